@@ -1,0 +1,1 @@
+"""Who ran whose text, and what each outlet did with it."""

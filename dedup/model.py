@@ -1,0 +1,543 @@
+"""The types that flow through dedup: frozen, without algorithms.
+
+All offsets are Unicode code points in :attr:`Article.text`, half-open. ``left`` and ``right``
+name the two sides of a pair everywhere; ``to_dict`` gives the JSON of docs/manual.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+FORMAT_VERSION = 1
+"""Raised with every incompatible change of report.json or pairs.jsonl (see CHANGELOG.md)."""
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of code points: ``Span(0, 5).cut("hello world") == "hello"``."""
+
+    start: int
+    end: int
+
+    def cut(self, text: str) -> str:
+        """The words of ``text`` that the span covers."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two spans share a code point."""
+        return self.start < other.end and other.start < self.end
+
+    def to_list(self) -> list[int]:
+        """``[start, end]``, as in every JSON output."""
+        return [self.start, self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A sentence for people: an English template with named values, so that it can be translated.
+
+    ``str(Message("%(n)s words", {"n": "12"})) == "12 words"``
+    """
+
+    template: str
+    values: Mapping[str, str] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return self.template % self.values if self.values else self.template
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where an article came from: enough to find its bytes again and to prove they are the same."""
+
+    path: str = ""
+    record: int | None = None
+    sha256: str = ""
+    encoding: str = "utf-8"
+    repairs: tuple[str, ...] = ()
+    reader: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One text of one outlet, exactly as read: raw text is never altered after the reader."""
+
+    id: str
+    text: str
+    outlet: str = ""
+    title: str = ""
+    published: str = ""
+    url: str = ""
+    language: str = ""
+    origin: Origin = Origin()
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """An input that could not be read, with the reason; never silent."""
+
+    origin: Origin
+    reason: str
+
+    def to_dict(self) -> Json:
+        return {"path": self.origin.path, "record": self.origin.record, "reason": self.reason}
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A line of an article and what it is: body, headline, byline, furniture or stock."""
+
+    span: Span
+    role: str = "body"
+
+    def to_dict(self) -> Json:
+        return {"start": self.span.start, "end": self.span.end, "role": self.role}
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The words of one article, folded for matching, each with its way back to the raw text."""
+
+    words: NDArray[np.uint64]
+    """Hash of each folded word, uint64[n]."""
+    starts: NDArray[np.int32]
+    """Raw start of each word, int32[n]."""
+    ends: NDArray[np.int32]
+    """Raw end of each word, int32[n]."""
+    paragraphs: tuple[Paragraph, ...]
+    """Non-empty lines in reading order, trimmed of white space."""
+    sentences: tuple[Span, ...]
+    """Sentences in reading order; each lies inside one paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two articles that share text, measured exactly on folded words."""
+
+    left: str
+    right: str
+    relation: str
+    """identical, near_copy, excerpt, partial or quotation."""
+    resemblance: float
+    """Jaccard similarity of the sets of word 3-grams."""
+    left_containment: float
+    """Share of left's word 3-grams that right holds too."""
+    right_containment: float
+    shared_words: int
+    """Words of left inside common runs of five words or more."""
+    longest_run: int
+    """Words of the longest common run."""
+    found_by: tuple[str, ...]
+    """The kinds of key that met: bands, passages."""
+
+    def to_dict(self) -> Json:
+        return {
+            "left": self.left,
+            "right": self.right,
+            "relation": self.relation,
+            "resemblance": round(self.resemblance, 4),
+            "left_containment": round(self.left_containment, 4),
+            "right_containment": round(self.right_containment, 4),
+            "shared_words": self.shared_words,
+            "longest_run": self.longest_run,
+            "found_by": list(self.found_by),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One difference inside an aligned passage; an empty side is an insertion or a deletion there."""
+
+    kind: str
+    left: Span
+    right: Span
+    weight: str
+    """cosmetic, style or content."""
+
+    def to_dict(self) -> Json:
+        return {
+            "kind": self.kind,
+            "left": self.left.to_list(),
+            "right": self.right.to_list(),
+            "weight": self.weight,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A passage of both articles that is the same copy, or a passage that only one of them has."""
+
+    kind: str
+    """same, edited, left_only or right_only."""
+    shape: str
+    """one, split, merge or many: how many paragraphs of each side."""
+    left: tuple[Span, ...]
+    right: tuple[Span, ...]
+    moved: bool = False
+    role: str = "body"
+    edits: tuple[Edit, ...] = ()
+
+    def to_dict(self) -> Json:
+        return {
+            "kind": self.kind,
+            "shape": self.shape,
+            "moved": self.moved,
+            "role": self.role,
+            "left": [span.to_list() for span in self.left],
+            "right": [span.to_list() for span in self.right],
+            "edits": [edit.to_dict() for edit in self.edits],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number, amount, date or time as printed, and the value it was read as."""
+
+    span: Span
+    text: str
+    kind: str
+    value: str | None
+    high: str | None = None
+    """The upper end of a range."""
+    unit: str | None = None
+    qualifier: str | None = None
+    resolved: str | None = None
+    """ISO date of a relative date, where the publication date is known."""
+    calendar: str | None = None
+    """``hijri`` where the printed date is one; value is Gregorian."""
+
+    def to_dict(self) -> Json:
+        record: Json = {
+            "start": self.span.start,
+            "end": self.span.end,
+            "text": self.text,
+            "kind": self.kind,
+            "value": self.value,
+            "high": self.high,
+            "unit": self.unit,
+            "qualifier": self.qualifier,
+        }
+        if self.resolved is not None:
+            record["resolved"] = self.resolved
+        if self.calendar is not None:
+            record["calendar"] = self.calendar
+        return record
+
+
+@dataclass(frozen=True, slots=True)
+class FigureChange:
+    """What became of one figure between left and right."""
+
+    verdict: str
+    """same, restated, changed, conflict, left_only or right_only."""
+    left: Figure | None
+    right: Figure | None
+    reason: Message
+
+    def to_dict(self) -> Json:
+        return {
+            "verdict": self.verdict,
+            "left": self.left.to_dict() if self.left else None,
+            "right": self.right.to_dict() if self.right else None,
+            "reason": str(self.reason),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words between quotation marks that somebody said, with the speaker and verb where found."""
+
+    span: Span
+    """The words inside the marks."""
+    speaker: Span | None = None
+    verb: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteChange:
+    """What became of one quotation between left and right."""
+
+    verdict: str
+    """same, altered, left_only, right_only, speaker_changed or unquoted."""
+    left: Span | None
+    right: Span | None
+    reason: Message
+
+    def to_dict(self) -> Json:
+        return {
+            "verdict": self.verdict,
+            "left": self.left.to_list() if self.left else None,
+            "right": self.right.to_list() if self.right else None,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What became of one side's body words; the four fractions sum to 1."""
+
+    words: int
+    """Body words of the article; furniture and stock text are not counted."""
+    verbatim: float
+    moved: float
+    edited: float
+    own: float
+
+    @property
+    def shared(self) -> float:
+        """Words that stand unedited in a passage of the other side."""
+        return self.verbatim + self.moved
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Everything found between two articles, passage by passage."""
+
+    pair: Pair
+    blocks: tuple[Block, ...]
+    figures: tuple[FigureChange, ...]
+    quotes: tuple[QuoteChange, ...]
+    left_share: Share
+    right_share: Share
+    summary: Message
+
+    def to_dict(self) -> Json:
+        return {
+            "format": FORMAT_VERSION,
+            **self.pair.to_dict(),
+            "left_share": round(self.left_share.shared, 4),
+            "right_share": round(self.right_share.shared, 4),
+            "blocks": [block.to_dict() for block in self.blocks],
+            "figures": [change.to_dict() for change in self.figures],
+            "quotes": [change.to_dict() for change in self.quotes],
+            "summary": str(self.summary),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerCell:
+    """The figures one article gives for one fact."""
+
+    article: str
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """One fact of a story and what each outlet says of it."""
+
+    label: str
+    """The counted thing in the words of the text, never invented."""
+    kind: str
+    verdict: str
+    """agrees, differs, self_conflict or only_here."""
+    cells: tuple[LedgerCell, ...]
+    note: Message | None = None
+    """Why differing figures are not called a change, where that is so."""
+
+    def to_dict(self) -> Json:
+        return {
+            "label": self.label,
+            "kind": self.kind,
+            "verdict": self.verdict,
+            "note": str(self.note) if self.note else None,
+            "cells": [
+                {"article": cell.article, "figures": [figure.to_dict() for figure in cell.figures]}
+                for cell in self.cells
+            ],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixCell:
+    """How one article carries one passage of the story's base."""
+
+    article: str
+    state: str
+    """same, edited, moved or absent."""
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """One passage of the base article, and how the others carry it."""
+
+    base: Span
+    cells: tuple[MatrixCell, ...]
+
+    def to_dict(self) -> Json:
+        return {
+            "base": self.base.to_list(),
+            "cells": [
+                {
+                    "article": cell.article,
+                    "state": cell.state,
+                    "spans": [span.to_list() for span in cell.spans],
+                }
+                for cell in self.cells
+            ],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Articles that carry one copied text or, if ``related``, only tell the same facts."""
+
+    id: str
+    articles: tuple[str, ...]
+    base: str
+    related: bool = False
+    ledger: tuple[LedgerRow, ...] = ()
+    matrix: tuple[MatrixRow, ...] = ()
+
+    def to_dict(self) -> Json:
+        return {
+            "id": self.id,
+            "articles": list(self.articles),
+            "base": self.base,
+            "related": self.related,
+            "ledger": [row.to_dict() for row in self.ledger],
+            "matrix": [row.to_dict() for row in self.matrix],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Words of an article that prove a finding."""
+
+    article: str
+    span: Span
+    text: str
+
+    def to_dict(self) -> Json:
+        return {"article": self.article, **_span_fields(self.span), "text": self.text}
+
+
+def _span_fields(span: Span) -> Json:
+    return {"start": span.start, "end": span.end}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing an editor should see, in a sentence with its evidence."""
+
+    kind: str
+    severity: str
+    """high, medium, low or info."""
+    text: Message
+    evidence: tuple[Evidence, ...]
+    id: str = ""
+
+    def to_dict(self) -> Json:
+        return {
+            "id": self.id,
+            "kind": self.kind,
+            "severity": self.severity,
+            "text": str(self.text),
+            "evidence": [item.to_dict() for item in self.evidence],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """Text that many articles carry without copying one another: a formula, a footer."""
+
+    article: str
+    span: Span
+    text: str
+    articles: int
+    """How many articles carry it."""
+
+    def to_dict(self) -> Json:
+        return {
+            "article": self.article,
+            **_span_fields(self.span),
+            "text": self.text,
+            "articles": self.articles,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRecord:
+    """An article as the report lists it: identity, custody, size and paragraphs."""
+
+    article: Article
+    text_sha256: str
+    words: int
+    """Body words."""
+    paragraphs: tuple[Paragraph, ...]
+    figures: tuple[Figure, ...] = ()
+
+    def to_dict(self) -> Json:
+        article, origin = self.article, self.article.origin
+        return {
+            "id": article.id,
+            "outlet": article.outlet,
+            "title": article.title,
+            "published": article.published,
+            "url": article.url,
+            "language": article.language,
+            "path": origin.path,
+            "record": origin.record,
+            "sha256": origin.sha256,
+            "text_sha256": self.text_sha256,
+            "encoding": origin.encoding,
+            "repairs": list(origin.repairs),
+            "reader": origin.reader,
+            "words": self.words,
+            "paragraphs": [paragraph.to_dict() for paragraph in self.paragraphs],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The whole result of a scan; every output form is written from it and from nothing else."""
+
+    options: Mapping[str, Any]
+    tool: Mapping[str, str]
+    articles: tuple[ArticleRecord, ...]
+    comparisons: tuple[Comparison, ...]
+    stories: tuple[Story, ...]
+    findings: tuple[Finding, ...]
+    stock: tuple[Stock, ...] = ()
+    skipped: tuple[Skip, ...] = ()
+    notices: tuple[Message, ...] = ()
+    """What was capped, cut or merged, and why."""
+    read: int = 0
+    """Articles found in the input: those compared plus those skipped."""
+
+    def to_dict(self) -> Json:
+        return {
+            "format": FORMAT_VERSION,
+            "tool": dict(self.tool),
+            "options": dict(self.options),
+            "articles": [record.to_dict() for record in self.articles],
+            "pairs": [_pair_summary(comparison) for comparison in self.comparisons],
+            "stories": [story.to_dict() for story in self.stories],
+            "findings": [finding.to_dict() for finding in self.findings],
+            "stock": [stock.to_dict() for stock in self.stock],
+            "skipped": [skip.to_dict() for skip in self.skipped],
+            "notices": [str(notice) for notice in self.notices],
+            "counts": {
+                "read": self.read,
+                "compared": len(self.articles),
+                "skipped": len(self.skipped),
+            },
+        }
+
+
+def _pair_summary(comparison: Comparison) -> Json:
+    return {
+        "left": comparison.pair.left,
+        "right": comparison.pair.right,
+        "relation": comparison.pair.relation,
+        "left_share": round(comparison.left_share.shared, 4),
+        "right_share": round(comparison.right_share.shared, 4),
+    }
