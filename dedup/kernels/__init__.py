@@ -1,0 +1,1 @@
+"""Compiled loops over arrays. They know no types of ours; numba is imported nowhere else."""

@@ -1,0 +1,170 @@
+"""What each line of an article is: body, headline, byline or page furniture.
+
+Furniture is what the page adds to the article: print links, comment prompts, prayer times,
+crawl dates, copyright. It is shown and labelled, never reported as dropped or added content and
+never counted in a share. The rules look at one line, its place and its neighbours; phrases are
+compared folded, so that spelling does not matter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dedup.model import Paragraph, Span
+from dedup.text.fold import fold_word
+
+BODY, HEADLINE, BYLINE, FURNITURE = "body", "headline", "byline", "furniture"
+
+# Words of the longest line that may be a byline, a headline, a subhead or furniture. A line of
+# prose that short ends in a full stop; these do not.
+_BYLINE_WORDS = 9
+_HEADLINE_WORDS = 22
+_SUBHEAD_WORDS = 7
+_FURNITURE_WORDS = 16
+# A headline or subhead heads something: the next line that is not one itself has this many words.
+_HEADED_WORDS = 12
+
+_PHRASES = """
+أرسل تعليقك|اترك تعليق[اك]?|أضف تعليق[اك]?|التعليقات?|شارك(?: هذا)?(?: الخبر| المقال| الموضوع)?|طباعة|للطباعة
+مواقيت الصلاة|أبرز الأخبار|عدد اليوم|الأخبار (?:العالمية|المحلية)|الرئيسية|أخبار ذات صلة|مواضيع ذات صلة|روابط ذات صلة
+اقرأ أيضا|اقرأ المزيد|المزيد|لمزيد من الأخبار.*|تابعونا.*|تابعنا.*|اشترك.*|للاشتراك.*|حمل تطبيق.*|انقر هنا.*|اضغط هنا.*
+جميع الحقوق محفوظة.*|حقوق (?:النشر|الطبع).*|كل الحقوق محفوظة.*|آخر تحديث.*|تاريخ (?:النشر|التحديث|الإضافة).*|نشر(?:ت)? (?:في|بتاريخ|يوم).*|الأكثر (?:قراءة|مشاهدة|تداولا)
+المصدر|إعلان|إعلانات|عدد (?:القراءات|المشاهدات|الزوار).*|\\d+ (?:مشاهدة|قراءة|تعليق(?:ات)?)|فيسبوك|تويتر|واتساب|تلغرام
+share(?: this)?(?: article| story)?|print(?: this)?(?: article| page)?|email(?: this)?(?: article)?|leave a comment|comments?(?: \\(\\d+\\))?|post a comment|advertisement|sponsored
+read more.*|related(?: stories| articles| topics| news)?:?.*|more from.*|see also.*|click here.*|sign up.*|subscribe.*|follow us.*|download (?:our|the) app.*|most (?:read|popular|viewed)
+all rights reserved.*|copyright.*|©.*|\\(c\\).*|last (?:updated|modified).*|updated(?: on| at|:).*|published(?: on| at|:).*|posted(?: on| at|:).*|source:?|image (?:caption|source|copyright).*|photo:.*|getty images
+partager|imprimer|lire aussi.*|tous droits reserves.*|publicite|compartir|imprimir|lea tambien.*|todos los derechos reservados.*|publicidad|teilen|drucken|lesen sie auch.*|alle rechte vorbehalten.*|anzeige
+paylas|yazdir|tum haklari saklidir.*|поделиться|печать|читайте также.*|все права защищены.*|реклама
+"""
+_FURNITURE = re.compile(
+    r"[\W_]*(?:" + "|".join(fold_word(row) for row in _PHRASES.split("\n") if row) + r")[\W_]*"
+)
+_PRINT_LINK = re.compile(rf"\((?:{fold_word('طباعة')}|print)\)\s*$")
+_COPYRIGHT = re.compile("©")
+
+_BYLINE = re.compile(
+    r"[\W_]*(?:(?:كتب|كتبت|بقلم|تحرير|تقرير|ترجمه|حوار|متابعه|تصوير|اعداد|اعده|اعدته|حاوره|حاورته)\s*[:：\-–—]\s*\S.{0,60}"
+    r"|(?:كتب|كتبت|بقلم)\s+\S.{0,40}"
+    r"|(?:by|von|par|por)\s+[^\d.!?]{3,60}"
+    r"|[^\W\d_][^.!?؟:؛،,\d]{1,40}\s*[-–—ـ/|]\s*[^\W\d_][^.!?؟:؛،\d]{1,40}"
+    r"|[(\[][^()\[\]]{2,30}[)\]]"
+    r"|[^.!?؟:؛،\d]{2,30}\([^()\[\]]{2,20}\))[\W_]*"
+)
+
+_DATE_WORDS = frozenset(
+    fold_word(word)
+    for word in """
+يناير فبراير مارس أبريل إبريل مايو يونيو يونيه يوليو يوليه أغسطس سبتمبر أكتوبر نوفمبر ديسمبر
+كانون شباط آذار نيسان أيار حزيران تموز آب أيلول تشرين الأول الثاني
+جانفي فيفري أفريل ماي جوان جويلية أوت شتنبر نونبر دجنبر غشت يوليوز
+محرم صفر ربيع الآخر جمادى الأولى الآخرة رجب شعبان رمضان شوال ذو القعدة الحجة
+السبت الأحد الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة يوم الموافق الساعة بتوقيت غرينتش صباحا مساء م ص هـ
+january february march april may june july august september october november december
+jan feb mar apr jun jul aug sep sept oct nov dec
+monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun
+am pm gmt utc est edt at on
+""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line as the rules see it."""
+
+    text: str
+    folded: str
+    words: tuple[str, ...]
+    closed: bool
+    """Whether it ends as a sentence does."""
+
+
+def label_paragraphs(
+    text: str, spans: Sequence[Span], title: str = ""
+) -> tuple[Paragraph, ...]:
+    """Give each line its role; an article always keeps a body if it has any words."""
+    lines = [_line(span.cut(text)) for span in spans]
+    roles = [FURNITURE if _is_furniture(line) else BODY for line in lines]
+    _label_headlines(lines, roles, title)
+    _label_bylines(lines, roles)
+    _label_subheads(lines, roles)
+    if BODY not in roles:
+        roles = [BODY if role in (HEADLINE, BYLINE) else role for role in roles]
+    return tuple(Paragraph(span, role) for span, role in zip(spans, roles, strict=True))
+
+
+def _line(text: str) -> _Line:
+    folded = fold_word(text)
+    return _Line(
+        text,
+        folded,
+        tuple(re.findall(r"\w+", folded)),
+        text.rstrip("\"'”’»“)] ")[-1:] in tuple(".!?؟۔।…。！？:"),
+    )
+
+
+def _is_furniture(line: _Line) -> bool:
+    if not line.words or line.folded in ("&", "amp"):
+        return True
+    if len(line.words) > _FURNITURE_WORDS:
+        return False
+    return bool(
+        _FURNITURE.fullmatch(line.folded)
+        or _PRINT_LINK.search(line.folded)
+        or _COPYRIGHT.search(line.text)
+        or _is_stamp(line.words)
+    )
+
+
+def _is_stamp(words: Sequence[str]) -> bool:
+    """A crawl or publication time: digits and date words, with at most two place names."""
+    others = [word for word in words if not word.isdigit() and word not in _DATE_WORDS]
+    return len(words) - len(others) >= 3 and len(others) <= 2 and any(map(str.isdigit, words))
+
+
+def _label_headlines(lines: Sequence[_Line], roles: list[str], title: str) -> None:
+    """A line that repeats the title, that another line repeats, or that opens the article."""
+    headline = re.findall(r"\w+", fold_word(title))
+    body = [at for at, role in enumerate(roles) if role == BODY]
+    for place, at in enumerate(body[:4]):
+        line = lines[at]
+        if line.closed or len(line.words) > _HEADLINE_WORDS:
+            continue
+        others = [lines[other] for other in range(min(len(lines), 8)) if other != at]
+        if (
+            list(line.words) == headline
+            or any(line.folded == other.folded for other in others)
+            or (place == 0 and _heads(lines, roles, at))
+        ):
+            roles[at] = HEADLINE
+        elif len(line.words) > 1 and any(
+            roles[lines.index(other)] in (HEADLINE, FURNITURE) and line.folded in other.folded
+            for other in others
+        ):
+            roles[at] = FURNITURE  # a kicker: the beginning of the headline, cut off
+
+
+def _label_bylines(lines: Sequence[_Line], roles: list[str]) -> None:
+    """Within the first lines after headline and furniture, and as the very last line."""
+    opening = [at for at, role in enumerate(roles) if role in (BODY, HEADLINE)][:3]
+    closing = [at for at, role in enumerate(roles) if role == BODY][-1:]
+    for at in (*opening, *closing):
+        line = lines[at]
+        if len(line.words) <= _BYLINE_WORDS and _BYLINE.fullmatch(line.folded):
+            roles[at] = BYLINE
+
+
+def _label_subheads(lines: Sequence[_Line], roles: list[str]) -> None:
+    for at, line in enumerate(lines):
+        short = len(line.words) <= _SUBHEAD_WORDS and not line.closed
+        if roles[at] == BODY and short and _heads(lines, roles, at):
+            roles[at] = HEADLINE
+
+
+def _heads(lines: Sequence[_Line], roles: Sequence[str], at: int) -> bool:
+    """Whether running text follows the line."""
+    for following in range(at + 1, min(at + 4, len(lines))):
+        if roles[following] == BODY and len(lines[following].words) >= _HEADED_WORDS:
+            return lines[following].closed or len(lines[following].words) > _HEADLINE_WORDS
+    return False

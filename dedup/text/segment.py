@@ -1,0 +1,81 @@
+"""Words, sentences and paragraphs of an article, each with its span in the raw text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dedup.model import Paragraph, Span, Tokens
+from dedup.text.fold import tables
+from dedup.text.furniture import label_paragraphs
+from dedup.text.sentences import split_sentences
+
+
+def tokenise(text: str, title: str = "") -> Tokens:
+    """The words, paragraphs (with their roles) and sentences of one article.
+
+    ``title`` is the headline where the source gives it; a first line that repeats it is one.
+    """
+    words, starts, ends, _ = split([text])
+    paragraphs = label_paragraphs(text, split_paragraphs(text), title)
+    return Tokens(words, starts, ends, paragraphs, sentences_of(text, paragraphs))
+
+
+def sentences_of(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Span, ...]:
+    """Sentences in reading order; none crosses a paragraph."""
+    return tuple(
+        sentence
+        for paragraph in paragraphs
+        for sentence in split_sentences(text, paragraph.span)
+    )
+
+
+def split_paragraphs(text: str) -> tuple[Span, ...]:
+    """Non-empty lines, trimmed of white space; ``\\n`` alone ends a line."""
+    spans = []
+    start = 0
+    for line in text.split("\n"):
+        stripped = line.strip()
+        if stripped:
+            first = start + line.index(stripped[0])
+            spans.append(Span(first, first + len(stripped)))
+        start += len(line) + 1
+    return tuple(spans)
+
+
+def word_hashes(texts: Sequence[str]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+    """All folded words of many texts in one compiled pass.
+
+    Returns uint64[n] word hashes and int64[len(texts) + 1] bounds: the words of text ``d`` are
+    ``words[bounds[d]:bounds[d + 1]]``.
+    """
+    words, _, _, bounds = split(texts)
+    return words, bounds
+
+
+Split = tuple[NDArray[np.uint64], NDArray[np.int32], NDArray[np.int32], NDArray[np.int64]]
+
+
+def split(texts: Sequence[str]) -> Split:
+    """Words, their raw starts and ends, and the bounds of each text (see `word_hashes`)."""
+    from dedup.kernels.words import split_texts  # noqa: PLC0415 - compiled code loads slowly
+
+    codes, offsets = code_points(texts)
+    folded, classes = tables()
+    words = np.empty(len(codes), dtype=np.uint64)
+    starts = np.empty(len(codes), dtype=np.int32)
+    ends = np.empty(len(codes), dtype=np.int32)
+    bounds = np.empty(len(texts) + 1, dtype=np.int64)
+    count = split_texts(codes, offsets, folded, classes, words, starts, ends, bounds)
+    return words[:count].copy(), starts[:count].copy(), ends[:count].copy(), bounds
+
+
+def code_points(texts: Sequence[str]) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
+    """The texts laid end to end as uint32 code points, and int64 offsets of each text."""
+    joined = "".join(texts).encode("utf-32-le", "surrogatepass")
+    codes = np.frombuffer(joined, dtype=np.uint32)
+    offsets = np.zeros(len(texts) + 1, dtype=np.int64)
+    np.cumsum([len(text) for text in texts], out=offsets[1:])
+    return codes, offsets
