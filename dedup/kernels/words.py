@@ -13,14 +13,14 @@ _LATIN_END = 0x0250
 _ARABIC_START = 0x0600
 
 
-@njit("uint64(uint64, uint32)", cache=True, inline="always")
+@njit(cache=True, inline="always")
 def _mix(state: int, code: int) -> int:
     """One step of a multiply-xorshift hash (constants of SplitMix64)."""
     state = (state ^ np.uint64(code)) * np.uint64(0x9E3779B97F4A7C15)
     return state ^ (state >> np.uint64(29))
 
 
-@njit("int64(uint32[::1], int64, int64, uint8[::1])", cache=True)
+@njit(cache=True)
 def _next_kept(codes: NDArray[np.uint32], at: int, stop: int, classes: NDArray[np.uint8]) -> int:
     """Position of the next character that is neither mark nor format, or ``stop``."""
     while at < stop and (classes[codes[at]] == _MARK or classes[codes[at]] == _FORMAT):
@@ -28,7 +28,7 @@ def _next_kept(codes: NDArray[np.uint32], at: int, stop: int, classes: NDArray[n
     return at
 
 
-@njit("boolean(int64, uint32, int64, uint32)", cache=True)
+@njit(cache=True)
 def _continues(previous: int, previous_code: int, kind: int, code: int) -> bool:
     """Whether a letter or digit goes on with the word before it.
 
@@ -44,11 +44,7 @@ def _continues(previous: int, previous_code: int, kind: int, code: int) -> bool:
     return kind == _LETTER and previous == _DIGIT and code < _LATIN_END
 
 
-@njit(
-    "int64(uint32[::1], int64, int64, uint32[::1], uint8[::1], uint64[::1], int32[::1], int32[::1], int64)",
-    cache=True,
-    nogil=True,
-)
+@njit(cache=True, nogil=True)
 def split_words(
     codes: NDArray[np.uint32],
     begin: int,
@@ -132,11 +128,7 @@ def split_words(
     return count
 
 
-@njit(
-    "int64(uint32[::1], int64[::1], uint32[::1], uint8[::1], uint64[::1], int32[::1], int32[::1], int64[::1])",
-    cache=True,
-    nogil=True,
-)
+@njit(cache=True, nogil=True)
 def split_texts(
     codes: NDArray[np.uint32],
     offsets: NDArray[np.int64],

@@ -80,9 +80,7 @@ class _Line:
     """Whether it ends as a sentence does."""
 
 
-def label_paragraphs(
-    text: str, spans: Sequence[Span], title: str = ""
-) -> tuple[Paragraph, ...]:
+def label_paragraphs(text: str, spans: Sequence[Span], title: str = "") -> tuple[Paragraph, ...]:
     """Give each line its role; an article always keeps a body if it has any words."""
     lines = [_line(span.cut(text)) for span in spans]
     roles = [FURNITURE if _is_furniture(line) else BODY for line in lines]

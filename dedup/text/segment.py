@@ -26,9 +26,7 @@ def tokenise(text: str, title: str = "") -> Tokens:
 def sentences_of(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Span, ...]:
     """Sentences in reading order; none crosses a paragraph."""
     return tuple(
-        sentence
-        for paragraph in paragraphs
-        for sentence in split_sentences(text, paragraph.span)
+        sentence for paragraph in paragraphs for sentence in split_sentences(text, paragraph.span)
     )
 
 
