@@ -1,1 +1,1 @@
-
+"""What became of the text: passages, words, figures, quotations, and the story they make."""

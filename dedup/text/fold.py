@@ -55,16 +55,13 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Fold ``text`` for reading: marks dropped, letters and digits folded, the rest as printed."""
-    kept = [(folded, at) for at, char in enumerate(text) if (folded := fold_char(char))]
-    return Folded(
-        "".join(char for char, _ in kept),
-        (*(at for _, at in kept), len(text)),
-    )
+    index = (at for at, char in enumerate(text) if _TRANSLATION[ord(char)])
+    return Folded(text.translate(_TRANSLATION), (*index, len(text)))
 
 
 def fold_word(word: str) -> str:
     """One word as the matcher sees it: ``fold_word("حذّر") == fold_word("حذر")``."""
-    return "".join(map(fold_char, word))
+    return word.translate(_TRANSLATION)
 
 
 _LETTERS = str.maketrans(
@@ -154,6 +151,17 @@ def _fold_letter(char: str) -> str:
             char = plain[0]
     lowered = char.translate(_LETTERS).casefold()
     return lowered if len(lowered) == 1 else char
+
+
+class _Translation(dict[int, str]):
+    """For ``str.translate``: filled with each character when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = fold_char(chr(code))
+        return folded
+
+
+_TRANSLATION = _Translation()
 
 
 def char_class(char: str) -> CharClass:

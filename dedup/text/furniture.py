@@ -9,6 +9,7 @@ compared folded, so that spelling does not matter.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -23,6 +24,9 @@ _BYLINE_WORDS = 9
 _HEADLINE_WORDS = 22
 _SUBHEAD_WORDS = 7
 _FURNITURE_WORDS = 16
+_SECTION_WORDS = 4
+# Page furniture and headline stand within the first lines.
+_OPENING_LINES = 12
 # A headline or subhead heads something: the next line that is not one itself has this many words.
 _HEADED_WORDS = 12
 
@@ -85,6 +89,7 @@ def label_paragraphs(text: str, spans: Sequence[Span], title: str = "") -> tuple
     lines = [_line(span.cut(text)) for span in spans]
     roles = [FURNITURE if _is_furniture(line) else BODY for line in lines]
     _label_headlines(lines, roles, title)
+    _label_sections(lines, roles)
     _label_bylines(lines, roles)
     _label_subheads(lines, roles)
     if BODY not in roles:
@@ -116,31 +121,46 @@ def _is_furniture(line: _Line) -> bool:
 
 
 def _is_stamp(words: Sequence[str]) -> bool:
-    """A crawl or publication time: digits and date words, with at most two place names."""
-    others = [word for word in words if not word.isdigit() and word not in _DATE_WORDS]
-    return len(words) - len(others) >= 3 and len(others) <= 2 and any(map(str.isdigit, words))
+    """A crawl or publication time: digits and date words, with a few names of places.
+
+    A whole date (day, month and year) leaves room for more names than a bare time does.
+    """
+    dated = [word for word in words if word in _DATE_WORDS]
+    numbers = [word for word in words if word.isdigit()]
+    others = len(words) - len(dated) - len(numbers)
+    whole = len(dated) >= 2 and any(len(number) == 4 for number in numbers)
+    return bool(numbers) and len(dated) + len(numbers) >= 3 and others <= (5 if whole else 2)
 
 
 def _label_headlines(lines: Sequence[_Line], roles: list[str], title: str) -> None:
     """A line that repeats the title, that another line repeats, or that opens the article."""
     headline = re.findall(r"\w+", fold_word(title))
     body = [at for at, role in enumerate(roles) if role == BODY]
-    for place, at in enumerate(body[:4]):
+    repeated = Counter(line.folded for line in lines[:_OPENING_LINES])
+    for place, at in enumerate(body[:_OPENING_LINES]):
         line = lines[at]
         if line.closed or len(line.words) > _HEADLINE_WORDS:
             continue
-        others = [lines[other] for other in range(min(len(lines), 8)) if other != at]
         if (
             list(line.words) == headline
-            or any(line.folded == other.folded for other in others)
+            or repeated[line.folded] > 1
             or (place == 0 and _heads(lines, roles, at))
         ):
             roles[at] = HEADLINE
         elif len(line.words) > 1 and any(
-            roles[lines.index(other)] in (HEADLINE, FURNITURE) and line.folded in other.folded
-            for other in others
+            role in (HEADLINE, FURNITURE) and line.folded in other.folded
+            for other, role in zip(lines[:_OPENING_LINES], roles, strict=False)
         ):
             roles[at] = FURNITURE  # a kicker: the beginning of the headline, cut off
+
+
+def _label_sections(lines: Sequence[_Line], roles: list[str]) -> None:
+    """Names of sections and menus: short lines among furniture above the headline."""
+    if FURNITURE not in roles[:_OPENING_LINES] or HEADLINE not in roles[:_OPENING_LINES]:
+        return
+    for at in range(roles.index(HEADLINE)):
+        if roles[at] == BODY and len(lines[at].words) <= _SECTION_WORDS and not lines[at].closed:
+            roles[at] = FURNITURE
 
 
 def _label_bylines(lines: Sequence[_Line], roles: list[str]) -> None:

@@ -8,9 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dedup.model import Paragraph, Span, Tokens
-from dedup.text.fold import tables
+from dedup.text.fold import fold_word, tables
 from dedup.text.furniture import label_paragraphs
 from dedup.text.sentences import split_sentences
+
+# What the tokenizer lets stand inside a word: the space after a lone «و», an apostrophe.
+_INSIDE_WORDS = str.maketrans("", "", " \u00a0'’ʼ")
 
 
 def tokenise(text: str, title: str = "") -> Tokens:
@@ -41,6 +44,14 @@ def split_paragraphs(text: str) -> tuple[Span, ...]:
             spans.append(Span(first, first + len(stripped)))
         start += len(line) + 1
     return tuple(spans)
+
+
+def folded_words(text: str, tokens: Tokens) -> tuple[str, ...]:
+    """Each word folded: what two words must share to be the same word in another spelling."""
+    return tuple(
+        fold_word(text[start:end]).translate(_INSIDE_WORDS)
+        for start, end in zip(tokens.starts.tolist(), tokens.ends.tolist(), strict=True)
+    )
 
 
 def word_hashes(texts: Sequence[str]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:

@@ -1,0 +1,337 @@
+"""Passages of two articles laid side by side: same, edited, moved, split, merged, one-sided."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from rapidfuzz.distance import Indel, LCSseq
+
+from dedup.compare.anchors import Link, find_links
+from dedup.compare.sides import Side
+from dedup.compare.vocabulary import FUNCTION_WORDS
+from dedup.model import Span
+
+# Words between two linked sentences that may stay inside one block as a drop or an addition;
+# a longer stretch is a passage of its own.
+_BRIDGE_WORDS = 30
+# A paragraph that corresponds to more than so many others is cut where they end (METHOD 3:
+# joins up to 3:1).
+_MOST_PARAGRAPHS = 3
+# Copied runs of one sentence closer than this belong to one passage.
+_RUN_GAP = 5
+# A sentence reworded throughout keeps no run of three words; it must then hold this share of
+# the shorter one's word weight, and its words mostly in order.
+_REWORDED = 0.5
+_REWORDED_IN_ORDER = 0.4
+_REWORDED_WORDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of left and a stretch of right that are the same copy, in word numbers."""
+
+    left: tuple[int, int]
+    right: tuple[int, int]
+    matches: tuple[tuple[int, int], ...]
+    """Equal words (left, right), rising on both sides."""
+    whole: bool = True
+    """Made of whole sentences; otherwise a run cut out of them."""
+    moved: bool = False
+
+
+def find_passages(left: Side, right: Side, min_run: int) -> tuple[Passage, ...]:
+    """All passages that two articles share, in left's order; no word is in two of them."""
+    links = find_links(left, right, min_run)
+    links = (*links, *_reworded(left, right, links))
+    pieces = [*_join_sentences(left, right, links), *_cut_runs(left, right, links)]
+    passages = sorted((_fill(left, right, piece) for piece in pieces), key=lambda p: p.left)
+    return _mark_moved(passages)
+
+
+def _reworded(left: Side, right: Side, links: Sequence[Link]) -> Iterator[Link]:
+    """Links between sentences that share most of their words but no run of three."""
+    linked_left = {link.left for link in links}
+    linked_right = {link.right for link in links}
+    holders: dict[int, list[int]] = defaultdict(list)
+    for sentence, (first, last) in enumerate(right.bounds):
+        if sentence not in linked_right and last - first >= _REWORDED_WORDS:
+            for word in set(right.words[first:last].tolist()):
+                holders[word].append(sentence)
+    scored = []
+    for sentence, (first, last) in enumerate(left.bounds):
+        if sentence in linked_left or last - first < _REWORDED_WORDS:
+            continue
+        for mate, weight in _common_weight(left, holders, first, last).items():
+            shorter = min(left.weigh(first, last), right.weigh(*right.bounds[mate]))
+            if weight >= _REWORDED * shorter and _in_order(left, right, sentence, mate):
+                scored.append((-weight / shorter, sentence, mate))
+    for _, sentence, mate in sorted(scored):
+        if sentence not in linked_left and mate not in linked_right:
+            linked_left.add(sentence)
+            linked_right.add(mate)
+            yield Link(sentence, mate, True, ())
+
+
+def _common_weight(
+    left: Side, holders: dict[int, list[int]], first: int, last: int
+) -> dict[int, float]:
+    """Weight of the different words of left[first:last] that each sentence of right holds."""
+    weights: dict[int, float] = defaultdict(float)
+    places = {word: at for at, word in enumerate(left.words[first:last].tolist(), first)}
+    for word, at in places.items():
+        for mate in holders.get(word, ()):
+            weights[mate] += left.weigh(at, at + 1)
+    return weights
+
+
+def _in_order(left: Side, right: Side, sentence: int, mate: int) -> bool:
+    first, last = left.bounds[sentence]
+    start, end = right.bounds[mate]
+    common = LCSseq.similarity(left.words[first:last], right.words[start:end])
+    return common >= _REWORDED_IN_ORDER * min(last - first, end - start)
+
+
+@dataclass(slots=True)
+class _Piece:
+    """A passage being joined, in sentence numbers (inclusive)."""
+
+    first_left: int
+    last_left: int
+    first_right: int
+    last_right: int
+    links: list[Link]
+
+
+def _join_sentences(left: Side, right: Side, links: Iterable[Link]) -> Iterator[Passage]:
+    """Join links of whole sentences that follow one another inside shared paragraphs."""
+    whole = sorted((link for link in links if link.whole), key=lambda k: (k.left, k.right))
+    joinable = _Joinable(left, right, whole)
+    pieces: list[_Piece] = []
+    for link in whole:
+        piece = next((p for p in reversed(pieces) if joinable.holds(p, link)), None)
+        if piece is None:
+            pieces.append(_Piece(link.left, link.left, link.right, link.right, [link]))
+        else:
+            piece.last_left = max(piece.last_left, link.left)
+            piece.last_right = max(piece.last_right, link.right)
+            piece.links.append(link)
+    for piece in _apart(pieces):
+        yield Passage(
+            (left.bounds[piece.first_left][0], left.bounds[piece.last_left][1]),
+            (right.bounds[piece.first_right][0], right.bounds[piece.last_right][1]),
+            tuple(_matches(piece.links)),
+        )
+
+
+def _apart(pieces: Iterable[_Piece]) -> Iterator[_Piece]:
+    """Pieces that share no sentence with a heavier one: a word is in one passage only."""
+    taken_left: set[int] = set()
+    taken_right: set[int] = set()
+
+    def weight(piece: _Piece) -> tuple[int, int]:
+        return -sum(run[2] for link in piece.links for run in link.runs), piece.first_left
+
+    for piece in sorted(pieces, key=weight):
+        lefts = range(piece.first_left, piece.last_left + 1)
+        rights = range(piece.first_right, piece.last_right + 1)
+        if taken_left.isdisjoint(lefts) and taken_right.isdisjoint(rights):
+            taken_left.update(lefts)
+            taken_right.update(rights)
+            yield piece
+
+
+def _matches(links: Iterable[Link]) -> Iterator[tuple[int, int]]:
+    """The anchors' words as pairs, rising on both sides."""
+    last = (-1, -1)
+    for start, mate, length in sorted(run for link in links for run in link.runs):
+        for offset in range(length):
+            pair = start + offset, mate + offset
+            if pair[0] > last[0] and pair[1] > last[1]:
+                last = pair
+                yield pair
+
+
+class _Joinable:
+    """Whether a link goes on with a piece: near, in order, and inside a shared paragraph."""
+
+    def __init__(self, left: Side, right: Side, links: Sequence[Link]) -> None:
+        self._left, self._right = left, right
+        self._linked_left = {link.left for link in links}
+        self._linked_right = {link.right for link in links}
+        lefts: dict[int, set[int]] = defaultdict(set)
+        rights: dict[int, set[int]] = defaultdict(set)
+        for link in links:
+            lefts[right.paragraph[link.right]].add(left.paragraph[link.left])
+            rights[left.paragraph[link.left]].add(right.paragraph[link.right])
+        self._wide_left = {p for p, others in rights.items() if len(others) > _MOST_PARAGRAPHS}
+        self._wide_right = {p for p, others in lefts.items() if len(others) > _MOST_PARAGRAPHS}
+
+    def holds(self, piece: _Piece, link: Link) -> bool:
+        """Whether ``link``, which comes later in left, may join ``piece``."""
+        same_left = link.left <= piece.last_left
+        same_right = piece.first_right <= link.right <= piece.last_right
+        if not (same_right or link.right > piece.last_right):
+            return False
+        if not self._bridged(self._left, self._linked_left, piece.last_left, link.left):
+            return False
+        if not self._bridged(self._right, self._linked_right, piece.last_right, link.right):
+            return False
+        return same_left or same_right or self._share_paragraph(piece, link)
+
+    def _share_paragraph(self, piece: _Piece, link: Link) -> bool:
+        old_left, new_left = self._paragraphs(self._left, piece.last_left, link.left)
+        old_right, new_right = self._paragraphs(self._right, piece.last_right, link.right)
+        if old_left == new_left:
+            return old_right == new_right or (
+                new_right == old_right + 1 and new_left not in self._wide_left
+            )
+        return (
+            old_right == new_right
+            and new_left == old_left + 1
+            and new_right not in self._wide_right
+        )
+
+    @staticmethod
+    def _paragraphs(side: Side, old: int, new: int) -> tuple[int, int]:
+        return side.paragraph[old], side.paragraph[new]
+
+    @staticmethod
+    def _bridged(side: Side, linked: set[int], old: int, new: int) -> bool:
+        """Whether nothing but a short unlinked stretch lies between two sentences."""
+        between = range(old + 1, new)
+        if any(sentence in linked for sentence in between):
+            return False
+        words = sum(last - first for first, last in side.bounds[old + 1 : max(new, old + 1)])
+        return words <= _BRIDGE_WORDS
+
+
+def _cut_runs(left: Side, right: Side, links: Iterable[Link]) -> Iterator[Passage]:
+    """Copied runs of sentences that are otherwise each outlet's own."""
+    links = tuple(links)
+    taken_left = {link.left for link in links if link.whole}
+    taken_right = {link.right for link in links if link.whole}
+    runs = sorted(
+        run
+        for link in links
+        if not link.whole and link.left not in taken_left and link.right not in taken_right
+        for run in link.runs
+    )
+    group: list[tuple[int, int, int]] = []
+    for run in runs:
+        if group and not _near(left, right, group[-1], run):
+            yield _run_passage(group)
+            group = []
+        group.append(run)
+    if group:
+        yield _run_passage(group)
+
+
+def _near(
+    left: Side, right: Side, run: tuple[int, int, int], following: tuple[int, int, int]
+) -> bool:
+    """Whether two runs stand close together, in order, in the same paragraphs."""
+    gaps = (following[0] - run[0] - run[2], following[1] - run[1] - run[2])
+    if not all(0 <= gap <= _RUN_GAP for gap in gaps):
+        return False
+    return all(
+        side.paragraph[side.owner[a]] == side.paragraph[side.owner[b]]
+        for side, a, b in ((left, run[0], following[0]), (right, run[1], following[1]))
+    )
+
+
+def _run_passage(runs: Sequence[tuple[int, int, int]]) -> Passage:
+    first, last = runs[0], runs[-1]
+    return Passage(
+        (first[0], last[0] + last[2]),
+        (first[1], last[1] + last[2]),
+        tuple((start + k, mate + k) for start, mate, length in runs for k in range(length)),
+        whole=False,
+    )
+
+
+def _fill(left: Side, right: Side, passage: Passage) -> Passage:
+    """Find the equal words between anchors, then give up those that only make confetti."""
+    ends = (passage.left[1], passage.right[1])
+    matches: list[tuple[int, int]] = []
+    last = (passage.left[0] - 1, passage.right[0] - 1)
+    for pair in (*passage.matches, ends):
+        start, mate = last[0] + 1, last[1] + 1
+        if start < pair[0] and mate < pair[1]:
+            between = Indel.opcodes(left.words[start : pair[0]], right.words[mate : pair[1]])
+            for block in between:
+                if block.tag == "equal":
+                    matches += zip(
+                        range(start + block.src_start, start + block.src_end),
+                        range(mate + block.dest_start, mate + block.dest_end),
+                        strict=True,
+                    )
+        matches.append(pair)
+        last = pair
+    matches.pop()
+    return replace(passage, matches=tuple(_without_confetti(left, passage, matches)))
+
+
+def _without_confetti(
+    side: Side, passage: Passage, matches: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """Drop lone equal words between long rewritings: an edit should read as one."""
+    islands: list[list[tuple[int, int]]] = []
+    for pair in matches:
+        if islands and pair == (islands[-1][-1][0] + 1, islands[-1][-1][1] + 1):
+            islands[-1].append(pair)
+        else:
+            islands.append([pair])
+    before = (passage.left[0] - 1, passage.right[0] - 1)
+    for number, island in enumerate(islands):
+        following = islands[number + 1][0] if number + 1 < len(islands) else None
+        after = following or (passage.left[1], passage.right[1])
+        content = sum(side.folded[at] not in FUNCTION_WORDS for at, _ in island)
+        sizes = _gap(before, island[0]), _gap(island[-1], after)
+        if len(island) <= 2 and min(sizes) >= (2, 4, 7)[content]:
+            continue
+        before = island[-1]
+        yield from island
+
+
+def _gap(before: tuple[int, int], after: tuple[int, int]) -> int:
+    """Words of the longer side between two matched pairs."""
+    return max(after[0] - before[0], after[1] - before[1]) - 1
+
+
+def _mark_moved(passages: Sequence[Passage]) -> tuple[Passage, ...]:
+    """The heaviest rising chain of passages is in order; the others moved."""
+    best: list[tuple[int, int]] = []
+    for at, passage in enumerate(passages):
+        weight = len(passage.matches)
+        options = [
+            (best[other][0] + weight, other)
+            for other in range(at)
+            if passages[other].right[1] <= passage.right[0]
+        ]
+        best.append(max(options, key=lambda o: (o[0], -o[1]), default=(weight, -1)))
+    in_order = set()
+    at = max(range(len(best)), key=lambda k: (best[k][0], -k), default=-1)
+    while at >= 0:
+        in_order.add(at)
+        at = best[at][1]
+    return tuple(replace(p, moved=at not in in_order) for at, p in enumerate(passages))
+
+
+def spans(side: Side, words: tuple[int, int], whole: bool) -> tuple[Span, ...]:
+    """The raw spans of a stretch of words, one a paragraph."""
+    first, last = words
+    starts, ends = side.tokens.starts, side.tokens.ends
+    if not whole:
+        return (Span(int(starts[first]), int(ends[last - 1])),)
+    found: dict[int, Span] = {}
+    begin = bisect_left(side.bounds, (first, first))
+    for sentence in range(begin, len(side.bounds)):
+        if side.bounds[sentence][0] >= last:
+            break
+        span, paragraph = side.sentences[sentence], side.paragraph[sentence]
+        known = found.get(paragraph, span)
+        found[paragraph] = Span(known.start, span.end)
+    return tuple(found.values())

@@ -1,0 +1,181 @@
+"""Which words of two articles are the same copy, sentence pair by sentence pair.
+
+Maximal common runs of words are the anchors. The heaviest rising chain of them is what stands in
+order; further chains over the words still free are what moved, so a sentence that repeats
+another cannot pull a second passage in. A pair of sentences holds only if the shorter one is
+mostly contained in the other: containment, not Jaccard, because splits sink Jaccard.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz.distance import LCSseq
+
+from dedup.compare.sides import Side
+from dedup.kernels.runs import best_chain, common_runs
+
+Runs = NDArray[np.int64]
+"""int64[n, 3]: first word in left, first word in right, words."""
+
+# Two words in common are found later, between anchors.
+_ANCHOR_WORDS = 3
+# Occurrences of one anchor looked at; more of them are lists and refrains.
+_ANCHOR_REPEATS = 16
+# Anchors chained at once; above, the longest are kept (bounded time on 50,000-word texts).
+_MOST_ANCHORS = 4000
+# A gap costs so much a word that a lone three-word formula does not bridge unrelated text, while
+# a dropped paragraph of 60 words does not break a chain.
+_GAP_COST = 0.02
+# True sentence pairs of the seeds share >= .62 of the shorter one's words in order, unrelated
+# pairs <= .15; a name with its title alone reaches .45 of a short sentence.
+_CONTAINED = 0.5
+# Shorter sentences say too little: they must be equal but for one word in five.
+_SHORT_SENTENCE = 5
+_SHORT_CONTAINED = 0.8
+# Of what LCS finds, so much weight must lie in anchors still free: else the words are another
+# passage's already.
+_ANCHORED = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A sentence of left and one of right that are the same copy, or share one copied run."""
+
+    left: int
+    right: int
+    whole: bool
+    """The sentences hold as such; otherwise only the runs are shared."""
+    runs: tuple[tuple[int, int, int], ...]
+    """Anchors inside both sentences, in order."""
+
+
+def find_links(left: Side, right: Side, min_run: int) -> tuple[Link, ...]:
+    """All links between the sentences of two articles, each word used once, in order of left."""
+    pool = common_runs(left.words, right.words, _ANCHOR_WORDS, _ANCHOR_REPEATS)
+    pool = _hopeful(_longest(pool), left, right, min_run)
+    free_left = np.ones(len(left.words), dtype=np.bool_)
+    free_right = np.ones(len(right.words), dtype=np.bool_)
+    links: list[Link] = []
+    while len(pool):
+        chain = best_chain(pool, left.weights, _GAP_COST)
+        found = list(_held(chain, left, right, min_run))
+        links += found
+        for start, mate, length in (run for link in found for run in link.runs):
+            free_left[start : start + length] = False
+            free_right[mate : mate + length] = False
+        # What the chain used and did not hold is no evidence anywhere else either.
+        pool = _free_parts(_without(pool, chain), free_left, free_right)
+    return tuple(sorted(_merged(links), key=lambda link: (link.left, link.right)))
+
+
+def _longest(runs: Runs) -> Runs:
+    if len(runs) <= _MOST_ANCHORS:
+        return runs
+    longest = np.sort(np.argsort(-runs[:, 2], kind="stable")[:_MOST_ANCHORS])
+    return runs[longest]
+
+
+def _hopeful(runs: Runs, left: Side, right: Side, min_run: int) -> Runs:
+    """Runs that are long, or that lie in sentences one of which mostly contains the other."""
+    verdicts: dict[tuple[int, int], bool] = {}
+
+    def holds(cell: tuple[int, int]) -> bool:
+        if cell not in verdicts:
+            verdicts[cell] = _contained(left, right, *cell)
+        return verdicts[cell]
+
+    keep = [
+        run[2] >= min_run or any(holds(cell) for cell, _ in _cells(run, left, right))
+        for run in runs.tolist()
+    ]
+    return runs[np.array(keep, dtype=np.bool_)]
+
+
+def _contained(left: Side, right: Side, left_sentence: int, right_sentence: int) -> bool:
+    """Whether most of the shorter sentence's words stand in the other in the same order."""
+    first, last = left.bounds[left_sentence]
+    mate, end = right.bounds[right_sentence]
+    shorter = min(last - first, end - mate)
+    common = LCSseq.similarity(left.words[first:last], right.words[mate:end])
+    return common >= shorter * (_CONTAINED if shorter > _SHORT_SENTENCE else _SHORT_CONTAINED)
+
+
+def _cells(
+    run: tuple[int, int, int], left: Side, right: Side
+) -> Iterator[tuple[tuple[int, int], tuple[int, int, int]]]:
+    """The run cut at sentence ends: each part with its pair of sentences."""
+    start, mate, length = run
+    done = 0
+    while done < length:
+        cell = int(left.owner[start + done]), int(right.owner[mate + done])
+        stop = min(length, left.bounds[cell[0]][1] - start, right.bounds[cell[1]][1] - mate)
+        yield cell, (start + done, mate + done, stop - done)
+        done = stop
+
+
+def _held(chain: Runs, left: Side, right: Side, min_run: int) -> Iterator[Link]:
+    """The sentence pairs of a chain that hold, as links."""
+    parts: dict[tuple[int, int], list[tuple[int, int, int]]] = defaultdict(list)
+    long_cells = set()
+    for run in chain.tolist():
+        for cell, part in _cells(tuple(run), left, right):
+            parts[cell].append(part)
+            if run[2] >= min_run:
+                long_cells.add(cell)
+    for cell, runs in parts.items():
+        anchored = sum(left.weigh(start, start + length) for start, _, length in runs)
+        shorter = min(left.weigh(*left.bounds[cell[0]]), right.weigh(*right.bounds[cell[1]]))
+        whole = anchored >= _ANCHORED * shorter and _contained(left, right, *cell)
+        if whole:
+            yield Link(*cell, True, tuple(runs))
+        elif cell in long_cells:
+            long_runs = tuple(run for run in runs if _is_long(run, chain, min_run))
+            if long_runs:
+                yield Link(*cell, False, long_runs)
+
+
+def _is_long(part: tuple[int, int, int], chain: Runs, min_run: int) -> bool:
+    """Whether the run that the part was cut from is long."""
+    start = part[0]
+    inside = (chain[:, 0] <= start) & (start < chain[:, 0] + chain[:, 2])
+    return bool((chain[inside, 2] >= min_run).any())
+
+
+def _without(pool: Runs, chain: Runs) -> Runs:
+    """The pool less the runs that the chain is made of (a chain's runs may be trimmed)."""
+    ends = {(start + length, mate + length) for start, mate, length in chain.tolist()}
+    keep = [(start + length, mate + length) not in ends for start, mate, length in pool.tolist()]
+    return pool[np.array(keep, dtype=np.bool_)]
+
+
+def _free_parts(pool: Runs, free_left: NDArray[np.bool_], free_right: NDArray[np.bool_]) -> Runs:
+    """What remains of each run on words that no passage has used, where it is still an anchor."""
+    parts = []
+    for start, mate, length in pool.tolist():
+        free = free_left[start : start + length] & free_right[mate : mate + length]
+        if free.all():
+            parts.append((start, mate, length))
+            continue
+        edges = np.flatnonzero(np.diff(np.concatenate(([False], free, [False])).astype(np.int8)))
+        for first, last in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
+            if last - first >= _ANCHOR_WORDS:
+                parts.append((start + first, mate + first, last - first))
+    return np.array(sorted(parts), dtype=np.int64).reshape(-1, 3)
+
+
+def _merged(links: list[Link]) -> Iterator[Link]:
+    """One link a sentence pair, whichever chains its runs came from; only runs in order stay."""
+    cells: dict[tuple[int, int], list[Link]] = defaultdict(list)
+    for link in links:
+        cells[link.left, link.right].append(link)
+    for (left, right), parts in cells.items():
+        runs: list[tuple[int, int, int]] = []
+        for run in sorted(run for part in parts for run in part.runs):
+            if not runs or run[1] >= runs[-1][1] + runs[-1][2]:
+                runs.append(run)
+        yield Link(left, right, any(part.whole for part in parts), tuple(runs))

@@ -1,0 +1,258 @@
+"""The closed list of edit kinds: which one explains a difference most cheaply, and its weight.
+
+===============  =========  ==================================================================
+kind             weight     example
+===============  =========  ==================================================================
+spelling         cosmetic   إطار / اطار, colour / Colour
+punctuation      cosmetic   a comma dropped, white space
+quote_marks      cosmetic   "داعش" / «داعش»
+name_variant     cosmetic   سورية / سوريا, Kiev / Kyiv
+number_form      cosmetic   98% / 98 في المائة
+date_form        cosmetic   ايلول/سبتمبر / سبتمبر
+inflection       style      تشكيل / تشكل, report / reports
+function_word    style      في قصر / بقصر
+wording          style      انطلقت / وبدأت; content where names or many words go
+moved            style      a word that stands elsewhere in the passage
+figure           content    74 / 68
+quote            content    words changed between quotation marks
+negation         content    a negation added or lost
+attribution      content    قال / أكد, said / claimed
+added, dropped   content    words that only one side has
+===============  =========  ==================================================================
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Levenshtein
+
+from dedup.compare.sides import Side
+from dedup.compare.vocabulary import (
+    ATTRIBUTION,
+    CONNECTIVES,
+    FUNCTION_WORDS,
+    HEDGES,
+    NEGATIONS,
+    stems,
+)
+from dedup.model import Figure, Span
+
+KINDS = (
+    "spelling",
+    "punctuation",
+    "quote_marks",
+    "name_variant",
+    "number_form",
+    "date_form",
+    "inflection",
+    "function_word",
+    "wording",
+    "moved",
+    "figure",
+    "quote",
+    "negation",
+    "attribution",
+    "added",
+    "dropped",
+)
+_COSMETIC = frozenset(KINDS[:6])
+_CONTENT = frozenset(KINDS[10:])
+
+# More content words than this on a side are a rewritten passage, not another word for a thing.
+_SYNONYM_WORDS = 3
+# A verb or particle explains an edit only where the edit is small.
+_SMALL_EDIT = 4
+# Two forms of one word: at most a third of the longer one differs, and never in short words.
+_FORM_DISTANCE = 1 / 3
+_FORM_LETTERS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A stretch of words of one side."""
+
+    side: Side
+    range: tuple[int, int]
+
+    @property
+    def folded(self) -> tuple[str, ...]:
+        return self.side.folded[self.range[0] : self.range[1]]
+
+    @property
+    def content(self) -> tuple[str, ...]:
+        """The words that are neither function words nor connectives."""
+        return tuple(w for w in self.folded if w not in FUNCTION_WORDS and w not in CONNECTIVES)
+
+    @property
+    def span(self) -> Span:
+        """Raw extent; empty at the end of the word before where there are no words."""
+        tokens = self.side.tokens
+        if self.range[0] < self.range[1]:
+            return Span(int(tokens.starts[self.range[0]]), int(tokens.ends[self.range[1] - 1]))
+        place = int(tokens.ends[self.range[0] - 1]) if self.range[0] else 0
+        return Span(place, place)
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What other readers know of both articles: their figures and quotations."""
+
+    left_figures: tuple[Figure, ...] = ()
+    right_figures: tuple[Figure, ...] = ()
+    left_quotes: tuple[Span, ...] = ()
+    right_quotes: tuple[Span, ...] = ()
+
+    def lone_left(self, left: Side, words: tuple[int, int], others: tuple[int, int]) -> set[int]:
+        """Words of figures that nothing on the other side answers: an edit of their own."""
+        return self._lone(left, words, others, self.left_figures)
+
+    def lone_right(self, right: Side, words: tuple[int, int], others: tuple[int, int]) -> set[int]:
+        """As `lone_left`, for right."""
+        return self._lone(right, words, others, self.right_figures)
+
+    @staticmethod
+    def _lone(
+        side: Side, words: tuple[int, int], others: tuple[int, int], figures: Sequence[Figure]
+    ) -> set[int]:
+        if others[0] == others[1]:
+            return set()
+        lone = set()
+        for figure in touching(figures, Words(side, words).span):
+            if figure.kind in ("relative_date", "weekday"):
+                lone |= {at for at in range(*words) if _inside(side, at, figure.span)}
+        return lone
+
+
+def _inside(side: Side, word: int, span: Span) -> bool:
+    return bool(span.start <= side.tokens.starts[word] and side.tokens.ends[word] <= span.end)
+
+
+def touching(figures: Sequence[Figure], span: Span) -> list[Figure]:
+    """The figures that share a code point with the span, or that an empty span stands in."""
+    return [
+        figure
+        for figure in figures
+        if figure.span.overlaps(span)
+        or (span.start == span.end and figure.span.start <= span.start <= figure.span.end)
+    ]
+
+
+def near_kind(left: str, right: str) -> str:
+    """Whether two different folded words are forms of one word: its kind, or nothing."""
+    if not (left.isalpha() and right.isalpha()):
+        return ""
+    if not set(stems(left)).isdisjoint(stems(right)):
+        return "function_word"
+    if left in FUNCTION_WORDS or right in FUNCTION_WORDS:
+        return ""
+    longer = max(len(left), len(right))
+    if min(len(left), len(right)) < _FORM_LETTERS or left[0] != right[0]:
+        return ""
+    limit = int(longer * _FORM_DISTANCE)
+    close = Levenshtein.distance(left, right, score_cutoff=min(limit, 3)) <= min(limit, 3)
+    return "inflection" if close and _same_beginning(left, right) else ""
+
+
+def _same_beginning(left: str, right: str) -> bool:
+    """Forms of one word share their beginning: تشكيل / تشكل, report / reported."""
+    half = min(len(left), len(right)) // 2
+    return left[:half] == right[:half]
+
+
+def classify(left: Words, right: Words, hints: Hints) -> str:
+    """The kind of an edit between two stretches of words, cheapest reason first."""
+    if not left.content and not right.content:
+        return _without_content(left, right)
+    if kind := _figure_kind(left, right, hints):
+        return kind
+    if _quoted(left.span, hints.left_quotes) and _quoted(right.span, hints.right_quotes):
+        return "quote"
+    if _negated(left) != _negated(right):
+        return "negation"
+    if _attribution_changed(left, right):
+        return "attribution"
+    if not left.folded:
+        return "added"
+    return "wording" if right.folded else "dropped"
+
+
+def _without_content(left: Words, right: Words) -> str:
+    """Only function words and connectives differ."""
+    if _negated(left) != _negated(right):
+        return "negation"
+    words = left.folded + right.folded
+    return "wording" if any(word in CONNECTIVES for word in words) else "function_word"
+
+
+def _figure_kind(left: Words, right: Words, hints: Hints) -> str:
+    """figure, number_form or date_form where the edit lies in figures; nothing elsewhere."""
+    ours = touching(hints.left_figures, left.span)
+    theirs = touching(hints.right_figures, right.span)
+    if not ours and not theirs:
+        return ""
+    if not (ours and theirs):
+        return "figure" if left.folded and right.folded else ""
+    if any(same_value(a, b) for a in ours for b in theirs):
+        return form_kind(ours[0])
+    return "figure"
+
+
+def form_kind(figure: Figure) -> str:
+    """What it is called when only the form of a figure differs."""
+    return "date_form" if figure.kind in ("date", "date_range", "year") else "number_form"
+
+
+def same_value(left: Figure, right: Figure) -> bool:
+    """Whether two figures say the same in the same terms, however they are printed."""
+    if left.value is None or right.value is None:
+        return False
+    return (left.kind, left.value, left.high, left.qualifier) == (
+        right.kind,
+        right.value,
+        right.high,
+        right.qualifier,
+    ) and (left.kind == "count" or left.unit == right.unit)
+
+
+def _quoted(span: Span, quotes: Sequence[Span]) -> bool:
+    return any(quote.start <= span.start and span.end <= quote.end for quote in quotes)
+
+
+def _negated(words: Words) -> bool:
+    return len(words.folded) <= _SMALL_EDIT and any(w in NEGATIONS for w in words.folded)
+
+
+def _attribution_changed(left: Words, right: Words) -> bool:
+    """One verb of saying for another, or a hedge added or lost."""
+    if max(len(left.folded), len(right.folded)) > _SMALL_EDIT:
+        return False
+    said = [frozenset(w for w in words.folded if w in ATTRIBUTION) for words in (left, right)]
+    hedged = [any(w in HEDGES for w in words.folded) for words in (left, right)]
+    return bool(said[0] and said[1] and said[0] != said[1]) or hedged[0] != hedged[1]
+
+
+_NAME = re.compile(r"\b[A-ZÀ-ÞΑ-ΩА-Я]\w")
+
+
+def weight_of(kind: str, left: Words, right: Words) -> str:
+    """cosmetic, style or content; a rewording is content where a name or many words go."""
+    if kind in _COSMETIC:
+        return "cosmetic"
+    if kind in _CONTENT:
+        return "content"
+    if kind != "wording":
+        return "style"
+    many = max(len(left.content), len(right.content)) > _SYNONYM_WORDS
+    return "content" if many or _names(left) != _names(right) else "style"
+
+
+def _names(words: Words) -> frozenset[str]:
+    """Capitalised words, in scripts that have capitals; the first word of a sentence is none."""
+    span = words.span
+    before = words.side.text[max(0, span.start - 2) : span.start]
+    found = _NAME.finditer(span.cut(words.side.text))
+    opens_sentence = not before.strip() or before.strip()[-1:] in tuple('.!?"“«')
+    return frozenset(match[0] for match in found if match.start() or not opens_sentence)

@@ -1,0 +1,145 @@
+"""Small word tables: function words, name variants, negation, attribution. All folded.
+
+Sources: function words are the closed classes of each language's grammar; name variants are
+spelling pairs seen side by side in the Arabic press (country and nationality names with two
+established spellings). Add a row with the place where it was seen.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from dedup.text.fold import fold_word
+
+
+def _table(words: str) -> frozenset[str]:
+    return frozenset(fold_word(word) for word in words.split())
+
+
+FUNCTION_WORDS = _table(
+    """
+    في من إلى على عن مع بعد قبل بين عند عبر منذ حتى خلال حول نحو ضد دون لدى فوق تحت أمام وراء ب ل ك و ف ال
+    أن إن أنه إنه أنها إنها أنهم إنهم أنّ لأن لأنه لأنها بأن بأنه بأنها كما كأن لكن لكنه لكنها بل أو أم ثم إذ إذا لو لولا قد لقد
+    هو هي هم هما هن أنا نحن أنت ذلك تلك هذا هذه هذان هؤلاء أولئك هنا هناك
+    الذي التي الذين اللذين اللتين اللاتي ما ماذا كيف متى أين أي أية كل بعض غير سوى
+    كان كانت كانوا يكون تكون ليكون أيضا وفي ومن وعلى وإلى وعن ومع وأن وإن وأنه وإنه وكان وكانت والتي والذي والذين وقد كذلك وذلك
+    بها به لها له لهم فيها فيه فيهم منها منه منهم عليها عليه عليهم إليها إليه عنها عنه معه معها حيث بينما فيما مما عما حين حينما عندما
+    وهو وهي وهم وكما ولكن وبعد وقبل وبين وخلال وحتى لذلك إما فإن فقد فقط خاصة بخاصة وخاصة لا لم لن ليس ليست
+    the a an of in on at to for from by with without and or but nor as is are was were be been being
+    it its this that these those he she they him her them his their we us our you your i my me who whom whose
+    which what when where while than then there here into onto over under about after before between during
+    has have had do does did will would can could may might shall should must also so if not no s t
+    le la les l un une des de du d et ou à au aux en dans sur par pour avec sans que qui est sont a ont ce cette ces il elle ils se sa son ses leur
+    el los las una y o al con sin por para que es son ha han su sus se lo como del
+    der die das den dem des ein eine einer eines einem einen und oder in im an auf mit von zu zum zur für ist sind hat haben es er sie sich dass als
+    il lo gli i e di da con su per che è sono ha hanno si non della dello delle dei degli nel nella al alla
+    os as um uma do da dos das no na nos nas em ao com para que não foi são
+    ve veya ile bir bu şu için de da ki mi olarak
+    и в на с по из от к у о за для что как не но а или это его ее их был была были
+    و در به از که این آن را با است برای یک می شد شده بود هم تا بر یا
+    کے کی کا میں سے نے کو پر اور ہے ہیں تھا تھے یہ وہ کہ جو بھی
+    """
+)
+
+NEGATIONS = _table(
+    """
+    لا لم لن ليس ليست ليسوا ما دون غير عدم بدون ولا ولم ولن وليس
+    not no never nor neither without cannot nt dont doesnt didnt isnt wasnt arent werent wont wouldnt cant couldnt hasnt havent hadnt
+    ne pas jamais aucun non sans nicht kein keine nie niemals не нет ни no nunca jamás sin hayır değil yok نه نمی نہیں
+    """
+)
+
+# The strength of the claim lies in the verb: changing one for another changes what is claimed.
+ATTRIBUTION = _table(
+    """
+    قال قالت قالوا يقول تقول وقال وقالت أكد أكدت يؤكد تؤكد وأكد وأكدت زعم زعمت يزعم تزعم وزعم ادعى ادعت وادعى
+    أعلن أعلنت يعلن وأعلن وأعلنت صرح صرحت وصرح أضاف أضافت يضيف وأضاف وأضافت أوضح أوضحت وأوضح وأوضحت أشار أشارت وأشار وأشارت
+    ذكر ذكرت وذكر وذكرت نفى نفت ينفي ونفى حذر حذرت وحذر كشف كشفت وكشف اعتبر اعتبرت واعتبر رأى ورأى شدد شددت وشدد لفت ولفت
+    اتهم اتهمت واتهم رجح رجحت بين وبين تابع وتابع أفاد أفادت وأفاد اعترف اعترفت أقر أقرت توقع توقعت
+    said says say told tells added claimed claims claim alleged alleges asserted insisted denied denies admitted confirmed announced
+    stated warned argued noted explained revealed suggested reported acknowledged conceded declared
+    """
+)
+
+# Words that lead from one sentence to the next and say nothing of the matter.
+CONNECTIVES = _table(
+    """
+    تجدر الإشارة الجدير بالذكر جدير يذكر ويذكر وتجدر والجدير يشار ويشار علما غضون سياق السياق جانبه جهته ناحيته جهتها جانبها ناحيتها آخر أخرى
+    meanwhile however moreover furthermore addition noting worth
+    """
+)
+
+HEDGES = _table(
+    """
+    ربما قد يحتمل محتمل مرجح يبدو مزعوم مزعومة المزعوم المزعومة يفترض المفترض
+    may might perhaps possibly likely reportedly allegedly apparently alleged purported could
+    """
+)
+
+# One name, several established spellings; the first is the canonical one. Only rows whose other
+# spellings mean nothing else: «بريطانية» is also the adjective, so Britain has no row.
+_VARIANT_ROWS = """
+أميركا أمريكا أمريكة
+أميركي أمريكي
+أميركية أمريكية
+أميركيون أمريكيون
+أميركيين أمريكيين
+سوريا سورية
+إنكلترا إنجلترا إنجلتره
+إنكليزي إنجليزي
+إنكليزية إنجليزية
+إسطنبول استانبول اسطمبول
+أستراليا أوستراليا
+إردوغان اوردوغان
+غوغل جوجل قوقل
+إنترنت انترنيت
+مئة مائة
+مئتي مائتي
+مئتين مائتين
+ثلاثمئة ثلاثمائة
+هيئة هيأة
+داود داوود
+gray grey
+color colour
+center centre
+program programme
+kyiv kiev
+qaida qaeda
+hezbollah hizbollah hizbullah
+muslim moslem
+"""
+NAME_VARIANTS: dict[str, str] = {}
+for _row in _VARIANT_ROWS.strip().split("\n"):
+    _first, *_others = map(fold_word, _row.split())
+    NAME_VARIANTS.update(dict.fromkeys(_others, _first))
+
+# Conjunctions, prepositions and article that are written onto the next Arabic word.
+_PROCLITICS = tuple(
+    fold_word(conjunction + other)
+    for conjunction in ("", "و", "ف")
+    for other in ("", "ال", "بال", "كال", "لل", "ب", "ل", "ك")
+    if conjunction + other
+)
+_STEM_LETTERS = 3
+
+
+def stems(word: str) -> tuple[str, ...]:
+    """The folded word, and what it may be without proclitics: for comparing, never for showing.
+
+    ``stems("والعراق") == ("والعراق", "العراق", "عراق")``
+    """
+    rests = {
+        word[len(prefix) :]
+        for prefix in _PROCLITICS
+        if word.startswith(prefix) and len(word) - len(prefix) >= _STEM_LETTERS
+    }
+    return (word, *sorted(rests, key=lambda rest: (-len(rest), rest)))
+
+
+@cache
+def canonical(word: str) -> str:
+    """A folded word with its established spelling variants united."""
+    for stem in stems(word):
+        if stem in NAME_VARIANTS:
+            return word[: len(word) - len(stem)] + NAME_VARIANTS[stem]
+    return word

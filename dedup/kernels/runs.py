@@ -1,0 +1,121 @@
+"""Common runs of words between two articles, and the best chain of them in order."""
+
+from __future__ import annotations
+
+import numpy as np
+from numba import njit
+from numpy.typing import NDArray
+
+Ints = NDArray[np.int64]
+
+
+@njit(cache=True, nogil=True)
+def _gram_hashes(words: NDArray[np.uint64], size: int) -> NDArray[np.uint64]:
+    count = max(0, words.shape[0] - size + 1)
+    hashes = np.empty(count, dtype=np.uint64)
+    for at in range(count):
+        state = np.uint64(0)
+        for offset in range(size):
+            state = (state ^ words[at + offset]) * np.uint64(0xFF51AFD7ED558CCD)
+            state ^= state >> np.uint64(32)
+        hashes[at] = state
+    return hashes
+
+
+@njit(cache=True, nogil=True)
+def common_runs(
+    left: NDArray[np.uint64], right: NDArray[np.uint64], least: int, most_repeats: int
+) -> Ints:
+    """Maximal runs of equal words, int64[n, 3]: left start, right start, length >= ``least``.
+
+    Of a run that left repeats more than ``most_repeats`` times, the occurrences nearest to the
+    same place in right are taken, so that time stays linear on repetitive text. Rows are sorted
+    by left start, then right start.
+    """
+    left_hashes = _gram_hashes(left, least)
+    right_hashes = _gram_hashes(right, least)
+    order = np.argsort(left_hashes, kind="mergesort")
+    ordered = left_hashes[order]
+    found = np.empty((right_hashes.shape[0] * 2 + 16, 3), dtype=np.int64)
+    count = 0
+    for at in range(right_hashes.shape[0]):
+        first = np.searchsorted(ordered, right_hashes[at])
+        last = first
+        while last < ordered.shape[0] and ordered[last] == right_hashes[at]:
+            last += 1
+        if last - first > most_repeats:
+            middle = first + np.searchsorted(order[first:last], at)
+            first = max(first, min(middle - most_repeats // 2, last - most_repeats))
+            last = first + most_repeats
+        for place in range(first, last):
+            start = order[place]
+            if start > 0 and at > 0 and left[start - 1] == right[at - 1]:
+                continue
+            length = 0
+            while (
+                start + length < left.shape[0]
+                and at + length < right.shape[0]
+                and left[start + length] == right[at + length]
+            ):
+                length += 1
+            if length < least:
+                continue
+            if count == found.shape[0]:
+                grown = np.empty((2 * count, 3), dtype=np.int64)
+                grown[:count] = found
+                found = grown
+            found[count, 0] = start
+            found[count, 1] = at
+            found[count, 2] = length
+            count += 1
+    found = found[:count]
+    by_right = np.argsort(found[:, 1], kind="mergesort")
+    found = found[by_right]
+    return found[np.argsort(found[:, 0], kind="mergesort")]
+
+
+@njit(cache=True, nogil=True)
+def best_chain(runs: Ints, weights: NDArray[np.float64], gap_cost: float) -> Ints:
+    """The heaviest chain of runs that rises on both sides; rows of ``runs``, trimmed.
+
+    ``weights`` are prefix sums over left's words: a run weighs the sum of its words. A gap costs
+    ``gap_cost`` a word of its shorter side. Runs that overlap are cut at the earlier one's end.
+    """
+    count = runs.shape[0]
+    score = np.empty(count, dtype=np.float64)
+    back = np.full(count, -1, dtype=np.int64)
+    for at in range(count):
+        start, mate, length = runs[at]
+        score[at] = weights[start + length] - weights[start]
+        for before in range(at):
+            earlier, earlier_mate, earlier_length = runs[before]
+            if earlier >= start or earlier_mate >= mate:
+                continue
+            overlap = max(
+                earlier + earlier_length - start, earlier_mate + earlier_length - mate, 0
+            )
+            if overlap >= length:
+                continue
+            gap = min(start - earlier, mate - earlier_mate) - earlier_length
+            gain = weights[start + length] - weights[start + overlap] - gap_cost * max(gap, 0)
+            if score[before] + gain > score[at]:
+                score[at] = score[before] + gain
+                back[at] = before
+    chain = np.empty((count, 3), dtype=np.int64)
+    size = 0
+    at = np.argmax(score) if count else -1
+    while at >= 0:
+        chain[size] = runs[at]
+        size += 1
+        at = back[at]
+    chain = chain[:size][::-1].copy()
+    for row in range(1, size):
+        overlap = max(
+            chain[row - 1, 0] + chain[row - 1, 2] - chain[row, 0],
+            chain[row - 1, 1] + chain[row - 1, 2] - chain[row, 1],
+            0,
+        )
+        chain[row, 0] += overlap
+        chain[row, 1] += overlap
+        chain[row, 2] -= overlap
+    return chain

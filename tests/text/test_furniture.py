@@ -1,0 +1,96 @@
+"""Roles of lines: what is the article and what is the page around it."""
+
+from __future__ import annotations
+
+from dedup.text.segment import tokenise
+
+PROSE = "وقالت الهيئة إن الأعمال في الميناء الجديد تسير وفق الجدول المعلن منذ مطلع العام، وإن السفن ستصل إليه قريبا."
+ENGLISH = "The harbour board said on Monday that work on the new quay would go on through the winter as planned."
+
+
+def roles(*lines: str, title: str = "") -> list[str]:
+    return [line.role for line in tokenise("\n".join(lines), title).paragraphs]
+
+
+def test_dateline_and_comment_prompt() -> None:
+    assert roles("المرفأ – سلمى الزهراني", PROSE, PROSE, "أرسل تعليقك") == [
+        "byline",
+        "body",
+        "body",
+        "furniture",
+    ]
+
+
+def test_page_above_the_article() -> None:
+    assert roles(
+        "الاثنين 9 يونيو 2025 رأس الياقوت البر الشرقي",
+        "مواقيت الصلاة",
+        "بيئة ومناخ",
+        "الميناء الجديد يستقبل أولى السفن",
+        "الميناء الجديد يستقبل أولى السفن",
+        "15 مارس 2022 01:56",
+        PROSE,
+        "جميع الحقوق محفوظة 2025©",
+    ) == ["furniture", "furniture", "furniture", "headline", "headline", "furniture", "body", "furniture"]
+
+
+def test_print_link_and_cut_off_kicker() -> None:
+    assert roles(
+        "بوابة البحر : الميناء الجديد يستقبل أولى السفن (طباعة)",
+        "الميناء الجديد يستقبل أولى السفن",
+        "آخر تحديث: الثلاثاء 15/03/2022 02:16 م",
+        "الميناء الجديد",
+        PROSE,
+    ) == ["furniture", "headline", "furniture", "furniture", "body"]
+
+
+def test_subheads_between_paragraphs() -> None:
+    assert roles(PROSE, "كلمة الوزير", PROSE, "عودة الصيادين", PROSE) == [
+        "body",
+        "headline",
+        "body",
+        "headline",
+        "body",
+    ]
+
+
+def test_english_page() -> None:
+    assert roles(
+        "Harbour work goes on",
+        "By Jane Smith",
+        "Last updated: 3 March 2022",
+        ENGLISH,
+        "Share this article",
+        "Copyright 2022 The Quay Times",
+    ) == ["headline", "byline", "furniture", "body", "furniture", "furniture"]
+
+
+def test_title_of_the_record_is_the_headline() -> None:
+    assert roles(ENGLISH, "Harbour work goes on", ENGLISH, title="Harbour Work Goes On") == [
+        "body",
+        "headline",
+        "body",
+    ]
+
+
+def test_prose_is_never_furniture() -> None:
+    assert roles(PROSE, ENGLISH, PROSE) == ["body"] * 3
+    assert roles("خبر قصير بلا نقطة") == ["body"]
+    assert roles("One line only") == ["body"]
+
+
+def test_short_closed_sentences_stay_body() -> None:
+    assert roles(PROSE, "ثم صمت.", "ومضى.", PROSE) == ["body"] * 4
+
+
+def test_real_furniture(real_seeds: dict[str, str]) -> None:
+    found = {
+        number: [line.role for line in tokenise(text).paragraphs]
+        for number, text in real_seeds.items()
+    }
+    assert found["000"] == ["byline", *["body"] * 9, "furniture"]
+    assert found["001"] == ["body"] * 9
+    assert found["002"] == [*["furniture"] * 6, "headline", "headline", "furniture", "body", "furniture"]
+    assert found["003"] == ["furniture", "headline", "furniture", "furniture", *["body"] * 13]
+    assert [at for at, role in enumerate(found["004"]) if role == "headline"] == [5, 9, 12, 15]
+    assert found["004"][20] == "furniture"
