@@ -46,9 +46,21 @@ def find_passages(left: Side, right: Side, min_run: int) -> tuple[Passage, ...]:
     """All passages that two articles share, in left's order; no word is in two of them."""
     links = find_links(left, right, min_run)
     links = (*links, *_reworded(left, right, links))
-    pieces = [*_join_sentences(left, right, links), *_cut_runs(left, right, links)]
+    pieces = _apart([*_join_sentences(left, right, links), *_cut_runs(left, right, links)])
     passages = sorted((_fill(left, right, piece) for piece in pieces), key=lambda p: p.left)
     return _mark_moved(passages)
+
+
+def _apart(passages: Sequence[Passage]) -> Iterator[Passage]:
+    """Passages without those that share words with a heavier one."""
+    taken_left: set[int] = set()
+    taken_right: set[int] = set()
+    for passage in sorted(passages, key=lambda p: (not p.whole, -len(p.matches), p.left, p.right)):
+        lefts, rights = range(*passage.left), range(*passage.right)
+        if taken_left.isdisjoint(lefts) and taken_right.isdisjoint(rights):
+            taken_left.update(lefts)
+            taken_right.update(rights)
+            yield passage
 
 
 def _reworded(left: Side, right: Side, links: Sequence[Link]) -> Iterator[Link]:
@@ -118,29 +130,12 @@ def _join_sentences(left: Side, right: Side, links: Iterable[Link]) -> Iterator[
             piece.last_left = max(piece.last_left, link.left)
             piece.last_right = max(piece.last_right, link.right)
             piece.links.append(link)
-    for piece in _apart(pieces):
+    for piece in pieces:
         yield Passage(
             (left.bounds[piece.first_left][0], left.bounds[piece.last_left][1]),
             (right.bounds[piece.first_right][0], right.bounds[piece.last_right][1]),
             tuple(_matches(piece.links)),
         )
-
-
-def _apart(pieces: Iterable[_Piece]) -> Iterator[_Piece]:
-    """Pieces that share no sentence with a heavier one: a word is in one passage only."""
-    taken_left: set[int] = set()
-    taken_right: set[int] = set()
-
-    def weight(piece: _Piece) -> tuple[int, int]:
-        return -sum(run[2] for link in piece.links for run in link.runs), piece.first_left
-
-    for piece in sorted(pieces, key=weight):
-        lefts = range(piece.first_left, piece.last_left + 1)
-        rights = range(piece.first_right, piece.last_right + 1)
-        if taken_left.isdisjoint(lefts) and taken_right.isdisjoint(rights):
-            taken_left.update(lefts)
-            taken_right.update(rights)
-            yield piece
 
 
 def _matches(links: Iterable[Link]) -> Iterator[tuple[int, int]]:
