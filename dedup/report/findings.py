@@ -1,0 +1,155 @@
+"""The view of the findings: the most serious one large, the next as cards, the rest as a list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from markupsafe import Markup
+
+from dedup.model import Evidence, Figure, Finding
+from dedup.report.language import decimal
+from dedup.report.lookup import Lookup, Quotation, Ref
+from dedup.report.phrases import FINDINGS, SEVERITIES
+from dedup.report.words import excerpt
+
+CARDS = 24
+"""Findings shown as cards; a reader who wants more than a screen or two wants a list."""
+LISTED = 500
+"""Findings on one page; all of them are in findings.csv and report.json."""
+MEASURED = frozenset({"money", "count", "percent", "measure", "duration"})
+"""Kinds whose values have a length that can be drawn."""
+QUOTED = 160
+"""Characters of a quotation in a card; the reference leads to the whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """One piece of evidence: where it stands, its words, the value read, its size as a bar."""
+
+    ref: Ref
+    quotation: Quotation
+    value: str
+    style: str
+    bar: str
+    """Length of the bar in thousandths of the largest, or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """One finding, ready to be shown."""
+
+    anchor: str
+    kind: str
+    icon: str
+    style: str
+    severity: str
+    text: Markup
+    note: Markup
+    proofs: tuple[Proof, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingsView:
+    """All findings, most serious first."""
+
+    hero: FindingView | None
+    cards: tuple[FindingView, ...]
+    rest: tuple[FindingView, ...]
+    cut: Markup
+
+
+def findings_view(look: Lookup, findings: Sequence[Finding], file: str) -> FindingsView:
+    """The findings in the order given, as ``file`` shows them."""
+    views = [finding_view(look, finding, file) for finding in findings[:LISTED]]
+    hero = views[0] if views and len(views[0].proofs) > 1 and views[0].style == "s1" else None
+    others = views[1:] if hero else views
+    cut = Markup()
+    if len(findings) > LISTED:
+        cut = look.language.say(
+            "%(shown)s of %(all)s findings are shown; all are in findings.csv.",
+            shown=look.language.number(LISTED),
+            all=look.language.number(len(findings)),
+        )
+    return FindingsView(hero, tuple(others[:CARDS]), tuple(others[CARDS:]), cut)
+
+
+def finding_view(look: Lookup, finding: Finding, file: str) -> FindingView:
+    """One finding with its evidence."""
+    say = look.language
+    name, icon = FINDINGS.get(finding.kind, (finding.kind.replace("_", " ").capitalize(), "dot"))
+    severity, style = SEVERITIES.get(finding.severity, (finding.severity, "s4"))
+    figures = [_figure(look, item) for item in finding.evidence]
+    sizes = _sizes(figures)
+    proofs = [
+        _proof(look, finding, item, figure, size, file)
+        for item, figure, size in zip(finding.evidence, figures, sizes, strict=True)
+    ]
+    return FindingView(
+        finding.id,
+        say.text(name),
+        icon,
+        style,
+        say.text(severity),
+        say.message(finding.text),
+        _times(look, figures),
+        tuple(proofs),
+    )
+
+
+def _figure(look: Lookup, item: Evidence) -> Figure | None:
+    """The figure that the evidence quotes, if it quotes one and no more."""
+    found = look.figures_at(item.article, item.span)
+    return found[0] if len(found) == 1 else None
+
+
+def _values(figures: Sequence[Figure | None]) -> list[Decimal | None]:
+    """Values that compare: of one kind and unit, none negative; else nothing."""
+    known = [figure for figure in figures if figure]
+    values = [decimal(figure.value) if figure else None for figure in figures]
+    alike = len({(figure.kind, figure.unit) for figure in known}) == 1
+    if not alike or known[0].kind not in MEASURED:
+        return [None] * len(figures)
+    return [value if value is not None and value >= 0 else None for value in values]
+
+
+def _sizes(figures: Sequence[Figure | None]) -> list[int | None]:
+    """Each value in thousandths of the largest, where at least two differ."""
+    values = _values(figures)
+    distinct = {value for value in values if value is not None}
+    if len(distinct) < 2:
+        return [None] * len(figures)
+    most = max(distinct)
+    return [None if value is None else max(2, int(value * 1000 / most)) for value in values]
+
+
+def _times(look: Lookup, figures: Sequence[Figure | None]) -> Markup:
+    """How far the values stand apart, where that is a round and telling number."""
+    distinct = {value for value in _values(figures) if value}
+    if len(distinct) < 2:
+        return Markup()
+    times = max(distinct) / min(distinct)
+    if times < 10 or times != times.to_integral_value():
+        return Markup()
+    return look.language.say(
+        "The larger amount is %(n)s times the smaller.", n=look.language.number(times)
+    )
+
+
+def _proof(
+    look: Lookup,
+    finding: Finding,
+    item: Evidence,
+    figure: Figure | None,
+    size: int | None,
+    file: str,
+) -> Proof:
+    near = [other.article for other in finding.evidence]
+    return Proof(
+        look.ref(item.article, item.span, file, near),
+        look.words(item.article, excerpt(item.text, QUOTED)),
+        look.language.value(figure) if figure else "",
+        "" if size is None else "v" if size == 1000 else "u",
+        "" if size is None else str(size),
+    )

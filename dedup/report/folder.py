@@ -1,0 +1,98 @@
+"""The output folder: written beside its place and renamed at the end, old or new, never half."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from dedup.errors import OutputError
+from dedup.model import Report
+from dedup.options import RenderOptions
+from dedup.report.html import html_files
+from dedup.report.json import pairs_jsonl, report_json
+from dedup.report.tables import csv_text, tables
+from dedup.report.words import sound
+
+
+def write_report(report: Report, folder: Path, options: RenderOptions) -> None:
+    """Write ``report`` into ``folder``, in place of an older report there.
+
+    Raises OutputError, and leaves what stood there, if anything cannot be written or if
+    ``folder`` holds something that is not a report.
+    """
+    folder = Path(folder)
+    try:
+        _refuse_foreign(folder)
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        fresh = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
+        try:
+            fresh.chmod(0o777 & ~_umask())
+            for name, lines in _files(report, options):
+                _write(fresh / name, lines)
+            _put(fresh, folder)
+        finally:
+            shutil.rmtree(fresh, ignore_errors=True)
+    except OSError as error:
+        raise OutputError(f"cannot write {folder}: {error.strerror or error}") from error
+
+
+def _files(report: Report, options: RenderOptions) -> Iterator[tuple[str, Iterable[str]]]:
+    """Name and text of every file, made one at a time."""
+    yield "report.json", [report_json(report)]
+    yield "pairs.jsonl", pairs_jsonl(report)
+    for name, table in tables(report).items():
+        yield f"{name}.csv", ["\ufeff", csv_text(table)]
+    for name, text in html_files(report, options):
+        yield name, [sound(text)]
+
+
+def _write(path: Path, lines: Iterable[str]) -> None:
+    path.parent.mkdir(exist_ok=True)
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        stream.writelines(lines)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def _refuse_foreign(folder: Path) -> None:
+    """A folder that is no report of ours is never replaced."""
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        raise OutputError(f"cannot write {folder}: it is not a folder; choose another with -o")
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / "report.json").is_file():
+        raise OutputError(
+            f"cannot write {folder}: it holds files that are not a report; choose another with -o"
+        )
+
+
+def _put(fresh: Path, folder: Path) -> None:
+    """Move the finished folder into place; ``fresh`` then holds the old report, if there was one."""
+    if not folder.exists():
+        fresh.rename(folder)
+    elif not _exchanged(fresh, folder):
+        aside = fresh.with_name(f"{fresh.name}.old")
+        folder.rename(aside)
+        try:
+            fresh.rename(folder)
+        except OSError:
+            aside.rename(folder)
+            raise
+        aside.rename(fresh)
+
+
+def _exchanged(one: Path, two: Path) -> bool:
+    """Swap two folders in one step, where the system can: at no moment is there no report."""
+    here, exchange = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of Linux
+    rename = getattr(ctypes.CDLL(None), "renameat2", None)
+    return rename is not None and not rename(
+        here, os.fsencode(one), here, os.fsencode(two), exchange
+    )
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

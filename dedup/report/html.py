@@ -1,0 +1,78 @@
+"""index.html: the templates filled, under a content policy that allows our style and script only."""
+
+from __future__ import annotations
+
+import hashlib
+from base64 import b64encode
+from collections.abc import Callable, Iterator
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from dedup.model import Report
+from dedup.options import RenderOptions
+from dedup.report.language import Language, open_language
+from dedup.report.marks import Mark
+from dedup.report.phrases import EDIT_KINDS, ICONS, SHAPES
+from dedup.report.view import Page, pages
+from dedup.report.words import excerpt, visible
+
+
+def html_files(report: Report, options: RenderOptions) -> Iterator[tuple[str, str]]:
+    """Name and text of every HTML file of the report, one at a time."""
+    render = Renderer(options.ui_lang)
+    for page in pages(report, options):
+        yield page.file, render(page)
+
+
+class Renderer:
+    """The compiled template with its style, script and policy; called once a page."""
+
+    def __init__(self, ui_lang: str) -> None:
+        language = open_language(ui_lang)
+        self.environment = Environment(
+            loader=PackageLoader("dedup.report"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+        )
+        self.environment.globals.update(
+            _=language.text, icons=ICONS, shapes=SHAPES, notes=_tooltips(language)
+        )
+        self.style, self.script = _static("report.css"), _static("report.js")
+        self.policy = (
+            f"default-src 'none'; style-src '{_digest(self.style)}'; "
+            f"script-src '{_digest(self.script)}'; base-uri 'none'; form-action 'none'"
+        )
+
+    def __call__(self, page: Page) -> str:
+        """The whole HTML of one page."""
+        template = self.environment.get_template("page.html")
+        return template.render(
+            page=page,
+            policy=self.policy,
+            style=Markup(self.style),  # noqa: S704 - our own file
+            script=Markup(self.script),  # noqa: S704 - our own file
+        )
+
+
+def _static(name: str) -> str:
+    return (files("dedup.report") / "static" / name).read_text(encoding="utf-8")
+
+
+def _digest(text: str) -> str:
+    """The hash source of an inline block, over exactly the text between its tags."""
+    return "sha256-" + b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def _tooltips(language: Language) -> Callable[[Mark, str], str]:
+    """What a mark's tooltip says: the kind of change and the other side's words."""
+
+    def tooltip(mark: Mark, side: str) -> str:
+        kind = language.text(EDIT_KINDS.get(mark.kind, mark.kind))
+        if not mark.other.strip():
+            return kind
+        return f"{kind} · {'B' if side == 'A' else 'A'}: {visible(excerpt(mark.other))}"
+
+    return tooltip

@@ -1,0 +1,187 @@
+"""The interface language: sentences through gettext, numbers and dates through Babel.
+
+Article text never passes through here. A value inside a sentence is isolated with ``<bdi>``,
+because an id, a range or a hash that stands in Arabic prose is otherwise reordered.
+"""
+
+from __future__ import annotations
+
+import gettext
+import io
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from decimal import Decimal, InvalidOperation
+from importlib.resources import files
+
+from babel import Locale
+from babel.dates import format_date
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal, format_percent
+from markupsafe import Markup, escape
+
+from dedup.errors import OptionError
+from dedup.model import Figure, Message
+from dedup.report.words import direction, visible
+
+LANGUAGES = ("en", "ar")
+
+QUALIFIERS = {
+    "more_than": "> ",
+    "less_than": "< ",
+    "about": "≈ ",
+    "at_least": "≥ ",
+    "at_most": "≤ ",
+    "up_to": "≤ ",
+    "additional": "+ ",
+}
+"""Signs a reader of any language knows, before the value as read."""
+
+_TOKEN = re.compile(r"[^\s,;:()،؛]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """How the interface speaks: ``open_language("ar").direction == "rtl"``."""
+
+    code: str
+    direction: str
+    catalogue: gettext.NullTranslations
+    labels: Mapping[str, str] = field(default_factory=dict)
+    """Short names of article ids, used wherever an id stands in a sentence."""
+
+    def text(self, template: str, **values: object) -> str:
+        """A translated sentence as plain text, for attributes and titles."""
+        shown = {name: self.shorten(str(value)) for name, value in values.items()}
+        return self.catalogue.gettext(template) % shown if values else self.catalogue.gettext(template)
+
+    def say(self, template: str, **values: object) -> Markup:
+        """A translated sentence as HTML: every value escaped and isolated."""
+        return self._fill(self.catalogue.gettext(template), values)
+
+    def count(self, one: str, many: str, n: int, **values: object) -> Markup:
+        """As :meth:`say`, in the plural form that ``n`` takes; the sentence names it ``%(n)s``."""
+        return self._fill(
+            self.catalogue.ngettext(one, many, n), {**values, "n": self.number(n)}
+        )
+
+    def count_text(self, one: str, many: str, n: int, **values: object) -> str:
+        """As :meth:`count`, as plain text."""
+        template = self.catalogue.ngettext(one, many, n)
+        return template % {**values, "n": self.number(n)}
+
+    def message(self, message: Message) -> Markup:
+        """A sentence of the analysis; its template is the key of the catalogue."""
+        return self.say(message.template, **message.values)
+
+    def message_text(self, message: Message) -> str:
+        """As :meth:`message`, as plain text."""
+        return self.text(message.template, **message.values)
+
+    def shorten(self, value: str) -> str:
+        """``value`` with each article id in it replaced by its short name, controls visible."""
+        if value in self.labels:
+            return self.labels[value]
+        return visible(_TOKEN.sub(lambda found: self.labels.get(found[0], found[0]), value))
+
+    def _fill(self, template: str, values: Mapping[str, object]) -> Markup:
+        safe = escape(template)
+        if not values:
+            return safe
+        return safe % {name: self._isolated(value) for name, value in values.items()}
+
+    def _isolated(self, value: object) -> Markup:
+        if isinstance(value, Markup):
+            return value
+        shown = self.shorten(str(value))
+        return Markup('<bdi dir="{}">{}</bdi>').format(direction(shown), shown)
+
+    def number(self, value: int | Decimal) -> str:
+        """``1234`` → ``1,234``; Western digits in every language, as in the Arab press online."""
+        return str(format_decimal(value, locale=self.code, format="#,##0.######"))
+
+    def percent(self, share: float) -> str:
+        """``0.534`` → ``53%``; a share above nothing never shows as 0%."""
+        if 0 < share < 0.005:
+            return "<1%"
+        if 0.995 <= share < 1:
+            return "99%"
+        return str(format_percent(share, format="#,##0%", locale="en"))
+
+    def day(self, day: date) -> str:
+        """``13 Feb 2018``"""
+        return str(format_date(day, "d MMM y", locale=self.code))
+
+    def published(self, stamp: str) -> str:
+        """A publication date as the reader writes it, or as given where it is no ISO date."""
+        moment = parse_time(stamp)
+        if moment is None:
+            return visible(stamp)
+        shown = self.day(moment)
+        return f"{shown} {moment:%H:%M}" if isinstance(moment, datetime) else shown
+
+    def value(self, figure: Figure) -> str:
+        """A figure's value as read: ``> 3,000,000``, ``USD 200,000,000``, ``02-12 – 02-14``."""
+        if figure.value is None:
+            return self.text("no exact value")
+        low = self._value(figure.value, figure.kind)
+        high = f" – {self._value(figure.high, figure.kind)}" if figure.high else ""
+        shown = QUALIFIERS.get(figure.qualifier or "", "") + _with_unit(low + high, figure)
+        return f"{shown} ({figure.resolved})" if figure.resolved else shown
+
+    def _value(self, value: str, kind: str) -> str:
+        if kind in {"year", "identifier", "ratio", "time", "ordinal"}:
+            return value
+        if kind.startswith("date"):
+            return value.removeprefix("XXXX-")
+        number = decimal(value)
+        return value if number is None else self.number(number)
+
+
+def _with_unit(value: str, figure: Figure) -> str:
+    if figure.kind == "percent":
+        return f"{value}%"
+    if figure.kind == "money" and figure.unit:
+        return f"{figure.unit} {value}"
+    if figure.kind in {"measure", "duration", "age"} and figure.unit:
+        return f"{value} {figure.unit}"
+    return value
+
+
+def decimal(value: str | None) -> Decimal | None:
+    """A decimal string as a number, or None for fractions, dates and other forms."""
+    try:
+        number = Decimal(value) if value is not None else None
+    except InvalidOperation:
+        return None
+    return number if number is not None and number.is_finite() else None
+
+
+def parse_time(stamp: str) -> date | datetime | None:
+    """An ISO date or time; a midnight without anything finer counts as the day alone."""
+    try:
+        moment = datetime.fromisoformat(stamp.strip())
+    except ValueError:
+        return None
+    return moment.date() if moment.time() == time.min else moment
+
+
+def open_language(code: str, labels: Mapping[str, str] | None = None) -> Language:
+    """The interface language ``code``, with its catalogue read from ``locale/``."""
+    if code not in LANGUAGES:
+        raise OptionError(f"no interface language {code!r}: choose {' or '.join(LANGUAGES)}")
+    way = "rtl" if Locale.parse(code).character_order == "right-to-left" else "ltr"
+    return Language(code, way, _catalogue(code), labels or {})
+
+
+def _catalogue(code: str) -> gettext.NullTranslations:
+    source = files("dedup.report") / "locale" / code / "LC_MESSAGES" / "dedup.po"
+    if not source.is_file():
+        return gettext.NullTranslations()
+    compiled = io.BytesIO()
+    with source.open("rb") as stream:
+        write_mo(compiled, read_po(stream, locale=code))
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)

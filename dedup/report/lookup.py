@@ -1,0 +1,163 @@
+"""Where things stand: which article, which paragraph, which file and row a reference leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from dedup.model import ArticleRecord, Comparison, Figure, Report, Span, Story
+from dedup.report.labels import short_names
+from dedup.report.language import Language, open_language
+from dedup.report.words import direction, excerpt, paragraph_number, printable, visible
+
+INDEX = "index.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words of an article, exactly as printed."""
+
+    text: str
+    lang: str
+    dir: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A place in an article: ``000 ¶6``, with the link to it where a page shows the paragraph."""
+
+    label: str
+    href: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A file of the report that shows an article, and the prefix of its paragraph anchors there."""
+
+    file: str
+    prefix: str
+
+
+@dataclass(frozen=True)
+class Lookup:
+    """The report, its interface language and every place in it."""
+
+    report: Report
+    language: Language
+    labels: Mapping[str, str]
+    places: dict[str, list[Place]] = field(default_factory=dict)
+    """Article id to the places that show it, the fullest first."""
+    pair_files: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
+    """Left and right id to the file and anchor of their comparison."""
+
+    @cached_property
+    def records(self) -> dict[str, ArticleRecord]:
+        """Articles by id."""
+        return {record.article.id: record for record in self.report.articles}
+
+    @cached_property
+    def comparisons(self) -> dict[tuple[str, str], Comparison]:
+        """Comparisons by left and right id."""
+        return {(c.pair.left, c.pair.right): c for c in self.report.comparisons}
+
+    def label(self, article: str) -> str:
+        """The short name of an article."""
+        return self.labels.get(article) or visible(article)
+
+    def name(self, article: str) -> str:
+        """What to call an article in full: its outlet, else its title, else its short name."""
+        record = self.records.get(article)
+        if record is None:
+            return self.label(article)
+        found = record.article.outlet or record.article.title
+        return visible(excerpt(found, 60)) if found else ""
+
+    def text(self, article: str) -> str:
+        """The raw text of an article; empty for one that the report does not hold."""
+        record = self.records.get(article)
+        return record.article.text if record else ""
+
+    def lang(self, article: str) -> str:
+        """The language code of an article, empty where none was found."""
+        record = self.records.get(article)
+        return record.article.language if record else ""
+
+    def direction(self, article: str) -> str:
+        """The direction of an article's text, by its own characters."""
+        return direction(self.text(article))
+
+    def paragraph(self, article: str, offset: int) -> int:
+        """Number, from 1, of the paragraph at ``offset``."""
+        record = self.records.get(article)
+        return paragraph_number(record.paragraphs, offset) if record else 0
+
+    def quotation(self, article: str, span: Span) -> Quotation:
+        """The words of ``span``, to be shown as a quotation."""
+        words = span.cut(self.text(article))
+        return self.words(article, words)
+
+    def words(self, article: str, words: str) -> Quotation:
+        """``words`` of an article as a quotation; one without letters runs as its article does."""
+        way = direction(words) if any(map(str.isalpha, words)) else self.direction(article)
+        return Quotation(printable(words), self.lang(article), way)
+
+    def ref(self, article: str, span: Span, file: str, near: Iterable[str] = ()) -> Ref:
+        """The reference to ``span``, seen from ``file``; ``near`` names articles of the same claim."""
+        number = self.paragraph(article, span.start)
+        label = f"{self.label(article)} ¶{number}" if number else self.label(article)
+        title = self.language.text("characters %(start)s–%(end)s", start=span.start, end=span.end)
+        return Ref(label, self._href(article, number, file, near), title)
+
+    def _href(self, article: str, number: int, file: str, near: Iterable[str]) -> str:
+        places = self.places.get(article, [])
+        if not places or not number:
+            return ""
+        together = {place for other in near if other != article for place in self._pairs(other)}
+        best = min(
+            places,
+            key=lambda place: (place.prefix[:-1] not in together, place.file != file),
+        )
+        return f"{link(file, best.file)}#{best.prefix}{number}"
+
+    def _pairs(self, article: str) -> set[str]:
+        return {place.prefix[:-1] for place in self.places.get(article, [])}
+
+    def pair_href(self, left: str, right: str, file: str) -> str:
+        """The link from ``file`` to the comparison of two articles, in either order."""
+        target = self.pair_files.get((left, right)) or self.pair_files.get((right, left))
+        return f"{link(file, target[0])}#{target[1]}" if target else ""
+
+    def figures_at(self, article: str, span: Span) -> tuple[Figure, ...]:
+        """The figures of an article that ``span`` touches."""
+        record = self.records.get(article)
+        figures: Sequence[Figure] = record.figures if record else ()
+        return tuple(figure for figure in figures if figure.span.overlaps(span))
+
+
+def link(source: str, target: str) -> str:
+    """Relative link between two files of the report: both at the top or one folder down."""
+    if source == target:
+        return ""
+    if "/" not in source:
+        return target
+    folder = source.split("/")[0]
+    if target.startswith(folder + "/"):
+        return target.removeprefix(folder + "/")
+    return "../" + target
+
+
+def open_lookup(report: Report, code: str) -> Lookup:
+    """Everything a view needs to name and to find the parts of ``report``."""
+    labels = short_names(record.article.id for record in report.articles)
+    return Lookup(report, open_language(code, labels), labels)
+
+
+def story_of(stories: Sequence[Story]) -> dict[str, list[int]]:
+    """Article id to the positions of the stories that hold it."""
+    found: dict[str, list[int]] = {}
+    for place, story in enumerate(stories):
+        for article in story.articles:
+            found.setdefault(article, []).append(place)
+    return found

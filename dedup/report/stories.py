@@ -1,0 +1,387 @@
+"""The view of a story: its ledger of figures, matrix of shares, passages, strips and timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from markupsafe import Markup
+
+from dedup.model import Comparison, LedgerRow, MatrixRow, Span, Story
+from dedup.report.charts import WIDTH, Ink, Timeline, ink, timeline
+from dedup.report.language import parse_time
+from dedup.report.lookup import Lookup, Quotation, Ref
+from dedup.report.phrases import LEDGER_VERDICTS, MATRIX_STATES
+from dedup.report.words import excerpt
+
+WIDE = 6
+"""Articles beside one another in a table; a story of more lists them below one another."""
+HEAT = 16
+"""Articles in the matrix of shares; it has a cell for each two, 256 here."""
+STRIPS = 60
+"""Articles drawn as strips."""
+DAYS = 10
+"""Days named on the axis of a timeline."""
+SINGLE = 6
+"""Figures of one article alone that stand in the table; more of them are folded away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """One figure as printed, its value and its place."""
+
+    quotation: Quotation
+    value: str
+    ref: Ref
+
+
+@dataclass(frozen=True, slots=True)
+class FactCell:
+    """What one article says of one fact; without figures it is silent."""
+
+    label: str
+    figures: tuple[Printed, ...]
+    status: str
+    icon: str
+    style: str
+    bad: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One row of the ledger."""
+
+    label: Quotation
+    note: Markup
+    cells: tuple[FactCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Figures of a story, outlet by outlet."""
+
+    anchor: str
+    title: str
+    heads: tuple[tuple[str, str], ...]
+    tall: bool
+    facts: tuple[Fact, ...]
+    singles: tuple[Fact, ...]
+    singles_title: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeatCell:
+    """Share of the row's article in the column's article."""
+
+    text: str
+    look: str
+    href: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """One article as a strip of its length, the shared parts filled."""
+
+    label: str
+    name: str
+    lang: str
+    facts: Markup
+    title: str
+    inks: tuple[Ink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StateCell:
+    """How one article carries one passage of the base."""
+
+    label: str
+    state: str
+    icon: str
+    text: str
+    ref: Ref | None
+
+
+@dataclass(frozen=True, slots=True)
+class PassageRow:
+    """One passage of the base, and how each other article carries it."""
+
+    quotation: Quotation
+    ref: Ref
+    cells: tuple[StateCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryView:
+    """Everything the report shows of one story."""
+
+    anchor: str
+    title: Markup
+    facts: Markup
+    related: bool
+    heads: tuple[str, ...]
+    heat: tuple[tuple[str, tuple[HeatCell | None, ...]], ...]
+    heat_cut: Markup
+    strips: tuple[Strip, ...]
+    base: str
+    others: tuple[str, ...]
+    tall: bool
+    passages: tuple[PassageRow, ...]
+    timeline: Timeline | None
+    undated: tuple[str, ...]
+
+
+def ledger_view(look: Lookup, story: Story, place: int, file: str) -> Ledger | None:
+    """The figures of a story; None where it has none."""
+    if not story.ledger:
+        return None
+    shared = [row for row in story.ledger if row.verdict != "only_here"]
+    singles = [row for row in story.ledger if row.verdict == "only_here"]
+    if len(singles) <= SINGLE:
+        shared, singles = list(story.ledger), []
+    heads = tuple((look.label(name), look.name(name)) for name in story.articles)
+    title = look.language.count_text(
+        "%(n)s figure that one article alone gives",
+        "%(n)s figures that one article alone gives",
+        len(singles),
+    )
+    return Ledger(
+        f"g{place}",
+        story_title(look, story),
+        heads,
+        len(heads) > WIDE,
+        tuple(_fact(look, story, row, file) for row in shared),
+        tuple(_fact(look, story, row, file) for row in singles),
+        title if singles else "",
+    )
+
+
+def story_title(look: Lookup, story: Story) -> str:
+    """The headline of the story's base, else its first words."""
+    record = look.records.get(story.base)
+    if record is None:
+        return story.id
+    body = [paragraph for paragraph in record.paragraphs if paragraph.role in {"headline", "body"}]
+    first = body[0].span.cut(record.article.text) if body else record.article.text
+    return excerpt(record.article.title or first, 80)
+
+
+def _fact(look: Lookup, story: Story, row: LedgerRow, file: str) -> Fact:
+    given = {cell.article: cell for cell in row.cells}
+    owner = row.cells[0].article if row.cells else story.base
+    note = look.language.message(row.note) if row.note else Markup()
+    cells = []
+    for name in story.articles:
+        figures = given[name].figures if name in given else ()
+        printed = tuple(
+            Printed(
+                look.quotation(name, figure.span),
+                look.language.value(figure),
+                look.ref(name, figure.span, file, story.articles),
+            )
+            for figure in figures
+        )
+        cells.append(_fact_cell(look, row, name, printed, len({f.value for f in figures}) > 1))
+    return Fact(look.words(owner, row.label), note, tuple(cells))
+
+
+def _fact_cell(
+    look: Lookup, row: LedgerRow, name: str, printed: tuple[Printed, ...], several: bool
+) -> FactCell:
+    """Only an article that gives several values can conflict with itself."""
+    verdict = row.verdict
+    if verdict == "self_conflict" and not several:
+        verdict = ""
+    status, icon, style = LEDGER_VERDICTS.get(verdict, ("", "", ""))
+    shown = look.language.text(status) if status and printed else ""
+    return FactCell(look.label(name), printed, shown, icon, style, bool(shown) and style == "s1")
+
+
+def story_view(
+    look: Lookup, story: Story, place: int, comparisons: Sequence[Comparison], file: str
+) -> StoryView:
+    """The view of one story; ``comparisons`` are those between its articles."""
+    others = tuple(name for name in story.articles if name != story.base)
+    shown = story.articles[:HEAT]
+    drawn, undated = _timeline(look, story)
+    cut = Markup()
+    if len(story.articles) > HEAT:
+        cut = look.language.say(
+            "%(shown)s of %(all)s articles are shown here; every pair is in pairs.csv.",
+            shown=len(shown),
+            all=len(story.articles),
+        )
+    return StoryView(
+        f"s{place}",
+        look.language.say("%(title)s", title=story_title(look, story)),
+        _story_facts(look, story, comparisons),
+        story.related,
+        tuple(look.label(name) for name in shown),
+        _heat(look, shown, comparisons, file) if comparisons else (),
+        cut,
+        _strips(look, story, comparisons),
+        look.label(story.base),
+        tuple(look.label(name) for name in others),
+        len(others) > WIDE,
+        tuple(_passage(look, story, row, others, file) for row in story.matrix),
+        drawn,
+        undated,
+    )
+
+
+def _story_facts(look: Lookup, story: Story, comparisons: Sequence[Comparison]) -> Markup:
+    say = look.language
+    articles = say.count("%(n)s article", "%(n)s articles", len(story.articles))
+    if story.related:
+        told = say.text("own words, same facts")
+        return Markup("{} · {}").format(articles, told)
+    pairs = say.count("%(n)s pair", "%(n)s pairs", len(comparisons))
+    base = say.say("passages are listed as %(base)s prints them", base=look.label(story.base))
+    return Markup("{} · {} · {}").format(articles, pairs, base)
+
+
+def _heat(
+    look: Lookup, names: Sequence[str], comparisons: Sequence[Comparison], file: str
+) -> tuple[tuple[str, tuple[HeatCell | None, ...]], ...]:
+    found: dict[tuple[str, str], float] = {}
+    for comparison in comparisons:
+        left, right = comparison.pair.left, comparison.pair.right
+        found[left, right] = comparison.left_share.shared
+        found[right, left] = comparison.right_share.shared
+    return tuple(
+        (
+            look.label(row),
+            tuple(None if row == column else _heat_cell(look, found, row, column, file) for column in names),
+        )
+        for row in names
+    )
+
+
+def _heat_cell(
+    look: Lookup, found: dict[tuple[str, str], float], row: str, column: str, file: str
+) -> HeatCell:
+    share = found.get((row, column))
+    if share is None:
+        return HeatCell("–", "c0", "", look.language.text("not a pair"))
+    level = 1 + min(4, int(share * 5)) if share > 0 else 0
+    title = look.language.text(
+        "%(share)s of %(row)s stands in %(column)s",
+        share=look.language.percent(share), row=row, column=column,
+    )  # fmt: skip
+    href = look.pair_href(row, column, file)
+    return HeatCell(look.language.percent(share), f"c{level}", href, title)
+
+
+def _strips(
+    look: Lookup, story: Story, comparisons: Sequence[Comparison]
+) -> tuple[Strip, ...]:
+    names = story.articles[:STRIPS]
+    longest = max((len(look.text(name)) for name in names), default=1) or 1
+    return tuple(_strip(look, name, comparisons, longest) for name in names)
+
+
+def _strip(look: Lookup, name: str, comparisons: Sequence[Comparison], longest: int) -> Strip:
+    say, record = look.language, look.records[name]
+    rtl = look.direction(name) == "rtl"
+    unit = WIDTH / longest
+    spans = _shared_spans(name, comparisons)
+    aside = [p.span for p in record.paragraphs if p.role in {"furniture", "stock"}]
+    layers = [("bg", [Span(0, len(record.article.text))]), ("boil", aside), ("same", spans)]
+    inks = tuple(
+        ink(kind, [_box(span, unit, rtl) for span in found], 0, 16) for kind, found in layers if found
+    )
+    facts = [say.count("%(n)s word", "%(n)s words", record.words)]
+    if record.article.published:
+        facts.append(say.say("%(date)s", date=say.published(record.article.published)))
+    return Strip(
+        look.label(name),
+        look.name(name),
+        look.lang(name),
+        Markup(" · ").join(facts),
+        say.text("%(article)s: the filled parts stand in another article", article=name),
+        inks,
+    )
+
+
+def _box(span: Span, unit: float, rtl: bool) -> tuple[float, float]:
+    first, last = span.start * unit, span.end * unit
+    return (WIDTH - last, WIDTH - first) if rtl else (first, last)
+
+
+def _shared_spans(name: str, comparisons: Sequence[Comparison]) -> list[Span]:
+    """Spans of an article inside passages that any other article carries, joined up."""
+    found: list[Span] = []
+    for comparison in comparisons:
+        for side, article in (("left", comparison.pair.left), ("right", comparison.pair.right)):
+            if article == name:
+                for block in comparison.blocks:
+                    if block.kind in {"same", "edited"}:
+                        found += getattr(block, side)
+    joined: list[Span] = []
+    for span in sorted(found):
+        if joined and span.start <= joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return joined
+
+
+def _passage(
+    look: Lookup, story: Story, row: MatrixRow, others: Sequence[str], file: str
+) -> PassageRow:
+    cells = {cell.article: cell for cell in row.cells}
+    words = excerpt(row.base.cut(look.text(story.base)), 70)
+    shown = []
+    for name in others:
+        cell = cells.get(name)
+        state = cell.state if cell else "absent"
+        text, icon = MATRIX_STATES.get(state, (state, "dot"))
+        ref = None
+        if cell and cell.spans:
+            ref = look.ref(name, cell.spans[0], file, (story.base,))
+        shown.append(StateCell(look.label(name), state, icon, look.language.text(text), ref))
+    return PassageRow(
+        look.words(story.base, words), look.ref(story.base, row.base, file, others), tuple(shown)
+    )
+
+
+def _timeline(look: Lookup, story: Story) -> tuple[Timeline | None, tuple[str, ...]]:
+    """The articles whose date can be read, drawn in time; and those without one."""
+    dated: list[tuple[date | datetime, str]] = []
+    undated = []
+    for name in story.articles[:STRIPS]:
+        record = look.records.get(name)
+        moment = parse_time(record.article.published) if record else None
+        if moment is None:
+            undated.append(look.label(name))
+        else:
+            dated.append((moment, name))
+    if not dated:
+        return None, tuple(undated)
+    dated.sort(key=lambda item: (_day(item[0]), _clock(item[0]), item[1]))
+    days = [_day(moment) for moment, _ in dated]
+    say = look.language
+    times = [
+        (look.label(name), f"{moment:%H:%M}" if isinstance(moment, datetime) else "", moment)
+        for moment, name in dated
+    ]
+    named = [(day, say.day(day)) for day in _ticks(days[0], days[-1] + timedelta(days=1))]
+    return timeline(times, named, say.direction == "rtl"), tuple(undated)
+
+
+def _day(moment: date | datetime) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+def _clock(moment: date | datetime) -> str:
+    return f"{moment:%H:%M}" if isinstance(moment, datetime) else ""
+
+
+def _ticks(first: date, last: date) -> list[date]:
+    """Evenly spaced days from ``first`` to ``last`` or just beyond, at most :data:`DAYS`."""
+    step = max(1, -(-(last - first).days // (DAYS - 1)))
+    days = [first]
+    while days[-1] < last:
+        days.append(days[-1] + timedelta(days=step))
+    return days

@@ -1,0 +1,130 @@
+"""The tables for spreadsheets: figures.csv, findings.csv, pairs.csv and, when asked, report.xlsx.
+
+CSV is UTF-8 with a byte order mark, which Excel needs. A cell that a spreadsheet would take for a
+formula gets an apostrophe in front, unless it is a plain number.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from dedup.errors import MissingExtra
+from dedup.model import Figure, Report
+from dedup.report.lookup import Lookup, open_lookup
+from dedup.report.pairs import one_sided
+from dedup.report.words import paragraph_number, sound
+
+Cell = str | int | float | None
+Table = Iterator[Sequence[Cell]]
+
+LARGEST_CELL = 32_767
+"""Characters a spreadsheet cell can hold; longer text goes on in cells to the right."""
+
+FIGURE_COLUMNS = (
+    "article", "paragraph", "start", "end", "text", "kind", "value", "high", "unit", "qualifier",
+    "resolved", "calendar",
+)  # fmt: skip
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?%?")
+
+
+def safe(cell: Cell) -> Cell:
+    """``cell`` so that no spreadsheet runs it: ``safe("=1+1") == "'=1+1"``, ``safe("-5") == "-5"``."""
+    if not isinstance(cell, str) or not cell.startswith(_FORMULA) or _NUMBER.fullmatch(cell):
+        return cell
+    return "'" + cell
+
+
+def figures_table(figures: Iterable[tuple[str, int, Figure]]) -> Table:
+    """The header, then one row a figure: its article, its paragraph from 1, and the figure."""
+    yield FIGURE_COLUMNS
+    for article, paragraph, figure in figures:
+        record = figure.to_dict()
+        yield (article, paragraph, *(record.get(name) for name in FIGURE_COLUMNS[2:]))
+
+
+def report_figures(report: Report) -> Table:
+    """Every figure of every article."""
+    return figures_table(
+        (record.article.id, paragraph_number(record.paragraphs, figure.span.start), figure)
+        for record in report.articles
+        for figure in record.figures
+    )
+
+
+def findings_table(look: Lookup) -> Table:
+    """One row a piece of evidence; a finding without evidence has one row too."""
+    yield ("finding", "kind", "severity", "text", "article", "paragraph", "start", "end", "quotation")
+    for finding in look.report.findings:
+        head = (finding.id, finding.kind, finding.severity, str(finding.text))
+        for item in finding.evidence:
+            place = look.paragraph(item.article, item.span.start)
+            yield (*head, item.article, place, item.span.start, item.span.end, item.text)
+        if not finding.evidence:
+            yield (*head, None, None, None, None, None)
+
+
+def pairs_table(look: Lookup) -> Table:
+    """One row a pair."""
+    yield (
+        "left", "right", "left_outlet", "right_outlet", "relation", "left_share", "right_share",
+        "left_words", "right_words", "words_only_in_left", "words_only_in_right", "resemblance",
+        "shared_words", "longest_run", "summary",
+    )  # fmt: skip
+    for comparison in look.report.comparisons:
+        pair, left, right = comparison.pair, comparison.left_share, comparison.right_share
+        yield (
+            pair.left, pair.right, look.name(pair.left), look.name(pair.right), pair.relation,
+            round(left.shared, 4), round(right.shared, 4), left.words, right.words,
+            one_sided(left), one_sided(right), round(pair.resemblance, 4), pair.shared_words,
+            pair.longest_run, str(comparison.summary),
+        )  # fmt: skip
+
+
+def csv_text(table: Table) -> str:
+    """A table as CSV, without the byte order mark."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    for row in table:
+        writer.writerow([part for cell in row for part in _parts(safe(cell))])
+    return sound(stream.getvalue())
+
+
+def _parts(cell: Cell) -> list[Cell]:
+    if not isinstance(cell, str) or len(cell) <= LARGEST_CELL:
+        return [cell]
+    return [safe(cell[start : start + LARGEST_CELL]) for start in range(0, len(cell), LARGEST_CELL)]
+
+
+def tables(report: Report) -> dict[str, Table]:
+    """The tables of a report by the name of their sheet."""
+    look = open_lookup(report, "en")
+    return {
+        "figures": report_figures(report),
+        "findings": findings_table(look),
+        "pairs": pairs_table(look),
+    }
+
+
+def write_xlsx(report: Report, path: Path) -> None:
+    """The same tables as sheets of one workbook, every text written as text.
+
+    Raises MissingExtra where XlsxWriter is not installed.
+    """
+    try:
+        import xlsxwriter  # noqa: PLC0415 - an extra
+    except ImportError as error:
+        raise MissingExtra("report.xlsx", "xlsx") from error
+    with xlsxwriter.Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+        for name, table in tables(report).items():
+            sheet = book.add_worksheet(name)
+            for row, cells in enumerate(table):
+                for column, cell in enumerate(part for item in cells for part in _parts(item)):
+                    if isinstance(cell, str):
+                        sheet.write_string(row, column, sound(cell))
+                    elif cell is not None:
+                        sheet.write_number(row, column, cell)

@@ -1,0 +1,316 @@
+"""The report as plain view objects: every number and sentence finished before the template.
+
+:func:`plan` decides which file shows what; :func:`pages` then builds one page at a time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from markupsafe import Markup
+
+from dedup.model import Comparison, Report, Story
+from dedup.options import RenderOptions
+from dedup.report.changes import Wording, wording
+from dedup.report.findings import FindingsView, findings_view
+from dedup.report.lookup import INDEX, Lookup, Place, link, open_lookup, story_of
+from dedup.report.marks import runs
+from dedup.report.method import MethodView, method_view
+from dedup.report.pairs import PairView, Passage, one_sided, pair_view
+from dedup.report.phrases import RELATIONS
+from dedup.report.stories import Ledger, StoryView, ledger_view, story_title, story_view
+from dedup.report.words import visible
+
+T = TypeVar("T")
+
+OPEN_PAIRS = 3
+"""Pairs of one page that stand open from the start; more of them make a page slow to open."""
+BLOCK = 100
+"""Rows of one block of the index; blocks off screen are not laid out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One file of the report and what it shows, by position."""
+
+    file: str
+    stories: tuple[tuple[int, Story], ...]
+    comparisons: tuple[tuple[int, Comparison], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexRow:
+    """One pair in the list of all pairs."""
+
+    title: str
+    href: str
+    relation: str
+    left_share: str
+    right_share: str
+    only: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoryRow:
+    """One story in the list of all stories."""
+
+    title: str
+    href: str
+    facts: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class LooseText:
+    """An article that a claim quotes and no pair shows."""
+
+    anchor: str
+    label: str
+    name: str
+    lang: str
+    dir: str
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One file of the report."""
+
+    file: str
+    lang: str
+    dir: str
+    title: str
+    eyebrow: Markup
+    lede: Markup
+    home: str
+    nav: tuple[tuple[str, str], ...]
+    findings: FindingsView | None
+    ledgers: tuple[Ledger, ...]
+    stories: tuple[StoryView, ...]
+    index: tuple[tuple[IndexRow, ...], ...]
+    story_index: tuple[tuple[StoryRow, ...], ...]
+    pairs: tuple[PairView, ...]
+    texts: tuple[LooseText, ...]
+    wording: Wording | None
+    method: MethodView | None
+
+
+def plan(report: Report, inline: int) -> list[Plan]:
+    """The files of a report: one up to ``inline`` pairs, else one a story and an index."""
+    stories = tuple(enumerate(report.stories, 1))
+    comparisons = tuple(enumerate(report.comparisons, 1))
+    if len(comparisons) <= inline:
+        return [Plan(INDEX, stories, comparisons)]
+    homes = story_of(report.stories)
+    by_story: dict[int, list[tuple[int, Comparison]]] = {}
+    for number, comparison in comparisons:
+        both = set(homes.get(comparison.pair.left, ())) & set(homes.get(comparison.pair.right, ()))
+        by_story.setdefault(min(both, default=len(report.stories)), []).append((number, comparison))
+    plans = [Plan(INDEX, (), ())]
+    for place, (number, story) in enumerate(stories):
+        plans += _chunks(f"stories/{number:04d}", ((number, story),), by_story.get(place, []), inline)
+    loose = by_story.get(len(report.stories), [])
+    return plans + (_chunks("stories/pairs", (), loose, inline) if loose else [])
+
+
+def _chunks(
+    name: str,
+    stories: tuple[tuple[int, Story], ...],
+    comparisons: Sequence[tuple[int, Comparison]],
+    size: int,
+) -> list[Plan]:
+    """A story on as many files as its pairs need; the first one holds what is not a pair."""
+    size = max(size, 1)
+    plans = [Plan(f"{name}.html", stories, tuple(comparisons[:size]))]
+    for part, start in enumerate(range(size, len(comparisons), size), 2):
+        plans.append(Plan(f"{name}-{part}.html", (), tuple(comparisons[start : start + size])))
+    return plans
+
+
+def pages(report: Report, options: RenderOptions) -> Iterator[Page]:
+    """Every file of the report in turn; the index first."""
+    look = open_lookup(report, options.ui_lang)
+    plans = plan(report, options.inline_pairs)
+    for item in plans:
+        _register(look, item)
+    for item in plans:
+        yield _page(look, item, options, single=len(plans) == 1)
+
+
+def _register(look: Lookup, item: Plan) -> None:
+    """Note which articles and pairs a file shows, so that references lead there."""
+    for number, comparison in item.comparisons:
+        left, right = comparison.pair.left, comparison.pair.right
+        look.pair_files[left, right] = (item.file, f"p{number}")
+        look.places.setdefault(left, []).append(Place(item.file, f"p{number}A"))
+        look.places.setdefault(right, []).append(Place(item.file, f"p{number}B"))
+    order = {record.article.id: place for place, record in enumerate(look.report.articles, 1)}
+    for name in _loose(look, item):
+        look.places[name] = [Place(item.file, f"t{order[name]}P")]
+
+
+def _loose(look: Lookup, item: Plan) -> list[str]:
+    """Articles that the stories of a file hold, or its findings quote, and that no pair shows."""
+    paired = {
+        name for c in look.report.comparisons for name in (c.pair.left, c.pair.right)
+    }
+    wanted = {name for _, story in item.stories for name in story.articles}
+    if item.file == INDEX:
+        told = {name for story in look.report.stories for name in story.articles}
+        quoted = {e.article for finding in look.report.findings for e in finding.evidence}
+        wanted |= quoted - told
+    return sorted(name for name in wanted - paired if name in look.records)
+
+
+def _page(look: Lookup, item: Plan, options: RenderOptions, *, single: bool) -> Page:
+    report, say, index = look.report, look.language, item.file == INDEX
+    comparisons = [comparison for _, comparison in item.comparisons]
+    ledgers = [ledger_view(look, story, number, item.file) for number, story in item.stories]
+    stories = [
+        story_view(look, story, number, _within(story, report.comparisons), item.file)
+        for number, story in item.stories
+    ]
+    pairs = [
+        pair_view(look, comparison, f"p{number}", item.file, place < OPEN_PAIRS)
+        for place, (number, comparison) in enumerate(item.comparisons)
+    ]
+    page = Page(
+        file=item.file,
+        lang=say.code,
+        dir=say.direction,
+        title=_title(look, item, options),
+        eyebrow=_eyebrow(look),
+        lede=_lede(look, item, single=single),
+        home="" if index else link(item.file, INDEX),
+        nav=(),
+        findings=findings_view(look, report.findings, item.file) if index else None,
+        ledgers=tuple(ledger for ledger in ledgers if ledger),
+        stories=tuple(stories),
+        index=_index(look, item) if index and (not single or len(pairs) > OPEN_PAIRS) else (),
+        story_index=_story_index(look, item.file) if index and not single else (),
+        pairs=tuple(pairs),
+        texts=tuple(_loose_text(look, name) for name in _loose(look, item)),
+        wording=wording(look, comparisons, item.file),
+        method=method_view(look, item.file) if index else None,
+    )
+    return _with_nav(page, look)
+
+
+def _with_nav(page: Page, look: Lookup) -> Page:
+    say = look.language
+    parts = [
+        (page.findings is not None, "#main", say.text("Findings")),
+        (bool(page.ledgers), "#figures", say.text("Figures")),
+        (bool(page.story_index), "#stories", say.text("Stories")),
+        (bool(page.stories), "#story", say.text("The story")),
+        (bool(page.index), "#index", say.text("All pairs")),
+        (bool(page.pairs), "#pairs", page.pairs[0].title if len(page.pairs) == 1 else say.text("Pairs")),
+        (page.wording is not None, "#words", say.text("Word changes")),
+        (bool(page.texts), "#texts", say.text("Other texts")),
+        (page.method is not None, "#method", say.text("Method")),
+    ]  # fmt: skip
+    return replace(page, nav=tuple((href, name) for there, href, name in parts if there))
+
+
+def _within(story: Story, comparisons: Iterable[Comparison]) -> list[Comparison]:
+    members = set(story.articles)
+    return [c for c in comparisons if {c.pair.left, c.pair.right} <= members]
+
+
+def _title(look: Lookup, item: Plan, options: RenderOptions) -> str:
+    if item.stories and item.file != INDEX:
+        return visible(story_title(look, item.stories[0][1]))
+    if item.file != INDEX:
+        return look.language.text("Pairs")
+    if options.title:
+        return visible(options.title)
+    first = look.report.stories[:1]
+    return visible(story_title(look, first[0])) if first else look.language.text("No shared text")
+
+
+def _eyebrow(look: Lookup) -> Markup:
+    say, report = look.language, look.report
+    parts = [
+        say.say("Provenance report"),
+        say.count("%(n)s article", "%(n)s articles", len(report.articles)),
+        say.count("%(n)s story", "%(n)s stories", len(report.stories)),
+    ]
+    return Markup(" · ").join(parts)
+
+
+def _lede(look: Lookup, item: Plan, *, single: bool) -> Markup:
+    """What was looked at and found, in a sentence or three."""
+    say, report = look.language, look.report
+    if item.file != INDEX:
+        return say.count("%(n)s pair on this page.", "%(n)s pairs on this page.", len(item.comparisons))
+    parts = [
+        say.count("%(n)s article read and compared.", "%(n)s articles read and compared.",
+                  len(report.articles)),
+        say.count("%(n)s pair shares text", "%(n)s pairs share text", len(report.comparisons))
+        + _relations(look) + ".",
+    ]  # fmt: skip
+    if report.skipped:
+        parts.append(say.count("%(n)s input was skipped.", "%(n)s inputs were skipped.", len(report.skipped)))
+    if not single:
+        parts.append(say.say("The pairs are on pages of their own, one a story."))
+    return Markup(" ").join(parts)
+
+
+def _relations(look: Lookup) -> Markup:
+    """``: 1 near copy, 2 partial copy``"""
+    say = look.language
+    counts = [
+        Markup("{} {}").format(say.number(n), say.text(name))
+        for relation, name in RELATIONS.items()
+        if (n := sum(c.pair.relation == relation for c in look.report.comparisons))
+    ]
+    return Markup(": ") + Markup(say.text(", ")).join(counts) if counts else Markup()
+
+
+def _index(look: Lookup, item: Plan) -> tuple[tuple[IndexRow, ...], ...]:
+    rows = [_index_row(look, comparison, item.file) for comparison in look.report.comparisons]
+    return _blocks(rows)
+
+
+def _index_row(look: Lookup, comparison: Comparison, file: str) -> IndexRow:
+    say, pair = look.language, comparison.pair
+    only = [say.number(one_sided(s)) for s in (comparison.left_share, comparison.right_share)]
+    return IndexRow(
+        say.text("%(left)s and %(right)s", left=pair.left, right=pair.right),
+        look.pair_href(pair.left, pair.right, file),
+        say.text(RELATIONS.get(pair.relation, pair.relation)),
+        say.percent(comparison.left_share.shared),
+        say.percent(comparison.right_share.shared),
+        " / ".join(only),
+    )
+
+
+def _story_index(look: Lookup, file: str) -> tuple[tuple[StoryRow, ...], ...]:
+    say = look.language
+    rows = [
+        StoryRow(
+            visible(story_title(look, story)),
+            link(file, f"stories/{number:04d}.html"),
+            say.count("%(n)s article", "%(n)s articles", len(story.articles)),
+        )
+        for number, story in enumerate(look.report.stories, 1)
+    ]
+    return _blocks(rows)
+
+
+def _blocks(rows: Sequence[T]) -> tuple[tuple[T, ...], ...]:
+    return tuple(tuple(rows[start : start + BLOCK]) for start in range(0, len(rows), BLOCK))
+
+
+def _loose_text(look: Lookup, name: str) -> LooseText:
+    record = look.records[name]
+    anchor = look.places[name][0].prefix
+    figures = [figure.span for figure in record.figures]
+    passages = tuple(
+        Passage(f"{anchor}{number}", f"¶{number}", runs(record.article.text, paragraph.span, (), figures))
+        for number, paragraph in enumerate(record.paragraphs, 1)
+    )
+    return LooseText(
+        anchor, look.label(name), look.name(name), look.lang(name), look.direction(name), passages
+    )

@@ -1,0 +1,108 @@
+"""Looking at raw text for display: its direction, its words, what must not be cut or hidden."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from dedup.model import Paragraph, Span
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+_RTL = frozenset({"R", "AL"})
+
+_UNSPACED = ((0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x2E80, 0xA4CF), (0xF900, 0xFAFF))
+"""Thai, Lao, Burmese, Khmer and the East Asian scripts: a word there is not a run of letters."""
+
+_OVERRIDES = {
+    0x061C: "ALM", 0x200E: "LRM", 0x200F: "RLM",
+    0x202A: "LRE", 0x202B: "RLE", 0x202C: "PDF", 0x202D: "LRO", 0x202E: "RLO",
+    0x2066: "LRI", 0x2067: "RLI", 0x2068: "FSI", 0x2069: "PDI",
+}  # fmt: skip
+"""Characters that reorder what stands around them, by their Unicode abbreviation."""
+
+_VISIBLE = {
+    **{code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\t\n\r"},
+    0x7F: "␡",
+    **{code: f"[U+{code:04X}]" for code in range(0x80, 0xA0)},
+}
+_VISIBLE_ALL = {**_VISIBLE, **{code: f"[{name}]" for code, name in _OVERRIDES.items()}}
+
+
+def visible(text: str) -> str:
+    """``text`` for interface sentences: no control or direction character works unseen."""
+    return text.translate(_VISIBLE_ALL)
+
+
+def printable(text: str) -> str:
+    """``text`` for quotations: controls made visible, direction marks left to their passage."""
+    return text.translate(_VISIBLE)
+
+
+def direction(text: str) -> str:
+    """``rtl`` where most strong characters run right to left: ``direction("مرحبا") == "rtl"``."""
+    balance = 0
+    for char in text[:2000]:
+        kind = unicodedata.bidirectional(char)
+        balance += 1 if kind in _RTL else -1 if kind == "L" else 0
+    return "rtl" if balance > 0 else "ltr"
+
+
+def unspaced(char: str) -> bool:
+    """Whether ``char`` belongs to a script that writes words without spaces between them."""
+    code = ord(char)
+    return any(low <= code <= high for low, high in _UNSPACED)
+
+
+def joins(char: str) -> bool:
+    """Whether a mark beside ``char`` would stand inside a word."""
+    return unicodedata.category(char)[0] in "LMN" and not unspaced(char)
+
+
+def whole_words(text: str, span: Span, *, punctuation: bool = False) -> Span:
+    """``span`` widened so that it cuts no word; with ``punctuation``, up to white space."""
+    if span.start == span.end and not punctuation:
+        return span
+    start, end = span.start, span.end
+    if punctuation:
+        while start > 0 and _solid(text[start - 1]):
+            start -= 1
+        while end < len(text) and _solid(text[end]):
+            end += 1
+        return Span(start, end)
+    while 0 < start < len(text) and joins(text[start - 1]) and joins(text[start]):
+        start -= 1
+    while 0 < end < len(text) and joins(text[end - 1]) and joins(text[end]):
+        end += 1
+    return Span(start, end)
+
+
+def _solid(char: str) -> bool:
+    return not char.isspace() and not unspaced(char)
+
+
+def word_count(text: str) -> int:
+    """Words as a reader counts them; each letter of an unspaced script is one."""
+    words = sum(any(joins(char) for char in chunk) for chunk in text.split())
+    return words + sum(unspaced(char) and char.isalnum() for char in text)
+
+
+def excerpt(text: str, limit: int = 90) -> str:
+    """The first words of ``text``, cut between words, the cut shown by an ellipsis."""
+    line = " ".join(text.split())
+    if len(line) <= limit:
+        return line
+    cut = line.rfind(" ", 0, limit)
+    return line[: cut if cut > limit // 2 else limit] + " …"
+
+
+def paragraph_number(paragraphs: Sequence[Paragraph], offset: int) -> int:
+    """Number, from 1, of the paragraph that holds ``offset``; 0 where there is none."""
+    return bisect_right(paragraphs, offset, key=lambda paragraph: paragraph.span.start)
+
+
+def sound(text: str) -> str:
+    """``text`` as it can be written: a lone surrogate, which UTF-8 cannot hold, becomes U+FFFD."""
+    return _SURROGATE.sub("�", text)
