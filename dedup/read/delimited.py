@@ -1,0 +1,166 @@
+"""Tables as text (.csv, .tsv): one article a row, the header names the columns."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import re
+from collections.abc import Iterator, Mapping
+
+from dedup.model import Article, Origin, Skip
+from dedup.read.fields import Columns, article_of, missing_column
+from dedup.read.sources import Source
+from dedup.read.streams import (
+    MAX_RECORD_BYTES,
+    Unreadable,
+    check_is_text,
+    open_bytes,
+    over_size,
+)
+from dedup.text.decode import (
+    REPLACEMENT,
+    WIDE,
+    codec_of,
+    find_encoding,
+    undecodable,
+    without_bom,
+)
+
+_DETECT_BYTES = 8 << 20
+"""The encoding of a table is judged by the first 8 MiB that are not plain ASCII."""
+_SNIFF_CHARS = 1 << 16
+_ESCAPED = re.compile("[\udc80-\udcff]")
+
+
+def read_delimited(source: Source, columns: Columns) -> Iterator[Article | Skip]:
+    """Every row; a row that does not fit the header is a Skip with its line."""
+    encoding = _encoding(source)
+    with open_bytes(source) as stream:
+        head = stream.peek(4)[:4]
+        stream.read(len(head) - len(without_bom(head)))
+        errors = "replace" if encoding in WIDE else "surrogateescape"
+        # newline="" leaves line ends inside quotes to the csv module
+        text = io.TextIOWrapper(stream, codec_of(encoding), errors=errors, newline="")
+        lines = _lines(text)
+        sample = _sample(lines)
+        dialect = _dialect(sample, source.family, columns)
+        csv.field_size_limit(MAX_RECORD_BYTES)
+        rows = csv.reader(_again(sample, lines), strict=True, **dialect)  # type: ignore[arg-type]
+        yield from _articles(rows, source, columns, encoding)
+
+
+def _encoding(source: Source) -> str:
+    with open_bytes(source) as stream:
+        chunk = stream.read(_DETECT_BYTES)
+        check_is_text(chunk)
+        found = find_encoding(chunk)
+        while found == "utf-8" and chunk.isascii() and (chunk := stream.read(_DETECT_BYTES)):
+            found = find_encoding(chunk)
+    return found
+
+
+def _lines(text: io.TextIOWrapper) -> Iterator[str]:
+    while line := text.readline(MAX_RECORD_BYTES + 1):
+        if len(line) > MAX_RECORD_BYTES:
+            raise Unreadable(f"a line is {over_size()}; the rest of the file is not read")
+        yield line
+
+
+def _sample(lines: Iterator[str]) -> list[str]:
+    """The first lines, enough to see how the table is written."""
+    sample: list[str] = []
+    size = 0
+    for line in lines:
+        sample.append(line)
+        size += len(line)
+        if size >= _SNIFF_CHARS:
+            break
+    return sample
+
+
+def _again(sample: list[str], lines: Iterator[str]) -> Iterator[str]:
+    yield from sample
+    yield from lines
+
+
+def _dialect(sample: list[str], family: str, columns: Columns) -> Mapping[str, object]:
+    """Delimiter and quoting: spreadsheets write ``;`` into .csv, and much .tsv has no quoting."""
+    if family == ".tsv":
+        return {"delimiter": "\t", "quoting": _tsv_quoting(sample)}
+    for delimiter in ",;\t|":
+        try:
+            header = tuple(next(csv.reader(sample[:1], delimiter=delimiter)))
+        except (csv.Error, StopIteration):
+            continue
+        if not missing_column(header, columns):
+            return {"delimiter": delimiter}
+    return {"delimiter": ","}
+
+
+def _tsv_quoting(sample: list[str]) -> int:
+    """Quoted, if the sample reads so without an error and all rows are as wide as the header."""
+    try:
+        widths = [len(row) for row in csv.reader(sample, delimiter="\t", strict=True) if row]
+    except csv.Error:
+        return csv.QUOTE_NONE
+    uneven = any(width != widths[0] for width in widths[:-1])  # the last row may be cut
+    return csv.QUOTE_NONE if uneven else csv.QUOTE_MINIMAL
+
+
+def _articles(
+    rows: Iterator[list[str]], source: Source, columns: Columns, encoding: str
+) -> Iterator[Article | Skip]:
+    header = tuple(name.strip() for name in next(rows, []))
+    if reason := missing_column(header, columns) if header else "empty file":
+        raise Unreadable(reason)
+    for number, row in enumerate(_sound_rows(rows)):
+        if isinstance(row, str):
+            yield source.skip(row, number)
+        elif len(row) != len(header):
+            reason = f"row {number + 1} has {len(row)} columns, the header {len(header)}"
+            yield source.skip(reason, number)
+        else:
+            yield _record(dict(zip(header, row, strict=True)), number, encoding, source, columns)
+
+
+def _sound_rows(rows: Iterator[list[str]]) -> Iterator[list[str] | str]:
+    """Rows that are not blank; the reason in place of one that is malformed."""
+    while True:
+        line = rows.line_num + 1  # type: ignore[attr-defined]
+        try:
+            row = next(rows)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            if "field larger" in str(error):
+                raise Unreadable(f"line {line}: {over_size()}; the rest is not read") from error
+            yield f"line {line}: {error}"
+            continue
+        if any(row):
+            yield row
+
+
+def _record(
+    row: dict[str, str], number: int, encoding: str, source: Source, columns: Columns
+) -> Article | Skip:
+    lost = 0
+    for name, value in row.items():
+        row[name], count = _ESCAPED.subn(REPLACEMENT, value)
+        lost += count
+    origin = Origin(
+        path=source.name,
+        record=number,
+        sha256=row_sha256(row),
+        encoding=encoding,
+        repairs=(undecodable(lost),) if lost else (),
+        reader=source.family[1:],
+    )
+    return article_of(row, columns, origin, f"{source.id}#{number}")
+
+
+def row_sha256(row: Mapping[str, object]) -> str:
+    """SHA-256 of a table's row as JSON with sorted keys, UTF-8, without spaces."""
+    text = json.dumps(row, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()

@@ -1,0 +1,145 @@
+"""From a record of named columns to an Article: columns guessed by their usual names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from dedup.errors import InputError
+from dedup.model import Article, Origin, Skip
+from dedup.read.streams import MAX_RECORD_BYTES, over_size
+from dedup.text.decode import clean
+from dedup.text.language import detect_language
+
+USUAL_NAMES: dict[str, tuple[str, ...]] = {
+    "id": ("id", "articleid", "docid", "documentid", "_id", "guid", "uuid"),
+    "text": ("text", "body", "content", "article", "articletext", "articlebody", "fulltext",
+             "maintext", "contenttext", "rawtext", "plaintext"),
+    "title": ("title", "headline", "articletitle"),
+    "outlet": ("outlet", "source", "publisher", "sitename", "site", "sourcename", "newspaper",
+               "sourcedomain", "hostname", "domain"),
+    "published": ("published", "date", "datepublished", "publishedat", "publishdate",
+                  "publisheddate", "publicationdate", "publishedtime", "pubdate", "dateextracted",
+                  "datepublish", "datetime", "timestamp"),
+    "url": ("url", "link", "sourceurl", "permalink", "canonicalurl"),
+    "language": ("language", "lang"),
+}  # fmt: skip
+"""Field → column names in order of preference; case, ``_``, ``-`` and spaces are ignored."""
+
+Columns = tuple[tuple[str, str], ...]
+"""``(field, column)`` pairs that the user set, sorted."""
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{1,8})*", re.I)
+
+
+def check_columns(columns: Mapping[str, str] | None) -> Columns:
+    """The user's mapping, or InputError where it names a field that an article has not."""
+    for field in columns or {}:
+        if field not in USUAL_NAMES:
+            known = ", ".join(USUAL_NAMES)
+            raise InputError(f"--map {field}=…: an article has no field {field!r}; choose {known}")
+    return tuple(sorted((columns or {}).items()))
+
+
+@lru_cache(maxsize=1024)
+def choose(names: tuple[str, ...], columns: Columns) -> dict[str, tuple[str, ...]]:
+    """Field → the columns among ``names`` that may hold it, best first."""
+    plain = {name: re.sub(r"[\s_-]", "", name).lower() or name for name in names}
+    chosen = {
+        field: tuple(name for want in usual for name in names if plain[name] == want)
+        for field, usual in USUAL_NAMES.items()
+    }
+    return chosen | {field: (column,) for field, column in columns}
+
+
+def missing_column(names: tuple[str, ...], columns: Columns) -> str:
+    """Why a table with these columns cannot give articles, or ``""``."""
+    has = ", ".join(name[:40] for name in names[:20])
+    for field, column in columns:
+        if column not in names:
+            return f"no column {column!r} for {field}; it has {has}"
+    if not choose(names, columns)["text"]:
+        return f"no text column; it has {has}; say which with --map text=NAME"
+    return ""
+
+
+def article_of(
+    record: Mapping[str, object], columns: Columns, origin: Origin, fallback_id: str
+) -> Article | Skip:
+    """The article in ``record``, or a Skip with the reason."""
+    names = tuple(record)
+    if not any(record.get(name) is not None for name in choose(names, columns)["text"]):
+        reason = missing_column(names, columns) or "empty text"
+        return Skip(origin, reason)
+    chosen = choose(names, columns)
+    text = _text(record, chosen["text"])
+    if text is None:
+        return Skip(origin, f"the column {chosen['text'][0]!r} holds no text")
+    fields = {field: _line(record, chosen[field]) for field in USUAL_NAMES if field != "text"}
+    return make_article(text, origin, fields, fallback_id)
+
+
+def make_article(
+    text: str, origin: Origin, fields: Mapping[str, str], fallback_id: str
+) -> Article | Skip:
+    """An article with cleaned text and its language, or a Skip where the text is empty or huge."""
+    text, repairs = clean(text)
+    if not text.strip():
+        return Skip(origin, "empty text")
+    if len(text) > MAX_RECORD_BYTES:
+        return Skip(origin, over_size())
+    return Article(
+        id=fields.get("id") or fallback_id,
+        text=text,
+        outlet=fields.get("outlet", ""),
+        title=fields.get("title", ""),
+        published=fields.get("published", ""),
+        url=fields.get("url", ""),
+        language=_language(fields.get("language", "")) or detect_language(text),
+        origin=_with_repairs(origin, repairs),
+    )
+
+
+def _with_repairs(origin: Origin, repairs: tuple[str, ...]) -> Origin:
+    if not repairs:
+        return origin
+    return Origin(
+        path=origin.path,
+        record=origin.record,
+        sha256=origin.sha256,
+        encoding=origin.encoding,
+        repairs=(*origin.repairs, *repairs),
+        reader=origin.reader,
+    )
+
+
+def _text(record: Mapping[str, object], names: tuple[str, ...]) -> str | None:
+    """The first column that holds text; a list of paragraphs is joined by line ends."""
+    found = None
+    for name in names:
+        value = record.get(name)
+        if isinstance(value, list) and all(isinstance(item, str) for item in value):
+            value = "\n".join(value)
+        if isinstance(value, str):
+            found = value if found is None else found
+            if value.strip():
+                return value
+    return found
+
+
+def _line(record: Mapping[str, object], names: tuple[str, ...]) -> str:
+    """The first column that holds a word or a number, else ``""``."""
+    for name in names:
+        value = record.get(name)
+        if isinstance(value, str) and (text := value.strip()):
+            return clean(text)[0]
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            return str(value)
+    return ""
+
+
+def _language(given: str) -> str:
+    """``"ar_EG"`` → ``"ar-EG"``; a word such as ``"Arabic"`` says less than the text itself."""
+    code = given.replace("_", "-")
+    return code if _LANGUAGE.fullmatch(code) else ""

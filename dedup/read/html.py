@@ -1,0 +1,59 @@
+"""Web pages (.html): the main text without furniture, and the metadata, through trafilatura."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from dedup.errors import MissingExtra
+from dedup.model import Article, Origin, Skip
+from dedup.read.fields import Columns, make_article
+from dedup.read.sources import Source
+from dedup.read.streams import Unreadable, read_bytes
+from dedup.text.decode import decode
+
+_CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s{0,9}=\s{0,9}["']?([\w-]{2,30})""", re.I)
+_HEAD_BYTES = 4096
+"""Browsers look for the charset in the first 1,024 bytes; pages are less careful."""
+
+
+def read_html(source: Source, _columns: Columns) -> Iterator[Article | Skip]:
+    """The page as one article; a page without main text is a Skip, never an empty article."""
+    raw = read_bytes(source)
+    declared = _CHARSET.search(raw[:_HEAD_BYTES])
+    decoded = decode(raw, declared[1].decode("ascii") if declared else "")
+    origin = Origin(
+        path=source.name,
+        sha256=hashlib.sha256(raw).hexdigest(),
+        encoding=decoded.encoding,
+        repairs=decoded.repairs,
+        reader="html",
+    )
+    page = _extract(decoded.text)
+    if page is None or not page.text:
+        yield Skip(origin, "no main text found in the page")
+        return
+    fields = {
+        "outlet": page.sitename or page.hostname or "",
+        "title": page.title or "",
+        "published": page.date or "",
+        "url": page.url or "",
+        "language": page.language or "",
+    }
+    yield make_article(page.text, origin, fields, source.id)
+
+
+def _extract(html: str) -> Any:
+    """trafilatura's document, or None."""
+    try:
+        from trafilatura import bare_extraction  # noqa: PLC0415  a second to import
+    except ImportError as error:
+        raise Unreadable(str(MissingExtra("reading .html", "html"))) from error
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # the Skip says it
+    try:
+        return bare_extraction(html, with_metadata=True, include_comments=False)
+    except Exception as error:  # a page from a stranger may break any parser
+        raise Unreadable(f"the page cannot be parsed: {type(error).__name__}") from error

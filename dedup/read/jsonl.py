@@ -1,0 +1,75 @@
+"""One JSON object a line (.jsonl, .ndjson), read line by line in bounded memory."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+from collections.abc import Callable, Iterator
+
+from dedup.model import Article, Origin, Skip
+from dedup.read.fields import Columns, article_of
+from dedup.read.sources import Source
+from dedup.read.streams import check_is_text, open_bytes, over_size, read_lines
+from dedup.text.decode import BOMS, codec_of, decode, wide_encoding, without_bom
+
+
+def read_jsonl(source: Source, columns: Columns) -> Iterator[Article | Skip]:
+    """Every record of the file; a line that is no JSON object is a Skip with its number."""
+    with open_bytes(source) as stream:
+        check_is_text(stream.peek(16)[:16])
+        yield from read_stream(stream, source, columns)
+
+
+def read_stream(
+    stream: io.BufferedReader, source: Source, columns: Columns
+) -> Iterator[Article | Skip]:
+    """Every record of an open stream."""
+    encoding, readline = _line_reader(stream)
+    for number, line in enumerate(read_lines(readline)):
+        if line is None:
+            yield source.skip(f"line {number + 1}: {over_size()}", number)
+        elif line.strip():
+            yield _record(line, number, encoding, source, columns)
+
+
+def _line_reader(stream: io.BufferedReader) -> tuple[str, Callable[[int], bytes]]:
+    """The file's encoding and its lines as UTF-8; UTF-16 and UTF-32 are recoded on the way."""
+    head = stream.peek(1 << 12)
+    encoding = next((name for bom, name in BOMS if head.startswith(bom)), wide_encoding(head))
+    stream.read(len(head) - len(without_bom(head)))
+    if encoding in ("", "utf-8-sig"):
+        return encoding or "utf-8", stream.readline
+    text = io.TextIOWrapper(stream, codec_of(encoding), errors="replace", newline="\n")
+    return encoding, lambda size: text.readline(size).encode("utf-8", "replace")
+
+
+def _record(
+    line: bytes, number: int, encoding: str, source: Source, columns: Columns
+) -> Article | Skip:
+    repairs: tuple[str, ...] = ()
+    line = line.rstrip(b"\r\n")
+    try:
+        text = line.decode("utf-8")
+    except UnicodeDecodeError:
+        decoded = decode(line)
+        text, encoding, repairs = decoded.text, decoded.encoding, decoded.repairs
+    origin = Origin(
+        path=source.name,
+        record=number,
+        sha256=hashlib.sha256(line).hexdigest(),
+        encoding=encoding,
+        repairs=repairs,
+        reader="jsonl",
+    )
+    try:
+        record = json.loads(text)
+    except RecursionError:
+        return Skip(origin, f"line {number + 1}: JSON nested too deep")
+    except json.JSONDecodeError as error:
+        return Skip(origin, f"line {number + 1}: not JSON: {error.msg} at column {error.colno}")
+    except ValueError as error:  # a number of 5,000 digits
+        return Skip(origin, f"line {number + 1}: not JSON: {error}")
+    if not isinstance(record, dict):
+        return Skip(origin, f"line {number + 1}: not a JSON object")
+    return article_of(record, columns, origin, f"{source.id}#{number}")

@@ -1,0 +1,72 @@
+"""Parquet through DuckDB, in batches, so that memory does not grow with the file."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+
+from dedup.model import Article, Origin, Skip
+from dedup.read.delimited import row_sha256
+from dedup.read.fields import Columns, article_of, missing_column
+from dedup.read.sources import Source
+from dedup.read.streams import Unreadable, packed_copy
+from dedup.text.decode import decode
+
+_BATCH = 256
+"""Rows held at once."""
+
+
+def read_parquet(source: Source, columns: Columns) -> Iterator[Article | Skip]:
+    """Every row of the file in its order; bytes columns are decoded like a text file."""
+    with tempfile.TemporaryDirectory(prefix="dedup-") as folder:
+        path = packed_copy(source, Path(folder))
+        with duckdb.connect(config={"threads": 1}) as connection:
+            try:
+                yield from _rows(connection, path, source, columns)
+            except duckdb.Error as error:
+                raise Unreadable(f"damaged: {str(error).splitlines()[0]}") from error
+
+
+def _rows(
+    connection: duckdb.DuckDBPyConnection, path: Path, source: Source, columns: Columns
+) -> Iterator[Article | Skip]:
+    table = "read_parquet(?, hive_partitioning = false)"
+    described = connection.execute(f"DESCRIBE FROM {table}", [str(path)]).fetchall()
+    names = tuple(name for name, *_ in described)
+    if reason := missing_column(names, columns):
+        raise Unreadable(reason)
+    chosen = ", ".join(_column(name, kind) for name, kind, *_ in described)
+    cursor = connection.execute(f"SELECT {chosen} FROM {table}", [str(path)])  # noqa: S608
+    number = 0
+    while batch := cursor.fetchmany(_BATCH):
+        for row in batch:
+            yield _record(dict(zip(names, row, strict=True)), number, source, columns)
+            number += 1
+
+
+def _column(name: str, kind: str) -> str:
+    """Text, bytes and lists as they are; dates and numbers as DuckDB prints them, zones as UTC."""
+    quoted = '"' + name.replace('"', '""') + '"'
+    if kind in ("VARCHAR", "BLOB", "VARCHAR[]"):
+        return quoted
+    if kind == "TIMESTAMP WITH TIME ZONE":  # its own text depends on the machine's zone
+        return f"make_timestamp(epoch_us({quoted}))::VARCHAR || '+00:00'"
+    return f"{quoted}::VARCHAR"
+
+
+def _record(
+    row: dict[str, object], number: int, source: Source, columns: Columns
+) -> Article | Skip:
+    repairs: tuple[str, ...] = ()
+    encoding = "utf-8"
+    digest = row_sha256(row)
+    for name, value in row.items():
+        if isinstance(value, bytes):
+            decoded = decode(value)
+            row[name], encoding = decoded.text, decoded.encoding
+            repairs += decoded.repairs
+    origin = Origin(source.name, number, digest, encoding, repairs, "parquet")
+    return article_of(row, columns, origin, f"{source.id}#{number}")

@@ -1,0 +1,58 @@
+"""One text a file (.txt), and standard input."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+
+from dedup.model import Article, Origin, Skip
+from dedup.read import jsonl
+from dedup.read.fields import Columns, make_article
+from dedup.read.sources import Source
+from dedup.read.streams import (
+    MAX_RECORD_BYTES,
+    Unreadable,
+    check_is_text,
+    open_bytes,
+    over_size,
+    read_bytes,
+)
+from dedup.text.decode import decode
+
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\ufffd]")
+
+
+def read_txt(source: Source, _columns: Columns) -> Iterator[Article | Skip]:
+    """The whole file as one article."""
+    yield text_article(read_bytes(source), source)
+
+
+def text_article(raw: bytes, source: Source) -> Article | Skip:
+    """The article in the bytes of a text file."""
+    decoded = decode(raw)
+    origin = Origin(
+        path=source.name,
+        sha256=hashlib.sha256(raw).hexdigest(),
+        encoding=decoded.encoding,
+        repairs=decoded.repairs,
+        reader="txt",
+    )
+    damaged = len(_CONTROLS.findall(decoded.text))
+    if damaged * 10 > len(decoded.text):  # text has one in thousands
+        return Skip(origin, "not text: more than a tenth is control characters")
+    return make_article(decoded.text, origin, {}, source.id)
+
+
+def read_stdin(source: Source, columns: Columns) -> Iterator[Article | Skip]:
+    """Standard input: lines of JSON where the first character is ``{``, else one text."""
+    with open_bytes(source) as stream:
+        head = stream.peek(1 << 12)
+        check_is_text(head)
+        if decode(head).text.lstrip("\ufeff \t\n").startswith("{"):
+            yield from jsonl.read_stream(stream, source, columns)
+            return
+        raw = stream.read(MAX_RECORD_BYTES + 1)
+    if len(raw) > MAX_RECORD_BYTES:
+        raise Unreadable(over_size())
+    yield text_article(raw, source)

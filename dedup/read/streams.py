@@ -1,0 +1,178 @@
+"""Bytes of one source, unpacked, never more than a bound, never from anything that can hang."""
+
+from __future__ import annotations
+
+import gzip
+import importlib
+import io
+import os
+import stat
+import sys
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Any, BinaryIO
+
+from dedup.errors import MissingExtra
+from dedup.read.sources import STDIN, Source
+
+MAX_RECORD_BYTES = 64 << 20
+"""One text or record. The longest book is a tenth of it; more is not an article."""
+MAX_SKIPPED_BYTES = 16 * MAX_RECORD_BYTES
+"""A record over the bound is passed over up to here; then the rest of the file is given up."""
+FREE_BYTES = 1 << 30
+MAX_RATIO = 200
+"""Past FREE_BYTES, unpacked over packed: news packs 4 to 20 times, gzip bombs 1,000 times."""
+
+_FOREIGN = {
+    b"\x1f\x8b": "gzip",
+    b"\x28\xb5\x2f\xfd": "zstd",
+    b"%PDF": "PDF",
+    b"PK\x03\x04": "ZIP (or DOCX, EPUB, XLSX)",
+    b"PAR1": "Parquet",
+    b"\x89PNG": "PNG",
+    b"GIF8": "GIF",
+    b"\xff\xd8\xff": "JPEG",
+    b"\x7fELF": "ELF",
+    b"\xd0\xcf\x11\xe0": "old Office",
+    b"{\\rtf": "RTF",
+    b"SQLite format 3": "SQLite",
+}
+
+
+class Unreadable(Exception):  # noqa: N818  not an error of ours: it becomes the Skip of one source
+    """A source, or the rest of it, cannot be read; the text is the reason."""
+
+
+@contextmanager
+def open_bytes(source: Source) -> Iterator[io.BufferedReader]:
+    """The unpacked bytes of ``source``, buffered; every failure to read is an Unreadable."""
+    with _reasons(), _raw(source) as raw:
+        if not source.packing:
+            yield raw
+            return
+        packed = os.fstat(raw.fileno()).st_size
+        unpacker, errors = _unpacker(source.packing)
+        with unpacker(raw) as unpacked:
+            yield io.BufferedReader(_Bounded(unpacked, packed, errors), 1 << 18)
+
+
+def read_bytes(source: Source) -> bytes:
+    """All bytes of a source that is one article."""
+    with open_bytes(source) as stream:
+        raw = stream.read(MAX_RECORD_BYTES + 1)
+    if len(raw) > MAX_RECORD_BYTES:
+        raise Unreadable(over_size())
+    check_is_text(raw)
+    return raw
+
+
+def over_size() -> str:
+    """The reason of a Skip for size."""
+    return f"over {MAX_RECORD_BYTES:,} bytes, the bound for one article"
+
+
+def check_is_text(head: bytes) -> None:
+    """Raise Unreadable where the first bytes are those of a known binary format."""
+    for magic, name in _FOREIGN.items():
+        if head.startswith(magic):
+            raise Unreadable(f"the content is {name}, not text")
+
+
+def read_lines(readline: Callable[[int], bytes]) -> Iterator[bytes | None]:
+    """Lines with their ends; None for one that is over the bound and was passed over."""
+    while line := readline(MAX_RECORD_BYTES + 1):
+        if len(line) <= MAX_RECORD_BYTES:
+            yield line
+            continue
+        skipped = len(line)
+        while not line.endswith(b"\n") and (line := readline(1 << 20)):
+            skipped += len(line)
+            if skipped > MAX_SKIPPED_BYTES:
+                raise Unreadable("a line without end; the rest of the file is not read")
+        yield None
+
+
+@contextmanager
+def _reasons() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise Unreadable(f"cannot be read: {error.strerror or error}") from error
+
+
+@contextmanager
+def _raw(source: Source) -> Iterator[io.BufferedReader]:
+    if source.name == STDIN:
+        stdin: Any = sys.stdin.buffer
+        yield stdin if isinstance(stdin, io.BufferedReader) else io.BufferedReader(stdin)
+        return
+    descriptor = _open_regular(source.path)
+    with open(descriptor, "rb", buffering=1 << 18) as stream:
+        yield stream
+
+
+def _open_regular(path: Path) -> int:
+    """Open without waiting for a writer: the file may have become a FIFO since it was listed."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise OSError("no longer a regular file")
+    return descriptor
+
+
+def _unpacker(packing: str) -> tuple[Callable[[BinaryIO], Any], tuple[type[Exception], ...]]:
+    """How to unpack, and the errors of damaged data."""
+    if packing == ".gz":
+        return lambda raw: gzip.GzipFile(fileobj=raw), (OSError, EOFError, zlib.error)
+    zstd = _zstd()
+    return zstd.ZstdFile, (OSError, EOFError, zstd.ZstdError)
+
+
+def _zstd() -> Any:
+    """``compression.zstd`` of Python 3.14, or the same module from PyPI before."""
+    try:
+        newest = sys.version_info >= (3, 14)
+        return importlib.import_module("compression.zstd" if newest else "backports.zstd")
+    except ImportError as error:
+        raise Unreadable(str(MissingExtra("reading .zst", "zstd"))) from error
+
+
+class _Bounded(io.RawIOBase):
+    """Unpacked bytes, with a stop for bombs."""
+
+    def __init__(self, stream: IO[bytes], packed: int, errors: tuple[type[Exception], ...]) -> None:
+        self._stream = stream
+        self._errors = errors
+        self._packed = packed
+        self._seen = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        try:
+            data = self._stream.read(len(buffer))
+        except self._errors as error:
+            raise Unreadable(f"damaged: {error}") from error
+        buffer[: len(data)] = data
+        self._seen += len(data)
+        if self._seen > FREE_BYTES and self._seen > MAX_RATIO * self._packed:
+            raise Unreadable(f"a decompression bomb: over {MAX_RATIO} times its packed size")
+        return len(data)
+
+
+def packed_copy(source: Source, folder: Path) -> Path:
+    """``source`` under a plain name in ``folder``: unpacked where packed, else a link to it.
+
+    For readers that open files themselves and would take ``*`` in a name for a glob.
+    """
+    target = folder / f"source{source.family}"
+    if not source.packing:
+        target.symlink_to(source.path.absolute())
+        return target
+    with open_bytes(source) as stream, target.open("wb") as copy:
+        while chunk := stream.read(1 << 20):
+            copy.write(chunk)
+    return target
