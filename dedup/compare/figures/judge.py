@@ -1,0 +1,189 @@
+"""What became of every figure between two articles.
+
+Figures of one copied passage are paired by alignment: unedited words map one to one, an edit maps
+to the whole of its other side. Then the figures left over are paired where they tell the same
+fact in other sentences. Every figure of body and headline stands in exactly one change.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+
+from dedup.compare.figures.facts import CONTENT_KINDS, Fact, Rarity, facts_of
+from dedup.compare.figures.kinship import Kinship, kinship
+from dedup.compare.figures.values import comparable, compare_values, same_noun, same_value
+from dedup.compare.places import BlockMap, overlap
+from dedup.model import Article, Block, Figure, FigureChange, Message, Span
+
+_CONTENT_ROLES = ("body", "headline")
+# Figures paired in other sentences, on each side; beyond it the work would grow as the square.
+_MOST_ELSEWHERE = 400
+
+Pairs = list[tuple[Figure, Figure]]
+
+
+def judge(
+    left: Article,
+    right: Article,
+    left_figures: Sequence[Figure],
+    right_figures: Sequence[Figure],
+    blocks: Sequence[Block],
+) -> tuple[FigureChange, ...]:
+    """Every figure of both articles with its verdict and the reason, in reading order.
+
+    Figures in furniture, bylines and stock text are left out: they date the page.
+    """
+    ours = _content(left_figures, [(block.role, block.left) for block in blocks])
+    theirs = _content(right_figures, [(block.role, block.right) for block in blocks])
+    pairs: Pairs = []
+    for block in blocks:
+        if block.left and block.right and block.role in _CONTENT_ROLES:
+            inside = _inside(ours, block.left), _inside(theirs, block.right)
+            if all(inside):
+                pairs.extend(_pair_in_block(block, *inside))
+    changes = [_change(a, b) for a, b in pairs]
+    lone_left = _without(ours, [a for a, _ in pairs])
+    lone_right = _without(theirs, [b for _, b in pairs])
+    for a, b, kin in _pair_elsewhere((left, ours, lone_left), (right, theirs, lone_right)):
+        changes.append(_change(a, b, kin))
+    changes += [_lone("left_only", a) for a in _without(lone_left, [c.left for c in changes])]
+    changes += [_lone("right_only", b) for b in _without(lone_right, [c.right for c in changes])]
+    return tuple(sorted(changes, key=_reading_order))
+
+
+def _reading_order(change: FigureChange) -> tuple[int, int, int, str]:
+    first = change.left or change.right
+    assert first is not None  # noqa: S101 - a change has at least one side
+    return (0 if change.left else 1, first.span.start, first.span.end, first.kind)
+
+
+def _content(
+    figures: Sequence[Figure], blocks: Iterable[tuple[str, tuple[Span, ...]]]
+) -> list[Figure]:
+    """Figures outside furniture, bylines and stock text, in reading order."""
+    page = sorted(span for role, spans in blocks if role not in _CONTENT_ROLES for span in spans)
+    starts = [span.start for span in page]
+    kept = []
+    for figure in sorted(figures, key=lambda item: (item.span, item.kind, item.value or "")):
+        at = bisect_right(starts, figure.span.start) - 1
+        if at < 0 or figure.span.start >= page[at].end:
+            kept.append(figure)
+    return kept
+
+
+def _inside(figures: list[Figure], spans: Iterable[Span]) -> list[Figure]:
+    found = []
+    for span in sorted(spans):
+        first = bisect_left(figures, span.start, key=lambda item: item.span.start)
+        last = bisect_left(figures, span.end, key=lambda item: item.span.start)
+        found.extend(figures[first:last])
+    return found
+
+
+def _without(figures: Iterable[Figure], used: Iterable[Figure | None]) -> list[Figure]:
+    taken = {id(figure) for figure in used}
+    return [figure for figure in figures if id(figure) not in taken]
+
+
+def _pair_in_block(block: Block, ours: list[Figure], theirs: list[Figure]) -> Pairs:
+    """By place first; then figures of the same value that stand elsewhere in the passage."""
+    pairs = _pair_by_place(block, ours, theirs)
+    rest = _without(theirs, [b for _, b in pairs])
+    for figure in _without(ours, [a for a, _ in pairs]):
+        twin = next((b for b in rest if b.kind == figure.kind and same_value(figure, b)), None)
+        twin = twin or next((b for b in rest if same_value(figure, b)), None)
+        if twin is not None:
+            pairs.append((figure, twin))
+            rest = _without(rest, [twin])
+    return pairs
+
+
+def _pair_by_place(block: Block, ours: list[Figure], theirs: list[Figure]) -> Pairs:
+    places = BlockMap(block)
+    right_spans = [figure.span for figure in theirs]
+    scored = []
+    for i, figure in enumerate(ours):
+        image = places.to_right(figure.span)
+        first = bisect_left(right_spans, image.start, key=lambda item: item.end)
+        for j in range(first, len(theirs)):
+            if right_spans[j].start >= max(image.end, image.start + 1):
+                break
+            met = overlap(image, right_spans[j])
+            met += overlap(figure.span, places.to_left(right_spans[j]))
+            fit = _fit(figure, theirs[j])
+            if met and fit:
+                scored.append((-fit, -met, abs(i - j), i + j, i, j))
+    return [(ours[i], theirs[j]) for i, j in _best(scored)]
+
+
+def _best(scored: list[tuple[int, float, int, int, int, int]]) -> list[tuple[int, int]]:
+    """Best first, each figure once."""
+    left_taken: set[int] = set()
+    right_taken: set[int] = set()
+    chosen = []
+    for *_, i, j in sorted(scored):
+        if i not in left_taken and j not in right_taken:
+            left_taken.add(i)
+            right_taken.add(j)
+            chosen.append((i, j))
+    return chosen
+
+
+def _fit(left: Figure, right: Figure) -> int:
+    """How well two figures in the same place go together; 0 where they are two facts."""
+    if not comparable(left, right):
+        return 0
+    verdict = compare_values(left, right)
+    if verdict.agrees:
+        return 4
+    # «74 members» and «68 states» are two facts; what replaces a noun is told by the words.
+    if left.kind == right.kind == "count" and not same_noun(left, right):
+        return 0
+    if "vague" in (left.kind, right.kind) and left.kind != right.kind:
+        return 1
+    return 3 if left.kind == right.kind and left.unit == right.unit else 2
+
+
+Side = tuple[Article, list[Figure], list[Figure]]
+
+
+def _pair_elsewhere(left: Side, right: Side) -> list[tuple[Figure, Figure, Kinship]]:
+    """Figures of the same fact in sentences that are no copy of one another, most alike first."""
+    ours, theirs = _lone_facts(left), _lone_facts(right)
+    if not ours or not theirs:
+        return []
+    rarity = Rarity([*_all_facts(left), *_all_facts(right)])
+    scored = []
+    for i, a in enumerate(ours):
+        for j, b in enumerate(theirs):
+            if kin := kinship(a, b, rarity):
+                scored.append((int(not kin.verdict.agrees), -kin.likeness, abs(i - j), i + j, i, j))
+    return [
+        (ours[i].figure, theirs[j].figure, kin)
+        for i, j in _best(scored)
+        if (kin := kinship(ours[i], theirs[j], rarity))
+    ]
+
+
+def _all_facts(side: Side) -> tuple[Fact, ...]:
+    article, figures, _ = side
+    return facts_of(article.id, article.text, figures)
+
+
+def _lone_facts(side: Side) -> list[Fact]:
+    article, _, lone = side
+    told = [figure for figure in lone if figure.kind in CONTENT_KINDS and figure.kind != "vague"]
+    return list(facts_of(article.id, article.text, told[:_MOST_ELSEWHERE]))
+
+
+def _change(left: Figure, right: Figure, kin: Kinship | None = None) -> FigureChange:
+    verdict = kin.verdict if kin else compare_values(left, right)
+    return FigureChange(verdict.name, left, right, verdict.reason)
+
+
+def _lone(verdict: str, figure: Figure) -> FigureChange:
+    reason = Message("the other article gives no figure for this")
+    if verdict == "left_only":
+        return FigureChange(verdict, figure, None, reason)
+    return FigureChange(verdict, None, figure, reason)

@@ -1,0 +1,105 @@
+"""Whether two figures in different sentences tell the same fact: one rule for pairs and ledger."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dedup.compare.figures.facts import Fact, Rarity, bases_meet
+from dedup.compare.figures.values import (
+    Verdict,
+    compare_values,
+    number,
+    same_noun,
+    scale_slip,
+)
+from dedup.model import Figure
+
+# Least likeness of the contexts, and least number of words they share, before two figures are
+# one fact. The less the values say by themselves, the more the words must.
+_SAME_RARE = (0.15, 1)
+"""An equal value of three digits or a full date: one word in common confirms it."""
+_SAME = (0.25, 2)
+_SAME_OTHER_NOUN = (0.4, 3)
+_SCALE = (0.3, 3)
+"""The same digits a power of ten apart, in thousands or more: 2 and 20 guests are two counts."""
+_DIFFERENT = (0.62, 4)
+"""Another value altogether: nearly the same sentence is needed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kinship:
+    """Two figures of one fact, how like their contexts are, and what became of the value."""
+
+    likeness: float
+    verdict: Verdict
+
+
+def kinship(left: Fact, right: Fact, rarity: Rarity) -> Kinship | None:
+    """The kinship of two facts; None where they are not shown to be the same."""
+    if left.dimension != right.dimension:
+        return None
+    shared = len(left.context & right.context)
+    if not shared:
+        return None
+    verdict = compare_values(left.figure, right.figure)
+    least = _least(left, right, verdict)
+    if least is None or shared < least[1]:
+        return None
+    likeness = rarity.likeness(left, right)
+    return Kinship(likeness, verdict) if likeness >= least[0] else None
+
+
+def _least(left: Fact, right: Fact, verdict: Verdict) -> tuple[float, int] | None:
+    """How alike two contexts must be; None where the values rule out one fact."""
+    if left.dimension == "ordinal" and not left.noun & right.noun:
+        return None
+    if verdict.agrees or _only_qualified(left, right):
+        return _least_where_equal(left, right)
+    if not _could_differ(left, right):
+        return None
+    ours, theirs = number(left.figure), number(right.figure)
+    if ours is None or theirs is None:
+        return None
+    return _SCALE if scale_slip(ours, theirs) and min(ours, theirs) >= 1000 else _DIFFERENT
+
+
+def _could_differ(left: Fact, right: Fact) -> bool:
+    """Whether two values may be of one fact: another date, rank or whole is another fact."""
+    if left.dimension in ("when", "ordinal", "ratio", "identifier", "time"):
+        return False
+    return left.basis == right.basis and _same_unit(left.figure, right.figure)
+
+
+def _only_qualified(left: Fact, right: Fact) -> bool:
+    """Equal but for «more than» and the like."""
+    ours, theirs = left.figure, right.figure
+    return (
+        ours.kind == theirs.kind
+        and ours.value is not None
+        and (ours.value, ours.high) == (theirs.value, theirs.high)
+        and _same_unit(ours, theirs)
+    )
+
+
+def _least_where_equal(left: Fact, right: Fact) -> tuple[float, int] | None:
+    if left.dimension == "share" and not bases_meet(left, right):
+        return None
+    if left.dimension == "count" and not same_noun(left.figure, right.figure):
+        return _SAME_OTHER_NOUN
+    return _SAME_RARE if rare(left.figure) else _SAME
+
+
+def rare(figure: Figure) -> bool:
+    """Whether the value by itself is a strong sign: three digits that count, or a full date."""
+    if figure.kind in ("date", "date_range"):
+        return "X" not in (figure.value or "X") or figure.high is not None
+    digits = "".join(filter(str.isdigit, figure.value or "")).strip("0")
+    return len(digits) >= 3 and figure.kind != "year"
+
+
+def _same_unit(left: Figure, right: Figure) -> bool:
+    if left.kind != right.kind or left.kind == "vague":
+        return False
+    if left.kind == "count":
+        return left.unit is not None and right.unit is not None and same_noun(left, right)
+    return left.unit == right.unit

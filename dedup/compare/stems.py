@@ -1,0 +1,113 @@
+"""Rough stems, to see one noun in all its forms: عضو ~ أعضاء ~ عضوية, state ~ states.
+
+A stem is only ever compared with another stem; it is never shown. Arabic plurals change the
+vowels inside the word, so the stem is the skeleton of consonants without affixes (a light
+stemmer after Larkey, Ballesteros & Connell 2002, with the long vowels dropped). Other scripts lose
+common endings and what follows the sixth letter (Savoy's truncation stemmer).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dedup.model import Span
+from dedup.text.fold import fold_word
+
+# Harakat and tatweel stand inside words; \w does not take them for letters.
+_MARKS = "\u0640\u0610-\u061a\u064b-\u065f\u0670"
+_WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}]|['’](?=[^\W_]))*")
+_ARABIC = re.compile(r"[ء-ي]")
+_ARTICLE = re.compile(r"(?:[وف]?(?:[بك]?ال|لل))(?=..)")
+_LONG_VOWELS = str.maketrans("", "", "اويءئؤى")
+_PREFIXES = "وفبلكست"
+_SUFFIXES = (
+    *("تها", "ات", "ون", "ين", "ان", "يه", "ها", "هم", "هن", "نا", "وا", "ته"),
+    *("ه", "ت", "ي", "ا"),
+)
+_LATIN_ENDINGS = ("'s", "’s", "ing", "ed", "es", "s")
+
+# Words that say nothing about what a figure counts: particles, pronouns, auxiliaries, and the
+# words that only announce a number.
+_STOP_WORDS = """
+في من إلى الى على عن مع بين ضد منذ حتى خلال بعد قبل عند لدى نحو حول دون ضمن أمام فوق تحت عبر
+وفق وفقا حسب بحسب إن أن انه إنه أنه إنها أنها أنهم بأن لأن كما لكن أو أم ثم بل لا ما لم لن ليس
+هل قد لقد سوف كي إذ إذا لو حيث بينما فيما مما عما كل جميع بعض هو هي هم هما هن أنا نحن أنت هذا
+هذه ذلك تلك هؤلاء أولئك الذي التي الذين اللذين اللتين اللاتي والذي والتي كان كانت كانوا يكون
+تكون وكان وكانت ويكون تم يتم جرى يجري قام تقوم بات أصبح أي أيضا كذلك غير سوى مثل نفس ذات له
+لها لهم به بها بهم فيه فيها فيهم منه منها منهم عليه عليها عليهم إليه إليها إليهم عنه عنها وهو
+وهي وهم وفي ومن وعلى وإن وأن ولا وما ولم ومنها قال قالت قالوا وقال وقالت أضاف وأضاف أكد وأكد
+أكدت أعلن أعلنت وأعلن أوضح وأوضح ذكر وذكر أشار وأشار صرح وبين يقول تقول مؤكدا مضيفا مشيرا
+موضحا مبينا حوالي قرابة زهاء أكثر أقل يزيد تزيد حدود بالغ البالغ بلغ بلغت يبلغ تبلغ عدد عددهم
+عددها بعدد نسبة بنسبة قيمة قيمتها بقيمة مبلغ بمبلغ إجمالي مجموع واحد أحد ألف آلاف مليون ملايين
+مليار مليارات مئة مائة مئات عشرات اليوم أمس غدا يوم عام سنة شهر تاريخ الماضي الماضية المقبل
+الجاري الحالي the a an and or of in on at to for from by with as is are was were be been being
+has have had will would can could may might that this these those it its he she they them his
+her their we our you i who which what when where while than then not no said says say told
+tells added according after before since until about over under more less most least up down
+out into some any all both each other another such only also around nearly almost thousand
+million billion trillion hundred today yesterday tomorrow percent per cent year month day der
+die das und von zu im den dem des ein eine ist sind mit auf les une est dans pour avec sur par
+que qui los las una del con por para dei della delle che ve bir ile bu için
+"""
+_STOP = frozenset(map(fold_word, _STOP_WORDS.split()))
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text, its place and its stem; a stop word or a number has an empty stem."""
+
+    span: Span
+    folded: str
+    stem: str
+
+
+def words_of(text: str, span: Span) -> tuple[Word, ...]:
+    """The words of one passage, in reading order."""
+    return tuple(
+        _word(text, m.start(), m.end()) for m in _WORD.finditer(text, span.start, span.end)
+    )
+
+
+def _word(text: str, start: int, end: int) -> Word:
+    folded = fold_word(text[start:end])
+    return Word(Span(start, end), folded, stem(folded))
+
+
+@lru_cache(maxsize=65536)
+def stem(folded: str) -> str:
+    """The stem of a folded word; empty where the word is a number or says nothing by itself."""
+    if folded in _STOP or any(char.isdigit() for char in folded):
+        return ""
+    if _ARABIC.search(folded):
+        return _arabic_stem(folded)
+    for ending in _LATIN_ENDINGS:
+        if folded.endswith(ending) and len(folded) - len(ending) >= 3:
+            folded = folded[: -len(ending)]
+            break
+    return folded[:6] if len(folded) > 1 or not folded.isascii() else ""
+
+
+def _arabic_stem(word: str) -> str:
+    definite = _ARTICLE.match(word)
+    if definite and len(word) - definite.end() >= 2:
+        word = word[definite.end() :]
+    if word in _STOP:
+        return ""
+    for _ in range(2):
+        word = _strip_suffix(word)
+    while word[0] in _PREFIXES and len(_skeleton(word[1:])) >= 3:
+        word = word[1:]
+    return _skeleton(word) or word
+
+
+def _strip_suffix(word: str) -> str:
+    for suffix in _SUFFIXES:
+        if word.endswith(suffix) and len(_skeleton(word[: -len(suffix)])) >= 2:
+            return word[: -len(suffix)]
+    return word
+
+
+def _skeleton(word: str) -> str:
+    return word.translate(_LONG_VOWELS)
