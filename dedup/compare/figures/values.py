@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal, DecimalException
 from fractions import Fraction
 
-from dedup.compare.figures.calendar import When, when
+from dedup.compare.figures.when import When, when
 from dedup.compare.stems import stem
 from dedup.model import Figure, Message
 from dedup.text.fold import fold_word

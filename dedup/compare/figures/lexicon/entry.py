@@ -1,0 +1,163 @@
+"""What a language file says (:class:`Lexicon`), in words of that language and nothing else.
+
+A cell that names several phrases separates them with ``|``; a phrase may have several words.
+Spelling is free: everything is folded when the tables are compiled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+Cells = Mapping[int, str]
+Names = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grammar:
+    """How number words of a language join.
+
+    ``may`` and ``must`` say where the word for *and* stands inside one number; where it is
+    required, two number words side by side are two figures, and the other way round.
+    """
+
+    unit_first: bool = False
+    """خمسة وعشرون: the unit stands before the ten."""
+    and_low: str = "no"
+    """Between ten and unit: no, may or must."""
+    and_high: str = "no"
+    """Before the last part of a hundred or a scale: no, may or must."""
+    teen_after: frozenset[int] = frozenset()
+    """Tens that take 10–19 after them (soixante-dix)."""
+    adds_digits: bool = False
+    """Whether digits may follow a scale word as its remainder (3 آلاف و200)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """The words of one language that make figures."""
+
+    code: str
+    script: str
+    """arabic, latin, cyrillic or han: tables of different scripts can be used together."""
+    locales: tuple[str, ...] = ()
+    """Babel locales whose month and weekday names are read."""
+    common: str = ""
+    """Function words: they tell the language, and they are never a counted noun."""
+    letters: str = ""
+    """Letters that only this language of the script has."""
+    grammar: Grammar = Grammar()
+    clitics: tuple[tuple[str, bool, bool], ...] = ()
+    """(prefix, is a conjunction, has the article), longest meaning first."""
+    comma_decimal: bool = False
+    space_groups: bool = False
+    """Whether 12 500 is one number."""
+    month_first: bool | None = False
+    """How 11/9/2014 is read; None: not known, the digits stay open."""
+
+    units: Cells = field(default_factory=dict)
+    weak: Cells = field(default_factory=dict)
+    """Units that are numbers only inside a compound (اثني عشر, but never اثني alone)."""
+    teens: Cells = field(default_factory=dict)
+    teen_mark: str = ""
+    """The word that makes a unit a teen (عشر)."""
+    tens: Cells = field(default_factory=dict)
+    hundred: str = ""
+    hundreds: Cells = field(default_factory=dict)
+    wholes: Cells = field(default_factory=dict)
+    """Numbers under 1,000 that are one word (fünfundzwanzig)."""
+    scales: Cells = field(default_factory=dict)
+    dual_scales: Cells = field(default_factory=dict)
+    """Two of a scale in one word (مليونان)."""
+    short_scales: Cells = field(default_factory=dict)
+    """Scale signs that only follow digits (bn, M)."""
+    plural_scales: str = ""
+    """Scale words that count nothing when alone: millions of."""
+    ands: str = ""
+    points: str = ""
+    minus: str = ""
+    articles: str = ""
+    """Words that count as one before a scale or a fraction: a million, a third."""
+
+    ordinals: Cells = field(default_factory=dict)
+    ordinal_tens: Cells = field(default_factory=dict)
+    ordinal_suffixes: str = ""
+    ordinal_heads: str = ""
+    """Nouns after which a definite ten is an ordinal (القرن العشرين)."""
+    fractions: Names = field(default_factory=dict)
+    """``n/d`` to its words."""
+    parts: Cells = field(default_factory=dict)
+    """Plural denominators after a count: three quarters."""
+    vague: str = ""
+
+    percent: str = ""
+    points_of_percent: str = ""
+    currencies: Names = field(default_factory=dict)
+    currency_signs: Names = field(default_factory=dict)
+    """Signs and codes that also stand before the number."""
+    cents: Names = field(default_factory=dict)
+    """Hundredths of a currency: ISO code to words."""
+    measures: Names = field(default_factory=dict)
+    durations: Names = field(default_factory=dict)
+    dual_durations: Names = field(default_factory=dict)
+    dual_nouns: str = ""
+
+    months: Cells = field(default_factory=dict)
+    hijri: Cells = field(default_factory=dict)
+    jalali: Cells = field(default_factory=dict)
+    weekdays: Names = field(default_factory=dict)
+    weak_months: str = ""
+    """Month names that are also other words: they need a day or a year beside them."""
+    year_heads: str = ""
+    """Words before a bare number that make it a year."""
+    decades: Cells = field(default_factory=dict)
+    relative: Names = field(default_factory=dict)
+    not_today: str = ""
+    """Words after *today* that make it another phrase (اليوم الثاني)."""
+    last: str = ""
+    this: str = ""
+    next: str = ""
+    ago: str = ""
+    """Before or after a duration: that long ago."""
+    last_first: bool = False
+    """Whether last, this and next stand before the noun."""
+    periods: Names = field(default_factory=dict)
+    """Singular words of day, week, month, year for *last week*."""
+    vague_periods: str = ""
+    of: str = ""
+    """Small words between the parts of a date: de, من شهر."""
+    common_era: str = ""
+    hijri_era: str = ""
+    clock: str = ""
+    """Words before an hour: الساعة, at."""
+    hours: Cells = field(default_factory=dict)
+    """Hours as words after the clock word."""
+    am: str = ""
+    pm: str = ""
+    clock_parts: Names = field(default_factory=dict)
+    """Minutes after the hour in words: والنصف."""
+
+    tos: str = ""
+    froms: str = ""
+    betweens: str = ""
+    changes: str = ""
+    """Verbs that make *from A to B* a change, not a range."""
+    versus: str = ""
+    """Words between the two sides of a score."""
+    before: Names = field(default_factory=dict)
+    """Qualifiers before the figure."""
+    after: Names = field(default_factory=dict)
+    """Qualifiers after the figure."""
+    heads: str = ""
+    """Words after which a number is an identifier."""
+    ages: str = ""
+    """Words before a duration that make it an age."""
+    age_tails: str = ""
+    out_of: str = ""
+    """Words between the two numbers of seven out of ten."""
+    light: str = ""
+    """Adjectives before the counted noun that are not it (new, more)."""
+    blocked: str = ""
+    """Phrases that look like figures and are names or idioms."""
+    needs: Names = field(default_factory=dict)
+    """Folded word to the character its raw spelling must have (مئتا, never ميتا)."""

@@ -1,0 +1,467 @@
+"""The language files compiled into look-up tables over folded words.
+
+Every form that can stand in a text is a key: Arabic clitics are expanded here, once, so that
+reading needs one look-up a word and no trial of prefixes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import import_module
+from typing import NamedTuple
+
+from babel import Locale
+
+from dedup.compare.figures.lexicon.entry import Cells, Grammar, Lexicon, Names
+from dedup.compare.figures.scan import Scan
+from dedup.text.fold import fold_word
+
+LANGUAGES = ("ar", "en")
+_CODES = frozenset({"currency_signs", "sign"})
+_HARAKAT = frozenset("\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652")
+CAPITALS = "^"
+"""For ``Entry.needs``: a code such as SAR or MAD is no code in small letters."""
+
+
+class Entry(NamedTuple):
+    """One meaning of a word or phrase."""
+
+    role: str
+    value: object = None
+    code: str = ""
+    """Language."""
+    skip: int = 0
+    """Letters of clitics before the figure proper."""
+    conj: bool = False
+    """Whether a clitic *and* begins it."""
+    definite: bool = False
+    needs: str = ""
+    """A character that the raw spelling must have."""
+
+
+class Phrase(NamedTuple):
+    """The words after the first one, and what the whole means."""
+
+    rest: tuple[str, ...]
+    entry: Entry
+
+
+class Match(NamedTuple):
+    """A phrase found in a text: tokens ``first`` to ``stop``."""
+
+    entry: Entry
+    first: int
+    stop: int
+
+
+Index = dict[str, tuple[Phrase, ...]]
+
+
+def find(index: Index, scan: Scan, at: int, role: str = "") -> Match | None:
+    """The longest phrase of ``index`` that begins at token ``at``."""
+    for rest, entry in index.get(scan.word(at), ()):
+        if (not role or entry.role == role) and _continues(scan, at, rest):
+            if not entry.needs or _fits(entry.needs, scan.raw_word(at)):
+                return Match(entry, at, at + 1 + len(rest))
+    return None
+
+
+def _fits(needs: str, raw: str) -> bool:
+    """Whether the raw word has the character that its meaning hangs on."""
+    return not raw.islower() if needs == CAPITALS else needs in raw
+
+
+def find_back(index: Index, scan: Scan, at: int) -> Match | None:
+    """The longest phrase that ends at token ``at``; ``rest`` is then in reverse order."""
+    for rest, entry in index.get(scan.word(at), ()):
+        if all(scan.word(at - 1 - k) == word for k, word in enumerate(rest)):
+            if not entry.needs or _fits(entry.needs, scan.raw_word(at - len(rest))):
+                return Match(entry, at - len(rest), at + 1)
+    return None
+
+
+def _continues(scan: Scan, at: int, rest: tuple[str, ...]) -> bool:
+    return not rest or scan.words[at + 1 : at + 1 + len(rest)] == list(rest)
+
+
+@dataclass(slots=True)
+class Tables:
+    """Everything the readers look up, for one language and its companions of other scripts."""
+
+    primary: Lexicon
+    grammars: dict[str, Grammar] = field(default_factory=dict)
+    lexicons: dict[str, Lexicon] = field(default_factory=dict)
+    anchors: frozenset[str] = frozenset()
+    numbers: Index = field(default_factory=dict)
+    """Number words: unit, weak, teen, mark, ten, hundred, hundreds, whole, scale."""
+    short_scales: Index = field(default_factory=dict)
+    words: Index = field(default_factory=dict)
+    """Other figures that stand alone: ordinals, fractions, vague, duals, relative, blocked."""
+    parts: Index = field(default_factory=dict)
+    dates: Index = field(default_factory=dict)
+    """Months of all calendars, and weekdays."""
+    tails: Index = field(default_factory=dict)
+    """What follows a number: percent, points, currency, cents, measure, duration, age."""
+    signs: Index = field(default_factory=dict)
+    """Currency signs before a number, by their last token."""
+    clock: Index = field(default_factory=dict)
+    hours: Index = field(default_factory=dict)
+    marks: Index = field(default_factory=dict)
+    """am, pm and minutes in words."""
+    eras: Index = field(default_factory=dict)
+    links: Index = field(default_factory=dict)
+    """to, and, point, minus, article, of, versus, out_of."""
+    after: Index = field(default_factory=dict)
+    before: Index = field(default_factory=dict)
+    """Qualifiers before, by their last token."""
+    froms: Index = field(default_factory=dict)
+    """from and between, by their last token."""
+    heads: Index = field(default_factory=dict)
+    year_heads: Index = field(default_factory=dict)
+    ages: Index = field(default_factory=dict)
+    times: Index = field(default_factory=dict)
+    """last, this, next, ago."""
+    periods: Index = field(default_factory=dict)
+    common: frozenset[str] = frozenset()
+    light: frozenset[str] = frozenset()
+    changes: frozenset[str] = frozenset()
+    ordinal_heads: frozenset[str] = frozenset()
+    not_today: frozenset[str] = frozenset()
+    suffixes: frozenset[str] = frozenset()
+    weak_months: frozenset[str] = frozenset()
+    plural_scales: frozenset[str] = frozenset()
+
+
+def phrases(cell: str) -> Iterator[tuple[str, ...]]:
+    """The phrases of a table cell as folded words."""
+    for phrase in cell.split("|"):
+        if phrase.strip():
+            yield tuple(Scan(phrase).words)
+
+
+@cache
+def bag(cell: str) -> frozenset[str]:
+    """A cell of single words, separated by blanks or bars."""
+    return frozenset(fold_word(word) for word in cell.replace("|", " ").split())
+
+
+class _Builder:
+    """Collects one index; longest phrases first, a word's own meaning before a clitic's."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.own: dict[str, list[Phrase]] = {}
+        self.derived: dict[str, list[Phrase]] = {}
+
+    def add(self, cell: str, role: str, value: object = None, clitics: str = "") -> None:
+        """``clitics``: none (empty), ``bare`` (no article), ``article`` (only with it), ``all``."""
+        for source in cell.split("|"):
+            for words in phrases(source):
+                needs = next((char for char in source if char in _HARAKAT), "")
+                self._put(words, Entry(role, value, self.lexicon.code), clitics, needs)
+
+    def _put(self, words: tuple[str, ...], entry: Entry, clitics: str, needs: str) -> None:
+        first, rest = words[0], words[1:]
+        if clitics != "article":
+            self._own(first, rest, entry, needs)
+        for prefix, conj, definite in self.lexicon.clitics if clitics else ():
+            if (clitics == "bare" and definite) or (clitics == "article" and not definite):
+                continue
+            skip = len(prefix) - (2 if definite and not prefix.endswith("لل") else definite)
+            made = entry._replace(skip=skip, conj=conj, definite=definite)
+            self._derive(prefix + first, rest, made, needs)
+
+    def _own(self, first: str, rest: tuple[str, ...], entry: Entry, needs: str) -> None:
+        needs = needs or self.lexicon.needs.get(first, "")
+        if entry.role in _CODES and first.isascii() and first.isalpha():
+            needs = CAPITALS
+        self.own.setdefault(first, []).append(Phrase(rest, entry._replace(needs=needs)))
+
+    def _derive(self, first: str, rest: tuple[str, ...], entry: Entry, needs: str) -> None:
+        needs = needs or self.lexicon.needs.get(first) or self.lexicon.needs.get(first[1:], "")
+        self.derived.setdefault(first, []).append(Phrase(rest, entry._replace(needs=needs)))
+
+    def cells(self, cells: Cells, role: str, clitics: str = "") -> None:
+        for value, cell in cells.items():
+            self.add(cell, role, value, clitics)
+
+    def names(self, names: Names, role: str, clitics: str = "") -> None:
+        for value, cell in names.items():
+            self.add(cell, role, value, clitics)
+
+    def index(self) -> Index:
+        for first, found in self.derived.items():
+            if first not in self.own:
+                self.own[first] = found
+        return {
+            first: tuple(sorted(found, key=lambda phrase: -len(phrase.rest)))
+            for first, found in self.own.items()
+        }
+
+    def backward(self) -> Index:
+        """The same phrases, keyed by their last word, the others in reverse order."""
+        turned: dict[str, list[Phrase]] = {}
+        for source in (self.own, self.derived):
+            for first, found in source.items():
+                for rest, entry in found:
+                    words = (first, *rest)[::-1]
+                    turned.setdefault(words[0], []).append(Phrase(words[1:], entry))
+        return {
+            last: tuple(sorted(found, key=lambda phrase: -len(phrase.rest)))
+            for last, found in turned.items()
+        }
+
+
+def _numbers(lex: Lexicon) -> Index:
+    build = _Builder(lex)
+    for cells, role in (
+        (lex.units, "unit"),
+        (lex.weak, "weak"),
+        (lex.teens, "teen"),
+        (lex.tens, "ten"),
+        (lex.hundreds, "hundreds"),
+        (lex.wholes, "whole"),
+    ):
+        build.cells(cells, role, "all")
+    build.add(lex.teen_mark, "mark", 10)
+    build.add(lex.hundred, "hundred", 100, "all")
+    for value, cell in lex.scales.items():
+        build.add(cell, "scale", (value, 1), "all")
+    for value, cell in lex.dual_scales.items():
+        build.add(cell, "scale", (value, 2), "all")
+    return build.index()
+
+
+def _words(lex: Lexicon) -> Index:
+    build = _Builder(lex)
+    build.add(lex.blocked, "blocked", None, "all")
+    build.add(lex.vague, "vague", None, "all")
+    build.cells(lex.ordinals, "ordinal", "all")
+    build.names(lex.fractions, "fraction", "all")
+    build.names(lex.dual_durations, "dual_duration", "all")
+    build.add(lex.dual_nouns, "dual_noun", None, "all")
+    build.cells(lex.decades, "decade", "article")
+    build.names(lex.relative, "relative", "bare")
+    build.add(lex.vague_periods, "vague_period", None, "bare")
+    return build.index()
+
+
+def _dates(lex: Lexicon) -> Index:
+    build = _Builder(lex)
+    for month, name in _babel_months(lex):
+        build.add(name, "month", month, "bare")
+    build.cells(lex.months, "month", "bare")
+    build.cells(lex.hijri, "hijri", "bare")
+    build.cells(lex.jalali, "jalali", "bare")
+    arabic = lex.code == "ar"
+    for day, name in () if arabic else _babel_days(lex):
+        build.add(name, "weekday", day)
+    build.names(lex.weekdays, "weekday", "article" if arabic else "")
+    return build.index()
+
+
+def _babel_months(lex: Lexicon) -> Iterator[tuple[int, str]]:
+    for code in lex.locales:
+        months = Locale.parse(code).months
+        for context in ("format", "stand-alone"):
+            for width in ("wide", "abbreviated"):
+                for month, name in months[context][width].items():
+                    if len(name) > 2 and not name[0].isdigit():
+                        yield month, name
+                        if name.endswith("."):
+                            yield month, name.rstrip(".")
+                        elif width == "abbreviated" and lex.script == "latin":
+                            yield month, name + "."
+
+
+def _babel_days(lex: Lexicon) -> Iterator[tuple[str, str]]:
+    codes = ("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN")
+    for code in lex.locales:
+        days = Locale.parse(code).days
+        for context in ("format", "stand-alone"):
+            for day, name in days[context]["wide"].items():
+                yield codes[day], name
+
+
+def _tails(lex: Lexicon) -> Index:
+    build = _Builder(lex)
+    build.add(lex.points_of_percent, "points")
+    build.add(lex.percent, "percent")
+    build.names(lex.currencies, "money")
+    build.names(lex.currency_signs, "sign")
+    build.names(lex.cents, "cents")
+    build.names(lex.measures, "measure")
+    build.names(lex.durations, "duration")
+    if lex.clitics:
+        for name, cell in lex.durations.items():
+            build.add("|".join("ال" + word for word in cell.split("|")), "duration", name)
+    build.add(lex.age_tails, "age")
+    return build.index()
+
+
+def _links(lex: Lexicon) -> Index:
+    build = _Builder(lex)
+    for role in ("tos", "ands", "points", "minus", "articles", "of", "versus", "out_of"):
+        build.add(getattr(lex, role), role)
+    return build.index()
+
+
+def _one(lex: Lexicon, *roles: str, clitics: str = "") -> Index:
+    build = _Builder(lex)
+    for role in roles:
+        build.add(getattr(lex, role), role, None, clitics)
+    return build.index()
+
+
+def _back(lex: Lexicon, *roles: str) -> Index:
+    build = _Builder(lex)
+    for role in roles:
+        build.add(getattr(lex, role), role, None, "bare")
+    return build.backward()
+
+
+def _named(lex: Lexicon, role: str, clitics: str = "") -> Index:
+    build = _Builder(lex)
+    build.names(getattr(lex, role), role, clitics)
+    return build.index()
+
+
+def _named_back(lex: Lexicon, role: str, clitics: str = "") -> Index:
+    build = _Builder(lex)
+    build.names(getattr(lex, role), role, clitics)
+    return build.backward()
+
+
+def _marks(lex: Lexicon) -> Index:
+    build = _Builder(lex)
+    build.add(lex.am, "am")
+    build.add(lex.pm, "pm")
+    build.names(lex.clock_parts, "minutes")
+    return build.index()
+
+
+def _eras(lex: Lexicon) -> Index:
+    build = _Builder(lex)
+    build.add(lex.common_era, "common")
+    build.add(lex.hijri_era, "hijri")
+    return build.index()
+
+
+def _compile(lex: Lexicon) -> Tables:
+    hours = _Builder(lex)
+    hours.cells(lex.hours, "hour")
+    parts = _Builder(lex)
+    parts.cells(lex.parts, "part")
+    short = _Builder(lex)
+    short.cells(lex.short_scales, "scale")
+    return Tables(
+        primary=lex,
+        grammars={lex.code: lex.grammar},
+        lexicons={lex.code: lex},
+        numbers=_numbers(lex),
+        short_scales=short.index(),
+        words=_words(lex),
+        parts=parts.index(),
+        dates=_dates(lex),
+        tails=_tails(lex),
+        signs=_named_back(lex, "currency_signs"),
+        clock=_back(lex, "clock"),
+        hours=hours.index(),
+        marks=_marks(lex),
+        eras=_eras(lex),
+        links=_links(lex),
+        after=_named(lex, "after"),
+        before=_named_back(lex, "before", "bare"),
+        froms=_back(lex, "froms", "betweens"),
+        heads=_back(lex, "heads"),
+        year_heads=_back(lex, "year_heads"),
+        ages=_back(lex, "ages"),
+        times=_one(lex, "last", "this", "next", "ago", clitics="bare"),
+        periods=_named(lex, "periods", "bare"),
+        common=bag(lex.common),
+        light=bag(lex.light),
+        changes=bag(lex.changes),
+        ordinal_heads=bag(lex.ordinal_heads),
+        not_today=bag(lex.not_today),
+        suffixes=bag(lex.ordinal_suffixes),
+        weak_months=bag(lex.weak_months),
+        plural_scales=bag(lex.plural_scales),
+    )
+
+
+@cache
+def lexicon(code: str) -> Lexicon:
+    """The language file of ``code``."""
+    module = import_module(f"dedup.compare.figures.lexicon.{code}")
+    found: Lexicon = module.LEXICON
+    return found
+
+
+@cache
+def tables(codes: tuple[str, ...]) -> Tables:
+    """The tables of several languages in one; the first is the language of the text."""
+    made = [_compile(lexicon(code)) for code in codes]
+    joined = made[0]
+    for other in made[1:]:
+        _join(joined, other)
+    joined.anchors = frozenset((*joined.numbers, *joined.words, *joined.dates))
+    return joined
+
+
+def _join(into: Tables, other: Tables) -> None:
+    for name in Tables.__slots__:
+        mine, theirs = getattr(into, name), getattr(other, name)
+        if isinstance(mine, dict):
+            setattr(into, name, {**theirs, **mine})
+        elif isinstance(mine, frozenset):
+            setattr(into, name, mine | theirs)
+
+
+def detect(scan: Scan, hint: str) -> tuple[str, ...]:
+    """The language of the text first, then the companions for words in other scripts.
+
+    ``hint`` wins where its script is the text's; else letters that only one language has, then
+    the language with most function words.
+    """
+    folded = scan.words[:300]
+    text = scan.raw[:2000]
+    script = _script(folded)
+    rivals = [lexicon(code) for code in LANGUAGES if lexicon(code).script == script]
+    named = hint.lower().replace("_", "-").split("-")[0]
+    chosen = next((rival.code for rival in rivals if rival.code == named), "")
+    chosen = chosen or _by_letters(text, rivals) or _by_words(folded, rivals)
+    return (chosen, *(code for code in ("ar", "en") if lexicon(code).script != script))
+
+
+def _script(words: Iterable[str]) -> str:
+    counts = dict.fromkeys(("arabic", "latin", "cyrillic", "han"), 0)
+    for word in words:
+        letter = word[0]
+        if not letter.isalpha():
+            continue
+        if "\u0600" <= letter <= "\u06ff":
+            counts["arabic"] += 1
+        elif "\u0400" <= letter <= "\u04ff":
+            counts["cyrillic"] += 1
+        elif letter >= "\u3000":
+            counts["han"] += 1
+        else:
+            counts["latin"] += 1
+    return max(counts, key=lambda name: (counts[name], name == "arabic"))
+
+
+def _by_letters(text: str, rivals: list[Lexicon]) -> str:
+    counts = {
+        lex.code: sum(map(text.count, lex.letters)) for lex in rivals if lex.letters
+    }
+    best = max(counts, key=lambda code: counts[code], default="")
+    # One letter may be a name; one in two hundred is the language.
+    return best if best and counts[best] * 200 > len(text) else ""
+
+
+def _by_words(words: list[str], rivals: list[Lexicon]) -> str:
+    counts = {lex.code: sum(word in bag(lex.common) for word in words) for lex in rivals}
+    preferred = {"ar", "en"}
+    return max(counts, key=lambda code: (counts[code], code in preferred))
