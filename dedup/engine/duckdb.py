@@ -1,0 +1,271 @@
+"""Finding pairs on one machine: keys in DuckDB, which spills to disk, then exact measures."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations, product, repeat
+from pathlib import Path
+
+import duckdb
+import numpy as np
+from numpy.typing import NDArray
+
+from dedup.match import plan
+from dedup.match.keys import KINDS, extract
+from dedup.match.stock import Formula, formulas
+from dedup.match.texts import Texts
+from dedup.match.verify import Measures, decide, measure, relation, weigh
+from dedup.model import Article, Message, Pair, Span, Stock
+from dedup.options import ScanOptions
+from dedup.text.segment import split, word_hashes
+
+BATCH_CHARS = 4_000_000
+"""Characters tokenised at a time: 1,000 to 2,000 articles, some 100 MB of arrays."""
+SMALL_WORDS = 2_000_000
+"""Collections up to this many words are joined on every 5-gram instead of a winnowed sample: there
+the exhaustive join costs a second or two and misses nothing."""
+
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """All that was found: pairs sorted by left and right id, stock text, and what was capped."""
+
+    pairs: tuple[Pair, ...]
+    stock: tuple[Stock, ...]
+    notices: tuple[Message, ...]
+    looked_at: int
+    """Pairs of different texts that were measured."""
+
+
+def find_pairs(articles: Iterable[Article], options: ScanOptions | None = None) -> Found:
+    """Every pair of articles that share text, measured exactly.
+
+    Identical folded texts are united first. Articles below ``options.min_words`` words are never
+    paired. The result does not depend on the order of ``articles``; ids must be unique.
+    """
+    options = options or ScanOptions()
+    rows = articles if isinstance(articles, Sequence) else list(articles)
+    with tempfile.TemporaryDirectory(prefix="dedup-") as folder:
+        texts, short = _read(rows, options, Path(folder))
+        found = _candidates(texts, options, Path(folder))
+        return _measured(rows, texts, found, short, options)
+
+
+def _read(articles: Sequence[Article], options: ScanOptions, folder: Path) -> tuple[Texts, int]:
+    """Tokenise, drop what is too short, unite identical texts. Words go to a file."""
+    from dedup.kernels.keys import digests  # noqa: PLC0415 - compiled code loads slowly
+
+    carriers: dict[int, list[int]] = {}
+    lengths: list[int] = []
+    short = 0
+    path = folder / "words"
+    with path.open("wb") as file:
+        for first, batch in _batches(articles):
+            words, bounds = word_hashes([article.text for article in batch])
+            marks = digests(words, bounds).view(np.int64).tolist()
+            for at, (digest, size) in enumerate(zip(marks, np.diff(bounds).tolist(), strict=True)):
+                if size < options.min_words:
+                    short += 1
+                elif digest in carriers:
+                    carriers[digest].append(first + at)
+                else:
+                    carriers[digest] = [first + at]
+                    lengths.append(size)
+                    words[bounds[at] : bounds[at + 1]].tofile(file)
+    bounds = np.zeros(len(lengths) + 1, dtype=np.int64)
+    np.cumsum(lengths, out=bounds[1:])
+    by_id = (tuple(sorted(group, key=lambda row: articles[row].id)) for group in carriers.values())
+    digest_row = np.fromiter(carriers, dtype=np.int64, count=len(carriers))
+    return Texts(_mapped(path), bounds, digest_row, tuple(by_id)), short
+
+
+def _mapped(path: Path) -> NDArray[np.uint64]:
+    """The words of a file as an array that the system pages in and out."""
+    if not path.stat().st_size:
+        return np.empty(0, dtype=np.uint64)
+    return np.asarray(np.memmap(path, dtype=np.uint64, mode="r+"))
+
+
+def _batches(articles: Sequence[Article]) -> Iterator[tuple[int, list[Article]]]:
+    """The articles in lists of about ``BATCH_CHARS`` characters, each with its first row."""
+    batch: list[Article] = []
+    size = 0
+    for row, article in enumerate(articles):
+        batch.append(article)
+        size += len(article.text)
+        if size >= BATCH_CHARS or row == len(articles) - 1:
+            yield row + 1 - len(batch), batch
+            batch, size = [], 0
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Pairs of text rows to measure, sorted; which kinds of key met; keys over ``max_bucket``."""
+
+    lefts: Ints
+    rights: Ints
+    kinds: NDArray[np.uint8]
+    """Bit 1: band keys, bit 2: passage keys."""
+    crowded: int
+
+
+def _candidates(texts: Texts, options: ScanOptions, folder: Path) -> Candidates:
+    """Run the relational plan of :mod:`dedup.match.plan` over the keys of all texts."""
+    whole = len(texts.words) <= SMALL_WORDS
+    with duckdb.connect(
+        config={"temp_directory": str(folder / "spill"), "preserve_insertion_order": False}
+    ) as connection:
+        connection.execute("CREATE TABLE keys(key BIGINT, article BIGINT, kind UTINYINT)")
+        for begin, stop in _slices(texts.bounds):
+            at = texts.bounds[begin : stop + 1]
+            keys = extract(
+                texts.words[at[0] : at[-1]], at - at[0], options, 1 if whole else options.window
+            )
+            rows = {
+                "key": keys.keys,
+                "article": texts.digests[begin:stop][keys.texts],
+                "kind": keys.kinds,
+            }
+            connection.register("batch", rows)
+            connection.execute("INSERT INTO keys SELECT key, article, kind FROM batch")
+            connection.unregister("batch")
+        connection.execute(f"CREATE TABLE shared AS {plan.SHARED}")
+        connection.execute("DROP TABLE keys")
+        crowded = connection.execute(
+            f"SELECT count(DISTINCT key) FROM shared WHERE holders > {options.max_bucket}"  # noqa: S608
+        ).fetchall()[0][0]
+        query = plan.candidates(options, options.min_passage_keys)
+        found = connection.execute(
+            "SELECT a, b, (bands > 0)::UTINYINT + 2 * (passages > 0)::UTINYINT AS kinds "
+            f"FROM ({query})"  # noqa: S608
+        ).fetchnumpy()
+    return _in_rows(texts, found, crowded)
+
+
+def _in_rows(texts: Texts, found: dict[str, NDArray[np.int64]], crowded: int) -> Candidates:
+    """Candidates as rows of texts, left the one with the smaller digest, sorted by row."""
+    order = np.argsort(texts.digests)
+    ranked = texts.digests[order]
+    lefts, rights = (order[np.searchsorted(ranked, np.asarray(found[side]))] for side in "ab")
+    by_row = np.lexsort((rights, lefts))
+    kinds = np.asarray(found["kinds"]).astype(np.uint8)
+    return Candidates(lefts[by_row], rights[by_row], kinds[by_row], crowded)
+
+
+def _slices(bounds: Ints, words: int = BATCH_CHARS // 4) -> Iterator[tuple[int, int]]:
+    """Ranges of texts of about ``words`` words."""
+    begin = 0
+    while begin < len(bounds) - 1:
+        stop = int(np.searchsorted(bounds, bounds[begin] + words))
+        stop = min(max(stop, begin + 1), len(bounds) - 1)
+        yield begin, stop
+        begin = stop
+
+
+def _measured(
+    articles: Sequence[Article],
+    texts: Texts,
+    found: Candidates,
+    short: int,
+    options: ScanOptions,
+) -> Found:
+    """Measure the candidates, decide, and write out pairs, stock text and notices."""
+    measures = measure(texts, found.lefts, found.rights)
+    weights = weigh(texts, found.lefts, measures, options)
+    accepted = decide(measures, weights, options)
+    pairs = [
+        *_identical(articles, texts, options),
+        *(
+            pair
+            for row in np.flatnonzero(accepted).tolist()
+            for pair in _prints(articles, texts, found, measures, row, options)
+        ),
+    ]
+    pairs.sort(key=lambda pair: (pair.left, pair.right))
+    stock = formulas(texts, found.lefts, measures, weights, options)
+    return Found(
+        pairs=tuple(pairs),
+        stock=tuple(_stock(articles, texts, formula) for formula in stock),
+        notices=tuple(_notices(texts, found, short, options)),
+        looked_at=len(found.lefts),
+    )
+
+
+def _identical(articles: Sequence[Article], texts: Texts, options: ScanOptions) -> Iterator[Pair]:
+    """Pairs of articles with one folded text; more than ``max_bucket`` hang on the first alone."""
+    for text, carriers in enumerate(texts.carriers):
+        size = int(texts.bounds[text + 1] - texts.bounds[text])
+        names = [articles[row].id for row in carriers]
+        mass = len(names) > options.max_bucket
+        for left, right in zip(repeat(names[0]), names[1:]) if mass else combinations(names, 2):
+            yield Pair(left, right, "identical", 1.0, 1.0, 1.0, size, size, KINDS)
+
+
+def _prints(
+    articles: Sequence[Article],
+    texts: Texts,
+    found: Candidates,
+    measures: Measures,
+    row: int,
+    options: ScanOptions,
+) -> Iterator[Pair]:
+    """One verified pair of texts as pairs of the articles that print them, left the smaller id."""
+    sides = [texts.carriers[int(text[row])] for text in (found.lefts, found.rights)]
+    if len(sides[0]) * len(sides[1]) > options.max_bucket:
+        sides = [side[:1] for side in sides]
+    containments = (
+        float(measures.left_containment[row]),
+        float(measures.right_containment[row]),
+    )
+    shared = (int(measures.left_shared[row]), int(measures.right_shared[row]))
+    kinds = tuple(kind for bit, kind in enumerate(KINDS) if found.kinds[row] & (1 << bit))
+    for one, other in product(*sides):
+        names = (articles[one].id, articles[other].id)
+        left = 0 if names[0] < names[1] else 1
+        yield Pair(
+            names[left],
+            names[1 - left],
+            relation(*containments),
+            float(measures.resemblance[row]),
+            containments[left],
+            containments[1 - left],
+            shared[left],
+            int(measures.longest_run[row]),
+            kinds,
+        )
+
+
+def _stock(articles: Sequence[Article], texts: Texts, formula: Formula) -> Stock:
+    """A formula with its place in the first article that carries it."""
+    article = articles[texts.carriers[formula.text][0]]
+    _, starts, ends, _ = split([article.text])
+    span = Span(int(starts[formula.start]), int(ends[formula.stop - 1]))
+    return Stock(article.id, span, span.cut(article.text), formula.carriers)
+
+
+def _notices(
+    texts: Texts, found: Candidates, short: int, options: ScanOptions
+) -> Iterator[Message]:
+    """What was not paired, or not paired with every other, and why."""
+    if short:
+        yield Message(
+            "%(n)s articles have fewer than %(least)s words and were not paired",
+            {"n": str(short), "least": str(options.min_words)},
+        )
+    for carriers in sorted(map(len, texts.carriers), reverse=True):
+        if carriers <= options.max_bucket:
+            break
+        yield Message(
+            "%(n)s articles have one and the same text: each is paired with the first of them",
+            {"n": str(carriers)},
+        )
+    if found.crowded:
+        yield Message(
+            "%(n)s keys are held by more than %(cap)s texts each: their holders were linked as "
+            "chains, not all with all",
+            {"n": str(found.crowded), "cap": str(options.max_bucket)},
+        )

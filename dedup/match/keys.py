@@ -1,0 +1,108 @@
+"""Keys: what two articles must have in common to be looked at together.
+
+*Band keys* find near-copies edited everywhere: MinHash values of the folded word 3-grams (scheme
+``affine32`` of datasketch 2, the same values bit for bit), each band of them hashed to 64 bits.
+*Passage keys* find one copied paragraph in a long article: winnowed folded word 5-grams.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dedup.options import ScanOptions
+
+if TYPE_CHECKING:
+    from datasketch import MinHash
+
+SHINGLE = 3
+"""Words of a shingle: resemblance and band keys. A pair edited in every sentence still shares
+3-grams where it shares no 5-gram (METHOD of docs/: 42 bands of 3 rows find all pairs of J .5)."""
+GRAM = 5
+"""Words of a passage gram: the shortest run that is more often copied than coined."""
+BAND, PASSAGE = 0, 1
+"""Values of :attr:`Keys.kinds`."""
+KINDS = ("bands", "passages")
+"""Names of the kinds, by value, as in :attr:`dedup.model.Pair.found_by`."""
+
+Hashes = NDArray[np.uint64]
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """Rows of the table ``keys(key, article, kind)``; ``texts`` are row numbers of the batch."""
+
+    keys: NDArray[np.int64]
+    texts: Ints
+    kinds: NDArray[np.uint8]
+
+
+@cache
+def permutations(width: int, seed: int) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
+    """Slopes and shifts that datasketch draws for ``MinHash(width, seed)``: uint32[width]."""
+    from datasketch import MinHash  # noqa: PLC0415 - slow to import, needed here alone
+
+    slopes, shifts = MinHash(num_perm=width, seed=seed, scheme="affine32").permutations
+    return np.ascontiguousarray(slopes, np.uint32), np.ascontiguousarray(shifts, np.uint32)
+
+
+def signatures(words: Hashes, bounds: Ints, options: ScanOptions) -> NDArray[np.uint32]:
+    """MinHash values of each text's word 3-grams: uint32[D, bands * rows].
+
+    ``words`` and ``bounds`` as :func:`dedup.text.segment.word_hashes` returns them.
+    """
+    from dedup.kernels.keys import minhash  # noqa: PLC0415
+
+    slopes, shifts = permutations(options.bands * options.rows, options.seed)
+    return minhash(words, bounds, SHINGLE, slopes, shifts)
+
+
+def shingle_hashes(words: Hashes) -> NDArray[np.uint32]:
+    """The 32-bit element hash of each word 3-gram of one text, as handed to MinHash."""
+    from dedup.kernels.keys import gram_hashes  # noqa: PLC0415
+
+    return gram_hashes(words, SHINGLE).astype(np.uint32)
+
+
+def to_minhash(signature: NDArray[np.uint32], options: ScanOptions) -> MinHash:
+    """A datasketch ``MinHash`` that holds one of our signatures and can be mixed with theirs."""
+    from datasketch import MinHash  # noqa: PLC0415
+
+    return MinHash(seed=options.seed, hashvalues=signature, scheme="affine32")
+
+
+def band_keys(words: Hashes, bounds: Ints, options: ScanOptions) -> Hashes:
+    """One key a band and text: uint64[D, bands]."""
+    from dedup.kernels.keys import band_hashes  # noqa: PLC0415
+
+    return band_hashes(signatures(words, bounds, options), options.rows)
+
+
+def passage_keys(words: Hashes, bounds: Ints, window: int) -> tuple[Hashes, Ints]:
+    """Distinct winnowed 5-gram hashes of each text, sorted, and the int64[D + 1] bounds of texts.
+
+    Any run of ``window + 4`` words in common is certain to share a key (Schleimer, Wilkerson &
+    Aiken, Winnowing, SIGMOD 2003). A text of fewer 5-grams than a window keeps one.
+    """
+    from dedup.kernels.keys import passage_hashes  # noqa: PLC0415
+
+    return passage_hashes(words, bounds, GRAM, window)
+
+
+def extract(words: Hashes, bounds: Ints, options: ScanOptions, window: int | None = None) -> Keys:
+    """All keys of a batch of texts; a text of fewer than three words has none."""
+    rows = np.flatnonzero(np.diff(bounds) >= SHINGLE)
+    bands = band_keys(words, bounds, options)[rows]
+    passages, at = passage_keys(words, bounds, window or options.window)
+    return Keys(
+        np.concatenate([bands.ravel(), passages]).view(np.int64),
+        np.concatenate(
+            [np.repeat(rows, bands.shape[1]), np.repeat(np.arange(len(at) - 1), np.diff(at))]
+        ),
+        np.repeat(np.array([BAND, PASSAGE], np.uint8), [bands.size, len(passages)]),
+    )

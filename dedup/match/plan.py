@@ -1,0 +1,51 @@
+"""The relational plan from keys to candidates: plain SQL, the same for every engine.
+
+Table ``keys(key, article, kind)`` in, table ``candidates(a, b, bands, passages)`` out. ``article``
+is a 64-bit digest of the folded text, so that neither the order of the input nor the number of
+workers can change anything.
+"""
+
+from __future__ import annotations
+
+from dedup.match.keys import BAND, PASSAGE
+from dedup.options import ScanOptions
+
+SHARED = """
+SELECT kind, key, article, holders
+FROM keys
+JOIN (
+    SELECT kind AS held_kind, key AS held_key, count(*) AS holders
+    FROM keys GROUP BY kind, key HAVING count(*) > 1
+) ON kind = held_kind AND key = held_key
+"""
+"""Keys that two articles or more hold, with the number of holders."""
+
+_LINKS = """
+SELECT l.kind, l.article AS a, r.article AS b
+FROM shared l JOIN shared r ON l.kind = r.kind AND l.key = r.key
+WHERE l.holders <= {cap} AND l.article < r.article
+UNION ALL
+SELECT kind, a, b FROM (
+    SELECT kind, article AS a,
+           lead(article) OVER (PARTITION BY kind, key ORDER BY article) AS b
+    FROM shared WHERE holders > {cap}
+) WHERE b IS NOT NULL
+"""
+
+
+def candidates(options: ScanOptions, least_passages: int) -> str:
+    """The query for pairs worth measuring, from table ``shared``.
+
+    One band key in common suffices, passage keys must be ``least_passages``. The holders of a key
+    with more than ``options.max_bucket`` of them are linked as a chain, so that a footer of
+    100,000 articles costs 100,000 links and none of its holders is lost.
+    """
+    links = _LINKS.format(cap=options.max_bucket)
+    return f"""
+SELECT a, b, bands, passages FROM (
+    SELECT a, b,
+           sum(CASE WHEN kind = {BAND} THEN 1 ELSE 0 END) AS bands,
+           sum(CASE WHEN kind = {PASSAGE} THEN 1 ELSE 0 END) AS passages
+    FROM ({links}) GROUP BY a, b
+) WHERE bands > 0 OR passages >= {least_passages}
+"""  # noqa: S608 - whole numbers of checked options only
