@@ -10,15 +10,10 @@ import re
 from collections.abc import Iterator, Mapping
 
 from dedup.model import Article, Origin, Skip
+from dedup.read import streams
 from dedup.read.fields import Columns, article_of, missing_column
 from dedup.read.sources import Source
-from dedup.read.streams import (
-    MAX_RECORD_BYTES,
-    Unreadable,
-    check_is_text,
-    open_bytes,
-    over_size,
-)
+from dedup.read.streams import Unreadable, check_is_text, open_bytes, over_size
 from dedup.text.decode import (
     REPLACEMENT,
     WIDE,
@@ -46,7 +41,7 @@ def read_delimited(source: Source, columns: Columns) -> Iterator[Article | Skip]
         lines = _lines(text)
         sample = _sample(lines)
         dialect = _dialect(sample, source.family, columns)
-        csv.field_size_limit(MAX_RECORD_BYTES)
+        csv.field_size_limit(streams.MAX_RECORD_BYTES)
         rows = csv.reader(_again(sample, lines), strict=True, **dialect)  # type: ignore[arg-type]
         yield from _articles(rows, source, columns, encoding)
 
@@ -62,8 +57,8 @@ def _encoding(source: Source) -> str:
 
 
 def _lines(text: io.TextIOWrapper) -> Iterator[str]:
-    while line := text.readline(MAX_RECORD_BYTES + 1):
-        if len(line) > MAX_RECORD_BYTES:
+    while line := text.readline(streams.MAX_RECORD_BYTES + 1):
+        if len(line) > streams.MAX_RECORD_BYTES:
             raise Unreadable(f"a line is {over_size()}; the rest of the file is not read")
         yield line
 

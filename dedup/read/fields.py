@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from dedup.errors import InputError
 from dedup.model import Article, Origin, Skip
-from dedup.read.streams import MAX_RECORD_BYTES, over_size
+from dedup.read import streams
 from dedup.text.decode import clean
 from dedup.text.language import detect_language
 
@@ -87,8 +87,8 @@ def make_article(
     text, repairs = clean(text)
     if not text.strip():
         return Skip(origin, "empty text")
-    if len(text) > MAX_RECORD_BYTES:
-        return Skip(origin, over_size())
+    if len(text) > streams.MAX_RECORD_BYTES:
+        return Skip(origin, streams.over_size())
     return Article(
         id=fields.get("id") or fallback_id,
         text=text,
@@ -133,7 +133,7 @@ def _line(record: Mapping[str, object], names: tuple[str, ...]) -> str:
     for name in names:
         value = record.get(name)
         if isinstance(value, str) and (text := value.strip()):
-            return clean(text)[0]
+            return text if text.isascii() and text.isprintable() else clean(text)[0]
         if isinstance(value, int | float) and not isinstance(value, bool):
             return str(value)
     return ""

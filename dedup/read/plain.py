@@ -10,14 +10,7 @@ from dedup.model import Article, Origin, Skip
 from dedup.read import jsonl
 from dedup.read.fields import Columns, make_article
 from dedup.read.sources import Source
-from dedup.read.streams import (
-    MAX_RECORD_BYTES,
-    Unreadable,
-    check_is_text,
-    open_bytes,
-    over_size,
-    read_bytes,
-)
+from dedup.read.streams import check_is_text, open_bytes, read_bytes, read_rest
 from dedup.text.decode import decode
 
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\ufffd]")
@@ -52,7 +45,5 @@ def read_stdin(source: Source, columns: Columns) -> Iterator[Article | Skip]:
         if decode(head).text.lstrip("\ufeff \t\n").startswith("{"):
             yield from jsonl.read_stream(stream, source, columns)
             return
-        raw = stream.read(MAX_RECORD_BYTES + 1)
-    if len(raw) > MAX_RECORD_BYTES:
-        raise Unreadable(over_size())
+        raw = read_rest(stream)
     yield text_article(raw, source)

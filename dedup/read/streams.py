@@ -61,10 +61,16 @@ def open_bytes(source: Source) -> Iterator[io.BufferedReader]:
 def read_bytes(source: Source) -> bytes:
     """All bytes of a source that is one article."""
     with open_bytes(source) as stream:
-        raw = stream.read(MAX_RECORD_BYTES + 1)
+        raw = read_rest(stream)
+    check_is_text(raw)
+    return raw
+
+
+def read_rest(stream: io.BufferedReader) -> bytes:
+    """What is left of a stream, or Unreadable where it is over the bound."""
+    raw = stream.read(MAX_RECORD_BYTES + 1)
     if len(raw) > MAX_RECORD_BYTES:
         raise Unreadable(over_size())
-    check_is_text(raw)
     return raw
 
 
@@ -103,13 +109,12 @@ def _reasons() -> Iterator[None]:
 
 
 @contextmanager
-def _raw(source: Source) -> Iterator[io.BufferedReader]:
+def _raw(source: Source) -> Iterator[Any]:
     if source.name == STDIN:
         stdin: Any = sys.stdin.buffer
         yield stdin if isinstance(stdin, io.BufferedReader) else io.BufferedReader(stdin)
         return
-    descriptor = _open_regular(source.path)
-    with open(descriptor, "rb", buffering=1 << 18) as stream:
+    with io.BufferedReader(io.FileIO(_open_regular(source.path)), 1 << 18) as stream:
         yield stream
 
 
