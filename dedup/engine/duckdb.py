@@ -16,7 +16,7 @@ from dedup.match import plan
 from dedup.match.keys import KINDS, extract
 from dedup.match.stock import Formula, formulas
 from dedup.match.texts import Texts
-from dedup.match.verify import Measures, decide, measure, relation, weigh
+from dedup.match.verify import Measures, as_pair, decide, measure_all, weigh
 from dedup.model import Article, Message, Pair, Span, Stock
 from dedup.options import ScanOptions
 from dedup.text.segment import split, word_hashes
@@ -174,7 +174,7 @@ def _measured(
     options: ScanOptions,
 ) -> Found:
     """Measure the candidates, decide, and write out pairs, stock text and notices."""
-    measures = measure(texts, found.lefts, found.rights)
+    measures = measure_all(texts, found.lefts, found.rights)
     weights = weigh(texts, found.lefts, measures, options)
     accepted = decide(measures, weights, options)
     pairs = [
@@ -217,26 +217,11 @@ def _prints(
     sides = [texts.carriers[int(text[row])] for text in (found.lefts, found.rights)]
     if len(sides[0]) * len(sides[1]) > options.max_bucket:
         sides = [side[:1] for side in sides]
-    containments = (
-        float(measures.left_containment[row]),
-        float(measures.right_containment[row]),
-    )
-    shared = (int(measures.left_shared[row]), int(measures.right_shared[row]))
     kinds = tuple(kind for bit, kind in enumerate(KINDS) if found.kinds[row] & (1 << bit))
     for one, other in product(*sides):
-        names = (articles[one].id, articles[other].id)
-        left = 0 if names[0] < names[1] else 1
-        yield Pair(
-            names[left],
-            names[1 - left],
-            relation(*containments),
-            float(measures.resemblance[row]),
-            containments[left],
-            containments[1 - left],
-            shared[left],
-            int(measures.longest_run[row]),
-            kinds,
-        )
+        left, right = sorted((articles[one].id, articles[other].id))
+        swapped = left != articles[one].id
+        yield as_pair(measures, row, left, right, found_by=kinds, swapped=swapped)
 
 
 def _stock(articles: Sequence[Article], texts: Texts, formula: Formula) -> Stock:

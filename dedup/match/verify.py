@@ -7,14 +7,16 @@ formulas and footers are predictable and weigh next to nothing, whatever their l
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dedup.match.keys import GRAM, SHINGLE, Ints
 from dedup.match.texts import Texts
+from dedup.model import Article, Pair
 from dedup.options import ScanOptions
+from dedup.text.segment import word_hashes
 
 SAME_TEXT = 0.5
 """Resemblance from which two texts are versions of one another, whatever their words are."""
@@ -46,7 +48,7 @@ class Measures:
     """int64[R, 4]: row of the pair, start in left, start in right, words of each maximal run."""
 
 
-def measure(texts: Texts, lefts: Ints, rights: Ints) -> Measures:
+def measure_all(texts: Texts, lefts: Ints, rights: Ints) -> Measures:
     """Measure pairs of text rows, exactly; they must be sorted by ``lefts``."""
     from dedup.kernels import overlap  # noqa: PLC0415 - compiled code loads slowly
 
@@ -63,6 +65,43 @@ def measure(texts: Texts, lefts: Ints, rights: Ints) -> Measures:
         right_shared=table[:, 3],
         longest_run=table[:, 4],
         runs=runs,
+    )
+
+
+def measure(left: Article, right: Article) -> Pair:
+    """Measure two articles as they are given, whether or not a scan would pair them."""
+    words, bounds = word_hashes([left.text, right.text])
+    texts = Texts(words, bounds, np.array([0, 1]), ((0,), (1,)))
+    measures = measure_all(texts, np.array([0]), np.array([1]))
+    pair = as_pair(measures, 0, left.id, right.id)
+    same = np.array_equal(words[: bounds[1]], words[bounds[1] :]) and len(words) > 0
+    return replace(pair, relation="identical") if same else pair
+
+
+def as_pair(
+    measures: Measures,
+    row: int,
+    left: str,
+    right: str,
+    *,
+    found_by: tuple[str, ...] = (),
+    swapped: bool = False,
+) -> Pair:
+    """One row of measures for two article ids; ``swapped``: ``left`` carries the row's right text."""
+    containments = (
+        float(measures.left_containment[row]),
+        float(measures.right_containment[row]),
+    )
+    return Pair(
+        left=left,
+        right=right,
+        relation=relation(*containments),
+        resemblance=float(measures.resemblance[row]),
+        left_containment=containments[swapped],
+        right_containment=containments[not swapped],
+        shared_words=int((measures.right_shared if swapped else measures.left_shared)[row]),
+        longest_run=int(measures.longest_run[row]),
+        found_by=found_by,
     )
 
 
