@@ -512,6 +512,8 @@ class Report:
     """What was capped, cut or merged, and why."""
     read: int = 0
     """Articles found in the input: those compared plus those skipped."""
+    looked_at: int = 0
+    """Candidate pairs that were measured."""
 
     def to_dict(self) -> Json:
         return {
@@ -529,6 +531,7 @@ class Report:
                 "read": self.read,
                 "compared": len(self.articles),
                 "skipped": len(self.skipped),
+                "candidates": self.looked_at,
             },
         }
 

@@ -27,6 +27,10 @@ _RUN_GAP = 5
 _REWORDED = 0.5
 _REWORDED_IN_ORDER = 0.4
 _REWORDED_WORDS = 6
+# Below this a word diff is confetti, and two paragraphs read better one by one; a passage that
+# stands elsewhere must show more, because its place says nothing for it.
+_COMMON = 0.4
+_COMMON_ELSEWHERE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +50,31 @@ def find_passages(left: Side, right: Side, min_run: int) -> tuple[Passage, ...]:
     """All passages that two articles share, in left's order; no word is in two of them."""
     links = find_links(left, right, min_run)
     links = (*links, *_reworded(left, right, links))
-    pieces = _apart([*_join_sentences(left, right, links), *_cut_runs(left, right, links)])
+    pieces = _apart([*_join_sentences(left, right, links), *_cut_runs(left, right, links, min_run)])
     passages = sorted((_fill(left, right, piece) for piece in pieces), key=lambda p: p.left)
-    return _mark_moved(passages)
+    held = [passage for passage in passages if _holds(passage, _COMMON, min_run)]
+    return tuple(
+        passage
+        for passage in _mark_moved(held)
+        if not passage.moved or _holds(passage, _COMMON_ELSEWHERE, min_run)
+    )
+
+
+def _holds(passage: Passage, least: float, min_run: int) -> bool:
+    """Whether enough of the shorter side is common, or a long run is: else two texts, not one."""
+    if _longest_run(passage.matches) >= min_run:
+        return True
+    shorter = min(passage.left[1] - passage.left[0], passage.right[1] - passage.right[0])
+    return len(passage.matches) >= least * shorter
+
+
+def _longest_run(matches: Sequence[tuple[int, int]]) -> int:
+    longest = run = 0
+    last = (-2, -2)
+    for pair in matches:
+        run = run + 1 if pair == (last[0] + 1, last[1] + 1) else 1
+        longest, last = max(longest, run), pair
+    return longest
 
 
 def _apart(passages: Sequence[Passage]) -> Iterator[Passage]:
@@ -203,9 +229,10 @@ class _Joinable:
         return words <= _BRIDGE_WORDS
 
 
-def _cut_runs(left: Side, right: Side, links: Iterable[Link]) -> Iterator[Passage]:
+def _cut_runs(
+    left: Side, right: Side, links: Sequence[Link], min_run: int
+) -> Iterator[Passage]:
     """Copied runs of sentences that are otherwise each outlet's own."""
-    links = tuple(links)
     taken_left = {link.left for link in links if link.whole}
     taken_right = {link.right for link in links if link.whole}
     runs = sorted(
@@ -214,14 +241,14 @@ def _cut_runs(left: Side, right: Side, links: Iterable[Link]) -> Iterator[Passag
         if not link.whole and link.left not in taken_left and link.right not in taken_right
         for run in link.runs
     )
-    group: list[tuple[int, int, int]] = []
+    groups: list[list[tuple[int, int, int]]] = []
     for run in runs:
-        if group and not _near(left, right, group[-1], run):
-            yield _run_passage(group)
-            group = []
-        group.append(run)
-    if group:
-        yield _run_passage(group)
+        if groups and _near(left, right, groups[-1][-1], run):
+            groups[-1].append(run)
+        else:
+            groups.append([run])
+    passages = map(_run_passage, groups)
+    return (passage for passage in passages if len(passage.matches) >= min_run)
 
 
 def _near(

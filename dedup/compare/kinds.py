@@ -61,13 +61,15 @@ KINDS = (
 _COSMETIC = frozenset(KINDS[:6])
 _CONTENT = frozenset(KINDS[10:])
 
-# More content words than this on a side are a rewritten passage, not another word for a thing.
-_SYNONYM_WORDS = 3
+# One word for another may be a synonym; two against two, or more, are another statement.
+_SYNONYM_WORDS = 1
+_PHRASE_WORDS = 3
 # A verb or particle explains an edit only where the edit is small.
 _SMALL_EDIT = 4
 # Two forms of one word: at most a third of the longer one differs, and never in short words.
 _FORM_DISTANCE = 1 / 3
 _FORM_LETTERS = 4
+_FORM_EDITS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,28 +144,31 @@ def touching(figures: Sequence[Figure], span: Span) -> list[Figure]:
 
 def near_kind(left: str, right: str) -> str:
     """Whether two different folded words are forms of one word: its kind, or nothing."""
-    if not (left.isalpha() and right.isalpha()):
+    if left == right or not (left.isalpha() and right.isalpha()):
         return ""
-    if not set(stems(left)).isdisjoint(stems(right)):
+    ours, theirs = stems(left), stems(right)
+    if not set(ours).isdisjoint(theirs):
         return "function_word"
     if left in FUNCTION_WORDS or right in FUNCTION_WORDS:
         return ""
-    longer = max(len(left), len(right))
-    if min(len(left), len(right)) < _FORM_LETTERS or left[0] != right[0]:
-        return ""
-    limit = int(longer * _FORM_DISTANCE)
-    close = Levenshtein.distance(left, right, score_cutoff=min(limit, 3)) <= min(limit, 3)
-    return "inflection" if close and _same_beginning(left, right) else ""
+    alike = any(_one_form(a, b) for a, b in {(left, right), (ours[-1], theirs[-1])})
+    return "inflection" if alike else ""
 
 
-def _same_beginning(left: str, right: str) -> bool:
+def _one_form(left: str, right: str) -> bool:
     """Forms of one word share their beginning: تشكيل / تشكل, report / reported."""
-    half = min(len(left), len(right)) // 2
-    return left[:half] == right[:half]
+    shorter, longer = sorted((len(left), len(right)))
+    half = shorter // 2
+    if shorter < _FORM_LETTERS or left[:half] != right[:half]:
+        return False
+    limit = min(int(longer * _FORM_DISTANCE), _FORM_EDITS)
+    return Levenshtein.distance(left, right, score_cutoff=limit) <= limit
 
 
 def classify(left: Words, right: Words, hints: Hints) -> str:
     """The kind of an edit between two stretches of words, cheapest reason first."""
+    if left.folded and "".join(left.folded) == "".join(right.folded):
+        return "spelling"  # عبدالله / عبد الله
     if not left.content and not right.content:
         return _without_content(left, right)
     if kind := _figure_kind(left, right, hints):
@@ -245,7 +250,8 @@ def weight_of(kind: str, left: Words, right: Words) -> str:
         return "content"
     if kind != "wording":
         return "style"
-    many = max(len(left.content), len(right.content)) > _SYNONYM_WORDS
+    sizes = len(left.content), len(right.content)
+    many = min(sizes) > _SYNONYM_WORDS or max(sizes) > _PHRASE_WORDS
     return "content" if many or _names(left) != _names(right) else "style"
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from dedup.model import Article, Figure, Paragraph, Quote, Span, Stock, Tokens
 from dedup.text.segment import tokenise
 
@@ -18,6 +20,13 @@ class Reading:
     tokens: Tokens
     figures: tuple[Figure, ...]
     quotes: tuple[Quote, ...]
+
+    @property
+    def body_words(self) -> int:
+        """Words of the body: what shares are shares of."""
+        starts = self.tokens.starts
+        body = [line.span for line in self.tokens.paragraphs if line.role == "body"]
+        return sum(int(np.diff(starts.searchsorted([s.start, s.end]))[0]) for s in body)
 
     @property
     def content_figures(self) -> tuple[Figure, ...]:

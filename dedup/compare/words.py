@@ -26,6 +26,9 @@ from dedup.model import Edit, Figure, Span
 
 Range = tuple[int, int]
 
+# In a passage with fewer common words, a single word found elsewhere is chance, not a move.
+_MOSTLY = 0.7
+
 
 @dataclass(frozen=True, slots=True)
 class _Step:
@@ -117,7 +120,7 @@ def _word(side: Side, at: int) -> str:
 def _moved_words(
     left: Side, right: Side, passage: Passage
 ) -> tuple[dict[int, int], dict[int, int]]:
-    """Unmatched content words that stand unmatched elsewhere in the passage: place -> place."""
+    """Unmatched words that stand unmatched elsewhere in the passage: place -> place."""
     matched_left = {at for at, _ in passage.matches}
     matched_right = {mate for _, mate in passage.matches}
     places: dict[int, list[int]] = {}
@@ -129,7 +132,18 @@ def _moved_words(
         mates = places.get(int(left.words[at]))
         if at not in matched_left and mates:
             forth[at] = mates.pop(0)
+    if not _mostly_equal(passage):
+        forth = {at: mate for at, mate in forth.items() if _goes_with_neighbour(forth, at, mate)}
     return forth, {mate: at for at, mate in forth.items()}
+
+
+def _mostly_equal(passage: Passage) -> bool:
+    shorter = min(passage.left[1] - passage.left[0], passage.right[1] - passage.right[0])
+    return len(passage.matches) >= _MOSTLY * shorter
+
+
+def _goes_with_neighbour(forth: dict[int, int], at: int, mate: int) -> bool:
+    return forth.get(at - 1) == mate - 1 or forth.get(at + 1) == mate + 1
 
 
 def _cut_moved(

@@ -1,0 +1,89 @@
+"""Every kind of edit, in Arabic and in English, with its weight."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dedup.compare.kinds import KINDS
+from dedup.model import Comparison
+
+Compare = Callable[[str, str], Comparison]
+
+# A frame that holds the two versions together: what stands in the braces differs.
+ARABIC = "وذكرت الهيئة في بيانها الصادر من مقرها أن {} قرب الميناء القديم بعد أشهر من العمل المتواصل"
+ENGLISH = "The harbour board noted in its yearly statement that {} near the old quay after long months of work"
+
+CASES = [
+    ("spelling", "cosmetic", ARABIC, "إعادة البناء بدأت", "اعادة البناء بدأت"),
+    ("spelling", "cosmetic", ARABIC, "المدير عبدالله وصل", "المدير عبد الله وصل"),
+    ("spelling", "cosmetic", ENGLISH, "the Café reopened", "the cafe reopened"),
+    ("punctuation", "cosmetic", ARABIC, "السفن، والقوارب عادت", "السفن والقوارب عادت"),
+    ("punctuation", "cosmetic", ENGLISH, "ships, and boats came", "ships and boats came"),
+    ("quote_marks", "cosmetic", ARABIC, 'سفينة "الأمل" عادت', "سفينة «الأمل» عادت"),
+    ("quote_marks", "cosmetic", ENGLISH, 'the "Hope" returned', "the Hope returned"),
+    ("name_variant", "cosmetic", ARABIC, "السفير الأميركي وصل", "السفير الأمريكي وصل"),
+    ("name_variant", "cosmetic", ENGLISH, "a ship from Kiev came", "a ship from Kyiv came"),
+    ("number_form", "cosmetic", ARABIC, "98% من السفن عادت", "98 في المائة من السفن عادت"),
+    ("number_form", "cosmetic", ENGLISH, "98% of ships returned", "98 per cent of ships returned"),
+    ("date_form", "cosmetic", ARABIC, "السفن عادت في 11 ايلول/سبتمبر 2014", "السفن عادت في 11 سبتمبر 2014"),
+    ("date_form", "cosmetic", ENGLISH, "ships came on 11 September 2014", "ships came on 11 Sept. 2014"),
+    ("inflection", "style", ARABIC, "تشكيل اللجنة تم", "تشكل اللجنة تم"),
+    ("inflection", "style", ENGLISH, "the report appeared", "the reports appeared"),
+    ("function_word", "style", ARABIC, "الحفل أقيم في قصر الضيافة", "الحفل أقيم بقصر الضيافة"),
+    ("function_word", "style", ENGLISH, "work on the crane began", "work at the crane began"),
+    ("wording", "style", ARABIC, "الأعمال انطلقت فعلا", "الأعمال بدأت فعلا"),
+    ("wording", "style", ENGLISH, "the work started again", "the work commenced again"),
+    ("figure", "content", ARABIC, "74 سفينة عادت", "68 سفينة عادت"),
+    ("figure", "content", ENGLISH, "74 ships returned", "68 ships returned"),
+    ("negation", "content", ARABIC, "السفن عادت كلها", "السفن لم تعد كلها"),
+    ("negation", "content", ENGLISH, "the ships will return", "the ships will not return"),
+    ("attribution", "content", ARABIC, "المدير قال ذلك", "المدير زعم ذلك"),
+    ("attribution", "content", ENGLISH, "the captain said so", "the captain claimed so"),
+    ("added", "content", ARABIC, "السفن عادت", "السفن الشراعية عادت"),
+    ("added", "content", ENGLISH, "the ships returned", "the damaged ships returned"),
+    ("dropped", "content", ARABIC, "السفن الشراعية عادت", "السفن عادت"),
+    ("dropped", "content", ENGLISH, "the damaged ships returned", "the ships returned"),
+    (
+        "quote",
+        "content",
+        ARABIC,
+        'المدير أكد قائلا: "سنبني رصيفا جديدا قبل الشتاء"',
+        'المدير أكد قائلا: "سنبني رصيفا متواضعا قبل الشتاء"',
+    ),
+    (
+        "quote",
+        "content",
+        ENGLISH,
+        'the captain said: "We shall build a splendid quay before winter"',
+        'the captain said: "We shall build a modest quay before winter"',
+    ),
+    ("moved", "style", ARABIC, "السفن عادت الثلاثاء إلى المرفأ", "السفن الثلاثاء عادت إلى المرفأ"),
+    ("moved", "style", ENGLISH, "ships yesterday returned again", "yesterday ships returned again"),
+]
+
+
+@pytest.mark.parametrize(("kind", "weight", "frame", "left", "right"), CASES)
+def test_kind(
+    compare: Compare, kind: str, weight: str, frame: str, left: str, right: str
+) -> None:
+    result = compare(frame.format(left), frame.format(right))
+    edits = [edit for block in result.blocks for edit in block.edits]
+    assert (kind, weight) in {(edit.kind, edit.weight) for edit in edits}
+    # The cheapest reason explains it all: nothing heavier is reported beside it.
+    order = ("cosmetic", "style", "content")
+    assert max(order.index(edit.weight) for edit in edits) == order.index(weight)
+
+
+def test_every_kind_has_a_case_in_both_languages() -> None:
+    for frame in (ARABIC, ENGLISH):
+        assert {case[0] for case in CASES if case[2] is frame} == set(KINDS)
+
+
+def test_whole_words_only(compare: Compare) -> None:
+    left, right = ARABIC.format("المتحدثون وصلوا"), ARABIC.format("المتحدثين وصلوا")
+    for block in compare(left, right).blocks:
+        for edit in block.edits:
+            for text, span in ((left, edit.left), (right, edit.right)):
+                assert span.start == 0 or not text[span.start - 1 : span.start + 1].isalpha()
