@@ -139,7 +139,7 @@ LEXICON = Lexicon(
         "|tens of millions|tens of billions|hundreds of thousands|hundreds of millions"
         "|hundreds of billions|dozens of thousands|thousands of millions|hundreds of trillions"
         "|several|several hundred|several thousand|several million|several billion|several dozen"
-        "|a few|a few hundred|a few thousand|a few million|a few dozen|a couple of|a handful of"
+        "|few hundred|few thousand|few million|few dozen|couple of|handful of"
     ),
     percent="%|percent|per cent|pct|percentage|% percent|percents",
     points_of_percent=(
@@ -357,7 +357,7 @@ LEXICON = Lexicon(
         "-2d": "the day before yesterday|day before yesterday",
         "+2d": "the day after tomorrow|day after tomorrow",
     },
-    last="last|past|previous",
+    last="last|past",
     this="this|current",
     next="next|coming|upcoming",
     last_first=True,
@@ -368,7 +368,7 @@ LEXICON = Lexicon(
     of="of|,|in|year",
     common_era="ad|ce|a.d.",
     hijri_era="ah|a.h.",
-    clock="at|by|around|about|from|until|till|before|after",
+    clock="at",
     am="am|a.m.|a.m|a m|in the morning|o'clock in the morning",
     pm="pm|p.m.|p.m|p m|in the afternoon|in the evening|at night|o'clock in the evening",
     clock_parts={"00": "o'clock|o’clock|oclock"},
@@ -419,17 +419,18 @@ LEXICON = Lexicon(
         "|possible|potential|alleged|suspected|individual|innocent|unarmed|dead|leading|top|senior"
     ),
     blocked=(
-        "second-hand|on the one hand|one another|no one|one day|first lady|first name|second half"
-        "|second world war|first world war|world war ii|third party|third-party|third world"
-        "|half brother|half-brother|half sister|half-sister|half-time|half time|halftime|better half"
-        "|at first|first of all|at second hand|split second|seconds out|one-time|one time|one-off"
-        "|one-way|one by one|one of|one or|this one|that one|each one|every one|another one|the one"
-        "|which one|someone|for one|one on one|one-on-one|one who|one that|one is|one was|one has"
-        "|one can|one could|one may|one must|one should|one would|one in which|one thing|one's"
-        "|first half|formula one|air force one|day one|number one|back to square one|ground zero"
-        "|zero sum|zero-sum|nine eleven|24/7|twenty twenty|second-in-command|second in command"
-        "|first-hand|firsthand|first and foremost|in first place|secondly|one to one"
-        "|quarter-final|quarter final|quarterfinal|semi-final|quarter-finals|quarter finals"
-        "|headquarters|quarterback|close quarters|first quarter of|latin quarter|french quarter"
+        "second-hand|first lady|first name|second world war|first world war|third party|third-party"
+        "|third world|half brother|half-brother|half sister|half-sister|half-time|half time|halftime"
+        "|half-hearted|half-mast|half staff|first of all|split second|one-time|one another|one-off"
+        "|one-way|one by one|one on one|one-on-one|one thing|one's|one’s|one-sided|one-third owned"
+        "|zero-sum|zero sum|zero tolerance|twenty twenty|second-in-command|second in command"
+        "|first-hand|first and foremost|one to one|quarter-final|quarter final|quarter-finals"
+        "|quarter finals|second thoughts|first aid|first responders|first responder|first class"
+        "|first-class|second-class|third-rate|second-rate|first-rate|first-ever|9/11|24/7|4x4"
+        "|point blank|zero hour|ten commandments|million dollar question|second nature"
+    ),
+    not_one=(
+        "this that each every no any the which another some for only day number square loved little"
+        " big good bad by anyone everyone someone right wrong last next first second formula or"
     ),
 )

@@ -159,5 +159,7 @@ class Lexicon:
     """Adjectives before the counted noun that are not it (new, more)."""
     blocked: str = ""
     """Phrases that look like figures and are names or idioms."""
+    not_one: str = ""
+    """Words before *one* that make it a pronoun (this one, each one)."""
     needs: Names = field(default_factory=dict)
     """Folded word to the character its raw spelling must have (مئتا, never ميتا)."""

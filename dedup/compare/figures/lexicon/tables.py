@@ -129,6 +129,7 @@ class Tables:
     changes: frozenset[str] = frozenset()
     ordinal_heads: frozenset[str] = frozenset()
     not_today: frozenset[str] = frozenset()
+    not_one: frozenset[str] = frozenset()
     suffixes: frozenset[str] = frozenset()
     weak_months: frozenset[str] = frozenset()
     plural_scales: frozenset[str] = frozenset()
@@ -385,6 +386,7 @@ def _compile(lex: Lexicon) -> Tables:
         changes=bag(lex.changes),
         ordinal_heads=bag(lex.ordinal_heads),
         not_today=bag(lex.not_today),
+        not_one=bag(lex.not_one),
         suffixes=bag(lex.ordinal_suffixes),
         weak_months=bag(lex.weak_months),
         plural_scales=bag(lex.plural_scales),
@@ -406,7 +408,9 @@ def tables(codes: tuple[str, ...]) -> Tables:
     joined = made[0]
     for other in made[1:]:
         _join(joined, other)
-    joined.anchors = frozenset((*joined.numbers, *joined.words, *joined.dates))
+    joined.anchors = frozenset(
+        (*joined.numbers, *joined.words, *joined.dates, *joined.periods, *joined.times)
+    )
     return joined
 
 

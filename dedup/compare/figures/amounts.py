@@ -1,0 +1,209 @@
+"""What stands behind a number and says what it is: %, a currency, a measure, a duration, a noun."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from dedup.compare.figures.lexicon.tables import Match, Tables, find, find_back
+from dedup.compare.figures.numbers import Number, and_fraction, read_number
+from dedup.compare.figures.scan import Scan
+
+_KINDS = {
+    "percent": "percent",
+    "points": "percentage_points",
+    "money": "money",
+    "sign": "money",
+    "cents": "money",
+    "measure": "measure",
+    "duration": "duration",
+    "age": "age",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number with what it measures."""
+
+    kind: str
+    value: Fraction
+    unit: str | None
+    first: int
+    stop: int
+    start: int
+    end: int
+
+
+def read_amount(scan: Scan, tables: Tables, number: Number) -> Amount:
+    """The number with its sign, unit or counted noun."""
+    if money := _sign_before(scan, tables, number):
+        return money
+    match = _tail(scan, tables, number.stop)
+    if match:
+        made = _of_tail(scan, tables, number, match)
+        return _age_in_brackets(scan, tables, made) if made.kind == "duration" else made
+    if scan.word(number.first - 1) in ("%", "٪") and not scan.is_number(number.first - 2):
+        return _percent_before(scan, number)
+    return _age(scan, tables, number) or _count(scan, tables, number)
+
+
+def _amount(number: Number, kind: str, unit: str | None, stop: int, end: int) -> Amount:
+    return Amount(kind, number.value, unit, number.first, stop, number.start, end)
+
+
+def _tail(scan: Scan, tables: Tables, at: int) -> Match | None:
+    """The unit behind a number; a hyphen may join them (a 5-kilometre run)."""
+    match = find(tables.tails, scan, at)
+    if match is None and scan.word(at) == "-" and scan.glued(at) and scan.glued(at + 1):
+        match = find(tables.tails, scan, at + 1)
+        if match and match.entry.role not in ("measure", "duration", "age", "percent", "money"):
+            return None
+    if match and match.entry.value == "decade" and not _decade(scan, match):
+        return None
+    return match
+
+
+_TIME_WORDS = frozenset("منذ خلال قبل مدي مدار طوال بعد لمده".split())
+
+
+def _decade(scan: Scan, match: Match) -> bool:
+    """عقود are decades where time is spoken of, else contracts."""
+    if not scan.words[match.first].startswith("ع"):
+        return True
+    near = [scan.word(match.first - k) for k in range(2, 6)]
+    return scan.word(match.stop) in ("من", "علي", "كامله") or not _TIME_WORDS.isdisjoint(near)
+
+
+def _of_tail(scan: Scan, tables: Tables, number: Number, match: Match) -> Amount:
+    role, unit, stop = match.entry.role, match.entry.value, match.stop
+    name = {"percent": "%", "points": "pp", "age": "year"}.get(role) or str(unit)
+    made = _amount(number, _KINDS[role], name, stop, scan.ends[stop - 1])
+    if role == "cents":
+        return replace(made, value=made.value / 100)
+    if role == "money":
+        return _with_cents(scan, tables, made)
+    if role in ("duration", "measure"):
+        made = _with_half(scan, tables, made)
+    if role == "duration" and (age := find(tables.tails, scan, made.stop, "age")):
+        return replace(made, kind="age", stop=age.stop, end=scan.ends[age.stop - 1])
+    if role == "duration" and unit == "year" and _age_head(scan, tables, number.first):
+        return replace(made, kind="age")
+    return made
+
+
+def _with_half(scan: Scan, tables: Tables, amount: Amount) -> Amount:
+    """«3 ساعات ونصف الساعة», ``two years and a half``."""
+    _, match = and_fraction(scan, tables, amount.stop)
+    if match is None:
+        return amount
+    stop = match.stop
+    again = find(tables.tails, scan, stop)
+    if again and str(again.entry.value) == amount.unit:
+        stop = again.stop
+    elif scan.word(stop).startswith("ال"):
+        return amount
+    value = amount.value + Fraction(str(match.entry.value))
+    return replace(amount, value=value, stop=stop, end=scan.ends[stop - 1])
+
+
+def _with_cents(scan: Scan, tables: Tables, amount: Amount) -> Amount:
+    """«7 دولارات و50 سنتا»."""
+    link = find(tables.links, scan, amount.stop, "ands")
+    number = read_number(scan, tables, link.stop if link else amount.stop)
+    if number is None or not (link or number.conj):
+        return amount
+    cents = find(tables.tails, scan, number.stop, "cents")
+    if cents is None or not 0 < number.value < 100:
+        return amount
+    value = amount.value + number.value / 100
+    return replace(amount, value=value, stop=cents.stop, end=scan.ends[cents.stop - 1])
+
+
+def _sign_before(scan: Scan, tables: Tables, number: Number) -> Amount | None:
+    """``$3.5bn``, ``US$ 200 million``, ``SAR 500``."""
+    sign = find_back(tables.signs, scan, number.first - 1)
+    if sign is None or scan.is_number(sign.first - 1) or number.spelled:
+        return None
+    if not scan.glued(number.first) and _tail(scan, tables, number.stop):
+        return None
+    stop, end, unit = number.stop, number.end, str(sign.entry.value)
+    named = find(tables.tails, scan, stop)
+    if named and named.entry.role in ("money", "sign"):
+        stop, end = named.stop, scan.ends[named.stop - 1]
+    return Amount("money", number.value, unit, sign.first, stop, scan.starts[sign.first], end)
+
+
+def _percent_before(scan: Scan, number: Number) -> Amount:
+    first = number.first - 1
+    return Amount("percent", number.value, "%", first, number.stop, scan.starts[first], number.end)
+
+
+def _age_head(scan: Scan, tables: Tables, at: int) -> bool:
+    return find_back(tables.ages, scan, at - 1) is not None
+
+
+def _age_in_brackets(scan: Scan, tables: Tables, amount: Amount) -> Amount:
+    """«محمد (35 عاما)»."""
+    bracketed = scan.word(amount.first - 1) == "(" and scan.word(amount.stop) == ")"
+    named = scan.is_word(amount.first - 2)
+    if amount.unit == "year" and bracketed and named and amount.value < 120:
+        return replace(amount, kind="age")
+    return amount
+
+
+def _age(scan: Scan, tables: Tables, number: Number) -> Amount | None:
+    """``aged 35``; ``Ann Lee, 35, said``."""
+    if number.value.denominator != 1 or not 0 < number.value < 120:
+        return None
+    headed = _age_head(scan, tables, number.first) and number.scale == 1
+    if headed or _apposition(scan, number):
+        return _amount(number, "age", "year", number.stop, number.end)
+    return None
+
+
+def _apposition(scan: Scan, number: Number) -> bool:
+    """A number between commas behind a name in Latin letters."""
+    if not number.numeral or scan.word(number.first - 1) != ",":
+        return False
+    if scan.word(number.stop) not in (",", ".") or scan.glued(number.first):
+        return False
+    name = scan.raw_word(number.first - 2) if number.first > 1 else ""
+    before = scan.raw_word(number.first - 3) if number.first > 2 else ""
+    named = name[:1].isupper() and name[1:].islower() and before[:1].isupper()
+    return named and scan.word(number.stop) == ","
+
+
+# Counts and their nouns
+
+
+def _count(scan: Scan, tables: Tables, number: Number) -> Amount:
+    unit = counted_noun(scan, tables, number)
+    return _amount(number, "count", unit, number.stop, number.end)
+
+
+def counted_noun(scan: Scan, tables: Tables, number: Number) -> str | None:
+    """The counted noun as printed: behind the number, or before a definite one (الدول الست)."""
+    if number.definite or _article_glued(scan, number):
+        before = scan.word(number.first - 1 - _article_glued(scan, number))
+        if before.startswith("ال") and before not in tables.common:
+            return scan.raw_word(number.first - 1 - _article_glued(scan, number))
+    at = number.stop
+    if scan.word(at) == "-" and scan.glued(at):
+        at += 1
+    for _ in range(4):
+        if scan.word(at) not in tables.light or not scan.is_word(at + 1):
+            break
+        at += 1
+    word = scan.word(at)
+    if not word or not word[0].isalpha() or word in tables.common or _is_figure(tables, word):
+        return None
+    return scan.raw_word(at)
+
+
+def _article_glued(scan: Scan, number: Number) -> bool:
+    """``الـ68``: the article stands as a word of its own before digits."""
+    return bool(number.numeral) and scan.word(number.first - 1) in ("ال", "وال", "بال", "لل")
+
+
+def _is_figure(tables: Tables, word: str) -> bool:
+    return word in tables.numbers or word in tables.dates

@@ -1,0 +1,95 @@
+"""Numbers that name instead of counting: resolutions, articles, phones, model numbers, list marks."""
+
+from __future__ import annotations
+
+from dedup.compare.figures.draft import Draft
+from dedup.compare.figures.lexicon.tables import Tables, find, find_back
+from dedup.compare.figures.scan import Scan
+
+_DASHES = frozenset("-–‑")
+
+
+def is_code(scan: Scan, tables: Tables, at: int) -> bool:
+    """F-16, COVID-19, MH17, 4G: part of a name, no figure."""
+    before = scan.word(at - 1)
+    if scan.glued(at) and before.isalpha() and not _is_clitic(tables, before):
+        if before.isascii() or len(before) == 1:
+            return not find_back(tables.signs, scan, at - 1)
+    if scan.glued(at) and before in _DASHES and scan.glued(at - 1) and _names(scan, tables, at - 2):
+        return True
+    after = scan.word(at + 1)
+    if not (scan.glued(at + 1) and after.isalpha() and after.isascii()):
+        return before in ("_", "\0")
+    known = (tables.tails, tables.short_scales, tables.marks, tables.numbers, tables.eras)
+    return not (
+        any(after in index for index in known) or after in tables.suffixes or after == "s"
+    )
+
+
+def _is_clitic(tables: Tables, word: str) -> bool:
+    return any(
+        word == prefix for prefix, _, _ in tables.lexicons.get("ar", tables.primary).clitics
+    )
+
+
+def _names(scan: Scan, tables: Tables, at: int) -> bool:
+    """A word whose hyphen makes the number part of its name."""
+    word = scan.word(at)
+    if not word.isalpha() or _is_clitic(tables, word) or word in tables.dates:
+        return False
+    return word not in tables.common and not find_back(tables.year_heads, scan, at)
+
+
+def is_list_mark(scan: Scan, at: int) -> bool:
+    """``1-`` or ``(2)`` at the head of a line."""
+    word = scan.words[at]
+    if not (word.isdecimal() and len(word) <= 2):
+        return False
+    first = at - (scan.word(at - 1) == "(")
+    if scan.word(first - 1) not in ("", "\n", "•", "*") or (first == 0 and first == at):
+        return False
+    return scan.word(at + 1) in ("-", ".", ")", "–", "_", "/") and scan.word(at + 2).isalpha()
+
+
+def read_code(scan: Scan, tables: Tables, at: int) -> Draft | None:
+    """An identifier: a phone number, a number with leading zeros, or one behind its head word."""
+    if phone := _phone(scan, at):
+        return phone
+    word = scan.words[at]
+    if word.isdecimal() and (len(word) > 15 or (word[0] == "0" and len(word) > 1)):
+        return _draft(scan, at, at + 1, word)
+    head = at - 1
+    if scan.word(head) in ("(", ":", "/", "[") or (scan.word(head) == "." and scan.glued(head)):
+        head -= 1
+    headed = find_back(tables.heads, scan, head) or find_back(tables.heads, scan, at - 1)
+    if headed is None or not word.replace(",", "").isdecimal():
+        return None
+    if find(tables.tails, scan, at + 1) or find(tables.numbers, scan, at + 1, "scale"):
+        return None
+    stop = at + 1
+    if scan.word(stop) == "/" and scan.is_number(stop + 1) and scan.glued(stop):
+        stop += 2
+    return _draft(scan, at, stop, "".join(scan.words[at:stop]))
+
+
+def _phone(scan: Scan, at: int) -> Draft | None:
+    """Groups of digits that are too many for a date and too long for a score."""
+    plus = scan.word(at - 1) == "+" and scan.glued(at)
+    stop, digits = at + 1, len(scan.words[at])
+    joints = set()
+    while scan.word(stop) in _DASHES | {"/"} and scan.word(stop + 1).isdecimal():
+        if not (scan.glued(stop) and scan.glued(stop + 1)):
+            break
+        joints.add(scan.words[stop])
+        digits += len(scan.words[stop + 1])
+        stop += 2
+    groups = (stop - at + 1) // 2
+    if not scan.words[at].isdecimal() or len(joints) > 1:
+        return None
+    if (groups >= 3 and digits >= 9) or (plus and digits >= 7) or (groups == 2 and digits >= 9):
+        return _draft(scan, at, stop, "".join(w for w in scan.words[at:stop] if w.isdecimal()))
+    return None
+
+
+def _draft(scan: Scan, at: int, stop: int, value: str) -> Draft:
+    return Draft("identifier", value, at, stop, scan.starts[at], scan.ends[stop - 1])

@@ -1,0 +1,38 @@
+"""What the readers hand to one another: a figure before its span and qualifier are settled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A figure at tokens ``first`` to ``stop``; ``start`` and ``end`` are folded offsets."""
+
+    kind: str
+    value: str | None
+    first: int
+    stop: int
+    start: int
+    end: int
+    high: str | None = None
+    unit: str | None = None
+    qualifier: str | None = None
+    calendar: str | None = None
+    resolved: str | None = None
+
+
+LONGEST_FRACTION = 12
+"""Decimal places written out; a value that needs more stays a fraction."""
+
+
+def plain(value: Fraction) -> str:
+    """A value as a plain decimal string, or ``n/d`` where it has no short one."""
+    scaled = value * 10**LONGEST_FRACTION
+    if scaled.denominator != 1:
+        return f"{value.numerator}/{value.denominator}"
+    sign, digits = ("-" if scaled < 0 else ""), str(abs(scaled.numerator))
+    digits = digits.rjust(LONGEST_FRACTION + 1, "0")
+    whole, rest = digits[:-LONGEST_FRACTION], digits[-LONGEST_FRACTION:].rstrip("0")
+    return sign + whole + ("." + rest if rest else "")

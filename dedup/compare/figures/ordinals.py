@@ -1,0 +1,72 @@
+"""Ordinals: ``21st``, ``twenty-first``, «الحادي والعشرين», «أول»."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from dedup.compare.figures.lexicon.tables import Match, Tables, find
+from dedup.compare.figures.scan import Scan
+
+
+class Ordinal(NamedTuple):
+    """A place in an order, at tokens ``first`` to ``stop``."""
+
+    number: int
+    first: int
+    stop: int
+    start: int
+    end: int
+    definite: bool
+
+
+def read_ordinal(scan: Scan, tables: Tables, at: int) -> Ordinal | None:
+    """The ordinal at token ``at``."""
+    if scan.is_number(at):
+        return _suffixed(scan, tables, at)
+    match = find(tables.words, scan, at, "ordinal")
+    if match is None:
+        return _compound(scan, tables, at)
+    number = match.entry.value
+    assert isinstance(number, int)
+    number, stop = _arabic_rest(scan, tables, match, number)
+    start = scan.starts[at] + match.entry.skip
+    return Ordinal(number, at, stop, start, scan.ends[stop - 1], match.entry.definite)
+
+
+def _suffixed(scan: Scan, tables: Tables, at: int) -> Ordinal | None:
+    word = scan.words[at].replace(",", "")
+    if not (word.isdecimal() and len(word) < 7 and scan.glued(at + 1)):
+        return None
+    if scan.word(at + 1) not in tables.suffixes:
+        return None
+    return Ordinal(int(word), at, at + 2, scan.starts[at], scan.ends[at + 1], False)
+
+
+def _arabic_rest(scan: Scan, tables: Tables, match: Match, number: int) -> tuple[int, int]:
+    """الثاني عشر, الثاني والعشرون: the teen mark, or the ten joined by «و»."""
+    if match.entry.code != "ar":
+        return number, match.stop
+    unit = 1 if number == 11 else number
+    mark = find(tables.numbers, scan, match.stop, "mark")
+    if mark and unit < 10:
+        return unit + 10, mark.stop
+    at = match.stop
+    joined = scan.word(at) == "و"
+    ten = find(tables.numbers, scan, at + joined, "ten")
+    if ten and isinstance(ten.entry.value, int) and unit < 10 and (ten.entry.conj or joined):
+        if ten.entry.definite == match.entry.definite or ten.entry.definite:
+            return unit + ten.entry.value, ten.stop
+    return number, match.stop
+
+
+def _compound(scan: Scan, tables: Tables, at: int) -> Ordinal | None:
+    """twenty-first, hundred and first: a ten, and an ordinal unit behind it."""
+    ten = find(tables.numbers, scan, at, "ten")
+    if ten is None or ten.entry.code == "ar" or not isinstance(ten.entry.value, int):
+        return None
+    begin = ten.stop + (scan.word(ten.stop) == "-")
+    unit = find(tables.words, scan, begin, "ordinal")
+    if unit is None or not isinstance(unit.entry.value, int) or unit.entry.value > 9:
+        return None
+    end = scan.ends[unit.stop - 1]
+    return Ordinal(ten.entry.value + unit.entry.value, at, unit.stop, scan.starts[at], end, False)

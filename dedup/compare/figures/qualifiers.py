@@ -1,0 +1,40 @@
+"""More than, about, at least: the word before or behind a figure that bends its value."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dedup.compare.figures.draft import Draft
+from dedup.compare.figures.lexicon.tables import Match, Tables, find, find_back
+from dedup.compare.figures.scan import Scan
+
+_KINDS = frozenset(
+    "count percent percentage_points money measure fraction duration age vague".split()
+)
+_GLUE = frozenset("ال ب ل وال بال".split())
+"""Clitics that stand as a word of their own before digits (بـ200)."""
+_BRIDGES = frozenset("بقيمه قيمتها قيمته قدرها قدره بمبلغ بنسبه worth of".split())
+"""Words that may stand between *additional* and its amount."""
+
+
+def qualify(scan: Scan, tables: Tables, draft: Draft) -> Draft:
+    """The draft with its qualifier; the words before win over those behind."""
+    if draft.kind not in _KINDS:
+        return draft
+    first = draft.first
+    if scan.word(first - 1) in _GLUE:
+        first -= 1
+    match = _before(scan, tables, first - 1) or find(tables.after, scan, draft.stop)
+    if match is None or match.entry.value == "up_to" and scan.starts[match.first] >= draft.start:
+        return draft
+    return replace(draft, qualifier=str(match.entry.value))
+
+
+def _before(scan: Scan, tables: Tables, at: int) -> Match | None:
+    match = find_back(tables.before, scan, at)
+    if match:
+        return match
+    if scan.word(at) in _BRIDGES:
+        bridged = find_back(tables.before, scan, at - 1)
+        return bridged if bridged and bridged.entry.value == "additional" else None
+    return None

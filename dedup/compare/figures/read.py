@@ -1,0 +1,147 @@
+"""``read_figures``: every figure of a text with its exact span, value, unit and qualifier.
+
+One pass: the text is folded and cut into words once; each word that can begin a figure (a digit
+or a key of the tables) is offered to the readers in a fixed order, and what one reader took no
+other sees again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from dedup.compare.figures.codes import is_code, is_list_mark, read_code
+from dedup.compare.figures.dates import read_dates, read_year
+from dedup.compare.figures.draft import Draft
+from dedup.compare.figures.lexicon import Tables, detect, tables
+from dedup.compare.figures.lexicon.tables import find
+from dedup.compare.figures.numbers import GLYPHS
+from dedup.compare.figures.ordinals import Ordinal, read_ordinal
+from dedup.compare.figures.qualifiers import qualify
+from dedup.compare.figures.ranges import read_quantity
+from dedup.compare.figures.resolve import resolve
+from dedup.compare.figures.scan import Scan
+from dedup.compare.figures.times import read_time
+from dedup.compare.figures.words import read_words
+from dedup.model import Figure
+
+
+def read_figures(text: str, *, language: str = "", published: str = "") -> tuple[Figure, ...]:
+    """Every figure of ``text``, sorted by start, never overlapping.
+
+    ``text[figure.span.start:figure.span.end] == figure.text``. ``language`` is a hint (a tag such
+    as ``ar`` or ``en-GB``); without it, or against the script of the text, the language is found.
+    ``published`` (ISO date, time allowed) resolves relative dates. What cannot be read safely has
+    the value None, never a guess. Kinds, values and units are those of docs/manual.md.
+    """
+    scan = Scan(text)
+    found = tables(detect(scan, language))
+    drafts = (qualify(scan, found, draft) for draft in _drafts(scan, found))
+    return tuple(_figure(scan, draft, published) for draft in drafts)
+
+
+def _figure(scan: Scan, draft: Draft, published: str) -> Figure:
+    span = scan.span(draft.start, draft.end)
+    return Figure(
+        span=span,
+        text=span.cut(scan.raw),
+        kind=draft.kind,
+        value=draft.value,
+        high=draft.high,
+        unit=draft.unit,
+        qualifier=draft.qualifier,
+        resolved=resolve(draft, published),
+        calendar=draft.calendar,
+    )
+
+
+def _drafts(scan: Scan, tables: Tables) -> Iterator[Draft]:
+    """Drafts in reading order; one that reaches back over another starts behind it."""
+    free, end = 0, 0
+    anchors = tables.anchors
+    for at, word in enumerate(scan.words):
+        if at < free or not (word in anchors or "0" <= word[0] <= "9" or word in GLYPHS):
+            continue
+        drafts, free = _read(scan, tables, at)
+        for draft in drafts:
+            start = draft.start if draft.start >= end else scan.starts[at]
+            if end <= start < draft.end:
+                end = draft.end
+                yield replace(draft, start=start) if start != draft.start else draft
+
+
+def _read(scan: Scan, tables: Tables, at: int) -> tuple[list[Draft], int]:
+    """The figures that begin at token ``at``, and the token to go on with."""
+    if blocked := find(tables.words, scan, at, "blocked"):
+        return [], blocked.stop
+    if scan.is_number(at) and (is_code(scan, tables, at) or is_list_mark(scan, at)):
+        return [], at + 1
+    if dates := read_dates(scan, tables, at):
+        return dates, max(draft.stop for draft in dates)
+    draft = (
+        read_time(scan, tables, at)
+        or (_read_digits(scan, tables, at) if scan.is_number(at) else _read_word(scan, tables, at))
+        or read_quantity(scan, tables, at)
+    )
+    return ([draft], max(draft.stop, at + 1)) if draft else ([], at + 1)
+
+
+def _read_digits(scan: Scan, tables: Tables, at: int) -> Draft | None:
+    if decade := _decade(scan, at):
+        return decade
+    ordinal = read_ordinal(scan, tables, at)
+    if ordinal:
+        return _ordinal(scan, tables, ordinal)
+    return read_code(scan, tables, at) or read_year(scan, tables, at)
+
+
+def _decade(scan: Scan, at: int) -> Draft | None:
+    """``1980s``, ``the '90s``."""
+    word = scan.words[at]
+    if not (word.isdecimal() and word.endswith("0") and len(word) in (2, 4)):
+        return None
+    stop = at + 1
+    if scan.word(stop) in ("'", "’") and scan.glued(stop):
+        stop += 1
+    if scan.word(stop) != "s" or not scan.glued(stop):
+        return None
+    value = word[:-1].rjust(3, "X") + "X"
+    return Draft("date", value, at, stop + 1, scan.starts[at], scan.ends[stop])
+
+
+def _read_word(scan: Scan, tables: Tables, at: int) -> Draft | None:
+    weekday = find(tables.dates, scan, at, "weekday")
+    if weekday:
+        start = scan.starts[at] + weekday.entry.skip
+        end = scan.ends[weekday.stop - 1]
+        return Draft("weekday", str(weekday.entry.value), at, weekday.stop, start, end)
+    if draft := read_words(scan, tables, at):
+        return draft
+    ordinal = read_ordinal(scan, tables, at)
+    return _ordinal(scan, tables, ordinal) if ordinal else _ordinal_ten(scan, tables, at)
+
+
+def _ordinal(scan: Scan, tables: Tables, ordinal: Ordinal) -> Draft:
+    """An ordinal with its head noun: before it in Arabic where it has the article, else behind."""
+    at = ordinal.first - 1 if ordinal.definite else ordinal.stop
+    word = scan.word(at)
+    named = word[:1].isalpha() and word not in tables.common
+    return Draft(
+        "ordinal",
+        str(ordinal.number),
+        ordinal.first,
+        ordinal.stop,
+        ordinal.start,
+        ordinal.end,
+        unit=scan.raw_word(at) if named else None,
+    )
+
+
+def _ordinal_ten(scan: Scan, tables: Tables, at: int) -> Draft | None:
+    """«القرن العشرين»: a definite ten behind a singular noun is an ordinal."""
+    ten = find(tables.numbers, scan, at, "ten")
+    if ten is None or not ten.entry.definite or scan.word(at - 1) not in tables.ordinal_heads:
+        return None
+    start, end = scan.starts[at] + ten.entry.skip, scan.ends[at]
+    unit = scan.raw_word(at - 1)
+    return Draft("ordinal", str(ten.entry.value), at, ten.stop, start, end, unit=unit)

@@ -1,0 +1,148 @@
+"""Clock times: ``14:30``, ``2.30 p.m.``, «الساعة العاشرة والنصف مساء»."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dedup.compare.figures.draft import Draft
+from dedup.compare.figures.lexicon.tables import Tables, find, find_back
+from dedup.compare.figures.scan import Scan
+
+_ZONES = frozenset("gmt utc bst est edt cet غرينتش جرينتش".split())
+_NIGHT = frozenset("ليلا".split())
+
+
+def read_time(scan: Scan, tables: Tables, at: int) -> Draft | None:
+    """The time at token ``at``, or a range of times («من 9 إلى 11 صباحا»)."""
+    low = _one_time(scan, tables, at)
+    if low is None:
+        return _shared_half(scan, tables, at)
+    link = find(tables.links, scan, low.stop, "tos")
+    high = _one_time(scan, tables, link.stop) if link else None
+    if high is None:
+        return low
+    return replace(low, high=high.value, stop=high.stop, end=high.end)
+
+
+def _shared_half(scan: Scan, tables: Tables, at: int) -> Draft | None:
+    """``9-11 am``: the half of the day stands behind the second hour."""
+    if _hour(scan.word(at)) is None:
+        return None
+    link = find(tables.links, scan, at + 1, "tos")
+    high = _one_time(scan, tables, link.stop) if link else None
+    if high is None or high.value is None:
+        return None
+    half = find(tables.marks, scan, high.stop - 1) or find(tables.marks, scan, high.stop - 2)
+    if half is None and ":" not in scan.words[at : high.stop]:
+        return None
+    low = _clock(int(scan.words[at]), 0, half.entry.role if half else "", "")
+    return _draft(scan, at, high.stop, low, high.value) if low else None
+
+
+def _one_time(scan: Scan, tables: Tables, at: int) -> Draft | None:
+    if scan.is_number(at):
+        return _digital(scan, tables, at)
+    return _spoken(scan, tables, at)
+
+
+def _digital(scan: Scan, tables: Tables, at: int) -> Draft | None:
+    hour, minute, stop = _digits(scan, at)
+    if hour is None:
+        return None
+    exact = stop > at + 1
+    told = find_back(tables.clock, scan, at - 1) is not None
+    named = told and tables.lexicons[tables.primary.code].hours != {}
+    mark = find(tables.marks, scan, stop)
+    half, night = "", ""
+    if mark and (exact or named or len(scan.words[mark.first]) > 1 or _has_point(scan, mark.stop)):
+        if mark.entry.role == "minutes":
+            minute, stop = int(str(mark.entry.value)), mark.stop
+            mark = find(tables.marks, scan, stop)
+        if mark and mark.entry.role in ("am", "pm"):
+            half, night, stop = mark.entry.role, scan.words[mark.first], mark.stop
+    elif mark:
+        mark = None
+    if not (exact and ":" in scan.words[at:stop]) and not mark and not named:
+        return _zoned(scan, at, stop, hour, minute) if exact else _military(scan, at)
+    value = _clock(hour, minute or 0, half, night)
+    return _draft(scan, at, stop, value) if value else None
+
+
+def _has_point(scan: Scan, at: int) -> bool:
+    return scan.word(at) == "." and scan.glued(at)
+
+
+def _digits(scan: Scan, at: int) -> tuple[int | None, int, int]:
+    """Hour, minute and the token behind: 14:30, 14:30:05, 2.30, 5."""
+    word = scan.words[at]
+    if "." in word and word.count(".") == 1:
+        head, _, tail = word.partition(".")
+        if _hour(head) is not None and len(tail) == 2 and int(tail) < 60:
+            return int(head), int(tail), at + 1
+        return None, 0, at
+    hour = _hour(word)
+    if hour is None:
+        return None, 0, at
+    minute = scan.word(at + 2)
+    if scan.word(at + 1) == ":" and minute.isdecimal() and len(minute) == 2 and int(minute) < 60:
+        stop = at + 3
+        second = scan.word(at + 4)
+        if scan.word(at + 3) == ":" and second.isdecimal() and len(second) == 2:
+            stop = at + 5
+        return hour, int(minute), stop
+    return hour, 0, at + 1
+
+
+def _hour(word: str) -> int | None:
+    return int(word) if word.isdecimal() and len(word) <= 2 and int(word) <= 24 else None
+
+
+def _zoned(scan: Scan, at: int, stop: int, hour: int, minute: int) -> Draft | None:
+    if scan.word(stop) in _ZONES:
+        return _draft(scan, at, stop, f"{hour:02d}:{minute:02d}")
+    return None
+
+
+def _military(scan: Scan, at: int) -> Draft | None:
+    """``1430 GMT``."""
+    word = scan.words[at]
+    if scan.word(at + 1) in _ZONES and word.isdecimal() and len(word) == 4:
+        hour, minute = int(word[:2]), int(word[2:])
+        if hour <= 24 and minute < 60:
+            return _draft(scan, at, at + 1, f"{hour:02d}:{minute:02d}")
+    return None
+
+
+def _spoken(scan: Scan, tables: Tables, at: int) -> Draft | None:
+    """An hour in words behind «الساعة», with its half, quarter or minutes."""
+    hour = find(tables.hours, scan, at)
+    if hour is None or not find_back(tables.clock, scan, at - 1):
+        return None
+    number, minute, stop = hour.entry.value, 0, hour.stop
+    assert isinstance(number, int)
+    half, night = "", ""
+    while mark := find(tables.marks, scan, stop):
+        stop = mark.stop
+        if mark.entry.role == "minutes":
+            minute = int(str(mark.entry.value))
+        else:
+            half, night = mark.entry.role, scan.words[mark.first]
+            break
+    value = _clock(number, minute, half, night)
+    return _draft(scan, at, stop, value) if value else None
+
+
+def _clock(hour: int, minute: int, half: str, night: str) -> str | None:
+    """Hour and half of the day as HH:MM; minutes before the hour are negative."""
+    if hour > 12 or not half:
+        pass
+    elif night in _NIGHT:
+        hour = 0 if hour == 12 else hour + 12 if hour >= 6 else hour
+    else:
+        hour = hour % 12 + (12 if half == "pm" else 0)
+    total = hour * 60 + minute
+    return f"{total // 60:02d}:{total % 60:02d}" if 0 <= total <= 24 * 60 else None
+
+
+def _draft(scan: Scan, at: int, stop: int, value: str, high: str | None = None) -> Draft:
+    return Draft("time", value, at, stop, scan.starts[at], scan.ends[stop - 1], high=high)

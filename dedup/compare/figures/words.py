@@ -1,0 +1,290 @@
+"""Figures that are words of their own: fractions, duals, vague amounts, relative dates."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from dedup.compare.figures.amounts import Amount, counted_noun, read_amount
+from dedup.compare.figures.draft import Draft, plain
+from dedup.compare.figures.lexicon.tables import Match, Tables, find
+from dedup.compare.figures.numbers import Number, and_fraction
+from dedup.compare.figures.scan import Scan
+
+_PERIODS = {"day": "d", "week": "w", "month": "m", "year": "y"}
+
+
+def read_words(scan: Scan, tables: Tables, at: int) -> Draft | None:
+    """The figure that the phrase at token ``at`` is by itself."""
+    for role, reader in _READERS.items():
+        if match := find(tables.words, scan, at, role):
+            if draft := reader(scan, tables, match):
+                return draft
+    return _last_period(scan, tables, at)
+
+
+def _draft(scan: Scan, kind: str, value: str | None, match: Match, unit: str | None = None) -> Draft:
+    start = scan.starts[match.first] + match.entry.skip
+    end = scan.ends[match.stop - 1]
+    return Draft(kind, value, match.first, match.stop, start, end, unit=unit)
+
+
+def _vague(scan: Scan, tables: Tables, match: Match) -> Draft:
+    """*dozens*, «ملايين النازحين»: an order of magnitude and no number."""
+    at = match.stop + (scan.word(match.stop) in ("من", "of"))
+    word = scan.word(at)
+    noun = scan.raw_word(at) if word[:1].isalpha() and word not in tables.common else None
+    return _draft(scan, "vague", None, match, noun)
+
+
+def _vague_period(scan: Scan, tables: Tables, match: Match) -> Draft:
+    unit = find(tables.tails, scan, match.first, "duration")
+    return _draft(scan, "vague", None, match, str(unit.entry.value) if unit else None)
+
+
+def _dual_duration(scan: Scan, tables: Tables, match: Match) -> Draft:
+    unit = str(match.entry.value)
+    if ago := _ago(scan, tables, match.first, match.stop, Fraction(2), unit):
+        return ago
+    draft = _draft(scan, "duration", "2", match, unit)
+    _, half = and_fraction(scan, tables, match.stop)
+    if half is None:
+        return draft
+    again = find(tables.tails, scan, half.stop, "duration")
+    stop = again.stop if again and again.entry.value == unit else half.stop
+    value = plain(2 + Fraction(str(half.entry.value)))
+    return replace(draft, value=value, stop=stop, end=scan.ends[stop - 1])
+
+
+def _dual_noun(scan: Scan, tables: Tables, match: Match) -> Draft:
+    draft = _draft(scan, "count", "2", match)
+    return replace(draft, unit=scan.span(draft.start, draft.end).cut(scan.raw))
+
+
+def _decade(scan: Scan, tables: Tables, match: Match) -> Draft:
+    """«الستينيات»: the decade, its century not said."""
+    year = match.entry.value
+    assert isinstance(year, int)
+    return _draft(scan, "date", f"XX{year % 100 // 10}X", match)
+
+
+_NOT_TODAY_BEFORE = frozenset(
+    "في ذلك طوال خلال ساعات نهار طيله نهايه نفس مثل لهذا بعد قبل منتصف عبر".split()
+)
+
+
+def _relative(scan: Scan, tables: Tables, match: Match) -> Draft | None:
+    """today, yesterday; «اليوم» is none of them in «اليوم الثاني» and «في اليوم»."""
+    single = match.stop == match.first + 1
+    if match.entry.value == "0d" and single:
+        follower = scan.word(match.stop)
+        if follower in tables.not_today or scan.word(match.first - 1) in _NOT_TODAY_BEFORE:
+            return None
+    return _draft(scan, "relative_date", str(match.entry.value), match)
+
+
+def _last_period(scan: Scan, tables: Tables, at: int) -> Draft | None:
+    """*last week*, «الشهر الماضي»."""
+    period = find(tables.periods, scan, at)
+    which = find(tables.times, scan, period.stop) if period else find(tables.times, scan, at)
+    if which is None or which.entry.role == "ago":
+        return None
+    if period is None:
+        if not tables.lexicons[which.entry.code].last_first:
+            return None
+        period = find(tables.periods, scan, which.stop)
+    elif tables.lexicons[period.entry.code].last_first:
+        return None
+    if period is None or period.entry.value == "d":
+        return None
+    step = {"last": "-1", "this": "0", "next": "+1"}[which.entry.role]
+    first, stop = min(period.first, which.first), max(period.stop, which.stop)
+    skip = period.entry.skip if first == period.first else which.entry.skip
+    start = scan.starts[first] + skip
+    return Draft("relative_date", f"{step}{period.entry.value}", first, stop, start, scan.ends[stop - 1])
+
+
+def ago(scan: Scan, tables: Tables, amount: Amount) -> Draft | None:
+    """``3 days ago``, «قبل 3 أيام»: a duration counted back from the publication."""
+    if amount.kind != "duration" or amount.unit is None:
+        return None
+    return _ago(scan, tables, amount.first, amount.stop, amount.value, amount.unit)
+
+
+def _ago(
+    scan: Scan, tables: Tables, first: int, stop: int, value: Fraction, unit: str
+) -> Draft | None:
+    period = _PERIODS.get(unit)
+    if period is None or value.denominator != 1:
+        return None
+    behind = find(tables.times, scan, stop, "ago")
+    if behind and behind.entry.code != "ar":
+        return Draft(
+            "relative_date",
+            f"-{value}{period}",
+            first,
+            behind.stop,
+            scan.starts[first],
+            scan.ends[behind.stop - 1],
+        )
+    before = find(tables.times, scan, first - 1, "ago")
+    if before is None or before.entry.code != "ar" or scan.word(stop) == "من":
+        return None
+    start = scan.starts[first - 1] + before.entry.skip
+    return Draft("relative_date", f"-{value}{period}", first - 1, stop, start, scan.ends[stop - 1])
+
+
+# Fractions
+
+
+def _fraction(scan: Scan, tables: Tables, match: Match) -> Draft | None:
+    """A fraction word: of a scale (نصف مليون), of a unit (نصف ساعة), or of something."""
+    share = Fraction(str(match.entry.value))
+    if match.entry.code == "en":
+        return _english_fraction(scan, tables, match, share)
+    if half := _and_half(scan, tables, match, share):
+        return half
+    if match.entry.definite and find(tables.words, scan, match.stop, "ordinal"):
+        return None
+    return _fraction_of(scan, tables, match, share, match.stop)
+
+
+def _fraction_of(
+    scan: Scan, tables: Tables, match: Match, share: Fraction, at: int
+) -> Draft:
+    """The fraction with the scale or unit at token ``at``."""
+    start = scan.starts[match.first] + match.entry.skip
+    scale = find(tables.numbers, scan, at, "scale")
+    if scale and isinstance(scale.entry.value, tuple) and scale.entry.value[1] == 1:
+        value = share * scale.entry.value[0]
+        end = scan.ends[scale.stop - 1]
+        number = Number(value, match.first, scale.stop, start, end, True, scale.entry.value[0])
+        return as_draft(read_amount(scan, tables, number))
+    unit = find(tables.tails, scan, at)
+    if unit and unit.entry.role in ("duration", "measure", "money") and not match.entry.definite:
+        number = Number(share, match.first, at, start, scan.ends[at - 1], spelled=True)
+        return as_draft(read_amount(scan, tables, number))
+    noun = scan.word(at)
+    named = noun[:1].isalpha() and noun not in tables.common
+    unit_name = scan.raw_word(at) if named else None
+    return replace(_draft(scan, "fraction", plain_fraction(share), match, unit_name))
+
+
+def plain_fraction(share: Fraction) -> str:
+    return f"{share.numerator}/{share.denominator}"
+
+
+def as_draft(amount: Amount) -> Draft:
+    return Draft(
+        amount.kind,
+        plain(amount.value),
+        amount.first,
+        amount.stop,
+        amount.start,
+        amount.end,
+        unit=amount.unit,
+    )
+
+
+def _and_half(scan: Scan, tables: Tables, match: Match, share: Fraction) -> Draft | None:
+    """«ساعة ونصف», «عام ونصف العام»: one and a half of a unit that stands alone."""
+    first = match.first - 1
+    if scan.word(first) == "و":
+        first -= 1
+    elif not match.entry.conj:
+        return None
+    unit = find(tables.tails, scan, first)
+    if unit is None or unit.stop > match.first or unit.entry.role not in ("duration", "money"):
+        return None
+    again = find(tables.tails, scan, match.stop)
+    stop = again.stop if again and again.entry.value == unit.entry.value else match.stop
+    kind, name = unit.entry.role, str(unit.entry.value)
+    return Draft(
+        kind, plain(1 + share), first, stop, scan.starts[first], scan.ends[stop - 1], unit=name
+    )
+
+
+_HALF_OF = frozenset("of the its their his her all our those these that a an".split())
+_HALF_AFTER = frozenset("by in a than about nearly almost over one roughly around only".split())
+
+
+def _english_fraction(
+    scan: Scan, tables: Tables, match: Match, share: Fraction
+) -> Draft | None:
+    before, follower = scan.word(match.first - 1), scan.word(match.stop)
+    word = scan.words[match.first]
+    if word == "half":
+        if find(tables.words, scan, match.first - 1, "ordinal"):
+            return None
+        if follower not in _HALF_OF and before not in _HALF_AFTER and follower != "-":
+            return None
+        at = match.stop + (follower in ("a", "an", "-"))
+        return _fraction_of(scan, tables, match, share, at) if at > match.stop else (
+            _fraction_noun(scan, tables, match, share)
+        )
+    if before not in ("a", "an") or (share.denominator != 4 and _is_noun(scan, tables, match.stop)):
+        return None
+    return _fraction_noun(scan, tables, match, share)
+
+
+def _is_noun(scan: Scan, tables: Tables, at: int) -> bool:
+    return scan.word(at)[:1].isalpha() and scan.word(at) not in tables.common
+
+
+def _fraction_noun(scan: Scan, tables: Tables, match: Match, share: Fraction) -> Draft:
+    at = match.stop
+    while scan.word(at) in ("of", "the", "its", "their", "all", "his", "her", "our", "those"):
+        at += 1
+    noun = scan.raw_word(at) if _is_noun(scan, tables, at) else None
+    return _draft(scan, "fraction", plain_fraction(share), match, noun)
+
+
+def counted_parts(scan: Scan, tables: Tables, number: Number) -> Draft | None:
+    """``two-thirds``, «ثلاثة أرباع»; ``ثلاثة أرباع المليون`` is a number."""
+    at = number.stop
+    if scan.word(at) == "-" and scan.glued(at):
+        at += 1
+    match = find(tables.parts, scan, at, "part")
+    if match is None or number.value.denominator != 1 or number.scale > 1 or number.value > 100:
+        return None
+    parts = match.entry.value
+    assert isinstance(parts, int)
+    singular = match.entry.code == "en" and not scan.words[match.first].endswith("s")
+    if number.value == 0 or (singular and (number.value != 1 or number.numeral)):
+        return None
+    share = number.value / parts
+    scale = find(tables.numbers, scan, match.stop, "scale")
+    if scale and scale.entry.definite and isinstance(scale.entry.value, tuple):
+        whole = replace(
+            number,
+            value=share * scale.entry.value[0],
+            stop=scale.stop,
+            end=scan.ends[scale.stop - 1],
+            numeral="",
+        )
+        return as_draft(read_amount(scan, tables, whole))
+    made = replace(number, stop=match.stop, end=scan.ends[match.stop - 1], numeral="")
+    at = match.stop
+    while scan.word(at) in ("of", "the", "its", "their", "all", "من"):
+        at += 1
+    unit = counted_noun(scan, tables, replace(made, stop=at))
+    return Draft(
+        "fraction",
+        f"{int(number.value)}/{parts}",
+        number.first,
+        match.stop,
+        number.start,
+        made.end,
+        unit=unit,
+    )
+
+
+_READERS = {
+    "vague_period": _vague_period,
+    "vague": _vague,
+    "relative": _relative,
+    "dual_duration": _dual_duration,
+    "dual_noun": _dual_noun,
+    "decade": _decade,
+    "fraction": _fraction,
+}
