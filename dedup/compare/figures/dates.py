@@ -51,10 +51,16 @@ def read_dates(scan: Scan, tables: Tables, at: int) -> list[Draft]:
         if numeric := numeric_date(scan, tables, at):
             return [numeric]
         return _day_dates(scan, tables, at)
-    month = month_at(scan, tables, at)
-    if month:
+    if month := month_at(scan, tables, at):
         return _month_dates(scan, tables, month)
-    return _day_dates(scan, tables, at)
+    if scan.words[at] in tables.numbers or scan.words[at] in tables.words:
+        return _day_dates(scan, tables, at) if _month_near(scan, tables, at) else []
+    return []
+
+
+def _month_near(scan: Scan, tables: Tables, at: int) -> bool:
+    """Whether a month name stands close enough behind for a day in words."""
+    return any(word in tables.dates for word in scan.words[at + 1 : at + 8])
 
 
 # Numeric dates

@@ -221,15 +221,21 @@ def _scale_part(scan: Scan, tables: Tables, at: int) -> Part | None:
     if first is None:
         return None
     amount, times = _scale_value(first)
-    if times == 1 or not _plain_accusative(scan, at):
-        scale, stop = _scales(scan, tables, first.stop)
-        return Part(Fraction(times), amount * scale, stop, first.entry, bare_scale=True)
-    return Part(Fraction(1), amount, first.stop, first.entry, bare_scale=True)
+    if times == 1 and (pair := _dual_scale(scan, tables, at)):
+        amount, times = _scale_value(pair)
+    scale, stop = _scales(scan, tables, first.stop)
+    return Part(Fraction(times), amount * scale, stop, first.entry, bare_scale=True)
 
 
-def _plain_accusative(scan: Scan, at: int) -> bool:
-    """ألفًا with its tanwin is one thousand, ألفا before a noun two."""
-    return "\u064b" in scan.raw_word(at)
+def _dual_scale(scan: Scan, tables: Tables, at: int) -> Match | None:
+    """ألفا before a noun is two thousand; ألفًا with its tanwin, or at the end, is one."""
+    if "\u064b" in scan.raw_word(at) or not scan.is_word(at + 1):
+        return None
+    for rest, entry in tables.numbers[scan.words[at]]:
+        if entry.role == "scale" and isinstance(entry.value, tuple) and entry.value[1] == 2:
+            if not rest and scan.words[at + 1] not in tables.common:
+                return Match(entry, at, at + 1)
+    return None
 
 
 def _scale_value(match: Match) -> tuple[int, int]:

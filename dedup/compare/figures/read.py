@@ -72,17 +72,19 @@ def _drafts(scan: Scan, tables: Tables) -> Iterator[Draft]:
 
 def _read(scan: Scan, tables: Tables, at: int) -> tuple[list[Draft], int]:
     """The figures that begin at token ``at``, and the token to go on with."""
-    if blocked := find(tables.words, scan, at, "blocked"):
+    word = scan.words[at]
+    if word in tables.words and (blocked := find(tables.words, scan, at, "blocked")):
         return [], blocked.stop
-    if scan.is_number(at) and (is_code(scan, tables, at) or is_list_mark(scan, at)):
+    digits = scan.is_number(at)
+    if digits and (is_code(scan, tables, at) or is_list_mark(scan, at)):
         return [], at + 1
     if dates := read_dates(scan, tables, at):
         return dates, max(draft.stop for draft in dates)
-    draft = (
-        read_time(scan, tables, at)
-        or (_read_digits(scan, tables, at) if scan.is_number(at) else _read_word(scan, tables, at))
-        or read_quantity(scan, tables, at)
-    )
+    draft = read_time(scan, tables, at) if digits or word in tables.hours else None
+    if draft is None:
+        draft = _read_digits(scan, tables, at) if digits else _read_word(scan, tables, at)
+    if draft is None and (digits or word in tables.numbers or word in GLYPHS):
+        draft = read_quantity(scan, tables, at)
     return ([draft], max(draft.stop, at + 1)) if draft else ([], at + 1)
 
 
@@ -110,8 +112,7 @@ def _decade(scan: Scan, at: int) -> Draft | None:
 
 
 def _read_word(scan: Scan, tables: Tables, at: int) -> Draft | None:
-    weekday = find(tables.dates, scan, at, "weekday")
-    if weekday:
+    if weekday := find(tables.dates, scan, at, "weekday"):
         start = scan.starts[at] + weekday.entry.skip
         end = scan.ends[weekday.stop - 1]
         return Draft("weekday", str(weekday.entry.value), at, weekday.stop, start, end)

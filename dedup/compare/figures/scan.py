@@ -19,6 +19,7 @@ _PIECE = re.compile(
 _WRAPPED = re.compile(r"(?<=[^\n]{50})\n(?=[a-z0-9$(])")
 """The line end inside a sentence of hard-wrapped text (telex, plain mail): no paragraph ends."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,2000}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}")
+TATWEEL = "\u0640"
 END = ""
 """What stands before the first and after the last word."""
 
@@ -77,6 +78,8 @@ class Scan:
     def span(self, start: int, end: int) -> Span:
         """Folded offsets to a raw span; marks that belong to the last letter stay with it."""
         stop = self._index[end - 1] + 1
-        while stop < len(self.raw) and unicodedata.combining(self.raw[stop]):
+        while stop < len(self.raw) and (
+            unicodedata.combining(self.raw[stop]) or self.raw[stop] == TATWEEL
+        ):
             stop += 1
         return Span(self._index[start], stop)

@@ -16,9 +16,10 @@ _PERIODS = {"day": "d", "week": "w", "month": "m", "year": "y"}
 
 def read_words(scan: Scan, tables: Tables, at: int) -> Draft | None:
     """The figure that the phrase at token ``at`` is by itself."""
-    for role, reader in _READERS.items():
-        if match := find(tables.words, scan, at, role):
-            if draft := reader(scan, tables, match):
+    for _, entry in tables.words.get(scan.words[at], ()):
+        if reader := _READERS.get(entry.role):
+            match = find(tables.words, scan, at, entry.role)
+            if match and match.entry is entry and (draft := reader(scan, tables, match)):
                 return draft
     return _last_period(scan, tables, at)
 

@@ -194,8 +194,9 @@ class _Builder:
 
     def index(self) -> Index:
         for first, found in self.derived.items():
-            if first not in self.own:
-                self.own[first] = found
+            own = self.own.setdefault(first, [])
+            taken = {phrase.rest for phrase in own}
+            own.extend(phrase for phrase in found if phrase.rest not in taken)
         return {
             first: tuple(sorted(found, key=lambda phrase: -len(phrase.rest)))
             for first, found in self.own.items()
@@ -409,9 +410,16 @@ def tables(codes: tuple[str, ...]) -> Tables:
     for other in made[1:]:
         _join(joined, other)
     joined.anchors = frozenset(
-        (*joined.numbers, *joined.words, *joined.dates, *joined.periods, *joined.times)
+        (*joined.numbers, *joined.words, *joined.dates, *joined.periods, *_openers(joined))
     )
     return joined
+
+
+def _openers(made: Tables) -> Iterator[str]:
+    """Words of *last*, *this*, *next* where they stand before the period."""
+    for word, found in made.times.items():
+        if any(made.lexicons[entry.code].last_first for _, entry in found):
+            yield word
 
 
 def _join(into: Tables, other: Tables) -> None:
