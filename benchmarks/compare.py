@@ -189,7 +189,9 @@ def chunk_starts(text: str) -> dict[int, int]:
     return starts
 
 
-def equal_runs(block: Block, left: str, right: str) -> Iterator[tuple[Sequence[int], Sequence[int]]]:
+def equal_runs(
+    block: Block, left: str, right: str
+) -> Iterator[tuple[Sequence[int], Sequence[int]]]:
     """Positions of left and right that answer each other: unedited text, and cosmetic edits."""
     at, mate = block.left[0].start, block.right[0].start
     for edit in block.edits:
@@ -267,7 +269,9 @@ def score(case: Planted, result: Comparison, counts: Counter[str], show: int) ->
     counts["rightly moved"] += len(moved & told)
     counts["joints"] += len(case.joints)
     counts["found joints"] += len(case.joints & told_joints(case, result.blocks))
-    noise = [at for at, word in enumerate(case.words) if word.source is not None and at not in found]
+    noise = [
+        at for at, word in enumerate(case.words) if word.source is not None and at not in found
+    ]
     counts["noise"] += len(noise)
     if noise and counts["shown"] < show:
         counts["shown"] += 1
@@ -322,7 +326,9 @@ def wiki(args: argparse.Namespace) -> None:
     started = time.process_time()
     for versions in revisions.values():
         for one, other in zip(versions, versions[1:], strict=False):
-            result = compare_articles(read("left", one["body"]), read("right", other["body"]), BLANK)
+            result = compare_articles(
+                read("left", one["body"]), read("right", other["body"]), BLANK
+            )
             cases += 1
             rebuilt += rebuild_right(one["body"], other["body"], result.blocks) == other["body"]
     seconds = time.process_time() - started
@@ -331,7 +337,9 @@ def wiki(args: argparse.Namespace) -> None:
 
 def speed(args: argparse.Namespace) -> None:
     """CPU time of one comparison of two articles of about 600 words, all parts included."""
-    bodies = [body for body in long_articles(args.data, args.corpus, 4) if 500 < len(body.split()) < 700]
+    bodies = [
+        body for body in long_articles(args.data, args.corpus, 4) if 500 < len(body.split()) < 700
+    ]
     chance = random.Random(args.seed)
     pairs = [plant(body, bodies[at - 1], chance) for at, body in enumerate(bodies[: args.articles])]
     compare_articles(read("left", pairs[0].left), read("right", pairs[0].right), BLANK)

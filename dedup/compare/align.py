@@ -229,9 +229,7 @@ class _Joinable:
         return words <= _BRIDGE_WORDS
 
 
-def _cut_runs(
-    left: Side, right: Side, links: Sequence[Link], min_run: int
-) -> Iterator[Passage]:
+def _cut_runs(left: Side, right: Side, links: Sequence[Link], min_run: int) -> Iterator[Passage]:
     """Copied runs of sentences that are otherwise each outlet's own."""
     taken_left = {link.left for link in links if link.whole}
     taken_right = {link.right for link in links if link.whole}

@@ -35,7 +35,9 @@ def compare_articles(left: Reading, right: Reading, pair: Pair, min_run: int = 8
     figures = judge(
         left.article, right.article, left.content_figures, right.content_figures, blocks
     )
-    quotes = compare_quotes(left.article.text, right.article.text, left.quotes, right.quotes, blocks)
+    quotes = compare_quotes(
+        left.article.text, right.article.text, left.quotes, right.quotes, blocks
+    )
     shares = _share(sides[0], 0, blocks, passages), _share(sides[1], 1, blocks, passages)
     relation = _relation(blocks, *shares, quotation_only(blocks, left.quotes, right.quotes))
     return Comparison(
@@ -214,9 +216,7 @@ def _share(side: Side, number: int, blocks: Sequence[Block], passages: Sequence[
 
 def _in_body(side: Side, word: int) -> bool:
     sentence = side.owner[word]
-    return bool(
-        sentence >= 0 and side.tokens.paragraphs[side.paragraph[sentence]].role == "body"
-    )
+    return bool(sentence >= 0 and side.tokens.paragraphs[side.paragraph[sentence]].role == "body")
 
 
 def _words_in(side: Side, altered: Iterable[Span]) -> set[int]:

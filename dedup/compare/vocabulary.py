@@ -7,7 +7,7 @@ established spellings). Add a row with the place where it was seen.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
 from dedup.text.fold import fold_word
 
@@ -136,7 +136,7 @@ def stems(word: str) -> tuple[str, ...]:
     return (word, *sorted(rests, key=lambda rest: (-len(rest), rest)))
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def canonical(word: str) -> str:
     """A folded word with its established spelling variants united."""
     for stem in stems(word):

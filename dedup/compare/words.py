@@ -7,7 +7,7 @@ them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from dedup.compare.align import Passage
@@ -28,6 +28,8 @@ Range = tuple[int, int]
 
 # In a passage with fewer common words, a single word found elsewhere is chance, not a move.
 _MOSTLY = 0.7
+# Words of the other side in which a form of a word is looked for.
+_ALIKE_REACH = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def word_edits(
     """
     steps = list(_steps(left, right, passage, hints))
     edits = list(_join_touching(left.text, right.text, _printed(left, right, steps, frame)))
-    return tuple(_join_restated(edits, hints))
+    return tuple(_trimmed(left.text, right.text, e) for e in _join_restated(edits, hints))
 
 
 def _join_restated(edits: Sequence[Edit], hints: Hints) -> Iterator[Edit]:
@@ -88,33 +90,53 @@ def _restated(edit: Edit, hints: Hints) -> tuple[Figure, Figure] | None:
 
 
 def _steps(left: Side, right: Side, passage: Passage, hints: Hints) -> Iterator[_Step]:
-    """Equal words one by one, and the unequal stretches between them cut into edits."""
+    """Equal stretches, and the unequal stretches between them cut into edits."""
     moved = _moved_words(left, right, passage)
-    last = (passage.left[0] - 1, passage.right[0] - 1)
-    ends = (passage.left[1], passage.right[1])
-    for pair in (*passage.matches, ends):
-        stretch = _Step("", (last[0] + 1, pair[0]), (last[1] + 1, pair[1]))
-        yield from _cut_moved(left, right, stretch, moved, hints)
-        if pair != ends:
-            yield _equal(left, right, *pair)
-        last = pair
+    done = passage.left[0], passage.right[0]
+    ends = passage.left[1], passage.right[1]
+    for start, mate, length in (*_runs(passage.matches), (*ends, 0)):
+        stretch = _Step("", (done[0], start), (done[1], mate))
+        if start > done[0] or mate > done[1]:
+            yield from _cut_moved(left, right, stretch, moved, hints)
+        yield from _equal(left, right, start, mate, length)
+        done = start + length, mate + length
 
 
-def _equal(left: Side, right: Side, at: int, mate: int) -> _Step:
-    """A matched pair of words: equal as printed, or equal but for spelling."""
-    kind = ""
-    if _word(left, at) != _word(right, mate):
-        if left.folded[at] != right.folded[mate]:
-            kind = "name_variant"
-        elif left.folded[at][:1].isdigit():
-            kind = "number_form"
+def _runs(matches: Sequence[tuple[int, int]]) -> list[tuple[int, int, int]]:
+    """Matched pairs of words as runs: first word of each side, and the length."""
+    runs: list[tuple[int, int, int]] = []
+    for at, mate in matches:
+        if runs and (at, mate) == (runs[-1][0] + runs[-1][2], runs[-1][1] + runs[-1][2]):
+            runs[-1] = (*runs[-1][:2], runs[-1][2] + 1)
         else:
-            kind = "spelling"
-    return _Step(kind, (at, at + 1), (mate, mate + 1))
+            runs.append((at, mate, 1))
+    return runs
 
 
-def _word(side: Side, at: int) -> str:
-    return side.text[side.tokens.starts[at] : side.tokens.ends[at]]
+def _equal(left: Side, right: Side, at: int, mate: int, length: int) -> Iterator[_Step]:
+    """A run of matched words: one step where it is equal as printed, else halved until it is."""
+    if not length:
+        return
+    ours, theirs = (at, at + length), (mate, mate + length)
+    if _printed_words(left, ours) == _printed_words(right, theirs):
+        yield _Step("", ours, theirs)
+    elif length == 1:
+        yield _Step(_spelling_kind(left, right, at, mate), ours, theirs)
+    else:
+        half = length // 2
+        yield from _equal(left, right, at, mate, half)
+        yield from _equal(left, right, at + half, mate + half, length - half)
+
+
+def _printed_words(side: Side, words: Range) -> str:
+    return side.text[_start(side, words) : _end(side, words)]
+
+
+def _spelling_kind(left: Side, right: Side, at: int, mate: int) -> str:
+    """What a matched pair of words differs in."""
+    if left.folded[at] != right.folded[mate]:
+        return "name_variant"
+    return "number_form" if left.folded[at][:1].isdigit() else "spelling"
 
 
 def _moved_words(
@@ -153,25 +175,17 @@ def _cut_moved(
     moved: tuple[dict[int, int], dict[int, int]],
     hints: Hints,
 ) -> Iterator[_Step]:
-    """Moved words as steps of their own; the rest paired word by word where words are alike."""
-    left_parts = _split_at(stretch.left, set(moved[0]))
-    right_parts = _split_at(stretch.right, set(moved[1]))
-    plain_left = [at for part, is_moved in left_parts if not is_moved for at in range(*part)]
-    plain_right = [at for part, is_moved in right_parts if not is_moved for at in range(*part)]
+    """Steps of one unequal stretch: words that are forms of one another are paired first."""
+    plain_left = [at for at in range(*stretch.left) if at not in moved[0]]
+    plain_right = [mate for mate in range(*stretch.right) if mate not in moved[1]]
     cuts = _alike(left, right, plain_left, plain_right)
-    yield from _interleave(left, right, stretch, left_parts, right_parts, cuts, hints)
-
-
-def _split_at(words: Range, moved: set[int]) -> list[tuple[Range, bool]]:
-    """The stretch cut into runs of moved and of other words."""
-    parts: list[tuple[Range, bool]] = []
-    for at in range(*words):
-        is_moved = at in moved
-        if parts and parts[-1][1] == is_moved:
-            parts[-1] = ((parts[-1][0][0], at + 1), is_moved)
-        else:
-            parts.append(((at, at + 1), is_moved))
-    return parts
+    at, mate = stretch.left[0], stretch.right[0]
+    for next_at, next_mate, kind in (*cuts, (stretch.left[1], stretch.right[1], "")):
+        between = (at, next_at), (mate, next_mate)
+        yield from _between(left, right, *between, moved, hints)
+        if kind:
+            yield _Step(kind, (next_at, next_at + 1), (next_mate, next_mate + 1))
+        at, mate = next_at + 1, next_mate + 1
 
 
 def _alike(
@@ -181,7 +195,7 @@ def _alike(
     found: list[tuple[int, int, str]] = []
     begin = 0
     for at in left_words:
-        for place in range(begin, min(begin + 8, len(right_words))):
+        for place in range(begin, min(begin + _ALIKE_REACH, len(right_words))):
             kind = near_kind(left.folded[at], right.folded[right_words[place]])
             if kind:
                 found.append((at, right_words[place], kind))
@@ -190,26 +204,23 @@ def _alike(
     return found
 
 
-def _interleave(
-    left: Side,
-    right: Side,
-    stretch: _Step,
-    left_parts: Sequence[tuple[Range, bool]],
-    right_parts: Sequence[tuple[Range, bool]],
-    cuts: Sequence[tuple[int, int, str]],
-    hints: Hints,
-) -> Iterator[_Step]:
-    """Steps of one unequal stretch, in order on both sides."""
-    moved_left = {at for part, is_moved in left_parts if is_moved for at in range(*part)}
-    moved_right = {at for part, is_moved in right_parts if is_moved for at in range(*part)}
-    at, mate = stretch.left[0], stretch.right[0]
-    for next_at, next_mate, kind in (*cuts, (stretch.left[1], stretch.right[1], "")):
-        yield from _between(
-            left, right, (at, next_at), (mate, next_mate), moved_left, moved_right, hints
-        )
-        if kind:
-            yield _Step(kind, (next_at, next_at + 1), (next_mate, next_mate + 1))
-        at, mate = next_at + 1, next_mate + 1
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A run of unequal words of one side: part of a replacement, moved, or a figure on its own."""
+
+    words: Range
+    label: str
+
+
+def _parts(words: Range, moved: Container[int], lone: Container[int]) -> list[_Part]:
+    parts: list[_Part] = []
+    for at in range(*words):
+        label = "moved" if at in moved else "lone" if at in lone else "plain"
+        if parts and parts[-1].label == label:
+            parts[-1] = _Part((parts[-1].words[0], at + 1), label)
+        else:
+            parts.append(_Part((at, at + 1), label))
+    return parts
 
 
 def _between(
@@ -217,55 +228,51 @@ def _between(
     right: Side,
     left_words: Range,
     right_words: Range,
-    moved_left: set[int],
-    moved_right: set[int],
+    moved: tuple[dict[int, int], dict[int, int]],
     hints: Hints,
 ) -> Iterator[_Step]:
     """A replacement, with moved words and unanswered figures beside it as one-sided steps."""
-    lone_left = moved_left | hints.lone_left(left, left_words, right_words)
-    lone_right = moved_right | hints.lone_right(right, right_words, left_words)
-    left_runs = _split_at(left_words, lone_left)
-    right_runs = _split_at(right_words, lone_right)
-    plain_left = [part for part, lone in left_runs if not lone]
-    plain_right = [part for part, lone in right_runs if not lone]
-    replaced = bool(plain_left and plain_right)
-    done_left, done_right = left_words[0], right_words[0]
-    for part, lone in left_runs:
-        if replaced and not lone and part == plain_left[0]:
-            for other, other_lone in right_runs:
-                if other == plain_right[0]:
-                    yield _replacement(left, right, part, other, hints)
-                else:
-                    kind = _lone_kind(moved_right, other, other_lone)
-                    at = part[0] if other[1] <= plain_right[0][0] else part[1]
-                    yield _one_sided(left, right, (at, at), other, kind, hints)
-                done_right = other[1]
-        else:
-            kind = _lone_kind(moved_left, part, lone)
-            yield _one_sided(left, right, part, (done_right, done_right), kind, hints)
-        done_left = part[1]
-    if not replaced:
-        for other, other_lone in right_runs:
-            kind = _lone_kind(moved_right, other, other_lone)
-            yield _one_sided(left, right, (done_left, done_left), other, kind, hints)
+    lefts = _parts(left_words, moved[0], hints.lone_left(left, left_words, right_words))
+    rights = _parts(right_words, moved[1], hints.lone_right(right, right_words, left_words))
+    plain_left = next((part for part in lefts if part.label == "plain"), None)
+    plain_right = next((part for part in rights if part.label == "plain"), None)
+    at, mate = left_words[0], right_words[0]
+    if plain_left and plain_right:
+        before = _before(lefts, plain_left), _before(rights, plain_right)
+        yield from _lone_steps(left, right, *before, (at, mate), hints)
+        yield _step(left, right, plain_left.words, plain_right.words, hints)
+        at, mate = plain_left.words[1], plain_right.words[1]
+        lefts, rights = lefts[len(before[0]) + 1 :], rights[len(before[1]) + 1 :]
+    yield from _lone_steps(left, right, lefts, rights, (at, mate), hints)
 
 
-def _lone_kind(moved: set[int], part: Range, lone: bool) -> str:
-    return "moved" if lone and part[0] in moved else ""
+def _before(parts: Sequence[_Part], stop: _Part) -> Sequence[_Part]:
+    return parts[: parts.index(stop)]
 
 
-def _one_sided(
-    left: Side, right: Side, left_words: Range, right_words: Range, kind: str, hints: Hints
+def _lone_steps(
+    left: Side,
+    right: Side,
+    lefts: Sequence[_Part],
+    rights: Sequence[_Part],
+    place: tuple[int, int],
+    hints: Hints,
+) -> Iterator[_Step]:
+    """One-sided steps: first what left alone has at this place, then what right alone has."""
+    at, mate = place
+    for part in lefts:
+        yield _step(left, right, part.words, (mate, mate), hints, part.label)
+        at = part.words[1]
+    for part in rights:
+        yield _step(left, right, (at, at), part.words, hints, part.label)
+
+
+def _step(
+    left: Side, right: Side, left_words: Range, right_words: Range, hints: Hints, label: str = ""
 ) -> _Step:
     words = Words(left, left_words), Words(right, right_words)
-    return _Step(kind or classify(*words, hints), left_words, right_words)
-
-
-def _replacement(
-    left: Side, right: Side, left_words: Range, right_words: Range, hints: Hints
-) -> _Step:
-    words = Words(left, left_words), Words(right, right_words)
-    return _Step(classify(*words, hints), left_words, right_words)
+    kind = "moved" if label == "moved" else classify(*words, hints)
+    return _Step(kind, left_words, right_words)
 
 
 @dataclass(slots=True)
@@ -321,6 +328,10 @@ def _between_words(
     A one-sided stretch takes the gap before it or the gap after it: whichever leaves more of the
     punctuation in place.
     """
+    if not pending:
+        gaps = Span(cursor.left, stops[0]), Span(cursor.right, stops[1])
+        yield from _punctuation(left.text, right.text, *gaps)
+        return
     lefts = [step.left for step in pending if step.left[0] < step.left[1]]
     rights = [step.right for step in pending if step.right[0] < step.right[1]]
     gaps_left = _gaps(left, cursor.left, lefts, stops[0])
@@ -391,7 +402,7 @@ def _join_touching(left: str, right: str, edits: Sequence[Edit]) -> Iterator[Edi
     """
     joined: list[Edit] = []
     for edit in edits:
-        trimmed = _trimmed(left, right, edit) if edit.weight == "cosmetic" else edit
+        trimmed = _trimmed(left, right, edit)
         if joined and _one_change(left, right, joined[-1], trimmed):
             joined[-1] = _joined(joined[-1], trimmed)
         else:

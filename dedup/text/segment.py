@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,9 +50,14 @@ def split_paragraphs(text: str) -> tuple[Span, ...]:
 def folded_words(text: str, tokens: Tokens) -> tuple[str, ...]:
     """Each word folded: what two words must share to be the same word in another spelling."""
     return tuple(
-        fold_word(text[start:end]).translate(_INSIDE_WORDS)
+        _folded(text[start:end])
         for start, end in zip(tokens.starts.tolist(), tokens.ends.tolist(), strict=True)
     )
+
+
+@lru_cache(maxsize=1 << 16)
+def _folded(word: str) -> str:
+    return fold_word(word).translate(_INSIDE_WORDS)
 
 
 def word_hashes(texts: Sequence[str]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:

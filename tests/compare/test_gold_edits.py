@@ -109,8 +109,8 @@ def test_paragraph_map(pair: Comparison, real_seeds: dict[str, str]) -> None:
 
 def test_relation_and_shares(pair: Comparison) -> None:
     assert pair.pair.relation == "near_copy"
-    assert pair.left_share.shared == pytest.approx(0.53, abs=0.01)
-    assert pair.right_share.shared == pytest.approx(0.84, abs=0.01)
+    assert pair.left_share.shared == pytest.approx(0.53, abs=0.02)
+    assert pair.right_share.shared == pytest.approx(0.84, abs=0.02)
 
 
 def test_eight_figures_only_in_000(pair: Comparison) -> None:

@@ -1,0 +1,151 @@
+"""The main jobs, each a table of contents: scan, find, compare."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict
+from importlib.metadata import version
+
+from dedup.compare.comparison import compare_articles
+from dedup.compare.findings import findings
+from dedup.compare.reading import Reading, read_article
+from dedup.compare.story import build_stories
+from dedup.engine.duckdb import Found, find_pairs
+from dedup.match.group import stories
+from dedup.match.verify import measure
+from dedup.model import (
+    Article,
+    ArticleRecord,
+    Comparison,
+    Message,
+    Pair,
+    Report,
+    Skip,
+    Stock,
+)
+from dedup.options import ScanOptions
+
+Progress = Callable[[str, int, int], None]
+"""Told the step, how much of it is done, and how much there is (0: not known)."""
+
+
+def _silent(step: str, done: int, total: int) -> None:
+    """Progress that nobody watches."""
+
+
+def scan(
+    items: Iterable[Article | Skip],
+    options: ScanOptions | None = None,
+    progress: Progress = _silent,
+) -> Report:
+    """Find the articles that share text, compare them, and rank what an editor should see.
+
+    ``items`` come from :func:`dedup.read`; the same items in any order give the same report.
+    """
+    options = options or ScanOptions()
+    articles, skipped = _sort(items, progress)
+    found = find_pairs(articles, options)
+    readings = _read(articles, found.stock, progress)
+    comparisons = _compare(found.pairs, readings, options, progress)
+    groups = stories([comparison.pair for comparison in comparisons])
+    records = tuple(_record(readings[article.id]) for article in articles)
+    told = build_stories(groups, comparisons, readings)
+    return Report(
+        options=asdict(options),
+        tool=_tool(),
+        articles=records,
+        comparisons=comparisons,
+        stories=told,
+        findings=findings(readings, comparisons, told),
+        stock=found.stock,
+        skipped=skipped,
+        notices=(*found.notices, *_dismissed(found.pairs, comparisons)),
+        read=len(articles) + len(skipped),
+        looked_at=found.looked_at,
+    )
+
+
+def find(
+    items: Iterable[Article | Skip],
+    options: ScanOptions | None = None,
+    progress: Progress = _silent,
+) -> Found:
+    """Only the verified pairs, with the stock text and what was capped."""
+    articles, _ = _sort(items, progress)
+    return find_pairs(articles, options or ScanOptions())
+
+
+def compare(left: Article, right: Article, options: ScanOptions | None = None) -> Comparison:
+    """Compare two articles, whether or not a scan would have paired them."""
+    options = options or ScanOptions()
+    pair = measure(left, right, options)
+    return compare_articles(read_article(left), read_article(right), pair, options.min_run)
+
+
+def _sort(
+    items: Iterable[Article | Skip], progress: Progress
+) -> tuple[tuple[Article, ...], tuple[Skip, ...]]:
+    """Articles by id and skips by place, whatever order they came in."""
+    articles: list[Article] = []
+    skipped: list[Skip] = []
+    for number, item in enumerate(items, 1):
+        if isinstance(item, Skip):
+            skipped.append(item)
+        else:
+            articles.append(item)
+        progress("read", number, 0)
+    skipped.sort(key=lambda skip: (skip.origin.path, skip.origin.record or 0, skip.reason))
+    return tuple(sorted(articles, key=lambda article: article.id)), tuple(skipped)
+
+
+def _read(
+    articles: Sequence[Article], stock: tuple[Stock, ...], progress: Progress
+) -> dict[str, Reading]:
+    readings = {}
+    for number, article in enumerate(articles, 1):
+        readings[article.id] = read_article(article, stock)
+        progress("figures", number, len(articles))
+    return readings
+
+
+def _compare(
+    pairs: Sequence[Pair],
+    readings: Mapping[str, Reading],
+    options: ScanOptions,
+    progress: Progress,
+) -> tuple[Comparison, ...]:
+    """Every pair compared; those whose passages turn out to be furniture or stock are no pairs."""
+    comparisons = []
+    for number, pair in enumerate(pairs, 1):
+        comparison = compare_articles(
+            readings[pair.left], readings[pair.right], pair, options.min_run
+        )
+        if _shares_text(comparison):
+            comparisons.append(comparison)
+        progress("compare", number, len(pairs))
+    return tuple(comparisons)
+
+
+def _shares_text(comparison: Comparison) -> bool:
+    return bool(comparison.left_share.shared or comparison.right_share.shared)
+
+
+def _dismissed(pairs: Sequence[Pair], comparisons: Sequence[Comparison]) -> tuple[Message, ...]:
+    count = len(pairs) - len(comparisons)
+    if not count:
+        return ()
+    template = "%(count)s pairs have only furniture, stock text or headlines in common."
+    return (Message(template, {"count": str(count)}),)
+
+
+def _record(reading: Reading) -> ArticleRecord:
+    article = reading.article
+    digest = hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
+    return ArticleRecord(
+        article, digest, reading.body_words, reading.tokens.paragraphs, reading.figures
+    )
+
+
+def _tool() -> dict[str, str]:
+    return {"name": "dedup", "version": version("dedup")}
