@@ -148,3 +148,12 @@ def digests(words: Hashes, bounds: Ints) -> Hashes:
             state ^= state >> np.uint64(31)
         out[row] = state
     return out
+
+
+@njit(cache=True, nogil=True)
+def run_hashes(words: Hashes, begins: Ints, lengths: Ints) -> Hashes:
+    """One hash of the words of each run ``words[begin:begin + length]``."""
+    out = np.empty(begins.shape[0], dtype=np.uint64)
+    for row in range(begins.shape[0]):
+        out[row] = _gram(words, begins[row], lengths[row])
+    return out

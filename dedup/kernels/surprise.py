@@ -17,8 +17,9 @@ _ORDER = 3
 # Prints of a run that are no sign of a formula: the two texts that share it, and a third that may
 # have copied it too.
 _OWN = 3
-# Weight of the shorter context against the longer one, in occurrences.
-_PRIOR = 4.0
+# Weight of the shorter context against the longer one, in occurrences: swept 4-16 on 41,450
+# articles (benchmarks/retrieval.py); below 16, a statement that ten outlets quote is lost.
+_PRIOR = 16.0
 # A word never seen elsewhere: one in 65,536, the size of an active vocabulary.
 _UNSEEN = 1.0 / 65536
 

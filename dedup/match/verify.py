@@ -26,9 +26,12 @@ on its shorter side, the largest partial reuse seen among 40 read pairs .43."""
 NEAR = 0.4
 """Containment the longer side of a near copy keeps (seeds: .50); below it, an excerpt."""
 FORMULA_BITS = 20.0
-"""Bits of the first words of any run, taken off each: read pairs below are formulas to the last."""
+"""Taken off each run: what the first words of any formula cost before the rest is predictable.
+Swept 15-30 on 41,450 articles: at 15 titles and names pair by the thousand, at 25 one in ten of
+the pairs that share 12 rare 5-grams is lost."""
 EVIDENCE_BITS = 30.0
-"""Bits beyond formulas that make a pair."""
+"""Bits beyond formulas that make a pair. Swept 10-60 with the pairs between 15 and 40 read: below
+30 nearly all are lists of dignitaries, disclaimers and market phrases."""
 
 Floats = NDArray[np.float64]
 
@@ -125,21 +128,32 @@ class Weights:
     runs: Ints
     """Rows of ``Measures.runs`` that were weighed."""
     bits: Floats
-    """Surprise of each of them, in bits."""
+    """Surprise of each of them, in bits; of words that a pair shares twice, once."""
     carriers: Ints
     """How often the rarest 3-gram of each of them occurs in the collection."""
 
 
 def weigh(texts: Texts, lefts: Ints, measures: Measures, options: ScanOptions) -> Weights:
     """Weigh the runs of pairs with a run of ``min_run`` words that are not plainly one text."""
-    from dedup.kernels import surprise  # noqa: PLC0415 - compiled code loads slowly
+    from dedup.kernels import keys, surprise  # noqa: PLC0415 - compiled code loads slowly
 
     doubtful = (measures.longest_run >= options.min_run) & (measures.resemblance < SAME_TEXT)
     rows = np.flatnonzero(doubtful[measures.runs[:, 0]])
     runs = measures.runs[rows]
     begins = texts.bounds[lefts[runs[:, 0]]] + runs[:, 1]
-    bits, carriers = surprise.weigh_runs(texts.words, texts.bounds, begins, runs[:, 3].copy())
-    return Weights(rows, bits, carriers)
+    lengths = runs[:, 3].copy()
+    bits, carriers = surprise.weigh_runs(texts.words, texts.bounds, begins, lengths)
+    repeated = _repeated(runs[:, 0], keys.run_hashes(texts.words, begins, lengths))
+    return Weights(rows, np.where(repeated, 0.0, bits), carriers)
+
+
+def _repeated(pairs: Ints, hashes: NDArray[np.uint64]) -> NDArray[np.bool_]:
+    """Runs whose very words are a run of the same pair before them: they are no further evidence."""
+    order = np.lexsort((hashes, pairs))
+    same = (pairs[order][1:] == pairs[order][:-1]) & (hashes[order][1:] == hashes[order][:-1])
+    repeated = np.zeros(len(pairs), dtype=np.bool_)
+    repeated[order[1:]] = same
+    return repeated
 
 
 def decide(measures: Measures, weights: Weights, options: ScanOptions) -> NDArray[np.bool_]:
