@@ -48,12 +48,14 @@ class Fact:
     dimension: str
     noun: frozenset[str]
     """Stems of the noun that is counted or ranked; empty where there is none."""
-    basis: frozenset[str]
-    """Stems of the whole that a share is a part of."""
+    basis: tuple[str, ...]
+    """Stems of the whole that a share is a part of, its noun first."""
     context: frozenset[str]
     """Stems of the words around it in its sentence."""
     label: Span
     """The words of the text that best name what is counted."""
+    label_text: str
+    label_stems: frozenset[str]
 
 
 def facts_of(
@@ -99,18 +101,23 @@ def _fact(article: str, text: str, sentence: Span, words: Sequence[Word], figure
     after = [word for word in words if word.span.start >= figure.span.end]
     near = before[-_REACH:] + after[:_REACH]
     measured = dimension(figure)
-    basis = _basis(text, after) if measured == "share" else frozenset()
+    basis = _basis(text, after) if measured == "share" else ()
     context = frozenset(word.stem for word in near if word.stem)
     noun = _noun(figure, before, after)
+    label = _label(text, figure, before, after)
     return Fact(
-        article,
-        figure,
-        sentence,
-        measured,
-        noun,
-        basis,
-        context | noun,
-        _label(text, figure, before, after),
+        article=article,
+        figure=figure,
+        sentence=sentence,
+        dimension=measured,
+        noun=noun,
+        basis=basis,
+        context=context | noun,
+        label=label,
+        label_text=label.cut(text),
+        label_stems=frozenset(
+            word.stem for word in words if word.stem and label.start <= word.span.start < label.end
+        ),
     )
 
 
@@ -125,49 +132,51 @@ def _noun(figure: Figure, before: Sequence[Word], after: Sequence[Word]) -> froz
     return frozenset()
 
 
-def _basis(text: str, after: Sequence[Word]) -> frozenset[str]:
+def _basis(text: str, after: Sequence[Word]) -> tuple[str, ...]:
     """Content words between a partitive («من», of) right after the share and the clause's end."""
     if not after or after[0].folded not in _PARTITIVES:
-        return frozenset()
+        return ()
     stems = []
     for last, word in pairwise(after[: _BASIS_REACH + 1]):
         if _CLAUSE_END.search(text, last.span.end, word.span.start) or word.folded in _PARTITIVES:
             break
         stems.append(word.stem)
-    return frozenset(filter(None, stems))
+    return tuple(filter(None, stems))
 
 
 def _label(text: str, figure: Figure, before: Sequence[Word], after: Sequence[Word]) -> Span:
-    """The noun phrase after the figure, else the one before it, else the figure's own words."""
-    dated = dimension(figure) in ("when", "time", "ordinal")
+    """The noun phrase after the figure, else the one before it, else the figure's own words.
+
+    Dates and ranks follow what they are of; a counted noun with nothing after it was named before
+    («أعضاء التحالف، البالغ عددهم 74 عضوا»).
+    """
     following = _phrase(text, figure.span.end, list(after))
     preceding = _phrase_before(text, figure.span.start, list(before))
-    unit = _unit_span(text, figure, following, after)
-    first, second = (preceding, following) if dated else (unit, preceding)
-    for candidate in (first, second, preceding, following):
-        if candidate is not None:
-            return candidate
-    return figure.span
+    if dimension(figure) in ("when", "time", "ordinal"):
+        return preceding or following or figure.span
+    unit = _unit_span(text, figure)
+    if unit is None:
+        return following or preceding or figure.span
+    rest = [word for word in after if word.span.start >= unit.end]
+    more = _phrase(text, unit.end, rest)
+    if more:
+        return Span(unit.start, more.end)
+    stems = {word.stem for word in before if preceding and preceding.start <= word.span.start}
+    return preceding if preceding and unit_stems(figure) & stems else unit
 
 
-def _unit_span(
-    text: str, figure: Figure, following: Span | None, after: Sequence[Word]
-) -> Span | None:
-    """The phrase after the figure with the counted noun in front: «نازح عراقي عادوا»."""
+def _unit_span(text: str, figure: Figure) -> Span | None:
+    """The counted noun as printed in or right after the figure."""
     if figure.kind != "count" or not figure.unit:
-        return following
+        return None
     start = text.find(figure.unit, figure.span.start, figure.span.end + len(figure.unit) + 2)
-    if start < 0:
-        return following
-    rest = [word for word in after if word.span.start >= start + len(figure.unit)]
-    more = _phrase(text, start + len(figure.unit), rest)
-    return Span(start, more.end) if more else None
+    return Span(start, start + len(figure.unit)) if start >= 0 else None
 
 
 def _phrase(text: str, start: int, words: list[Word]) -> Span | None:
     taken: list[Word] = []
     for word in words[:_LABEL_WORDS]:
-        if _CLAUSE_END.search(text, start, word.span.start):
+        if _CLAUSE_END.search(text, start, word.span.start) or word.folded.isdigit():
             break
         taken.append(word)
         start = word.span.end
@@ -231,8 +240,14 @@ class Rarity:
 
 
 def bases_meet(left: Fact, right: Fact) -> bool:
-    """Whether two shares may be parts of the same whole: one names none, or they share words."""
+    """Whether two shares may be parts of the same whole.
+
+    «الأراضي العراقية» and «الأراضي التي يسيطر عليها» have their noun in common, not what tells
+    which land is meant: where both say that, it must meet.
+    """
     if not left.basis or not right.basis:
         return True
-    shared = left.basis & right.basis
-    return len(shared) * 2 >= min(len(left.basis), len(right.basis))
+    ours, theirs = set(left.basis[1:]), set(right.basis[1:])
+    if ours and theirs:
+        return bool(ours & theirs)
+    return bool(set(left.basis) & set(right.basis))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dedup.compare.figures.facts import Fact, Rarity, bases_meet
+from dedup.compare.figures.nouns import noun_class
 from dedup.compare.figures.values import (
     Verdict,
     compare_values,
@@ -16,10 +17,16 @@ from dedup.model import Figure
 
 # Least likeness of the contexts, and least number of words they share, before two figures are
 # one fact. The less the values say by themselves, the more the words must.
+_SAME_DATE = (0.0, 1)
+"""A full date: a story has few, and one that two articles share is one date of it."""
+_SAME_NAMED = (0.0, 1)
+"""Two digits that count, of the same noun or whole: 68 states and 68 states."""
 _SAME_RARE = (0.15, 1)
-"""An equal value of three digits or a full date: one word in common confirms it."""
+"""Three digits that count."""
 _SAME = (0.25, 2)
 _SAME_OTHER_NOUN = (0.4, 3)
+_SAME_LARGE_OTHER_NOUN = (0.25, 2)
+"""3,000,000 persons, 3 million displaced: so large a number is not met twice by chance."""
 _SCALE = (0.3, 3)
 """The same digits a power of ten apart, in thousands or more: 2 and 20 guests are two counts."""
 _DIFFERENT = (0.62, 4)
@@ -67,7 +74,7 @@ def _could_differ(left: Fact, right: Fact) -> bool:
     """Whether two values may be of one fact: another date, rank or whole is another fact."""
     if left.dimension in ("when", "ordinal", "ratio", "identifier", "time"):
         return False
-    return left.basis == right.basis and _same_unit(left.figure, right.figure)
+    return set(left.basis) == set(right.basis) and _same_unit(left.figure, right.figure)
 
 
 def _only_qualified(left: Fact, right: Fact) -> bool:
@@ -82,19 +89,30 @@ def _only_qualified(left: Fact, right: Fact) -> bool:
 
 
 def _least_where_equal(left: Fact, right: Fact) -> tuple[float, int] | None:
+    figure, digits = left.figure, len(_digits(left.figure))
     if left.dimension == "share" and not bases_meet(left, right):
         return None
-    if left.dimension == "count" and not same_noun(left.figure, right.figure):
-        return _SAME_OTHER_NOUN
-    return _SAME_RARE if rare(left.figure) else _SAME
+    if left.dimension == "count" and not same_noun(figure, right.figure):
+        return _SAME_LARGE_OTHER_NOUN if (number(figure) or 0) >= 1000 else _SAME_OTHER_NOUN
+    if figure.kind in ("date", "date_range") and "X" not in (figure.value or "X"):
+        return _SAME_DATE
+    if digits >= 2 and (_same_name(left, right) or set(left.basis) & set(right.basis)):
+        return _SAME_NAMED
+    return _SAME_RARE if digits >= 3 and figure.kind != "year" else _SAME
 
 
-def rare(figure: Figure) -> bool:
-    """Whether the value by itself is a strong sign: three digits that count, or a full date."""
-    if figure.kind in ("date", "date_range"):
-        return "X" not in (figure.value or "X") or figure.high is not None
-    digits = "".join(filter(str.isdigit, figure.value or "")).strip("0")
-    return len(digits) >= 3 and figure.kind != "year"
+def _same_name(left: Fact, right: Fact) -> bool:
+    """Whether both count the same noun; «الـ68» counts the one that stands near («أعضاء»)."""
+    if left.noun and right.noun:
+        return bool(left.noun & right.noun)
+    return left.dimension == "count" and 0 < noun_class(left.noun or left.context) == noun_class(
+        right.noun or right.context
+    )
+
+
+def _digits(figure: Figure) -> str:
+    """The digits that count: 68 for 68,000."""
+    return "".join(filter(str.isdigit, figure.value or "")).strip("0")
 
 
 def _same_unit(left: Figure, right: Figure) -> bool:

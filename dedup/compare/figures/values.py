@@ -127,9 +127,11 @@ def _unread_rule(left: Figure, right: Figure) -> Verdict | None:
     """A vague amount, or one that could not be read, agrees only with its own wording."""
     if number(left) is not None and number(right) is not None:
         return None
-    if left.value == right.value and number(left) is None:
-        return Verdict("restated", Message("the same amount in other words"))
-    if number(left) is None and number(right) is None and left.kind == right.kind != "vague":
+    if number(left) is None and number(right) is None:
+        if left.value is not None and left.value == right.value:
+            return Verdict("restated", Message("the same value, written differently"))
+        if left.value is None and text_stems(left) == text_stems(right):
+            return Verdict("restated", Message("the same amount in other words"))
         return Verdict("changed", Message("%(left)s against %(right)s", _printed(left, right)))
     return Verdict(
         "changed", Message("exact against vague: %(left)s / %(right)s", _printed(left, right))
@@ -328,6 +330,12 @@ def same_noun(left: Figure, right: Figure) -> bool:
 def unit_stems(figure: Figure) -> frozenset[str]:
     """Stems of the counted noun."""
     return frozenset(filter(None, (stem(fold_word(word)) for word in (figure.unit or "").split())))
+
+
+def text_stems(figure: Figure) -> list[str]:
+    """Stems of the words of a figure that was not read as a number."""
+    words = fold_word(figure.text).split()
+    return [stem(word) or word for word in words]
 
 
 def _compare_dates(left: Figure, right: Figure) -> Verdict:

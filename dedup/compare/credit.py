@@ -1,0 +1,105 @@
+"""Agency credits, datelines and bylines: found in the opening and closing lines, and compared."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dedup.compare.reading import Reading
+from dedup.model import Span
+from dedup.text.fold import fold, fold_word
+
+# Names and signs of news agencies as outlets print them. A sign of one or two letters counts only
+# where it stands as a credit: in brackets, after a dash, alone on a line.
+_AGENCIES = {
+    "SPA": "و ا س|وكالة الأنباء السعودية|SPA|Saudi Press Agency",
+    "Reuters": "رويترز|Reuters",
+    "AFP": "ا ف ب|فرانس برس|فرانس24|وكالة الصحافة الفرنسية|AFP|Agence France-Presse",
+    "AP": "ا ب|أسوشيتد برس|أسوشييتد برس|AP|Associated Press|The Associated Press",
+    "dpa": "د ب ا|dpa|Deutsche Presse-Agentur",
+    "EFE": "إفي|EFE",
+    "UPI": "يو بي آي|UPI",
+    "Xinhua": "شينخوا|Xinhua",
+    "TASS": "تاس|إيتار تاس|TASS|ITAR-TASS",
+    "Interfax": "إنترفاكس|Interfax",
+    "Anadolu": "الأناضول|وكالة الأناضول|Anadolu|AA",
+    "QNA": "قنا|وكالة الأنباء القطرية|QNA",
+    "KUNA": "كونا|وكالة الأنباء الكويتية|KUNA",
+    "WAM": "وام|وكالة أنباء الإمارات|WAM",
+    "BNA": "بنا|وكالة أنباء البحرين|BNA",
+    "ONA": "العمانية|وكالة الأنباء العمانية|ONA",
+    "Petra": "بترا|وكالة الأنباء الأردنية|Petra",
+    "MENA": "ا ش ا|وكالة أنباء الشرق الأوسط|MENA",
+    "SANA": "سانا|SANA",
+    "INA": "واع|وكالة الأنباء العراقية",
+    "WAFA": "وفا|وكالة الأنباء الفلسطينية|WAFA",
+    "MAP": "و م ع|وكالة المغرب العربي للأنباء|MAP",
+    "APS": "و ا ج|وكالة الأنباء الجزائرية|APS",
+    "TAP": "وات|وكالة تونس إفريقيا للأنباء|TAP",
+    "SUNA": "سونا|SUNA",
+    "Saba": "سبأ|سبأ نت|وكالة الأنباء اليمنية",
+    "IRNA": "إرنا|IRNA",
+    "Bloomberg": "بلومبرغ|بلومبيرغ|Bloomberg",
+    "PTI": "PTI|Press Trust of India",
+    "ANSA": "أنسا|ANSA",
+    "Kyodo": "كيودو|Kyodo",
+    "PA": "Press Association|PA Media",
+}
+
+
+def _sign(name: str) -> str:
+    """A folded sign with dots and spaces between its letters optional."""
+    return re.sub(r"[\s.]+", r"[\\s.]+", re.sub(r"([^\w\s.])", r"\\\1", fold_word(name).strip(".")))
+
+
+_NAMES = [(agency, _sign(name)) for agency, names in _AGENCIES.items() for name in names.split("|")]
+_ANY = "|".join(sorted({sign for _, sign in _NAMES}, key=lambda sign: (-len(sign), sign)))
+# Where a credit stands: in brackets, at the end of a dateline, alone, or after «وكالة» and a dash.
+_CREDIT = re.compile(
+    rf"[(\[«]\s*(?:[^()\[\]«»\n]{{0,40}}[\s,،\-–—/])?(?P<bracket>{_ANY})\.?(?:[\s,،\-–—/][^()\[\]«»\n]{{0,40}})?\s*[)\]»]"
+    rf"|(?:^|[\-–—/|:،,])\s*(?P<dash>{_ANY})\s*(?:[\-–—/|:]|$)",
+    re.MULTILINE,
+)
+_BY_SIGN = [(agency, re.compile(sign)) for agency, sign in _NAMES]
+# Lines at the head and foot of an article where a credit may stand, and characters of the first
+# and last body line that are searched: a dateline is no longer.
+_HEAD_LINES, _FOOT_LINES = 4, 2
+_DATELINE = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """A credit to an agency, as printed."""
+
+    agency: str
+    span: Span
+
+
+def find_credits(reading: Reading) -> tuple[Credit, ...]:
+    """The agencies credited at the head or the foot of the article, each once."""
+    text = reading.article.text
+    found: dict[str, Credit] = {}
+    for zone in _zones(reading):
+        folded = fold(zone.cut(text))
+        for match in _CREDIT.finditer(folded.text):
+            name = "bracket" if match["bracket"] else "dash"
+            span = Span(
+                zone.start + folded.index[match.start(name)],
+                zone.start + folded.index[match.end(name) - 1] + 1,
+            )
+            agency = next(a for a, sign in _BY_SIGN if sign.fullmatch(match[name]))
+            found.setdefault(agency, Credit(agency, span))
+    return tuple(sorted(found.values(), key=lambda credit: credit.span))
+
+
+def _zones(reading: Reading) -> list[Span]:
+    """Head and foot of the article: whole short lines, the beginning or end of long ones."""
+    lines = [p.span for p in reading.tokens.paragraphs]
+    head = [Span(line.start, min(line.end, line.start + _DATELINE)) for line in lines[:_HEAD_LINES]]
+    foot = [Span(max(line.start, line.end - _DATELINE), line.end) for line in lines[-_FOOT_LINES:]]
+    return sorted({*head, *foot})
+
+
+def byline(reading: Reading) -> Span | None:
+    """The first line that names who wrote the article; None where there is none."""
+    return next((p.span for p in reading.tokens.paragraphs if p.role == "byline"), None)

@@ -1,0 +1,282 @@
+"""The figures of a story: one row a fact, one column an outlet.
+
+Figures are first united along copied passages, then where different sentences tell the same fact
+(:mod:`~dedup.compare.figures.kinship`), and last set side by side, with the reason, where outlets
+count the same body in different units (74 members, 68 states).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from dedup.compare.figures.facts import Fact, Rarity, facts_of
+from dedup.compare.figures.kinship import kinship
+from dedup.compare.figures.nouns import noun_class
+from dedup.compare.figures.values import compare_values, number, same_noun
+from dedup.compare.reading import Reading
+from dedup.model import Comparison, Figure, LedgerCell, LedgerRow, Message, Span
+
+LEDGER_KINDS = frozenset(
+    {
+        *("count", "percent", "percentage_points", "money", "measure", "fraction"),
+        *("date", "date_range", "duration", "age"),
+    }
+)
+"""Kinds that are facts by themselves; ranks, scores, years and vague amounts need their words."""
+
+# A stem that more facts than this share tells none of them apart (and pairs grow as its square).
+_MOST_HOLDERS = 40
+# Two counts of one body in different units are worth setting side by side only when they are near.
+_NEAR = 1.5
+_VERDICTS = ("self_conflict", "differs", "agrees", "only_here")
+
+_Key = tuple[str, Span, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A ledger row with the facts it was made of."""
+
+    row: LedgerRow
+    facts: tuple[Fact, ...]
+
+
+def ledger(readings: Sequence[Reading], comparisons: Iterable[Comparison]) -> tuple[Row, ...]:
+    """The rows of one story, most serious verdict first, then in the order of the articles."""
+    facts = [fact for reading in readings for fact in story_facts(reading)]
+    groups = _Groups(facts)
+    for comparison in comparisons:
+        groups.unite_aligned(comparison)
+    rarity = Rarity(facts)
+    groups.unite_kin(rarity)
+    groups.unite_units()
+    rows = [_row(members, rarity) for members in groups.members()]
+    rows = _with_notes(rows)
+    order = {reading.article.id: at for at, reading in enumerate(readings)}
+    return tuple(sorted(rows, key=lambda row: _rank(row, order)))
+
+
+def story_facts(reading: Reading) -> tuple[Fact, ...]:
+    """The facts of an article that a ledger holds."""
+    figures = [figure for figure in reading.figures if figure.kind in LEDGER_KINDS]
+    article = reading.article
+    return facts_of(article.id, article.text, figures, reading.tokens.paragraphs)
+
+
+def _rank(row: Row, order: Mapping[str, int]) -> tuple[int, int, int, Span]:
+    first = row.facts[0]
+    return (
+        _VERDICTS.index(row.row.verdict),
+        -len(row.row.cells),
+        order[first.article],
+        first.figure.span,
+    )
+
+
+def _key(article: str, figure: Figure) -> _Key:
+    return article, figure.span, figure.kind
+
+
+class _Groups:
+    """Facts united step by step (union-find; the smaller number is the root)."""
+
+    def __init__(self, facts: Sequence[Fact]) -> None:
+        self._facts = facts
+        self._parent = list(range(len(facts)))
+        self._at = {_key(fact.article, fact.figure): at for at, fact in enumerate(facts)}
+
+    def _root(self, at: int) -> int:
+        while self._parent[at] != at:
+            self._parent[at] = self._parent[self._parent[at]]
+            at = self._parent[at]
+        return at
+
+    def _unite(self, one: int, other: int) -> None:
+        low, high = sorted((self._root(one), self._root(other)))
+        self._parent[high] = low
+
+    def members(self) -> list[list[Fact]]:
+        """The groups, each in the order of the facts."""
+        found: dict[int, list[Fact]] = defaultdict(list)
+        for at, fact in enumerate(self._facts):
+            found[self._root(at)].append(fact)
+        return [found[root] for root in sorted(found)]
+
+    def unite_aligned(self, comparison: Comparison) -> None:
+        """Figures that stand in the same place of a copied passage are one fact."""
+        for change in comparison.figures:
+            if change.left is None or change.right is None:
+                continue
+            left = self._at.get(_key(comparison.pair.left, change.left))
+            right = self._at.get(_key(comparison.pair.right, change.right))
+            if left is not None and right is not None:
+                self._unite(left, right)
+
+    def unite_kin(self, rarity: Rarity) -> None:
+        """Facts told in other sentences, the surest first; never two figures of one sentence."""
+        scored = []
+        for one, other in self._candidates():
+            kin = kinship(self._facts[one], self._facts[other], rarity)
+            if kin is not None:
+                scored.append((not kin.verdict.agrees, -kin.likeness, one, other))
+        for *_, one, other in sorted(scored):
+            if not self._share_sentence(one, other):
+                self._unite(one, other)
+
+    def _candidates(self) -> list[tuple[int, int]]:
+        """Pairs of facts that share a telling word or a value, one fact a group and context."""
+        holders: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for at in self._distinct():
+            fact = self._facts[at]
+            for stem in fact.context:
+                holders[fact.dimension, stem].append(at)
+            holders[fact.dimension, f"={fact.figure.value}"].append(at)
+        pairs: set[tuple[int, int]] = set()
+        for held in holders.values():
+            if len(held) <= _MOST_HOLDERS:
+                pairs.update(combinations(held, 2))
+        return sorted(pair for pair in pairs if self._root(pair[0]) != self._root(pair[1]))
+
+    def _distinct(self) -> list[int]:
+        """Copies of one sentence count once, so that work follows the texts, not the outlets."""
+        first: dict[tuple[int, frozenset[str], str | None], int] = {}
+        for at, fact in enumerate(self._facts):
+            first.setdefault((self._root(at), fact.context, fact.figure.value), at)
+        return sorted(first.values())
+
+    def _share_sentence(self, one: int, other: int) -> bool:
+        roots = {self._root(one), self._root(other)}
+        if len(roots) == 1:
+            return False
+        places: dict[tuple[str, Span], set[int]] = defaultdict(set)
+        for at, fact in enumerate(self._facts):
+            if self._root(at) in roots:
+                places[fact.article, fact.sentence].add(self._root(at))
+        return any(len(found) > 1 for found in places.values())
+
+    def unite_units(self) -> None:
+        """Counts of one body in different units, near in value, among the same words."""
+        counted = [at for at, fact in enumerate(self._facts) if noun_class(fact.noun)]
+        for one, other in combinations(self._one_a_group(counted), 2):
+            left, right = self._facts[one], self._facts[other]
+            if (
+                self._root(one) != self._root(other)
+                and _same_body(left, right)
+                and not self._share_sentence(one, other)
+            ):
+                self._unite(one, other)
+
+    def _one_a_group(self, places: Iterable[int]) -> list[int]:
+        seen: dict[tuple[int, frozenset[str]], int] = {}
+        for at in places:
+            seen.setdefault((self._root(at), self._facts[at].context), at)
+        return sorted(seen.values())[:_MOST_HOLDERS]
+
+
+def _same_body(left: Fact, right: Fact) -> bool:
+    ours, theirs = number(left.figure), number(right.figure)
+    if not ours or not theirs or noun_class(left.noun) != noun_class(right.noun):
+        return False
+    near = max(ours, theirs) <= _NEAR * min(ours, theirs)
+    others = (left.context & right.context) - left.noun - right.noun
+    # Small counts are near one another by chance.
+    return near and min(ours, theirs) > 10 and len(others) >= 2
+
+
+def _row(members: list[Fact], rarity: Rarity) -> Row:
+    by_article: dict[str, list[Figure]] = defaultdict(list)
+    for fact in members:
+        by_article[fact.article].append(fact.figure)
+    cells = tuple(LedgerCell(name, tuple(by_article[name])) for name in by_article)
+    label = _label(members, rarity)
+    row = LedgerRow(label, members[0].figure.kind, _verdict(members), cells, _unit_note(members))
+    return Row(row, tuple(members))
+
+
+def _verdict(members: Sequence[Fact]) -> str:
+    articles = {fact.article for fact in members}
+    contradicting = [
+        (a, b) for a, b in combinations(_different(members), 2) if contradict(a.figure, b.figure)
+    ]
+    if any(a.article == b.article and _one_unit(a, b) for a, b in contradicting):
+        return "self_conflict"
+    if contradicting:
+        return "differs" if len(articles) > 1 else "only_here"
+    return "agrees" if len(articles) > 1 else "only_here"
+
+
+def _different(members: Sequence[Fact]) -> list[Fact]:
+    """One fact for each article and way of saying it: all that can contradict."""
+    seen: dict[tuple[str, str | None, str | None, str | None], Fact] = {}
+    for fact in members:
+        figure = fact.figure
+        seen.setdefault((fact.article, figure.value, figure.high, figure.unit), fact)
+    return list(seen.values())
+
+
+def _one_unit(left: Fact, right: Fact) -> bool:
+    return left.dimension != "count" or same_noun(left.figure, right.figure)
+
+
+def contradict(left: Figure, right: Figure) -> bool:
+    """Whether the values cannot both hold; «more than» against nothing is no contradiction."""
+    if compare_values(left, right).agrees:
+        return False
+    return (left.kind, left.value, left.high, left.unit if left.kind != "count" else None) != (
+        right.kind, right.value, right.high, right.unit if right.kind != "count" else None
+    )  # fmt: skip
+
+
+def _unit_note(members: Sequence[Fact]) -> Message | None:
+    """Why values that differ are no contradiction: they count different things."""
+    if members[0].dimension != "count":
+        return None
+    for a, b in combinations(_different(members), 2):
+        if contradict(a.figure, b.figure) and not same_noun(a.figure, b.figure):
+            return Message(
+                "not the same unit: %(left)s / %(right)s",
+                {"left": a.figure.unit or "", "right": b.figure.unit or ""},
+            )
+    return None
+
+
+def _label(members: Sequence[Fact], rarity: Rarity) -> str:
+    """The members' own words that most of the others use too."""
+    shared: dict[str, int] = defaultdict(int)
+    for fact in members:
+        for stem in fact.context:
+            shared[stem] += 1
+
+    def score(fact: Fact) -> tuple[float, int, str, Span]:
+        words = fact.label_stems
+        common = sum(rarity.weight(word) for word in sorted(words) if shared[word] > 1)
+        return (-common, -len(words), fact.article, fact.label)
+
+    best = min(members, key=score)
+    return best.label_text
+
+
+def _with_notes(rows: Sequence[Row]) -> list[Row]:
+    """Shares of different wholes in one article are close figures, not contradictory ones."""
+    shares: dict[str, list[tuple[int, Fact]]] = defaultdict(list)
+    for at, row in enumerate(rows):
+        for fact in row.facts:
+            if fact.basis:
+                shares[fact.article].append((at, fact))
+    noted = list(rows)
+    for told in shares.values():
+        for (one, fact), (other, beside) in combinations(told, 2):
+            if one != other and set(fact.basis) & set(beside.basis):
+                noted[one] = _beside(noted[one], beside)
+                noted[other] = _beside(noted[other], fact)
+    return noted
+
+
+def _beside(row: Row, other: Fact) -> Row:
+    if row.row.note is not None:
+        return row
+    note = Message("another whole than that of %(other)s", {"other": other.figure.text})
+    return Row(replace(row.row, note=note), row.facts)

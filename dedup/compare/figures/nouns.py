@@ -1,0 +1,28 @@
+"""Nouns that outlets use for one counted body, each on its own basis.
+
+«74 members» and «68 states» may be the same alliance counted two ways: they are set side by
+side, and the unit is named as the reason they differ.
+"""
+
+from __future__ import annotations
+
+from dedup.compare.stems import stem
+from dedup.text.fold import fold_word
+
+_ROWS = """
+عضو دولة بلد طرف شريك أعضاء بلدان أطراف member state country nation partner party
+قتيل شهيد ضحية وفاة قتلى ضحايا وفيات dead death fatality victim
+جريح مصاب إصابة جرحى injured wounded injury
+نازح لاجئ مهجر مشرد displaced refugee
+مقاتل مسلح عنصر جندي fighter militant gunman soldier
+""".strip()
+_CLASSES = {
+    stem(fold_word(word)): number
+    for number, row in enumerate(_ROWS.split("\n"), 1)
+    for word in row.split()
+}
+
+
+def noun_class(stems: frozenset[str]) -> int:
+    """The number of the row that holds one of the stems; 0 where none does."""
+    return max((_CLASSES.get(word, 0) for word in stems), default=0)
