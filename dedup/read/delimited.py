@@ -8,12 +8,14 @@ import io
 import json
 import re
 from collections.abc import Iterator, Mapping
+from itertools import chain
+from typing import Any
 
 from dedup.model import Article, Origin, Skip
 from dedup.read import streams
 from dedup.read.fields import Columns, article_of, missing_column
 from dedup.read.sources import Source
-from dedup.read.streams import Unreadable, check_is_text, open_bytes, over_size
+from dedup.read.streams import Unreadable, as_text, check_is_text, open_bytes, over_size
 from dedup.text.decode import (
     REPLACEMENT,
     WIDE,
@@ -26,6 +28,7 @@ from dedup.text.decode import (
 _DETECT_BYTES = 8 << 20
 """The encoding of a table is judged by the first 8 MiB that are not plain ASCII."""
 _SNIFF_CHARS = 1 << 16
+_UNCLOSED = "a quote opened on line {} or later is never closed; what follows it is not read"
 _ESCAPED = re.compile("[\udc80-\udcff]")
 
 
@@ -37,13 +40,17 @@ def read_delimited(source: Source, columns: Columns) -> Iterator[Article | Skip]
         stream.read(len(head) - len(without_bom(head)))
         errors = "replace" if encoding in WIDE else "surrogateescape"
         # newline="" leaves line ends inside quotes to the csv module
-        text = io.TextIOWrapper(stream, codec_of(encoding), errors=errors, newline="")
-        lines = _lines(text)
-        sample = _sample(lines)
-        dialect = _dialect(sample, source.family, columns)
-        csv.field_size_limit(streams.MAX_RECORD_BYTES)
-        rows = csv.reader(_again(sample, lines), strict=True, **dialect)  # type: ignore[arg-type]
-        yield from _articles(rows, source, columns, encoding)
+        with as_text(stream, codec_of(encoding), errors=errors, newline="") as text:
+            rows = _rows(text, source.family, columns)
+            yield from _articles(rows, source, columns, encoding)
+
+
+def _rows(text: io.TextIOWrapper, family: str, columns: Columns) -> Iterator[list[str]]:
+    lines = _lines(text)
+    sample = _sample(lines)
+    csv.field_size_limit(streams.MAX_RECORD_BYTES)  # the module refuses 131,073 characters
+    dialect: Any = _dialect(sample, family, columns)
+    return csv.reader(chain(sample, lines), strict=True, **dialect)
 
 
 def _encoding(source: Source) -> str:
@@ -73,11 +80,6 @@ def _sample(lines: Iterator[str]) -> list[str]:
         if size >= _SNIFF_CHARS:
             break
     return sample
-
-
-def _again(sample: list[str], lines: Iterator[str]) -> Iterator[str]:
-    yield from sample
-    yield from lines
 
 
 def _dialect(sample: list[str], family: str, columns: Columns) -> Mapping[str, object]:
@@ -131,6 +133,9 @@ def _sound_rows(rows: Iterator[list[str]]) -> Iterator[list[str] | str]:
         except csv.Error as error:
             if "field larger" in str(error):
                 raise Unreadable(f"line {line}: {over_size()}; the rest is not read") from error
+            if "unexpected end" in str(error):
+                yield _UNCLOSED.format(line)
+                return
             yield f"line {line}: {error}"
             continue
         if any(row):

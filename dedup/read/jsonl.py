@@ -6,11 +6,12 @@ import hashlib
 import io
 import json
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from dedup.model import Article, Origin, Skip
 from dedup.read.fields import Columns, article_of
 from dedup.read.sources import Source
-from dedup.read.streams import check_is_text, open_bytes, over_size, read_lines
+from dedup.read.streams import as_text, check_is_text, open_bytes, over_size, read_lines
 from dedup.text.decode import BOMS, codec_of, decode, wide_encoding, without_bom
 
 
@@ -25,23 +26,35 @@ def read_stream(
     stream: io.BufferedReader, source: Source, columns: Columns
 ) -> Iterator[Article | Skip]:
     """Every record of an open stream."""
-    encoding, readline = _line_reader(stream)
+    encoding = _encoding(stream)
+    if encoding in ("utf-8", "utf-8-sig"):
+        yield from _records(stream.readline, encoding, source, columns)
+        return
+    with as_text(stream, codec_of(encoding)) as text:  # UTF-16 and UTF-32 are recoded on the way
+        recoded = partial(_readline_as_utf8, text)
+        yield from _records(recoded, encoding, source, columns)
+
+
+def _encoding(stream: io.BufferedReader) -> str:
+    """UTF-8 unless the first bytes say otherwise; the byte order mark is read off."""
+    head = stream.peek(1 << 12)
+    stream.read(len(head) - len(without_bom(head)))
+    marked = next((name for bom, name in BOMS if head.startswith(bom)), "")
+    return marked or wide_encoding(head) or "utf-8"
+
+
+def _readline_as_utf8(text: io.TextIOWrapper, size: int) -> bytes:
+    return text.readline(size).encode("utf-8", "replace")
+
+
+def _records(
+    readline: Callable[[int], bytes], encoding: str, source: Source, columns: Columns
+) -> Iterator[Article | Skip]:
     for number, line in enumerate(read_lines(readline)):
         if line is None:
             yield source.skip(f"line {number + 1}: {over_size()}", number)
         elif line.strip():
             yield _record(line, number, encoding, source, columns)
-
-
-def _line_reader(stream: io.BufferedReader) -> tuple[str, Callable[[int], bytes]]:
-    """The file's encoding and its lines as UTF-8; UTF-16 and UTF-32 are recoded on the way."""
-    head = stream.peek(1 << 12)
-    encoding = next((name for bom, name in BOMS if head.startswith(bom)), wide_encoding(head))
-    stream.read(len(head) - len(without_bom(head)))
-    if encoding in ("", "utf-8-sig"):
-        return encoding or "utf-8", stream.readline
-    text = io.TextIOWrapper(stream, codec_of(encoding), errors="replace", newline="\n")
-    return encoding, lambda size: text.readline(size).encode("utf-8", "replace")
 
 
 def _record(

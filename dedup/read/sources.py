@@ -55,7 +55,7 @@ def _named(given: str) -> Iterator[Source | Skip]:
         yield Source(Path(STDIN), STDIN, "", id="stdin")
         return
     path = Path(given)
-    if "\0" not in given and os.path.lexists(path):
+    if given and "\0" not in given and os.path.lexists(path):
         yield from _entry(path)
         return
     has_magic = glob.has_magic(given)
@@ -125,7 +125,7 @@ def _walk(root: Path) -> Iterator[Source | Skip]:
                 yield from _hidden(path)
             elif entry.is_dir(follow_symlinks=False):
                 folders.append(path)
-            elif entry.is_symlink() and entry.is_dir():
+            elif entry.is_symlink() and path.is_dir():  # False for a loop of links
                 reason = "a link to a folder is not followed; name it to read it"
                 yield Skip(Origin(path=_shown(path)), reason)
             else:

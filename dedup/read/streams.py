@@ -101,6 +101,18 @@ def read_lines(readline: Callable[[int], bytes]) -> Iterator[bytes | None]:
 
 
 @contextmanager
+def as_text(
+    stream: io.BufferedReader, codec: str, *, errors: str = "replace", newline: str = "\n"
+) -> Iterator[io.TextIOWrapper]:
+    """``stream`` decoded; it stays open, so that standard input outlives its reader."""
+    text = io.TextIOWrapper(stream, codec, errors=errors, newline=newline)
+    try:
+        yield text
+    finally:
+        text.detach()
+
+
+@contextmanager
 def _reasons() -> Iterator[None]:
     try:
         yield

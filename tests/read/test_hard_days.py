@@ -1,0 +1,149 @@
+"""Bombs, bounds, damage and noise: a bad item is a Skip, never a crash, a hang or a flood."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dedup.model import Article, Skip
+from dedup.read import read, streams
+
+WORDS = "The mayor said the new bridge will open after two years of work. "
+
+
+@pytest.fixture(autouse=True)
+def _inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def small(monkeypatch: pytest.MonkeyPatch) -> int:
+    """The bounds, a thousandth of the real ones."""
+    bound = 1 << 16
+    monkeypatch.setattr(streams, "MAX_RECORD_BYTES", bound)
+    monkeypatch.setattr(streams, "MAX_SKIPPED_BYTES", 16 * bound)
+    monkeypatch.setattr(streams, "FREE_BYTES", 32 * bound)
+    return bound
+
+
+def outcome(name: str) -> tuple[list[str], list[str]]:
+    items = list(read([name]))
+    return (
+        [item.id for item in items if isinstance(item, Article)],
+        [item.reason for item in items if isinstance(item, Skip)],
+    )
+
+
+def packed(raw: bytes, packing: str) -> bytes:
+    if packing == ".gz":
+        return gzip.compress(raw)
+    if packing == ".zst":
+        zstd = pytest.importorskip("backports.zstd", reason="the zstd extra is not installed")
+        return zstd.compress(raw)
+    return raw
+
+
+PACKINGS = pytest.mark.parametrize("packing", ["", ".gz", ".zst"])
+
+
+@PACKINGS
+def test_a_text_over_the_bound(small: int, packing: str) -> None:
+    Path(f"a.txt{packing}").write_bytes(packed(b"x" * (small + 1), packing))
+    assert outcome(f"a.txt{packing}") == ([], [streams.over_size()])
+    Path(f"b.txt{packing}").write_bytes(packed(b"x" * small, packing))
+    assert outcome(f"b.txt{packing}") == (["b"], [])
+
+
+@PACKINGS
+def test_a_line_over_the_bound_is_passed_over(small: int, packing: str) -> None:
+    lines = [b'{"id": 1, "text": "one"}', b'{"text": "' + b"x" * 3 * small + b'"}',
+             b'{"id": 3, "text": "three"}']  # fmt: skip
+    Path(f"a.jsonl{packing}").write_bytes(packed(b"\n".join(lines), packing))
+    assert outcome(f"a.jsonl{packing}") == (["1", "3"], [f"line 2: {streams.over_size()}"])
+
+
+@PACKINGS
+def test_a_line_without_end_gives_the_file_up(small: int, packing: str) -> None:
+    raw = b'{"id": 1, "text": "one"}\n' + b"\0" * 40 * small
+    Path(f"a.jsonl{packing}").write_bytes(packed(raw, packing))
+    ids, reasons = outcome(f"a.jsonl{packing}")
+    assert ids == ["1"]
+    assert reasons == ["a line without end; the rest of the file is not read"]
+
+
+@pytest.mark.parametrize("packing", [".gz", ".zst"])
+def test_a_bomb_of_small_lines_is_stopped(small: int, packing: str) -> None:
+    Path(f"a.jsonl{packing}").write_bytes(packed(b"\n" * 400 * small, packing))
+    _, (reason,) = outcome(f"a.jsonl{packing}")
+    assert reason == "a decompression bomb: over 200 times its packed size"
+
+
+def test_a_table_over_the_bound_says_what_is_not_read(small: int) -> None:
+    rows = ["id,text", "1,sound", '2,"' + "long line\n" * (small // 8) + '"', "3,lost"]
+    Path("a.csv").write_text("\n".join(rows))
+    ids, (reason,) = outcome("a.csv")
+    assert ids == ["1"]
+    assert "the rest is not read" in reason
+    Path("b.csv").write_text("id,text\n1,sound\n2," + "x" * 2 * small)
+    ids, (reason,) = outcome("b.csv")
+    assert "the rest of the file is not read" in reason
+
+
+def test_a_long_field_under_the_bound_is_read() -> None:
+    """The csv module refuses 131,072 characters unless told otherwise."""
+    Path("a.csv").write_text(f"id,text\n1,{WORDS * 4000}\n")
+    assert outcome("a.csv") == (["1"], [])
+
+
+@pytest.mark.parametrize("packing", [".gz", ".zst"])
+@pytest.mark.parametrize("cut", [3, 40, -8])
+def test_cut_and_foreign_archives(packing: str, cut: int) -> None:
+    lines = b"".join(b'{"id": %d, "text": "one %d"}\n' % (n, n * 7919) for n in range(20_000))
+    Path(f"a.jsonl{packing}").write_bytes(packed(lines, packing)[:cut])
+    ids, reasons = outcome(f"a.jsonl{packing}")
+    assert len(reasons) == 1
+    assert reasons[0].startswith("damaged: ")
+    assert len(ids) < 20_000
+    Path(f"b.txt{packing}").write_bytes(b"this is no archive")
+    assert outcome(f"b.txt{packing}")[1][0].startswith("damaged: ")
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.jsonl", "a.csv", "a.html"])
+def test_other_formats_under_a_false_name(name: str) -> None:
+    Path(name).write_bytes(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n")
+    assert outcome(name) == ([], ["the content is PDF, not text"])
+
+
+def test_bytes_that_are_no_text() -> None:
+    Path("a.txt").write_bytes(bytes(range(32)) * 9 + b"words")
+    assert outcome("a.txt") == ([], ["not text: more than a tenth is control characters"])
+
+
+@pytest.mark.parametrize("family", ["txt", "jsonl", "csv", "tsv"])
+@settings(max_examples=150)
+@given(raw=st.binary(max_size=300), head=st.sampled_from([b"", b"id,text\n", b'{"text": "']))
+def test_arbitrary_bytes_never_raise(
+    family: str, raw: bytes, head: bytes, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    path = tmp_path_factory.getbasetemp() / f"noise.{family}"
+    path.write_bytes(head + raw)
+    for item in read([path]):
+        assert isinstance(item, Article | Skip)
+        if isinstance(item, Article):
+            assert item.text.strip()
+            item.text.encode("utf-8")
+
+
+@pytest.mark.parametrize("packing", [".gz", ".zst"])
+@settings(max_examples=60)
+@given(raw=st.binary(max_size=120), keep=st.integers(0, 200))
+def test_damaged_archives_never_raise(
+    packing: str, raw: bytes, keep: int, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    path = tmp_path_factory.getbasetemp() / f"noise.txt{packing}"
+    path.write_bytes(packed(WORDS.encode() * 9, packing)[:keep] + raw)
+    assert all(isinstance(item, Article | Skip) for item in read([path]))

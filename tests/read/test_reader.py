@@ -1,0 +1,358 @@
+"""From files of every family to articles: fields, ids, custody, duplicates, standard input."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import hashlib
+import io
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from dedup.errors import InputError
+from dedup.model import Article, Skip
+from dedup.read import read
+
+ARABIC = (
+    'قال رئيس البلدية إن الجسر الجديد سيفتح «قريبا».\nوأضاف أن العمل استمر عامين, ثم شكر "الجميع".'
+)
+ROWS = [
+    {
+        "id": f"n{number}",
+        "Headline": "افتتاح الجسر",
+        "content": f"{ARABIC} ({number})",
+        "publisher": "وكالة المدينة",
+        "date_extracted": f"2024-05-0{number}",
+        "link": "https://example.org/1",
+    }
+    for number in range(1, 4)
+]
+
+
+@pytest.fixture(autouse=True)
+def _inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def articles(*inputs: str, **options: Any) -> list[Article]:
+    return [item for item in read(inputs, **options) if isinstance(item, Article)]
+
+
+def reasons(*inputs: str, **options: Any) -> list[str]:
+    return [item.reason for item in read(inputs, **options) if isinstance(item, Skip)]
+
+
+def write_jsonl(name: str, rows: list[Any], encoding: str = "utf-8") -> None:
+    lines = (row if isinstance(row, str) else json.dumps(row, ensure_ascii=False) for row in rows)
+    Path(name).write_text("".join(f"{line}\n" for line in lines), encoding=encoding)
+
+
+def write_csv(name: str, delimiter: str, encoding: str = "utf-8") -> None:
+    with Path(name).open("w", newline="", encoding=encoding) as file:
+        writer = csv.DictWriter(file, list(ROWS[0]), delimiter=delimiter)
+        writer.writeheader()
+        writer.writerows(ROWS)
+
+
+def write_parquet(name: str) -> None:
+    write_jsonl("rows.json", ROWS)
+    columns = dict.fromkeys(ROWS[0], "VARCHAR")
+    rows = duckdb.read_json("rows.json", format="newline_delimited", columns=columns)
+    rows.write_parquet(name)
+    Path("rows.json").unlink()
+
+
+def write_family(name: str) -> None:
+    writers = {
+        "jsonl": lambda: write_jsonl(name, ROWS),
+        "ndjson": lambda: write_jsonl(name, ROWS),
+        "csv": lambda: write_csv(name, ","),
+        "tsv": lambda: write_csv(name, "\t"),
+        "parquet": lambda: write_parquet(name),
+    }
+    writers[name.rsplit(".", 1)[1]]()
+
+
+@pytest.mark.parametrize("packing", ["", ".gz", ".zst"])
+@pytest.mark.parametrize("family", ["jsonl", "ndjson", "csv", "tsv", "parquet"])
+def test_every_family_gives_the_same_articles(family: str, packing: str) -> None:
+    write_family(f"in.{family}")
+    pack(f"in.{family}", packing)
+    found = articles(f"in.{family}{packing}")
+    assert [
+        (item.id, item.text, item.title, item.outlet, item.published, item.url) for item in found
+    ] == [tuple(row[key] for key in ("id", "content", "Headline", "publisher", "date_extracted",
+                                     "link")) for row in ROWS]  # fmt: skip
+    assert {item.language for item in found} == {"ar"}
+    assert [item.origin.record for item in found] == [0, 1, 2]
+    assert {(item.origin.path, item.origin.encoding) for item in found} == {
+        (f"in.{family}{packing}", "utf-8")
+    }
+    assert len({item.origin.sha256 for item in found}) == 3
+    assert reasons(f"in.{family}{packing}") == []
+
+
+def pack(name: str, packing: str) -> None:
+    raw = Path(name).read_bytes()
+    if packing == ".gz":
+        Path(f"{name}.gz").write_bytes(gzip.compress(raw))
+    elif packing == ".zst":
+        zstd = pytest.importorskip("backports.zstd", reason="the zstd extra is not installed")
+        Path(f"{name}.zst").write_bytes(zstd.compress(raw))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "cp1256", "utf-16", "utf-16-be"])
+@pytest.mark.parametrize("family", ["jsonl", "csv"])
+def test_tables_in_other_encodings(family: str, encoding: str) -> None:
+    if family == "csv":
+        write_csv("in.csv", ";", encoding)
+    else:
+        write_jsonl("in.jsonl", ROWS, encoding)
+    found = articles(f"in.{family}")
+    assert [item.text for item in found] == [row["content"] for row in ROWS]
+    expected = "utf-16-le" if encoding == "utf-16" else encoding
+    assert {item.origin.encoding for item in found} == {expected}
+
+
+def test_custody_of_a_text_file() -> None:
+    raw = ARABIC.replace("\n", "\r\n").encode("cp1256")
+    Path("a.txt").write_bytes(raw)
+    (article,) = articles("a.txt")
+    assert article.text == ARABIC
+    assert article.origin.sha256 == hashlib.sha256(raw).hexdigest()
+    assert article.origin.encoding == "cp1256"
+    assert article.origin.repairs == ("line ends folded to LF: 1",)
+    assert (article.origin.reader, article.origin.record) == ("txt", None)
+
+
+def test_custody_of_a_line() -> None:
+    write_jsonl("a.jsonl", ROWS)
+    line = Path("a.jsonl").read_bytes().split(b"\n")[1]
+    assert articles("a.jsonl")[1].origin.sha256 == hashlib.sha256(line).hexdigest()
+
+
+def test_columns_are_guessed_in_order_and_set_by_hand() -> None:
+    record = {"id": 7, "text": " ", "body": "the body", "summary": "the summary", "lang": "ar_EG"}
+    write_jsonl("a.jsonl", [record])
+    (guessed,) = articles("a.jsonl")
+    assert (guessed.id, guessed.text, guessed.language) == ("7", "the body", "ar-EG")
+    (chosen,) = articles("a.jsonl", columns={"text": "summary", "outlet": "lang"})
+    assert (chosen.text, chosen.outlet) == ("the summary", "ar_EG")
+
+
+def test_a_column_that_is_not_there_is_named_with_those_that_are() -> None:
+    write_csv("a.csv", ",")
+    (reason,) = reasons("a.csv", columns={"text": "story"})
+    assert reason == (
+        "no column 'story' for text; it has id, Headline, content, publisher, date_extracted, link"
+    )
+    write_jsonl("b.jsonl", [{"x": 1}])
+    assert reasons("b.jsonl") == ["no text column; it has x; say which with --map text=NAME"]
+
+
+def test_a_field_that_articles_have_not_is_an_input_error() -> None:
+    with pytest.raises(InputError, match="no field 'txt'"):
+        read([], columns={"txt": "content"})
+
+
+def test_records_without_id_get_file_and_number() -> None:
+    write_jsonl("news.jsonl", [{"text": "one"}, "", {"text": "two", "id": ""}])
+    assert [item.id for item in articles("news.jsonl")] == ["news#0", "news#2"]
+
+
+def test_paragraph_lists_are_joined() -> None:
+    write_jsonl("a.jsonl", [{"text": ["first", "second"]}])
+    assert articles("a.jsonl")[0].text == "first\nsecond"
+
+
+def test_bad_lines_are_named_and_the_rest_is_read() -> None:
+    rows = [
+        {"id": 1, "text": "sound"},
+        "{broken",
+        "[1, 2]",
+        '{"text": ' + "[" * 200_000,
+        '{"text": ' + "9" * 6000 + "}",
+        {"id": 2, "text": 5},
+        {"id": 3, "text": " \n "},
+        '{"id": NaN, "text": "not a number"}',
+    ]
+    write_jsonl("a.jsonl", rows)
+    assert [item.id for item in articles("a.jsonl")] == ["1", "nan"]
+    found = [item for item in read(["a.jsonl"]) if isinstance(item, Skip)]
+    assert [item.origin.record for item in found] == [1, 2, 3, 4, 5, 6]
+    assert [item.reason.split(" at ")[0] for item in found] == [
+        "line 2: not JSON: Expecting property name enclosed in double quotes",
+        "line 3: not a JSON object",
+        "line 4: JSON nested too deep",
+        "line 5: not JSON: Exceeds the limit (4300 digits) for integer string conversion: "
+        "value has 6000 digits; use sys.set_int_max_str_digits() to increase the limit",
+        "the column 'text' holds no text",
+        "empty text",
+    ]
+
+
+def test_lone_surrogates_of_json_are_replaced_in_every_field() -> None:
+    record = '{"id": "\\ud800", "title": "\\udc00t", "text": "word \\ud83d end"}'
+    write_jsonl("a.jsonl", [record])
+    (article,) = articles("a.jsonl")
+    assert (article.id, article.title, article.text) == ("\ufffd", "\ufffdt", "word \ufffd end")
+    assert article.origin.repairs == ("lone surrogates replaced by U+FFFD: 1",)
+
+
+def test_same_id_and_text_is_merged_with_a_note() -> None:
+    write_jsonl("a.jsonl", [{"id": 1, "text": "one"}, {"id": 1, "text": "one"}])
+    write_jsonl("b.jsonl", [{"id": 1, "text": "other"}, {"id": 2, "text": "one"}])
+    assert [(item.id, item.text) for item in articles("b.jsonl", "a.jsonl")] == [
+        ("1", "one"),
+        ("2", "one"),
+    ]
+    assert reasons("b.jsonl", "a.jsonl") == [
+        "same id and text as a.jsonl record 0: counted once",
+        "same id '1' as a.jsonl record 0 but another text",
+    ]
+
+
+def test_rows_that_do_not_fit_are_named() -> None:
+    Path("a.csv").write_text(
+        'id,text\n1,"say ""yes"""\n2,"ab"c"\n3,sound\n4,a,b\n\n5,"never closed\n6,lost\n'
+    )
+    assert [(item.id, item.text) for item in articles("a.csv")] == [
+        ("1", 'say "yes"'),
+        ("3", "sound"),
+    ]
+    assert reasons("a.csv") == [
+        "line 3: ',' expected after '\"'",
+        "row 4 has 3 columns, the header 2",
+        "a quote opened on line 7 or later is never closed; what follows it is not read",
+    ]
+
+
+def test_tsv_without_quoting_keeps_its_quotes() -> None:
+    Path("a.tsv").write_text('id\ttext\n1\t"Yes" she said\n2\tan "open quote\n')
+    assert [item.text for item in articles("a.tsv")] == ['"Yes" she said', 'an "open quote']
+
+
+@pytest.mark.parametrize("content", [b"", b"\n\n", b"\xef\xbb\xbf"])
+@pytest.mark.parametrize("family", ["txt", "csv", "html"])
+def test_empty_files_are_named(family: str, content: bytes) -> None:
+    if family == "html":
+        pytest.importorskip("trafilatura", reason="the html extra is not installed")
+    Path(f"a.{family}").write_bytes(content)
+    assert len(reasons(f"a.{family}")) == 1
+    assert articles(f"a.{family}") == []
+
+
+def test_parquet_of_other_types() -> None:
+    duckdb.execute(
+        "COPY (SELECT 7 AS id, encode('نص') AS text, ['a', 'b'] AS tags,"
+        " TIMESTAMPTZ '2024-05-01 10:00:00+03' AS date, 1.50::DECIMAL(4, 2) AS score)"
+        " TO '[a]*.parquet' (FORMAT parquet)"
+    )
+    (article,) = articles("[a]*.parquet")
+    assert (article.id, article.text, article.published) == (
+        "7",
+        "نص",
+        "2024-05-01 07:00:00+00:00",
+    )
+
+
+@pytest.mark.parametrize("content", [b"", b"PAR1", b"PAR1" + b"x" * 50 + b"PAR1"])
+def test_broken_parquet_is_named(content: bytes) -> None:
+    Path("a.parquet").write_bytes(content)
+    (reason,) = reasons("a.parquet")
+    assert reason.startswith("damaged: ")
+    assert "\n" not in reason
+
+
+PAGE = """<html lang="ar"><head><title>افتتاح الجسر</title>
+<meta charset="windows-1256"><meta property="og:site_name" content="وكالة المدينة">
+<meta property="article:published_time" content="2024-05-01T08:00:00Z">
+<link rel="canonical" href="https://example.org/1"></head>
+<body><nav>الرئيسية الأخبار</nav><article><h1>افتتاح الجسر</h1>{}</article>
+<footer>حقوق النشر محفوظة</footer></body></html>"""
+
+
+def test_a_web_page() -> None:
+    pytest.importorskip("trafilatura", reason="the html extra is not installed")
+    paragraph = "<p>قال رئيس البلدية في الفقرة {} إن الجسر الجديد سيفتح أمام الناس بعد عامين.</p>"
+    body = "".join(paragraph.format(number) for number in range(8))
+    Path("a.html").write_bytes(PAGE.format(body).encode("cp1256"))
+    (article,) = articles("a.html")
+    assert article.text.count("رئيس البلدية") == 8
+    assert "حقوق" not in article.text
+    assert (article.outlet, article.title) == ("وكالة المدينة", "افتتاح الجسر")
+    assert (article.published, article.url) == ("2024-05-01", "https://example.org/1")
+    assert (article.origin.encoding, article.language) == ("cp1256", "ar")
+
+
+def test_a_page_nested_too_deep_is_a_skip_never_an_empty_article() -> None:
+    pytest.importorskip("trafilatura", reason="the html extra is not installed")
+    Path("a.html").write_text("<div>" * 3000 + "some words here " * 99 + "</div>" * 3000)
+    assert articles("a.html") == []
+    assert len(reasons("a.html")) == 1
+
+
+@pytest.mark.parametrize(
+    ("module", "name", "command"),
+    [
+        ("trafilatura", "a.html", "pip install 'dedup[html]'"),
+        ("backports.zstd", "a.txt.zst", "pip install 'dedup[zstd]'"),
+    ],
+)
+def test_a_missing_extra_names_its_command(
+    module: str, name: str, command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, module, None)
+    if sys.version_info >= (3, 14):
+        pytest.skip("zstd is in the standard library from 3.14 on")
+    Path(name).write_bytes(b"<p>words</p>")
+    (reason,) = reasons(name)
+    assert reason.endswith(command)
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        (b'{"id": 5, "text": "one"}\n{"text": "two"}\n', [("5", "one"), ("stdin#1", "two")]),
+        (b'\xef\xbb\xbf\n{"text": "one"}', [("stdin#1", "one")]),
+        ('{"text": "نص"}\n'.encode("utf-16"), [("stdin#0", "نص")]),
+        (b"plain words\r\nof one article", [("stdin", "plain words\nof one article")]),
+    ],
+)
+def test_standard_input(
+    given: bytes, expected: list[tuple[str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given)))
+    assert [(item.id, item.text) for item in articles("-")] == expected
+
+
+def test_packed_standard_input_is_refused_with_the_reason(monkeypatch: pytest.MonkeyPatch) -> None:
+    packed = io.TextIOWrapper(io.BytesIO(gzip.compress(b"words")))
+    monkeypatch.setattr(sys, "stdin", packed)
+    assert reasons("-") == ["the content is gzip, not text"]
+
+
+def test_the_real_seeds(shared: Path) -> None:
+    found = articles(str(shared / "seeds"))
+    assert [item.id for item in found] == ["000", "001", "002", "003", "004"]
+    for item in found:
+        path = Path(item.origin.path)
+        assert item.text == path.read_bytes().decode("utf-8")
+        assert item.language == "ar"
+
+
+def test_a_week_of_real_papers_is_read_whole(shared: Path) -> None:
+    path = shared / "data" / "saudi_ar.jsonl.gz"
+    if not path.is_file():
+        pytest.skip("saudi_ar.jsonl.gz is absent")
+    items = list(read([path]))
+    found = [item for item in items if isinstance(item, Article)]
+    assert len(items) == 12_824
+    assert len({item.id for item in found}) == len(found) >= 12_600
+    assert {item.reason for item in items if isinstance(item, Skip)} == {"empty text"}
+    assert sum(item.language == "ar" for item in found) >= 0.99 * len(found)
