@@ -110,9 +110,7 @@ def _change(
     )
 
 
-def _refs(
-    look: Lookup, places: Sequence[tuple[Comparison, Edit]], file: str
-) -> Iterable[Ref]:
+def _refs(look: Lookup, places: Sequence[tuple[Comparison, Edit]], file: str) -> Iterable[Ref]:
     for comparison, edit in places[:PLACES]:
         pair = comparison.pair
         near = (pair.left, pair.right)

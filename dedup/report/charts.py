@@ -117,12 +117,16 @@ def hull(boxes: Sequence[tuple[float, float]]) -> tuple[float, float]:
     return min(box[0] for box in boxes), max(box[1] for box in boxes)
 
 
-def shares(box: tuple[float, float], weights: Sequence[int], rtl: bool) -> list[tuple[float, float]]:
+def shares(
+    box: tuple[float, float], weights: Sequence[int], rtl: bool
+) -> list[tuple[float, float]]:
     """``box`` cut in reading order into parts that weigh as given: the pieces of a split."""
     total, width, at, parts = max(sum(weights), 1), box[1] - box[0], 0.0, []
     for weight in weights:
         size = width * weight / total
-        parts.append((box[1] - at - size, box[1] - at) if rtl else (box[0] + at, box[0] + at + size))
+        parts.append(
+            (box[1] - at - size, box[1] - at) if rtl else (box[0] + at, box[0] + at + size)
+        )
         at += size
     return parts
 
@@ -182,7 +186,7 @@ def timeline(
         whole = not isinstance(moment, datetime)
         wide = 1 / reach if whole else 0.0
         share /= reach
-        ends = share > 0.75
+        before = share > 0.75 and not whole
         moments.append(
             Moment(
                 label,
@@ -190,9 +194,9 @@ def timeline(
                 at(share + wide if rtl else share),
                 f"{92 * wide:.2f}%",
                 12 + ROW * row,
-                at(share if ends or whole else share),
+                at(share),
                 whole,
-                ends != rtl,
+                before != rtl,
             )
         )
     ticks = tuple(Tick(name, at((day - start) / DAY / reach)) for day, name in days)

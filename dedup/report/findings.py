@@ -80,10 +80,11 @@ def finding_view(look: Lookup, finding: Finding, file: str) -> FindingView:
     say = look.language
     name, icon = FINDINGS.get(finding.kind, (finding.kind.replace("_", " ").capitalize(), "dot"))
     severity, style = SEVERITIES.get(finding.severity, (finding.severity, "s4"))
+    near = [item.article for item in finding.evidence]
     figures = [_figure(look, item) for item in finding.evidence]
     sizes = _sizes(figures)
     proofs = [
-        _proof(look, finding, item, figure, size, file)
+        _proof(look, item, near, (figure, size, file))
         for item, figure, size in zip(finding.evidence, figures, sizes, strict=True)
     ]
     return FindingView(
@@ -138,14 +139,10 @@ def _times(look: Lookup, figures: Sequence[Figure | None]) -> Markup:
 
 
 def _proof(
-    look: Lookup,
-    finding: Finding,
-    item: Evidence,
-    figure: Figure | None,
-    size: int | None,
-    file: str,
+    look: Lookup, item: Evidence, near: Sequence[str], read: tuple[Figure | None, int | None, str]
 ) -> Proof:
-    near = [other.article for other in finding.evidence]
+    """One piece of evidence; ``read`` is its figure, its size, and the file that shows it."""
+    figure, size, file = read
     return Proof(
         look.ref(item.article, item.span, file, near),
         look.words(item.article, excerpt(item.text, QUOTED)),

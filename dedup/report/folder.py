@@ -69,7 +69,7 @@ def _refuse_foreign(folder: Path) -> None:
 
 
 def _put(fresh: Path, folder: Path) -> None:
-    """Move the finished folder into place; ``fresh`` then holds the old report, if there was one."""
+    """Move the finished folder into place; ``fresh`` then holds the old report, if any."""
     if not folder.exists():
         fresh.rename(folder)
     elif not _exchanged(fresh, folder):

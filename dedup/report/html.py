@@ -1,4 +1,4 @@
-"""index.html: the templates filled, under a content policy that allows our style and script only."""
+"""The pages: templates filled, under a content policy that allows our style and script only."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""report.json and pairs.jsonl, one comparison a line; docs/manual.md and schema.py describe both."""
+"""report.json and pairs.jsonl, one comparison a line; schema.py describes both."""
 
 from __future__ import annotations
 

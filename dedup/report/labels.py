@@ -24,12 +24,15 @@ def short_names(ids: Iterable[str]) -> dict[str, str]:
     deepest = max((len(ends) for ends in cuts), default=0)
     names = ordered
     for depth in range(deepest):
-        names = [name[: ends[min(depth, len(ends) - 1)]] for name, ends in zip(ordered, cuts)]
+        names = [
+            name[: ends[min(depth, len(ends) - 1)]]
+            for name, ends in zip(ordered, cuts, strict=True)
+        ]
         if len(set(names)) == len(names):
             break
     else:
         names = ordered
-    return dict(zip(ordered, _fitting(names)))
+    return dict(zip(ordered, _fitting(names), strict=True))
 
 
 def _fitting(names: list[str]) -> list[str]:

@@ -54,18 +54,20 @@ class Language:
 
     def text(self, template: str, **values: object) -> str:
         """A translated sentence as plain text, for attributes and titles."""
+        translated = self.catalogue.gettext(template) if template else ""
         shown = {name: self.shorten(str(value)) for name, value in values.items()}
-        return self.catalogue.gettext(template) % shown if values else self.catalogue.gettext(template)
+        return translated % shown if values else translated
 
     def say(self, template: str, **values: object) -> Markup:
         """A translated sentence as HTML: every value escaped and isolated."""
-        return self._fill(self.catalogue.gettext(template), values)
+        translated = self.catalogue.gettext(template) if template else ""
+        if translated == template and self.code != "en" and any(map(str.isalpha, template)):
+            return Markup('<bdi lang="en" dir="ltr">{}</bdi>').format(self._fill(template, values))
+        return self._fill(translated, values)
 
     def count(self, one: str, many: str, n: int, **values: object) -> Markup:
         """As :meth:`say`, in the plural form that ``n`` takes; the sentence names it ``%(n)s``."""
-        return self._fill(
-            self.catalogue.ngettext(one, many, n), {**values, "n": self.number(n)}
-        )
+        return self._fill(self.catalogue.ngettext(one, many, n), {**values, "n": self.number(n)})
 
     def count_text(self, one: str, many: str, n: int, **values: object) -> str:
         """As :meth:`count`, as plain text."""
@@ -90,9 +92,10 @@ class Language:
         safe = escape(template)
         if not values:
             return safe
-        return safe % {name: self._isolated(value) for name, value in values.items()}
+        return safe % {name: self.isolated(value) for name, value in values.items()}
 
-    def _isolated(self, value: object) -> Markup:
+    def isolated(self, value: object) -> Markup:
+        """A value as HTML that keeps its own direction inside any sentence."""
         if isinstance(value, Markup):
             return value
         shown = self.shorten(str(value))

@@ -58,9 +58,20 @@ class Lookup:
         return {record.article.id: record for record in self.report.articles}
 
     @cached_property
-    def comparisons(self) -> dict[tuple[str, str], Comparison]:
-        """Comparisons by left and right id."""
-        return {(c.pair.left, c.pair.right): c for c in self.report.comparisons}
+    def paired(self) -> frozenset[str]:
+        """Articles that some pair shows."""
+        pairs = (comparison.pair for comparison in self.report.comparisons)
+        return frozenset(name for pair in pairs for name in (pair.left, pair.right))
+
+    @cached_property
+    def by_story(self) -> dict[int, tuple[Comparison, ...]]:
+        """Position of a story to the comparisons between its articles."""
+        homes = story_of(self.report.stories)
+        found: dict[int, list[Comparison]] = {}
+        for item in self.report.comparisons:
+            for place in set(homes.get(item.pair.left, ())) & set(homes.get(item.pair.right, ())):
+                found.setdefault(place, []).append(item)
+        return {place: tuple(items) for place, items in found.items()}
 
     def label(self, article: str) -> str:
         """The short name of an article."""
@@ -104,7 +115,7 @@ class Lookup:
         return Quotation(printable(words), self.lang(article), way)
 
     def ref(self, article: str, span: Span, file: str, near: Iterable[str] = ()) -> Ref:
-        """The reference to ``span``, seen from ``file``; ``near`` names articles of the same claim."""
+        """The reference to ``span`` from ``file``; ``near`` names articles of the same claim."""
         number = self.paragraph(article, span.start)
         label = f"{self.label(article)} ¶{number}" if number else self.label(article)
         title = self.language.text("characters %(start)s–%(end)s", start=span.start, end=span.end)
@@ -142,7 +153,7 @@ def link(source: str, target: str) -> str:
         return ""
     if "/" not in source:
         return target
-    folder = source.split("/")[0]
+    folder = source.split("/", maxsplit=1)[0]
     if target.startswith(folder + "/"):
         return target.removeprefix(folder + "/")
     return "../" + target

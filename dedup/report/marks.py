@@ -80,10 +80,8 @@ def _merged(one: Mark, two: Mark, text: str) -> Mark:
     return Mark(span, strong.look, strong.kind, other)
 
 
-def runs(
-    text: str, span: Span, marks: Sequence[Mark], figures: Sequence[Span]
-) -> tuple[Run, ...]:
-    """``span`` of ``text`` as runs; ``marks`` do not overlap one another, ``figures`` may cross them."""
+def runs(text: str, span: Span, marks: Sequence[Mark], figures: Sequence[Span]) -> tuple[Run, ...]:
+    """``span`` of ``text`` as runs; ``marks`` never overlap, ``figures`` may cross them."""
     figures = [whole_words(text, figure) for figure in figures if figure.overlaps(span)]
     marks = [mark for mark in marks if mark.span.overlaps(span)]
     edges = {span.start, span.end}

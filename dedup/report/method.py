@@ -1,4 +1,4 @@
-"""The view of the method: options, inputs with their hashes, what was skipped, capped or set aside."""
+"""The view of the method: options, inputs and hashes, what was skipped, capped or set aside."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def method_view(look: Lookup, file: str) -> MethodView:
     """The method part of the page ``file``."""
     report, say = look.report, look.language
     return MethodView(
-        " ".join(visible(str(report.tool[name])) for name in ("name", "version") if name in report.tool),
+        " ".join(visible(f"{name} {value}") for name, value in sorted(report.tool.items())),
         tuple((str(name), visible(_shown(value))) for name, value in report.options.items()),
         tuple(_input(look, record) for record in report.articles[:LISTED]),
         say.count("%(n)s article compared", "%(n)s articles compared", len(report.articles)),

@@ -179,9 +179,7 @@ def block_heading(say: Language, block: Block, left: int, right: int) -> str:
 
 def _shape(say: Language, block: Block, left: int, right: int) -> str:
     if block.shape == "split":
-        return say.count_text(
-            "One passage in A, %(n)s in B", "One passage in A, %(n)s in B", right
-        )
+        return say.count_text("One passage in A, %(n)s in B", "One passage in A, %(n)s in B", right)
     if block.shape == "merge":
         return say.count_text(
             "%(n)s passages in A, one in B", "%(n)s passages in A, one in B", left

@@ -245,6 +245,8 @@ def _report() -> Json:
             "stock": _list(stock),
             "skipped": _list(skip),
             "notices": _list(STRING),
-            "counts": _object({"read": COUNT, "compared": COUNT, "skipped": COUNT}),
+            "counts": _object(
+                {"read": COUNT, "compared": COUNT, "skipped": COUNT, "candidates": COUNT}
+            ),
         }
     )

@@ -12,7 +12,7 @@ from dedup.model import Comparison, LedgerRow, MatrixRow, Span, Story
 from dedup.report.charts import WIDTH, Ink, Timeline, ink, timeline
 from dedup.report.language import parse_time
 from dedup.report.lookup import Lookup, Quotation, Ref
-from dedup.report.phrases import LEDGER_VERDICTS, MATRIX_STATES
+from dedup.report.phrases import FIGURE_KINDS, LEDGER_VERDICTS, MATRIX_STATES
 from dedup.report.words import excerpt
 
 WIDE = 6
@@ -53,6 +53,7 @@ class Fact:
     """One row of the ledger."""
 
     label: Quotation
+    kind: str
     note: Markup
     cells: tuple[FactCell, ...]
 
@@ -183,7 +184,8 @@ def _fact(look: Lookup, story: Story, row: LedgerRow, file: str) -> Fact:
             for figure in figures
         )
         cells.append(_fact_cell(look, row, name, printed, len({f.value for f in figures}) > 1))
-    return Fact(look.words(owner, row.label), note, tuple(cells))
+    kind = look.language.text(FIGURE_KINDS.get(row.kind, row.kind))
+    return Fact(look.words(owner, row.label), kind, note, tuple(cells))
 
 
 def _fact_cell(
@@ -214,7 +216,7 @@ def story_view(
         )
     return StoryView(
         f"s{place}",
-        look.language.say("%(title)s", title=story_title(look, story)),
+        look.language.isolated(story_title(look, story)),
         _story_facts(look, story, comparisons),
         story.related,
         tuple(look.label(name) for name in shown),
@@ -252,7 +254,10 @@ def _heat(
     return tuple(
         (
             look.label(row),
-            tuple(None if row == column else _heat_cell(look, found, row, column, file) for column in names),
+            tuple(
+                None if row == column else _heat_cell(look, found, row, column, file)
+                for column in names
+            ),
         )
         for row in names
     )
@@ -273,9 +278,7 @@ def _heat_cell(
     return HeatCell(look.language.percent(share), f"c{level}", href, title)
 
 
-def _strips(
-    look: Lookup, story: Story, comparisons: Sequence[Comparison]
-) -> tuple[Strip, ...]:
+def _strips(look: Lookup, story: Story, comparisons: Sequence[Comparison]) -> tuple[Strip, ...]:
     names = story.articles[:STRIPS]
     longest = max((len(look.text(name)) for name in names), default=1) or 1
     return tuple(_strip(look, name, comparisons, longest) for name in names)
@@ -289,11 +292,13 @@ def _strip(look: Lookup, name: str, comparisons: Sequence[Comparison], longest: 
     aside = [p.span for p in record.paragraphs if p.role in {"furniture", "stock"}]
     layers = [("bg", [Span(0, len(record.article.text))]), ("boil", aside), ("same", spans)]
     inks = tuple(
-        ink(kind, [_box(span, unit, rtl) for span in found], 0, 16) for kind, found in layers if found
+        ink(kind, [_box(span, unit, rtl) for span in found], 0, 16)
+        for kind, found in layers
+        if found
     )
     facts = [say.count("%(n)s word", "%(n)s words", record.words)]
     if record.article.published:
-        facts.append(say.say("%(date)s", date=say.published(record.article.published)))
+        facts.append(say.isolated(say.published(record.article.published)))
     return Strip(
         look.label(name),
         look.name(name),
@@ -357,7 +362,7 @@ def _timeline(look: Lookup, story: Story) -> tuple[Timeline | None, tuple[str, .
             undated.append(look.label(name))
         else:
             dated.append((moment, name))
-    if not dated:
+    if len(dated) < 2:
         return None, tuple(undated)
     dated.sort(key=lambda item: (_day(item[0]), _clock(item[0]), item[1]))
     days = [_day(moment) for moment, _ in dated]

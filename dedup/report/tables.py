@@ -33,7 +33,7 @@ _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?%?")
 
 
 def safe(cell: Cell) -> Cell:
-    """``cell`` so that no spreadsheet runs it: ``safe("=1+1") == "'=1+1"``, ``safe("-5") == "-5"``."""
+    """``cell`` so that no spreadsheet runs it: ``safe("=1+1") == "'=1+1"``; ``-5`` stays."""
     if not isinstance(cell, str) or not cell.startswith(_FORMULA) or _NUMBER.fullmatch(cell):
         return cell
     return "'" + cell
@@ -58,7 +58,17 @@ def report_figures(report: Report) -> Table:
 
 def findings_table(look: Lookup) -> Table:
     """One row a piece of evidence; a finding without evidence has one row too."""
-    yield ("finding", "kind", "severity", "text", "article", "paragraph", "start", "end", "quotation")
+    yield (
+        "finding",
+        "kind",
+        "severity",
+        "text",
+        "article",
+        "paragraph",
+        "start",
+        "end",
+        "quotation",
+    )
     for finding in look.report.findings:
         head = (finding.id, finding.kind, finding.severity, str(finding.text))
         for item in finding.evidence:
@@ -119,7 +129,9 @@ def write_xlsx(report: Report, path: Path) -> None:
         import xlsxwriter  # noqa: PLC0415 - an extra
     except ImportError as error:
         raise MissingExtra("report.xlsx", "xlsx") from error
-    with xlsxwriter.Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+    with xlsxwriter.Workbook(
+        path, {"strings_to_formulas": False, "strings_to_urls": False}
+    ) as book:
         for name, table in tables(report).items():
             sheet = book.add_worksheet(name)
             for row, cells in enumerate(table):

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -18,8 +18,9 @@ from dedup.report.findings import FindingsView, findings_view
 from dedup.report.lookup import INDEX, Lookup, Place, link, open_lookup, story_of
 from dedup.report.marks import runs
 from dedup.report.method import MethodView, method_view
-from dedup.report.pairs import PairView, Passage, one_sided, pair_view
+from dedup.report.pairs import PairView, one_sided, pair_view
 from dedup.report.phrases import RELATIONS
+from dedup.report.rows import Passage
 from dedup.report.stories import Ledger, StoryView, ledger_view, story_title, story_view
 from dedup.report.words import visible
 
@@ -109,7 +110,9 @@ def plan(report: Report, inline: int) -> list[Plan]:
         by_story.setdefault(min(both, default=len(report.stories)), []).append((number, comparison))
     plans = [Plan(INDEX, (), ())]
     for place, (number, story) in enumerate(stories):
-        plans += _chunks(f"stories/{number:04d}", ((number, story),), by_story.get(place, []), inline)
+        plans += _chunks(
+            f"stories/{number:04d}", ((number, story),), by_story.get(place, []), inline
+        )
     loose = by_story.get(len(report.stories), [])
     return plans + (_chunks("stories/pairs", (), loose, inline) if loose else [])
 
@@ -152,15 +155,12 @@ def _register(look: Lookup, item: Plan) -> None:
 
 def _loose(look: Lookup, item: Plan) -> list[str]:
     """Articles that the stories of a file hold, or its findings quote, and that no pair shows."""
-    paired = {
-        name for c in look.report.comparisons for name in (c.pair.left, c.pair.right)
-    }
     wanted = {name for _, story in item.stories for name in story.articles}
     if item.file == INDEX:
         told = {name for story in look.report.stories for name in story.articles}
         quoted = {e.article for finding in look.report.findings for e in finding.evidence}
         wanted |= quoted - told
-    return sorted(name for name in wanted - paired if name in look.records)
+    return sorted(name for name in wanted - look.paired if name in look.records)
 
 
 def _page(look: Lookup, item: Plan, options: RenderOptions, *, single: bool) -> Page:
@@ -168,7 +168,7 @@ def _page(look: Lookup, item: Plan, options: RenderOptions, *, single: bool) -> 
     comparisons = [comparison for _, comparison in item.comparisons]
     ledgers = [ledger_view(look, story, number, item.file) for number, story in item.stories]
     stories = [
-        story_view(look, story, number, _within(story, report.comparisons), item.file)
+        story_view(look, story, number, look.by_story.get(number - 1, ()), item.file)
         for number, story in item.stories
     ]
     pairs = [
@@ -199,23 +199,19 @@ def _page(look: Lookup, item: Plan, options: RenderOptions, *, single: bool) -> 
 
 def _with_nav(page: Page, look: Lookup) -> Page:
     say = look.language
+    pairs = page.pairs[0].title if len(page.pairs) == 1 else say.text("Pairs")
     parts = [
         (page.findings is not None, "#main", say.text("Findings")),
         (bool(page.ledgers), "#figures", say.text("Figures")),
         (bool(page.story_index), "#stories", say.text("Stories")),
         (bool(page.stories), "#story", say.text("The story")),
         (bool(page.index), "#index", say.text("All pairs")),
-        (bool(page.pairs), "#pairs", page.pairs[0].title if len(page.pairs) == 1 else say.text("Pairs")),
+        (bool(page.pairs), "#pairs", pairs),
         (page.wording is not None, "#words", say.text("Word changes")),
         (bool(page.texts), "#texts", say.text("Other texts")),
         (page.method is not None, "#method", say.text("Method")),
     ]  # fmt: skip
     return replace(page, nav=tuple((href, name) for there, href, name in parts if there))
-
-
-def _within(story: Story, comparisons: Iterable[Comparison]) -> list[Comparison]:
-    members = set(story.articles)
-    return [c for c in comparisons if {c.pair.left, c.pair.right} <= members]
 
 
 def _title(look: Lookup, item: Plan, options: RenderOptions) -> str:
@@ -243,7 +239,9 @@ def _lede(look: Lookup, item: Plan, *, single: bool) -> Markup:
     """What was looked at and found, in a sentence or three."""
     say, report = look.language, look.report
     if item.file != INDEX:
-        return say.count("%(n)s pair on this page.", "%(n)s pairs on this page.", len(item.comparisons))
+        return say.count(
+            "%(n)s pair on this page.", "%(n)s pairs on this page.", len(item.comparisons)
+        )
     parts = [
         say.count("%(n)s article read and compared.", "%(n)s articles read and compared.",
                   len(report.articles)),
@@ -251,7 +249,9 @@ def _lede(look: Lookup, item: Plan, *, single: bool) -> Markup:
         + _relations(look) + ".",
     ]  # fmt: skip
     if report.skipped:
-        parts.append(say.count("%(n)s input was skipped.", "%(n)s inputs were skipped.", len(report.skipped)))
+        parts.append(
+            say.count("%(n)s input was skipped.", "%(n)s inputs were skipped.", len(report.skipped))
+        )
     if not single:
         parts.append(say.say("The pairs are on pages of their own, one a story."))
     return Markup(" ").join(parts)
@@ -265,11 +265,15 @@ def _relations(look: Lookup) -> Markup:
         for relation, name in RELATIONS.items()
         if (n := sum(c.pair.relation == relation for c in look.report.comparisons))
     ]
-    return Markup(": ") + Markup(say.text(", ")).join(counts) if counts else Markup()
+    return Markup(": ") + say.say(", ").join(counts) if counts else Markup()
 
 
 def _index(look: Lookup, item: Plan) -> tuple[tuple[IndexRow, ...], ...]:
-    rows = [_index_row(look, comparison, item.file) for comparison in look.report.comparisons]
+    ranked = sorted(
+        look.report.comparisons,
+        key=lambda c: (-max(c.left_share.shared, c.right_share.shared), c.pair.left, c.pair.right),
+    )
+    rows = [_index_row(look, comparison, item.file) for comparison in ranked]
     return _blocks(rows)
 
 
@@ -308,7 +312,11 @@ def _loose_text(look: Lookup, name: str) -> LooseText:
     anchor = look.places[name][0].prefix
     figures = [figure.span for figure in record.figures]
     passages = tuple(
-        Passage(f"{anchor}{number}", f"¶{number}", runs(record.article.text, paragraph.span, (), figures))
+        Passage(
+            f"{anchor}{number}",
+            f"¶{number}",
+            runs(record.article.text, paragraph.span, (), figures),
+        )
         for number, paragraph in enumerate(record.paragraphs, 1)
     )
     return LooseText(

@@ -13,7 +13,13 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 _RTL = frozenset({"R", "AL"})
 
-_UNSPACED = ((0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x2E80, 0xA4CF), (0xF900, 0xFAFF))
+_UNSPACED = (
+    (0x0E00, 0x0EFF),
+    (0x1000, 0x109F),
+    (0x1780, 0x17FF),
+    (0x2E80, 0xA4CF),
+    (0xF900, 0xFAFF),
+)
 """Thai, Lao, Burmese, Khmer and the East Asian scripts: a word there is not a run of letters."""
 
 _OVERRIDES = {

@@ -1,0 +1,216 @@
+"""Reading a finished report back for ``dedup show``: the same types, from its JSON.
+
+The JSON holds offsets, not texts; whoever loads a report gives the texts it could read again.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from dedup.errors import InputError
+from dedup.model import (
+    FORMAT_VERSION,
+    Article,
+    ArticleRecord,
+    Block,
+    Comparison,
+    Edit,
+    Evidence,
+    Figure,
+    FigureChange,
+    Finding,
+    Json,
+    LedgerCell,
+    LedgerRow,
+    MatrixCell,
+    MatrixRow,
+    Message,
+    Origin,
+    Pair,
+    Paragraph,
+    QuoteChange,
+    Report,
+    Share,
+    Skip,
+    Span,
+    Stock,
+    Story,
+)
+
+
+def load_document(folder: Path) -> Json:
+    """report.json of a report folder.
+
+    Raises InputError where there is none, or one of another format.
+    """
+    path = Path(folder) / "report.json"
+    try:
+        document = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise InputError(f"no report in {folder}: it has no report.json; run dedup scan") from error
+    except (OSError, ValueError) as error:
+        raise InputError(f"cannot read {path}: {error}") from error
+    found = document.get("format") if isinstance(document, dict) else None
+    if found != FORMAT_VERSION:
+        raise InputError(f"{path} has format {found}, not {FORMAT_VERSION}: run dedup scan again")
+    return dict(document)
+
+
+def load_report(folder: Path, texts: Mapping[str, str] | None = None) -> Report:
+    """The report of ``folder``, with the text of each article that ``texts`` has.
+
+    Sentences come back as they were written, in English. Raises InputError as
+    :func:`load_document` does, or where pairs.jsonl cannot be read.
+    """
+    document = load_document(folder)
+    path = Path(folder) / "pairs.jsonl"
+    try:
+        with path.open(encoding="utf-8") as stream:
+            lines = [json.loads(line) for line in stream]
+        articles = tuple(_article(item, texts or {}) for item in document["articles"])
+        words = {record.article.id: record.words for record in articles}
+        return Report(
+            options=document["options"],
+            tool=document["tool"],
+            articles=articles,
+            comparisons=tuple(_comparison(item, words) for item in lines),
+            stories=tuple(_story(item) for item in document["stories"]),
+            findings=tuple(_finding(item) for item in document["findings"]),
+            stock=tuple(
+                Stock(item["article"], _span(item), item["text"], item["articles"])
+                for item in document["stock"]
+            ),
+            skipped=tuple(
+                Skip(Origin(item["path"], item["record"]), item["reason"])
+                for item in document["skipped"]
+            ),
+            notices=tuple(_sentence(item) for item in document["notices"]),
+            read=document["counts"]["read"],
+            looked_at=document["counts"]["candidates"],
+        )
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise InputError(f"cannot read the report in {folder}: {error!r}") from error
+
+
+def _sentence(text: str | None) -> Message:
+    return Message(text or "")
+
+
+def _span(item: Json) -> Span:
+    return Span(item["start"], item["end"])
+
+
+def _spans(items: list[list[int]]) -> tuple[Span, ...]:
+    return tuple(Span(*item) for item in items)
+
+
+def _article(item: Json, texts: Mapping[str, str]) -> ArticleRecord:
+    origin = Origin(
+        item["path"], item["record"], item["sha256"], item["encoding"],
+        tuple(item["repairs"]), item["reader"],
+    )  # fmt: skip
+    article = Article(
+        item["id"], texts.get(item["id"], ""), item["outlet"], item["title"], item["published"],
+        item["url"], item["language"], origin,
+    )  # fmt: skip
+    paragraphs = tuple(Paragraph(_span(part), part["role"]) for part in item["paragraphs"])
+    return ArticleRecord(article, item["text_sha256"], item["words"], paragraphs)
+
+
+def _comparison(item: Json, words: Mapping[str, int]) -> Comparison:
+    pair = Pair(
+        item["left"], item["right"], item["relation"], item["resemblance"],
+        item["left_containment"], item["right_containment"], item["shared_words"],
+        item["longest_run"], tuple(item["found_by"]),
+    )  # fmt: skip
+    return Comparison(
+        pair,
+        tuple(_block(block) for block in item["blocks"]),
+        tuple(
+            FigureChange(
+                change["verdict"], _figure(change["left"]), _figure(change["right"]),
+                _sentence(change["reason"]),
+            )
+            for change in item["figures"]
+        ),
+        tuple(
+            QuoteChange(
+                change["verdict"],
+                Span(*change["left"]) if change["left"] else None,
+                Span(*change["right"]) if change["right"] else None,
+                Message(""),
+            )
+            for change in item["quotes"]
+        ),
+        _share(words[pair.left], item["left_share"]),
+        _share(words[pair.right], item["right_share"]),
+        _sentence(item["summary"]),
+    )  # fmt: skip
+
+
+def _share(words: int, shared: float) -> Share:
+    """The JSON keeps what is shared; the rest is told as one part."""
+    return Share(words, shared, 0.0, 0.0, 1 - shared)
+
+
+def _block(item: Json) -> Block:
+    edits = tuple(
+        Edit(edit["kind"], Span(*edit["left"]), Span(*edit["right"]), edit["weight"])
+        for edit in item["edits"]
+    )
+    return Block(
+        item["kind"], item["shape"], _spans(item["left"]), _spans(item["right"]),
+        item["moved"], item["role"], edits,
+    )  # fmt: skip
+
+
+def _figure(item: dict[str, Any] | None) -> Figure | None:
+    if item is None:
+        return None
+    return Figure(
+        _span(item),
+        item["text"],
+        item["kind"],
+        item["value"],
+        item["high"],
+        item["unit"],
+        item["qualifier"],
+        item.get("resolved"),
+        item.get("calendar"),
+    )
+
+
+def _figures(items: list[Json]) -> tuple[Figure, ...]:
+    return tuple(figure for figure in map(_figure, items) if figure)
+
+
+def _story(item: Json) -> Story:
+    ledger = tuple(
+        LedgerRow(
+            row["label"], row["kind"], row["verdict"],
+            tuple(LedgerCell(cell["article"], _figures(cell["figures"])) for cell in row["cells"]),
+            _sentence(row["note"]) if row["note"] else None,
+        )
+        for row in item["ledger"]
+    )  # fmt: skip
+    matrix = tuple(
+        MatrixRow(
+            Span(*row["base"]),
+            tuple(
+                MatrixCell(cell["article"], cell["state"], _spans(cell["spans"]))
+                for cell in row["cells"]
+            ),
+        )
+        for row in item["matrix"]
+    )
+    return Story(item["id"], tuple(item["articles"]), item["base"], item["related"], ledger, matrix)
+
+
+def _finding(item: Json) -> Finding:
+    evidence = tuple(
+        Evidence(part["article"], _span(part), part["text"]) for part in item["evidence"]
+    )
+    return Finding(item["kind"], item["severity"], _sentence(item["text"]), evidence, item["id"])

@@ -1,0 +1,73 @@
+"""One comparison as Markdown, for ``dedup compare --format md``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from dedup.model import Block, Comparison, Report, Span
+from dedup.report.lookup import Lookup, open_lookup
+from dedup.report.marks import marks_of, runs
+from dedup.report.pairs import share_line, tally
+from dedup.report.phrases import FIGURE_VERDICTS, RELATIONS, block_heading
+from dedup.report.rows import SHARED, row_groups, where
+from dedup.report.words import visible
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-!|<>~&])")
+
+
+def plain(text: str) -> str:
+    """``text`` so that Markdown shows it as it is and no HTML in it works."""
+    return _SPECIAL.sub(r"\\\1", " ".join(visible(text).split()))
+
+
+def markdown_pair(report: Report, comparison: Comparison) -> str:
+    """The comparison: head, passages with ``~~only in A~~`` and ``**only in B**``, figures."""
+    return "\n".join(_lines(open_lookup(report, "en"), comparison)) + "\n"
+
+
+def _lines(look: Lookup, comparison: Comparison) -> Iterator[str]:
+    pair = comparison.pair
+    yield f"# {plain(pair.left)} / {plain(pair.right)}"
+    yield ""
+    relation = RELATIONS.get(pair.relation, pair.relation)
+    yield f"{relation}. {share_line(look, comparison).striptags()}"
+    yield ""
+    yield str(tally(look, comparison.blocks).striptags())
+    for blocks in row_groups(comparison.blocks):
+        yield ""
+        yield from _passage(look, comparison, blocks)
+    if comparison.figures:
+        yield from ["", "## Figures", "", "| verdict | A | B |", "|---|---|---|"]
+    for change in comparison.figures:
+        left, right = (plain(f.text) if f else "–" for f in (change.left, change.right))
+        yield f"| {FIGURE_VERDICTS.get(change.verdict, (change.verdict,))[0]} | {left} | {right} |"
+
+
+def _passage(look: Lookup, comparison: Comparison, blocks: Sequence[Block]) -> Iterator[str]:
+    spans = [[s for block in blocks for s in getattr(block, side)] for side in ("left", "right")]
+    ids = (comparison.pair.left, comparison.pair.right)
+    paragraphs = (look.records[ids[0]].paragraphs, look.records[ids[1]].paragraphs)
+    heading = block_heading(look.language, blocks[0], len(spans[0]), len(spans[1]))
+    yield f"## {where(paragraphs, spans)}: {heading}"
+    for place, letter in enumerate("AB"):
+        for span in spans[place]:
+            yield from ["", f"{letter}:", "", f"> {_marked(look, comparison, blocks, place, span)}"]
+
+
+def _marked(
+    look: Lookup, comparison: Comparison, blocks: Sequence[Block], place: int, span: Span
+) -> str:
+    ids = (comparison.pair.left, comparison.pair.right)
+    text, other = look.text(ids[place]), look.text(ids[1 - place])
+    side, sign = (("left", "~~"), ("right", "**"))[place]
+    marks = [mark for block in blocks for mark in marks_of(block, side, text, other)]
+    parts = []
+    for run in runs(text, span, marks if blocks[0].kind in SHARED else (), ()):
+        raw = "".join(piece.text for piece in run.pieces)
+        words = plain(raw)
+        before = " " if raw[:1].isspace() else ""
+        after = " " if raw[-1:].isspace() else ""
+        marked = run.mark is not None and run.mark.look != "spelling" and words
+        parts.append(before + (f"{sign}{words}{sign}" if marked else words) + after)
+    return "".join(parts)

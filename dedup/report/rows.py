@@ -1,0 +1,213 @@
+"""The rows of a comparison: aligned passages side by side, with their word marks and counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from markupsafe import Markup
+
+from dedup.model import Block, Comparison, Paragraph, Span
+from dedup.report.lookup import Lookup
+from dedup.report.marks import Mark, Run, marks_of, runs
+from dedup.report.phrases import block_heading
+from dedup.report.words import paragraph_number, word_count
+
+SHARED = frozenset({"same", "edited"})
+FURNITURE = frozenset({"furniture", "stock"})
+SIDES = (("left", "A"), ("right", "B"))
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph, or a part of one, in one column of a row."""
+
+    anchor: str
+    label: str
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One column of a row."""
+
+    side: str
+    lang: str
+    dir: str
+    whole: bool
+    """Nothing on the other side: the passage is marked by its rail, not word by word."""
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A count in a row's heading, with the look it is drawn in."""
+
+    look: str
+    text: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Aligned passages, or passages of one side only."""
+
+    anchor: str
+    look: str
+    icon: str
+    heading: str
+    where: str
+    label: str
+    tallies: tuple[Tally, ...]
+    cells: tuple[Cell | None, Cell | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The two articles of a pair, as their rows need them."""
+
+    look: Lookup
+    ids: tuple[str, str]
+    texts: tuple[str, str]
+    paragraphs: tuple[Sequence[Paragraph], Sequence[Paragraph]]
+    figures: tuple[tuple[Span, ...], tuple[Span, ...]]
+    anchor: str
+
+
+def open_sides(look: Lookup, comparison: Comparison, anchor: str) -> Sides:
+    """The two articles of ``comparison``, its anchors beginning with ``anchor``."""
+    ids = (comparison.pair.left, comparison.pair.right)
+    records = [look.records[name] for name in ids]
+    return Sides(
+        look,
+        ids,
+        (records[0].article.text, records[1].article.text),
+        (records[0].paragraphs, records[1].paragraphs),
+        (
+            tuple(figure.span for figure in records[0].figures),
+            tuple(figure.span for figure in records[1].figures),
+        ),
+        anchor,
+    )
+
+
+def row_groups(blocks: Sequence[Block]) -> list[list[Block]]:
+    """Blocks as rows: neighbours of one role that only one side has stand together."""
+    groups: list[list[Block]] = []
+    for alone, group in groupby(blocks, key=_alone):
+        members = list(group)
+        groups += [members] if alone else [[block] for block in members]
+    return groups
+
+
+def _alone(block: Block) -> tuple[str, str] | None:
+    return None if block.kind in SHARED else (block.kind, block.role)
+
+
+def rows_of(sides: Sides, blocks: Sequence[Block]) -> tuple[Row, ...]:
+    """The rows of a comparison in reading order."""
+    seen: set[str] = set()
+    return tuple(
+        _row(sides, members, f"{sides.anchor}r{number}", seen)
+        for number, members in enumerate(row_groups(blocks), 1)
+    )
+
+
+def _row(sides: Sides, blocks: Sequence[Block], anchor: str, seen: set[str]) -> Row:
+    say, first = sides.look.language, blocks[0]
+    spans = tuple(tuple(s for block in blocks for s in getattr(block, side)) for side, _ in SIDES)
+    cells = tuple(_cell(sides, place, blocks, spans[place], seen) for place in (0, 1))
+    heading = block_heading(say, first, len(spans[0]), len(spans[1]))
+    place = where(sides.paragraphs, spans)
+    look = "bo" if first.role in FURNITURE else "al" if first.kind in SHARED else "on"
+    return Row(
+        anchor, look, _icon(first), heading, place, f"{heading}: {place}",
+        tuple(_tallies(sides, blocks, spans)), (cells[0], cells[1]),
+    )  # fmt: skip
+
+
+def _icon(block: Block) -> str:
+    if block.kind not in SHARED:
+        return block.kind
+    return "moved" if block.moved else block.shape
+
+
+def where(paragraphs: Sequence[Sequence[Paragraph]], spans: Sequence[Sequence[Span]]) -> str:
+    """``A ¶3 ↔ B ¶4 + ¶5``; runs of paragraphs as ``¶4–7``."""
+    parts = []
+    for (_, letter), lines, found in zip(SIDES, paragraphs, spans, strict=True):
+        numbers = sorted({paragraph_number(lines, span.start) for span in found})
+        if numbers:
+            parts.append(f"{letter} {_ranges(numbers)}")
+    return " ↔ ".join(parts)
+
+
+def _ranges(numbers: Sequence[int]) -> str:
+    if len(numbers) > 2 and numbers[-1] - numbers[0] == len(numbers) - 1:
+        return f"¶{numbers[0]}–{numbers[-1]}"
+    return " + ".join(f"¶{number}" for number in numbers)
+
+
+def _tallies(sides: Sides, blocks: Sequence[Block], spans: Sequence[Sequence[Span]]) -> list[Tally]:
+    say = sides.look.language
+    if blocks[0].kind not in SHARED:
+        place = 0 if spans[0] else 1
+        words = sum(word_count(span.cut(sides.texts[place])) for span in spans[place])
+        found = [Tally("", say.count("%(n)s word", "%(n)s words", words))]
+        figures = sum(
+            figure.overlaps(span) for figure in sides.figures[place] for span in spans[place]
+        )
+        if figures:
+            found.append(Tally("", say.count("%(n)s figure", "%(n)s figures", figures)))
+        return found
+    edits = [edit for block in blocks for edit in block.edits]
+    strong = [edit for edit in edits if edit.weight != "cosmetic"]
+    left = sum(word_count(edit.left.cut(sides.texts[0])) for edit in strong)
+    right = sum(word_count(edit.right.cut(sides.texts[1])) for edit in strong)
+    muted = len(edits) - len(strong)
+    found = []
+    if left:
+        found.append(Tally("a", say.count("%(n)s word only in A", "%(n)s words only in A", left)))
+    if right:
+        found.append(Tally("b", say.count("%(n)s word only in B", "%(n)s words only in B", right)))
+    if muted:
+        one, many = "%(n)s spelling or punctuation", "%(n)s spelling or punctuation"
+        found.append(Tally("o", say.count(one, many, muted)))
+    return found
+
+
+def _cell(
+    sides: Sides, place: int, blocks: Sequence[Block], spans: Sequence[Span], seen: set[str]
+) -> Cell | None:
+    if not spans:
+        return None
+    side, letter = SIDES[place]
+    text, other = sides.texts[place], sides.texts[1 - place]
+    name = sides.ids[place]
+    marks = [mark for block in blocks for mark in marks_of(block, side, text, other)]
+    shared = blocks[0].kind in SHARED
+    passages = [_passage(sides, place, span, marks if shared else [], seen) for span in spans]
+    return Cell(
+        letter, sides.look.lang(name), sides.look.direction(name), not shared, tuple(passages)
+    )
+
+
+def _passage(
+    sides: Sides, place: int, span: Span, marks: Sequence[Mark], seen: set[str]
+) -> Passage:
+    paragraphs, letter = sides.paragraphs[place], SIDES[place][1]
+    number = paragraph_number(paragraphs, span.start)
+    anchor = f"{sides.anchor}{letter}{number}"
+    label = f"{letter} ¶{number}"
+    whole = paragraphs[number - 1].span if 0 < number <= len(paragraphs) else span
+    if span.end - span.start < whole.end - whole.start:
+        label = f"{label} {_part(whole, span)}"
+    if anchor in seen:
+        anchor = ""
+    seen.add(anchor)
+    return Passage(anchor, label, runs(sides.texts[place], span, marks, sides.figures[place]))
+
+
+def _part(whole: Span, span: Span) -> str:
+    """Which end of a paragraph a passage leaves out."""
+    return ("…" if span.start > whole.start else "") + ("…" if span.end < whole.end else "")

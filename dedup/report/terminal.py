@@ -1,0 +1,267 @@
+"""What the terminal shows. Right-to-left text stands alone on its line, never in a table column,
+because terminals order each line by themselves; controls and direction marks are shown as labels.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from rich.text import Text
+
+from dedup.errors import InputError
+from dedup.model import Block, Comparison, FigureChange, Finding, Report, Span, Story
+from dedup.report.lookup import Lookup, open_lookup
+from dedup.report.marks import marks_of, runs
+from dedup.report.pairs import one_sided, share_line, tally
+from dedup.report.phrases import FINDINGS, RELATIONS, block_heading
+from dedup.report.rows import SHARED, row_groups, where
+from dedup.report.words import direction, excerpt, visible
+
+WIDTH = 80
+"""Columns that the summary counts on."""
+PAIRS = 20
+"""Pairs in the summary; the rest are counted."""
+FOUND = 12
+"""Findings in the summary; the rest are counted."""
+SIGNS = {"high": "!", "medium": "*", "low": "-", "info": "+"}
+STYLES = {"high": "bold red", "medium": "yellow", "low": "", "info": "dim"}
+
+
+def summary(report: Report, folder: Path, seconds: float | None = None) -> Text:
+    """The result of a scan in a screenful: counts, pairs, findings, where to read on."""
+    look = open_lookup(report, "en")
+    lines = [_counts(report, seconds)]
+    if report.comparisons:
+        lines += [Text(), *_pair_table(look)]
+    if report.findings:
+        lines += [Text(), *_found(look, report.findings)]
+    lines += [Text(), *(Text(f"note: {visible(str(item))}") for item in report.notices)]
+    lines += _next(look, folder)
+    return Text("\n").join(lines)
+
+
+def _counts(report: Report, seconds: float | None) -> Text:
+    parts = [
+        _n(len(report.articles), "article", "articles"),
+        f"{_n(report.looked_at, 'pair', 'pairs')} looked at",
+        _n(len(report.comparisons), "pair", "pairs"),
+        _n(len(report.stories), "story", "stories"),
+    ]
+    line = ", ".join(parts)
+    clock = "" if seconds is None else f"{seconds:.1f} s"
+    return Text(f"{line}{clock:>{max(len(clock) + 2, WIDTH - len(line))}}".rstrip())
+
+
+def _n(n: int, one: str, many: str) -> str:
+    return f"{n:,} {one if n == 1 else many}"
+
+
+def _pair_table(look: Lookup) -> Iterator[Text]:
+    """Ids and numbers only; an id that runs right to left stands as its ordinal."""
+    shown = look.report.comparisons[:PAIRS]
+    names = [_column(look, c.pair.left) + " " + _column(look, c.pair.right) for c in shown]
+    wide = max(len("pair"), *map(len, names))
+    head = ("pair", "share of A", "share of B", "only in A/B", "figures", "relation")
+    yield Text(f"  {head[0]:<{wide}}  {head[1]}  {head[2]}  {head[3]}  {head[4]}  {head[5]}", "dim")
+    for name, comparison in zip(names, shown, strict=True):
+        yield Text(f"  {name:<{wide}}  {_numbers(look, comparison)}")
+    if len(look.report.comparisons) > PAIRS:
+        yield Text(f"  and {_n(len(look.report.comparisons) - PAIRS, 'more pair', 'more pairs')}")
+    used = {article for c in shown for article in (c.pair.left, c.pair.right)}
+    for article in sorted(used):
+        if _column(look, article) != look.label(article):
+            yield Text(f"  {_column(look, article)}  ")
+            yield Text(f"  {visible(article)}")
+
+
+def _column(look: Lookup, article: str) -> str:
+    label = look.label(article)
+    if direction(label) == "ltr":
+        return label
+    return f"#{list(look.records).index(article) + 1}"
+
+
+def _numbers(look: Lookup, comparison: Comparison) -> str:
+    pair, left, right = comparison.pair, comparison.left_share, comparison.right_share
+    percent = look.language.percent
+    whole = pair.relation not in {"partial", "quotation"}
+    only = f"{one_sided(left)} / {one_sided(right)}" if whole else "-"
+    counts = [len(look.records[name].figures) for name in (pair.left, pair.right)]
+    figures = f"{counts[0]} / {counts[1]}" if whole and any(counts) else "- / -"
+    relation = RELATIONS.get(pair.relation, pair.relation)
+    shares = f"{percent(left.shared):>10}  {percent(right.shared):>10}"
+    return f"{shares}  {only:>11}  {figures:>7}  {relation}"
+
+
+def _found(look: Lookup, findings: Sequence[Finding]) -> Iterator[Text]:
+    names = [FINDINGS.get(f.kind, (f.kind.replace("_", " "), ""))[0].lower() for f in findings]
+    wide = max(map(len, names[:FOUND]))
+    for name, finding in zip(names[:FOUND], findings, strict=False):
+        text = look.language.message_text(finding.text)
+        sign, style = SIGNS.get(finding.severity, "-"), STYLES.get(finding.severity, "")
+        alone = has_rtl(text)
+        yield Text(f"{sign} {name:<{wide}}  {_places(look, finding) if alone else text}", style)
+        if alone:
+            yield Text(f"    {text}")
+        if finding.severity == "high":
+            yield from (Text(f"    {quoted}") for quoted in _quotations(finding))
+    if len(findings) > FOUND:
+        yield Text(f"  and {_n(len(findings) - FOUND, 'more finding', 'more findings')}")
+
+
+def _places(look: Lookup, finding: Finding) -> str:
+    places = [_place(look, item.article, item.span) for item in finding.evidence]
+    return ", ".join(dict.fromkeys(places))
+
+
+def _place(look: Lookup, article: str, span: Span) -> str:
+    return f"{_column(look, article)} ¶{look.paragraph(article, span.start)}"
+
+
+def _quotations(finding: Finding) -> Iterator[str]:
+    for words in dict.fromkeys(item.text for item in finding.evidence[:3]):
+        yield visible(excerpt(words, WIDTH - 6))
+
+
+def has_rtl(text: str) -> bool:
+    """Whether any word of ``text`` runs right to left."""
+    return any(direction(word) == "rtl" for word in text.split())
+
+
+def _next(look: Lookup, folder: Path) -> Iterator[Text]:
+    page = folder / "index.html"
+    size = f" ({page.stat().st_size / 1000:,.0f} kB)" if page.is_file() else ""
+    line = f"wrote {page}{size}"
+    first = look.report.comparisons[:1]
+    if first:
+        pair = f"{_argument(look, first[0].pair.left)}-{_argument(look, first[0].pair.right)}"
+        line += f"      next: dedup show {folder} {pair}"
+    yield Text(line)
+
+
+def _argument(look: Lookup, article: str) -> str:
+    return look.label(article)
+
+
+def find_pair(report: Report, name: str) -> Comparison:
+    """The comparison that ``LEFT-RIGHT`` names, by id or short name, in either order.
+
+    Raises InputError that lists a few of the pairs there are.
+    """
+    look = open_lookup(report, "en")
+    for comparison in report.comparisons:
+        ids = (comparison.pair.left, comparison.pair.right)
+        for one, two in (ids, ids[::-1]):
+            if name in {f"{one}-{two}", f"{look.label(one)}-{look.label(two)}"}:
+                return comparison
+    some = ", ".join(
+        f"{look.label(c.pair.left)}-{look.label(c.pair.right)}" for c in report.comparisons[:5]
+    )
+    raise InputError(f"no pair {visible(name)} in this report; it has {some or 'no pairs'}")
+
+
+def show_pair(report: Report, comparison: Comparison) -> Text:
+    """One comparison, passage by passage; ``[-words-]`` only in A, ``{+words+}`` only in B."""
+    look = open_lookup(report, "en")
+    pair = comparison.pair
+    relation = RELATIONS.get(pair.relation, pair.relation)
+    lines = [
+        Text(f"A  {visible(pair.left)}", "bold"),
+        Text(f"B  {visible(pair.right)}", "bold"),
+        Text(f"{relation}. {share_line(look, comparison).striptags()}"),
+        Text(tally(look, comparison.blocks).striptags()),
+    ]
+    for blocks in row_groups(comparison.blocks):
+        lines += [Text(), *_passage(look, comparison, blocks)]
+    told = [change for change in comparison.figures if change.verdict != "same"]
+    if told:
+        lines += [Text(), Text("figures", "bold")]
+        lines += [line for change in told for line in _figure(look, comparison, change)]
+    return Text("\n").join(lines)
+
+
+def _passage(look: Lookup, comparison: Comparison, blocks: Sequence[Block]) -> Iterator[Text]:
+    spans = [[s for block in blocks for s in getattr(block, side)] for side in ("left", "right")]
+    ids = (comparison.pair.left, comparison.pair.right)
+    paragraphs = (look.records[ids[0]].paragraphs, look.records[ids[1]].paragraphs)
+    heading = block_heading(look.language, blocks[0], len(spans[0]), len(spans[1]))
+    yield Text(f"{where(paragraphs, spans)}  {heading}", "bold")
+    for place, letter in enumerate("AB"):
+        for span in spans[place]:
+            yield Text(f"{letter}:")
+            yield _marked(look, comparison, blocks, place, span)
+
+
+def _marked(
+    look: Lookup, comparison: Comparison, blocks: Sequence[Block], place: int, span: Span
+) -> Text:
+    """A passage with its marks as brackets, so that they survive without colour."""
+    ids = (comparison.pair.left, comparison.pair.right)
+    text, other = look.text(ids[place]), look.text(ids[1 - place])
+    if not text:
+        return Text(f"(characters {span.start}–{span.end}; the source was not found)", "dim")
+    side = ("left", "right")[place]
+    marks = [mark for block in blocks for mark in marks_of(block, side, text, other)]
+    opening, closing, style = (("[-", "-]", "red"), ("{+", "+}", "green"))[place]
+    line = Text()
+    for run in runs(text, span, marks if blocks[0].kind in SHARED else (), ()):
+        words = visible("".join(piece.text for piece in run.pieces))
+        if run.mark is None:
+            line.append(words)
+        elif run.mark.look == "spelling":
+            line.append(words, "underline dim")
+        else:
+            line.append(f"{opening}{words}{closing}", style)
+    return line
+
+
+def _figure(look: Lookup, comparison: Comparison, change: FigureChange) -> Iterator[Text]:
+    reason = look.language.message_text(change.reason)
+    yield Text(f"{change.verdict.replace('_', ' ')}" + ("" if has_rtl(reason) else f": {reason}"))
+    pair = comparison.pair
+    for article, figure in ((pair.left, change.left), (pair.right, change.right)):
+        if figure:
+            yield Text(f"  {_place(look, article, figure.span)}  {look.language.value(figure)}"
+                       if not has_rtl(look.language.value(figure)) else
+                       f"  {_place(look, article, figure.span)}")  # fmt: skip
+            yield Text(f"    {visible(figure.text)}")
+
+
+def find_story(report: Report, name: str) -> Story:
+    """The story with the id ``name``. Raises InputError that lists a few there are."""
+    for story in report.stories:
+        if story.id == name:
+            return story
+    some = ", ".join(story.id for story in report.stories[:5])
+    raise InputError(f"no story {visible(name)} in this report; it has {some or 'no stories'}")
+
+
+def show_story(report: Report, story: Story) -> Text:
+    """A story: its articles, its pairs, and its figures outlet by outlet."""
+    look = open_lookup(report, "en")
+    members = set(story.articles)
+    lines = [Text(f"{story.id}  {_n(len(members), 'article', 'articles')}", "bold")]
+    for article in story.articles:
+        lines.append(Text(f"  {_column(look, article)}  {look.records[article].words} words"))
+        if look.name(article):
+            lines.append(Text(f"    {look.name(article)}"))
+    for comparison in report.comparisons:
+        pair = comparison.pair
+        if {pair.left, pair.right} <= members:
+            name = f"{_column(look, pair.left)} {_column(look, pair.right)}"
+            lines.append(Text(f"  {name}  {_numbers(look, comparison)}"))
+    for row in story.ledger:
+        lines += [Text(), Text(f"{row.kind}, {row.verdict.replace('_', ' ')}:", "bold")]
+        lines.append(Text(f"  {visible(row.label)}"))
+        for cell in row.cells:
+            for figure in cell.figures:
+                lines.append(
+                    Text(
+                        f"  {_place(look, cell.article, figure.span)}  {look.language.value(figure)}"
+                    )
+                )
+                lines.append(Text(f"    {visible(figure.text)}"))
+        if row.note:
+            lines.append(Text(f"  {look.language.message_text(row.note)}"))
+    return Text("\n").join(lines)

@@ -1,0 +1,1 @@
+"""Tests that open a report in Chromium."""

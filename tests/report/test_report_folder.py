@@ -1,0 +1,132 @@
+"""The folder: old or new, never half; the same bytes every time."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+import dedup.report.folder as folder_module
+from dedup.errors import OutputError
+from dedup.options import RenderOptions
+from dedup.report import write_report
+from report.sample import REPORT, many
+
+OPTIONS = RenderOptions()
+FILES = {"index.html", "report.json", "pairs.jsonl", "figures.csv", "findings.csv", "pairs.csv"}
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_all_files_and_nothing_beside_them(tmp_path: Path) -> None:
+    write_report(REPORT, tmp_path / "deep" / "new", OPTIONS)
+    assert set(content(tmp_path / "deep" / "new")) == FILES
+    assert [path.name for path in (tmp_path / "deep").iterdir()] == ["new"]
+
+
+def test_a_new_report_replaces_the_old_one_whole(tmp_path: Path) -> None:
+    target = tmp_path / "r"
+    write_report(many(3), target, RenderOptions(inline_pairs=1))
+    assert (target / "stories").is_dir()
+    write_report(REPORT, target, OPTIONS)
+    assert set(content(target)) == FILES
+    assert [path.name for path in tmp_path.iterdir()] == ["r"]
+
+
+@pytest.mark.parametrize("swap", [True, False])
+def test_without_the_swap_of_linux_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, swap: bool
+) -> None:
+    if not swap:
+        monkeypatch.setattr(folder_module, "_exchanged", lambda one, two: False)
+    for _ in range(2):
+        write_report(REPORT, tmp_path / "r", OPTIONS)
+    assert set(content(tmp_path / "r")) == FILES
+    assert [path.name for path in tmp_path.iterdir()] == ["r"]
+
+
+@pytest.mark.parametrize("at", range(len(FILES)))
+def test_a_failed_write_leaves_the_old_report(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: int
+) -> None:
+    target = tmp_path / "r"
+    write_report(REPORT, target, OPTIONS)
+    before, write, calls = content(target), folder_module._write, []
+
+    def failing(path: Path, lines: object) -> None:
+        calls.append(path)
+        if len(calls) > at:
+            raise OSError(28, "No space left on device")
+        write(path, lines)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(folder_module, "_write", failing)
+    with pytest.raises(OutputError, match="No space left") as failure:
+        write_report(replace(REPORT, findings=()), target, OPTIONS)
+    assert "\n" not in str(failure.value)
+    assert content(target) == before
+    assert [path.name for path in tmp_path.iterdir()] == ["r"]
+
+
+def test_what_is_not_a_report_is_never_replaced(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "thesis.txt").write_text("years of work")
+    (tmp_path / "file").write_text("x")
+    for name in ("mine", "file"):
+        with pytest.raises(OutputError, match="choose another"):
+            write_report(REPORT, tmp_path / name, OPTIONS)
+    assert (tmp_path / "mine" / "thesis.txt").read_text() == "years of work"
+
+
+def test_names_come_from_ordinals_never_from_ids(tmp_path: Path) -> None:
+    sample = many(2)
+    evil = "../../../etc/" + "ب" * 300
+    articles = (
+        replace(sample.articles[0], article=replace(sample.articles[0].article, id=evil)),
+        *sample.articles[1:],
+    )
+    first = sample.comparisons[0]
+    comparisons = (replace(first, pair=replace(first.pair, left=evil)), *sample.comparisons[1:])
+    story = replace(sample.stories[0], articles=(evil, first.pair.right), base=evil)
+    report = replace(
+        sample, articles=articles, comparisons=comparisons, stories=(story, *sample.stories[1:])
+    )
+    write_report(report, tmp_path / "r", RenderOptions(inline_pairs=1))
+    assert set(content(tmp_path / "r")) - FILES == {"stories/0001.html", "stories/0002.html"}
+
+
+SCRIPT = """
+from pathlib import Path
+import sys
+from report.sample import REPORT
+from dedup.options import RenderOptions
+from dedup.report import write_report
+write_report(REPORT, Path(sys.argv[1]), RenderOptions(ui_lang=sys.argv[2]))
+"""
+
+
+@pytest.mark.parametrize("ui_lang", ["en", "ar"])
+def test_the_same_bytes_under_any_hash_seed_and_locale(tmp_path: Path, ui_lang: str) -> None:
+    found = []
+    for number, extra in enumerate(
+        ({"PYTHONHASHSEED": "1", "LC_ALL": "C", "TZ": "UTC"},
+         {"PYTHONHASHSEED": "77", "LC_ALL": "C.UTF-8", "TZ": "Asia/Riyadh"})
+    ):  # fmt: skip
+        target = tmp_path / str(number)
+        path = os.pathsep.join([str(Path(__file__).parents[1]), str(Path(__file__).parents[2])])
+        subprocess.run(
+            [sys.executable, "-c", SCRIPT, target, ui_lang],
+            env={**os.environ, **extra, "PYTHONPATH": path},
+            check=True,
+        )
+        found.append(content(target))
+    assert found[0] == found[1]

@@ -1,0 +1,73 @@
+"""report.json and pairs.jsonl against their schema, and read back."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator, ValidationError
+
+from dedup.errors import InputError
+from dedup.model import Report
+from dedup.report import load_document, load_report, pairs_jsonl, report_json, schema
+from report.sample import LEFT, REPORT, RIGHT
+
+VALIDATOR = Draft202012Validator(schema())
+
+
+def test_the_schema_is_one() -> None:
+    Draft202012Validator.check_schema(schema())
+
+
+def test_report_and_pairs_follow_the_schema() -> None:
+    VALIDATOR.validate(json.loads(report_json(REPORT)))
+    lines = list(pairs_jsonl(REPORT))
+    assert len(lines) == len(REPORT.comparisons)
+    for line in lines:
+        VALIDATOR.validate(json.loads(line))
+
+
+@pytest.mark.parametrize("broken", [{"relation": "copy"}, {"left_share": 1.2}, {"surplus": 1}])
+def test_the_schema_refuses_what_the_contract_does_not_have(broken: dict[str, object]) -> None:
+    line = json.loads(next(iter(pairs_jsonl(REPORT)))) | broken
+    with pytest.raises(ValidationError):
+        VALIDATOR.validate(line)
+
+
+def test_arabic_stays_arabic_and_lone_surrogates_do_not_break_the_file() -> None:
+    text = report_json(replace(REPORT, options={"note": "نص \ud83d"}))
+    assert "نص \ufffd" in text
+    text.encode("utf-8")
+    assert "صحيفة المدينة" in text
+
+
+def test_a_report_read_back_is_the_same(written: Path) -> None:
+    texts = {record.article.id: record.article.text for record in REPORT.articles}
+    again = load_report(written, texts)
+    assert report_json(again) == report_json(REPORT)
+    assert list(pairs_jsonl(again)) == list(pairs_jsonl(REPORT))
+    assert [record.article.text for record in again.articles][:2] == [LEFT, RIGHT]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (None, "no report"),
+        ("{", "cannot read"),
+        ('{"format": 99}', "format 99"),
+        ("[]", "format None"),
+        ('{"format": 1}', "cannot read the report"),
+    ],
+)
+def test_what_is_no_report_is_refused(tmp_path: Path, content: str | None, said: str) -> None:
+    if content is not None:
+        (tmp_path / "report.json").write_text(content)
+        (tmp_path / "pairs.jsonl").write_text("")
+    with pytest.raises(InputError, match=said):
+        load_report(tmp_path)
+
+
+def test_the_document_alone(written: Path, report: Report) -> None:
+    assert load_document(written)["counts"]["compared"] == len(report.articles)

@@ -1,0 +1,125 @@
+"""The Arabic interface is whole: every sentence of code and templates is in the catalogue."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po
+
+from dedup.errors import OptionError
+from dedup.model import Figure, Message, Span
+from dedup.report.language import open_language
+
+PACKAGE = Path(__file__).parents[2] / "dedup"
+NAMES = re.compile(r"%\((\w+)\)s")
+
+
+def catalogue() -> dict[str, list[str]]:
+    path = PACKAGE / "report/locale/ar/LC_MESSAGES/dedup.po"
+    with path.open("rb") as stream:
+        found = read_po(stream, locale="ar")
+    return {
+        (item.id[0] if isinstance(item.id, tuple) else item.id): (
+            list(item.string) if isinstance(item.string, tuple) else [item.string]
+        )
+        for item in found
+        if item.id
+    }
+
+
+def strings(node: ast.Call) -> list[str]:
+    """The literal sentences among the arguments of a call, also of a choice between two."""
+    return [
+        part.value
+        for argument in node.args[:2]
+        for part in (
+            [argument.body, argument.orelse] if isinstance(argument, ast.IfExp) else [argument]
+        )
+        if isinstance(part, ast.Constant) and isinstance(part.value, str)
+    ]
+
+
+def sentences() -> Iterator[tuple[str, str]]:
+    """File and key of every sentence that a reader of the report can meet."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call):
+                continue
+            name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            own = "report" in path.parts and name in {"_", "text", "say", "count", "count_text"}
+            if own or name == "Message":
+                yield from ((path.name, text) for text in strings(node)[:1] if text)
+    for path in sorted((PACKAGE / "report/templates").glob("*.html")):
+        for text in re.findall(r'_\("([^"]+)"\)', path.read_text(encoding="utf-8")):
+            yield path.name, text
+
+
+def test_no_sentence_is_missing_in_arabic() -> None:
+    known = catalogue()
+    missing = sorted({f"{file}: {text}" for file, text in sentences() if text not in known})
+    assert not missing, "\n".join(missing)
+
+
+def test_translations_name_the_same_values() -> None:
+    for key, translations in catalogue().items():
+        for text in translations:
+            assert text, key
+            assert set(NAMES.findall(text)) <= set(NAMES.findall(key)), key
+            if len(translations) == 1:
+                assert set(NAMES.findall(text)) == set(NAMES.findall(key)), key
+
+
+def test_arabic_counts() -> None:
+    say = open_language("ar")
+    said = [say.count_text("%(n)s word", "%(n)s words", n) for n in (0, 1, 2, 3, 11, 100)]
+    assert said == ["بلا كلمات", "كلمة واحدة", "كلمتان", "3 كلمات", "11 كلمة", "100 كلمة"]
+
+
+def test_values_are_isolated_and_escaped() -> None:
+    say = open_language("en", {"000_99ca": "000"})
+    said = say.message(Message("%(a)s gives %(b)s", {"a": "000_99ca", "b": "<مليار>"}))
+    assert str(said) == '<bdi dir="ltr">000</bdi> gives <bdi dir="rtl">&lt;مليار&gt;</bdi>'
+
+
+def test_a_sentence_without_translation_keeps_its_direction() -> None:
+    said = open_language("ar").say("Not in any catalogue.")
+    assert str(said) == '<bdi lang="en" dir="ltr">Not in any catalogue.</bdi>'
+
+
+def test_percentages_never_round_to_nothing_or_all() -> None:
+    say = open_language("en")
+    assert [say.percent(x) for x in (0, 0.001, 0.534, 0.999, 1)] == [
+        "0%",
+        "<1%",
+        "53%",
+        "99%",
+        "100%",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "more", "shown"),
+    [
+        ("money", "200000000", {"unit": "USD"}, "USD 200,000,000"),
+        ("percent", "98", {"qualifier": "more_than"}, "> 98%"),
+        ("date_range", "XXXX-02-12", {"high": "XXXX-02-14"}, "02-12 – 02-14"),
+        ("year", "2014", {}, "2014"),
+        ("ratio", "2-1", {}, "2-1"),
+        ("fraction", "1/3", {}, "1/3"),
+        ("vague", None, {}, "no exact value"),
+        ("relative_date", "-1d", {"resolved": "2018-02-12"}, "-1d (2018-02-12)"),
+        ("measure", "12.5", {"unit": "km"}, "12.5 km"),
+        ("count", "10", {"high": "15", "qualifier": "about"}, "≈ 10 – 15"),
+    ],
+)
+def test_values_as_read(kind: str, value: str | None, more: dict[str, str], shown: str) -> None:
+    assert open_language("en").value(Figure(Span(0, 1), "x", kind, value, **more)) == shown  # type: ignore[arg-type]
+
+
+def test_an_unknown_interface_language_is_refused() -> None:
+    with pytest.raises(OptionError, match="choose en or ar"):
+        open_language("xx")

@@ -1,0 +1,292 @@
+"""The HTML: what it shows is the raw text, and nothing from an article works as markup."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from base64 import b64encode
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from dedup.model import Evidence, Finding, Message, Origin, Report, Skip, Span, Stock
+from dedup.options import RenderOptions
+from dedup.report.html import html_files
+from report.sample import LEFT, REPORT, RIGHT, many
+
+VOID = {"meta", "input", "br", "path", "rect", "circle", "line"}
+
+
+class Page(HTMLParser):
+    """The elements of a page, and the text of each paragraph of an article by its anchor."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.paragraphs: dict[str, str] = {}
+        self.rows: list[str] = []
+        self._open = ""
+        self._label = 0
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = dict(attrs)
+        self.elements.append((tag, found))
+        if tag == "p" and re.fullmatch(r"p\d+[AB]\d+|t\d+P\d+", found.get("id") or ""):
+            self._open = found["id"] or ""
+            self.paragraphs[self._open] = ""
+        elif tag == "span" and "pn" in (found.get("class") or "").split():
+            self._label = 1
+        elif self._label and tag == "bdi":
+            self._label = 2
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "p":
+            self._open = ""
+        if tag == "span" and self._label:
+            self._label = 0
+
+    def handle_data(self, data: str) -> None:
+        if self._open and not self._label:
+            self.paragraphs[self._open] += data
+
+    def shape(self) -> list[tuple[str, tuple[str, ...]]]:
+        """Every element with the names of its attributes, values left out."""
+        return [(tag, tuple(sorted(attrs))) for tag, attrs in self.elements]
+
+
+def index(report: Report, **options: object) -> str:
+    return dict(html_files(report, RenderOptions(**options)))["index.html"]  # type: ignore[arg-type]
+
+
+def test_the_shown_passages_are_the_raw_text() -> None:
+    shown = Page(index(REPORT)).paragraphs
+    left, right = LEFT.split("\n"), RIGHT.split("\n")
+    for number, line in enumerate(left, 1):
+        assert shown[f"p1A{number}"] == line
+    for number, line in enumerate(right[:5], 1):
+        assert shown[f"p1B{number}"] == line
+    assert shown["p1B6"] == right[5]
+    assert [text for name, text in shown.items() if name.startswith("t")] == (
+        REPORT.articles[2].article.text.split("\n")
+    )
+
+
+def test_marks_cover_whole_words() -> None:
+    html = index(REPORT)
+    assert re.search(r'<del title="figure · B: 45">(<b class="fg">)?40(</b>)?</del>', html)
+    assert re.search(r'<span class="o" title="spelling · B: الشرقى">الشرقي</span>', html)
+    assert "&#34;النخيل&#34;" in html
+    letters = r"[^\W\d_]"
+    for tag in ("del", "ins", "b", "span"):
+        inside_word = re.findall(
+            rf'{letters}<{tag}(?: class="(?:o|fg)"| title)[^>]*>{letters}', html
+        )
+        assert not inside_word
+
+
+PAYLOADS = (
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "' onmouseover='alert(1)",
+    "</style><script>alert(1)</script>",
+    "{{ 7 * 7 }}{% raw %}",
+    "</script><!--",
+    "javascript:alert(1)",
+)
+
+
+def poisoned(payload: str) -> Report:
+    """The sample with a payload in every field that comes from outside."""
+    articles = tuple(
+        replace(
+            record,
+            article=replace(
+                record.article,
+                title=payload,
+                outlet=payload,
+                published=payload,
+                url=payload if payload.startswith("java") else f"http://e.example/{payload}",
+                origin=Origin(payload, 1, payload, payload, (payload,), payload),
+            ),
+        )
+        for record in REPORT.articles
+    )
+    finding = Finding(
+        "only_in", "high", Message("%(x)s and more", {"x": payload}),
+        (Evidence(articles[0].article.id, Span(0, 5), payload),), "F9",
+    )  # fmt: skip
+    story = replace(
+        REPORT.stories[0],
+        ledger=tuple(replace(row, label=payload) for row in REPORT.stories[0].ledger),
+    )
+    return replace(
+        REPORT,
+        articles=articles,
+        findings=(*REPORT.findings, finding),
+        stories=(story, REPORT.stories[1]),
+        options={payload: payload},
+        tool={"name": payload},
+        stock=(Stock(articles[0].article.id, Span(0, 3), payload, 3),),
+        skipped=(Skip(Origin(payload), payload),),
+        notices=(Message("%(x)s", {"x": payload}),),
+    )
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_no_field_adds_an_element_or_an_attribute(payload: str) -> None:
+    harmless = re.sub(r"[^\w\s]", "x", payload)
+    poisonous = Page(index(poisoned(payload), title=payload)).shape()
+    plain = Page(index(poisoned(harmless), title=harmless)).shape()
+    addresses = [item for item in plain if item == ("a", ("href", "rel"))]
+    assert [item for item in poisonous if item not in addresses] == [
+        item for item in plain if item not in addresses
+    ]
+    assert not any(
+        name.startswith("on") or name == "style" for _, names in poisonous for name in names
+    )
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "data:text/html,x", "http://a b/", "file:///etc"]
+)
+def test_only_web_addresses_become_links(url: str) -> None:
+    articles = (replace(REPORT.articles[0], article=replace(REPORT.articles[0].article, url=url)),)
+    html = index(replace(REPORT, articles=(*articles, *REPORT.articles[1:])))
+    assert f'href="{url}"' not in html
+    assert 'href="https://gazette.example/park"' in html
+
+
+def test_an_article_text_with_markup_is_shown_as_text() -> None:
+    record = REPORT.articles[2]
+    text = record.article.text.replace("council", "<b>&amp;")
+    changed = replace(record, article=replace(record.article, text=text))
+    page = Page(index(replace(REPORT, articles=(*REPORT.articles[:2], changed))))
+    assert any("<b>&amp;" in shown for shown in page.paragraphs.values())
+
+
+def test_the_policy_allows_exactly_our_style_and_script() -> None:
+    html = index(REPORT)
+    policy = re.search(r'Content-Security-Policy" content="([^"]+)"', html)[1]  # type: ignore[index]
+    for tag in ("style", "script"):
+        blocks = re.findall(rf"<{tag}>(.*?)</{tag}>", html, re.DOTALL)
+        assert len(blocks) == 1
+        digest = b64encode(hashlib.sha256(blocks[0].encode()).digest()).decode()
+        assert f"{tag}-src &#39;sha256-{digest}&#39;" in policy or f"'sha256-{digest}'" in policy
+    assert "default-src" in policy
+    assert "unsafe" not in policy
+    assert html.index("Content-Security-Policy") < html.index("<style>")
+
+
+def test_nothing_is_loaded_from_outside() -> None:
+    html = index(REPORT)
+    tags = {tag for tag, _ in Page(html).elements}
+    assert not tags & {"link", "img", "iframe", "object", "embed", "form", "base", "audio", "video"}
+    style = (Path(__file__).parents[2] / "dedup/report/static/report.css").read_text()
+    assert "url(" not in style
+    assert "@import" not in style
+
+
+def test_the_stylesheet_knows_no_left_and_right() -> None:
+    style = (Path(__file__).parents[2] / "dedup/report/static/report.css").read_text()
+    physical = (
+        r"(margin|padding|border)-(left|right)|[;{\s](left|right)\s*:|text-align:\s*(left|right)"
+    )
+    assert not re.search(physical, style)
+    marks = re.findall(r"(?:^|[},])\s*(?:del|ins|\.o|\.fg)(?![\w-])[^{]*\{([^}]*)\}", style)
+    inside = [rule for rule in marks if not rule.startswith("position:absolute")]
+    assert inside
+    assert not any(
+        re.search(r"padding|margin|border|display|isolat|spacing", rule) for rule in inside
+    )
+
+
+def test_every_anchor_is_one_of_a_kind_and_every_link_leads_somewhere() -> None:
+    page = Page(index(REPORT))
+    ids = [attrs["id"] for _, attrs in page.elements if "id" in attrs]
+    assert len(ids) == len(set(ids))
+    targets = [attrs["href"] or "" for tag, attrs in page.elements if tag == "a"]
+    inner = [target[1:] for target in targets if target.startswith("#")]
+    assert inner
+    assert set(inner) <= set(ids)
+
+
+def test_counts_of_zero_are_stated() -> None:
+    text = re.sub(r"<[^>]+>", "", index(REPORT))
+    assert "1 split, 1 merged, 1 moved, 0 repeated" in text
+    assert "2 in A, 1 in B" in text
+
+
+def test_many_pairs_make_an_index_and_a_page_a_story() -> None:
+    files = dict(html_files(many(5), RenderOptions(inline_pairs=4)))
+    assert set(files) == {"index.html", *(f"stories/{n:04d}.html" for n in range(1, 6))}
+    ids = {
+        (name, attrs["id"])
+        for name, html in files.items()
+        for _, attrs in Page(html).elements
+        if "id" in attrs
+    }
+    for name, html in files.items():
+        folder = name.rpartition("/")[0]
+        for tag, attrs in Page(html).elements:
+            if tag != "a" or (attrs["href"] or "").startswith("http"):
+                continue
+            file, _, anchor = (attrs["href"] or "").partition("#")
+            target = (Path(folder) / file).as_posix() if file else name
+            target = re.sub(r"^[^/]+/\.\./", "", target)
+            assert target in files, (name, attrs["href"])
+            assert not anchor or (target, anchor) in ids, (name, attrs["href"])
+
+
+def test_a_story_of_many_pairs_goes_on_over_several_files() -> None:
+    sample = many(7)
+    whole = replace(
+        sample.stories[0], articles=tuple(record.article.id for record in sample.articles)
+    )
+    files = dict(html_files(replace(sample, stories=(whole,)), RenderOptions(inline_pairs=3)))
+    assert list(files) == [
+        "index.html", "stories/0001.html", "stories/0001-2.html", "stories/0001-3.html",
+    ]  # fmt: skip
+    assert sum(html.count('class="pair"') for html in files.values()) == 7
+
+
+def test_the_index_comes_in_blocks_and_says_what_it_cuts() -> None:
+    html = dict(html_files(many(250), RenderOptions(inline_pairs=10)))["index.html"]
+    assert html.count('<table class="hs ix">') == 3
+    assert len(re.findall(r'<a href="stories/\d{4}\.html#p\d+">', html)) == 250
+
+
+def test_arabic_interface_mirrors_and_speaks_arabic() -> None:
+    html = index(REPORT, ui_lang="ar")
+    assert '<html lang="ar" dir="rtl">' in html
+    assert ">النتائج<" in html
+    assert "كلمة" in html
+    shown = Page(html).paragraphs
+    assert shown["p1A2"] == LEFT.split("\n")[1]
+    english = re.sub(r"<style>.*?</style>|<script>.*?</script>", "", html, flags=re.DOTALL)
+    left = set(re.findall(r">([A-Z][a-z]+ [a-z ]+)<", english))
+    own = {"A park for the eastern quarter", "The Gazette"}
+    messages = {str(message.text) for message in REPORT.findings}
+    assert not {word for word in left if not any(word in text for text in own | messages)}
+
+
+def test_an_empty_report_says_so() -> None:
+    empty = replace(REPORT, articles=(), comparisons=(), stories=(), findings=(), stock=())
+    text = index(empty)
+    assert "Nothing to report" in text
+    assert "No shared text" in text
+
+
+def test_directions_follow_the_article_not_the_interface() -> None:
+    html = index(REPORT)
+    assert re.search(r'<div class="cell A[^"]*" dir="rtl"><p lang="ar"', html)
+    assert re.search(r'<div class="cell" dir="ltr"><p lang="en"', html)
+    nameless = tuple(
+        replace(record, article=replace(record.article, language="")) for record in REPORT.articles
+    )
+    assert re.search(
+        r'<div class="cell A[^"]*" dir="rtl"><p lang=""', index(replace(REPORT, articles=nameless))
+    )

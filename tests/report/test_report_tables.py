@@ -1,0 +1,81 @@
+"""CSV and XLSX: complete, readable by Excel, and never a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from dedup.model import Evidence, Finding, Message, Span
+from dedup.report.tables import LARGEST_CELL, csv_text, safe, tables, write_xlsx
+from report.sample import FIGURES, REPORT
+
+
+def rows(name: str, report: object = REPORT) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(csv_text(tables(report)[name]))))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "\r=1"])
+def test_formulas_are_defused(cell: str) -> None:
+    assert safe(cell) == "'" + cell
+
+
+@pytest.mark.parametrize("cell", ["-5", "+1.5", "-3%", "12", "text", "", None, -4, 0.5])
+def test_numbers_and_words_are_left_alone(cell: object) -> None:
+    assert safe(cell) == cell  # type: ignore[arg-type]
+
+
+def test_every_figure_is_listed_with_its_paragraph() -> None:
+    head, *found = rows("figures")
+    assert len(found) == sum(map(len, FIGURES.values()))
+    first = dict(zip(head, found[0], strict=True))
+    assert (first["article"], first["paragraph"], first["value"]) == (
+        "al-madina-000",
+        "2",
+        "12000000",
+    )
+
+
+def test_every_finding_and_pair_is_listed() -> None:
+    assert {row[0] for row in rows("findings")[1:]} == {finding.id for finding in REPORT.findings}
+    head, *found = rows("pairs")
+    assert len(found) == 1
+    assert dict(zip(head, found[0], strict=True))["left_share"] == "0.67"
+
+
+def test_a_quotation_cannot_become_a_formula() -> None:
+    evidence = Evidence("al-madina-000", Span(0, 3), "=HYPERLINK(1)")
+    finding = Finding("only_in", "low", Message("@x"), (evidence,), "F1")
+    (row,) = rows("findings", replace(REPORT, findings=(finding,)))[1:]
+    assert row[3] == "'@x"
+    assert row[-1] == "'=HYPERLINK(1)"
+
+
+def test_a_cell_too_long_for_a_spreadsheet_goes_on_in_the_next() -> None:
+    evidence = Evidence("al-madina-000", Span(0, 3), "x" * (LARGEST_CELL + 5))
+    finding = Finding("only_in", "low", Message("long"), (evidence,), "F1")
+    (row,) = rows("findings", replace(REPORT, findings=(finding,)))[1:]
+    assert [len(cell) for cell in row[-2:]] == [LARGEST_CELL, 5]
+
+
+def test_csv_opens_in_excel(written: Path) -> None:
+    for name in ("figures", "findings", "pairs"):
+        assert (written / f"{name}.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+
+
+def test_the_workbook_holds_text_and_no_formula(tmp_path: Path) -> None:
+    pytest.importorskip("xlsxwriter", reason="the xlsx extra is not installed")
+    evidence = Evidence("al-madina-000", Span(0, 3), "=1+1")
+    finding = Finding("only_in", "low", Message("text"), (evidence,), "F1")
+    path = tmp_path / "report.xlsx"
+    write_xlsx(replace(REPORT, findings=(finding,)), path)
+    with zipfile.ZipFile(path) as book:
+        sheets = [name for name in book.namelist() if re.match(r"xl/worksheets/sheet\d", name)]
+        assert len(sheets) == 3
+        assert not any(b"<f>" in book.read(name) for name in sheets)
+        assert b"=1+1" in book.read("xl/sharedStrings.xml")
