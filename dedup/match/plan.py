@@ -26,10 +26,16 @@ FROM shared l JOIN shared r ON l.kind = r.kind AND l.key = r.key
 WHERE l.holders <= {cap} AND l.article < r.article
 UNION ALL
 SELECT kind, a, b FROM (
-    SELECT kind, article AS a,
-           lead(article) OVER (PARTITION BY kind, key ORDER BY article) AS b
+    SELECT kind, article AS b,
+           lag(article) OVER (PARTITION BY kind, key ORDER BY article) AS a
     FROM shared WHERE holders > {cap}
-) WHERE b IS NOT NULL
+) WHERE a IS NOT NULL
+UNION ALL
+SELECT kind, a, b FROM (
+    SELECT kind, article AS b,
+           first_value(article) OVER (PARTITION BY kind, key ORDER BY article) AS a
+    FROM shared WHERE holders > {cap}
+) WHERE a < b
 """
 
 
@@ -37,8 +43,9 @@ def candidates(options: ScanOptions, least_passages: int) -> str:
     """The query for pairs worth measuring, from table ``shared``.
 
     One band key in common suffices, passage keys must be ``least_passages``. The holders of a key
-    with more than ``options.max_bucket`` of them are linked as a chain, so that a footer of
-    100,000 articles costs 100,000 links and none of its holders is lost.
+    with more than ``options.max_bucket`` of them are linked as a chain and to the first of them, so
+    that a footer of 100,000 articles costs 200,000 links and no holder is lost: a chain finds the
+    other prints of a story, the first holder is the anchor that a group is held against.
     """
     links = _LINKS.format(cap=options.max_bucket)
     return f"""

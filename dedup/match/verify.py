@@ -23,6 +23,12 @@ SAME_TEXT = 0.5
 HOLDS = 0.5
 """Containment from which an article holds most of another: the near-copy of the seeds has .77
 on its shorter side, the largest partial reuse seen among 40 read pairs .43."""
+MOST = 0.6
+"""Containment from which one text is another's, however many carry it: what makes a story that
+hundreds printed weigh little makes it stock only where it is the smaller part of an article."""
+WHOLE_RUN = 24
+"""Words of the run such a text must have: title lists and market lines of short articles stop at
+20, and a contained text of three sentences has one."""
 NEAR = 0.4
 """Containment the longer side of a near copy keeps (seeds: .50); below it, an excerpt."""
 FORMULA_BITS = 20.0
@@ -157,9 +163,15 @@ def _repeated(pairs: Ints, hashes: NDArray[np.uint64]) -> NDArray[np.bool_]:
 
 
 def decide(measures: Measures, weights: Weights, options: ScanOptions) -> NDArray[np.bool_]:
-    """Which rows are pairs: versions of one text, or a run of ``min_run`` words with evidence."""
+    """Which rows are pairs.
+
+    Versions of one text, texts that hold another, and those that share a run of ``min_run`` words
+    with enough evidence.
+    """
     excess = np.maximum(weights.bits - FORMULA_BITS, 0.0)
     pairs = measures.runs[weights.runs, 0]
     evidence = np.bincount(pairs, weights=excess, minlength=len(measures.resemblance))
     copied = (measures.longest_run >= options.min_run) & (evidence >= EVIDENCE_BITS)
-    return (measures.resemblance >= SAME_TEXT) | copied
+    containment = np.maximum(measures.left_containment, measures.right_containment)
+    whole = (containment >= MOST) & (measures.longest_run >= WHOLE_RUN)
+    return (measures.resemblance >= SAME_TEXT) | copied | whole
