@@ -1,0 +1,120 @@
+"""The door: commands, defaults, exit codes, streams. Only click is imported before a command runs.
+
+Exit codes: 0 done; 1 something that --fail-on names was found; 2 usage, configuration or internal
+error; 3 done, but some inputs were skipped.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from dedup.commands.command import failures_in_words
+from dedup.commands.compare import compare
+from dedup.commands.defaults import default_map
+from dedup.commands.explain import explain
+from dedup.commands.figures import figures
+from dedup.commands.find import find
+from dedup.commands.scan import scan
+from dedup.commands.schema import schema
+from dedup.commands.show import show
+
+COMMANDS = (scan, find, compare, figures, explain, show, schema)
+"""In the order of a day's work; --help keeps it."""
+
+
+class Door(click.Group):
+    """The group of commands: it keeps their order and guesses what a typo meant."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Names in the order in which they were added."""
+        return list(self.commands)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click, with a guess for a name that is unknown."""
+        name = args[0]
+        if name not in self.commands and not name.startswith("-"):
+            close = difflib.get_close_matches(name, self.commands, n=1)
+            guess = f" Did you mean {close[0]!r}?" if close else " See dedup --help."
+            ctx.fail(f"No such command {name!r}.{guess}")
+        return super().resolve_command(ctx, args)
+
+
+@click.group(
+    cls=Door,
+    invoke_without_command=True,
+    context_settings={
+        "help_option_names": ["-h", "--help"],
+        "auto_envvar_prefix": "DEDUP",
+        "max_content_width": 100,
+    },
+    epilog="Exit codes: 0 done; 1 --fail-on matched; 2 usage, configuration or internal error; "
+    "3 done, but some inputs were skipped.",
+)
+@click.version_option(package_name="dedup", prog_name="dedup", message="%(prog)s %(version)s")
+@click.pass_context
+def group(ctx: click.Context) -> None:
+    """Who ran whose text, and what each outlet did with it.
+
+    \b
+    Examples:
+      dedup scan seeds                 find overlaps, compare them, write a report
+      dedup compare a.txt b.txt        two articles, passage by passage
+      dedup figures a.txt              every number, amount and date in a text
+    """
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
+        return
+    ctx.default_map = default_map(COMMANDS_BY_NAME)
+
+
+COMMANDS_BY_NAME = {str(command.name): command for command in COMMANDS}
+for _name, _command in COMMANDS_BY_NAME.items():
+    group.add_command(_command, _name)
+
+
+def main(args: Sequence[str] | None = None) -> int:
+    """Run a command line and return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        _speak_utf8(stream)
+    try:
+        with failures_in_words(verbose=False):
+            code = group.main(args, prog_name="dedup", standalone_mode=False)
+    except click.exceptions.Exit as done:
+        code = done.exit_code
+    except click.Abort:
+        code = _fail("interrupted")
+    except click.UsageError as error:
+        error.show()
+        code = 2
+    except click.ClickException as error:
+        error.show()
+        code = 2
+    return _flushed(code if isinstance(code, int) else 0)
+
+
+def _fail(text: str) -> int:
+    click.echo(f"dedup: {text}", err=True)
+    return 2
+
+
+def _speak_utf8(stream: Any) -> None:
+    """Arabic must print whatever the locale says."""
+    if hasattr(stream, "reconfigure"):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _flushed(code: int) -> int:
+    """Write out what is left, so that a reader that has gone is met here and not at exit."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return code

@@ -1,0 +1,187 @@
+"""``dedup compare``: two articles, or a list of pairs."""
+
+# ruff: noqa: PLC0415 - heavy rooms load when the command runs
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from dedup.commands.command import Command
+from dedup.commands.console import SKIPPED, Console, only_articles, open_items
+from dedup.commands.output import STDOUT, write_whole
+from dedup.commands.params import made_options, map_option, scan_options
+from dedup.commands.sources import by_id, two_articles
+from dedup.errors import InputError
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from dedup.model import Article, Comparison, Report, Skip
+    from dedup.options import ScanOptions
+
+
+@click.command(
+    cls=Command,
+    examples=(
+        "dedup compare a.txt b.txt",
+        "dedup compare a.txt b.txt --format html -o a-b.html",
+        "dedup compare --pairs pairs.jsonl --articles articles.jsonl.gz > compared.jsonl",
+    ),
+)
+@click.argument("left", required=False)
+@click.argument("right", required=False)
+@click.option(
+    "--pairs",
+    metavar="FILE",
+    help='Many pairs: lines of {"left": path-or-id, "right": path-or-id}; - is stdin.',
+)
+@click.option(
+    "--articles",
+    multiple=True,
+    metavar="INPUT",
+    help="Where ids are looked up; may be given again.",
+)
+@click.option("-o", "--output", default=STDOUT, metavar="FILE", help="Where to; - is stdout.")
+@map_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "jsonl", "html", "md"]),
+    help="[default: text; jsonl with --pairs]",
+)
+@scan_options
+@click.pass_context
+def compare(ctx: click.Context, /, left: str | None, right: str | None, **values: Any) -> None:
+    """Compare two articles passage by passage, whether or not a scan would pair them.
+
+    LEFT and RIGHT are files that hold one article each, or ids among --articles.
+    """
+    console: Console = ctx.obj
+    skips: list[Skip] = []
+    known = by_id(only_articles(open_items(values["articles"], values["columns"]), skips))
+    if values["pairs"]:
+        if left or values["form"] not in (None, "jsonl"):
+            raise click.UsageError("--pairs takes no LEFT and RIGHT, and writes jsonl only")
+        lines = _compared(values["pairs"], known, skips, values)
+        write_whole(values["output"], lines)
+    elif left and right:
+        articles = two_articles(left, right, known, values["columns"])
+        _write_one(console, *articles, values)
+    else:
+        click.echo(ctx.get_help(), err=True)
+        raise click.exceptions.Exit(2)
+    console.skipped(skips)
+    if skips:
+        raise click.exceptions.Exit(SKIPPED)
+
+
+def _write_one(
+    console: Console, /, left: Article, right: Article, values: Mapping[str, Any]
+) -> None:
+    report = report_of(left, right, made_options(values))
+    form = values["form"] or "text"
+    if form == "text" and values["output"] == STDOUT:
+        console.show(_terminal(report))
+    else:
+        write_whole(values["output"], FORMS[form](report))
+
+
+def report_of(left: Article, right: Article, options: ScanOptions) -> Report:
+    """A report of two articles with their comparison, pair or not, left first."""
+    from dedup.pipeline import compare as run
+    from dedup.pipeline import scan
+
+    report = scan([left, right], options)
+    return replace(report, comparisons=(run(left, right, options),))
+
+
+def _terminal(report: Report) -> Text:
+    from dedup.report import show_pair
+
+    return show_pair(report, report.comparisons[0])
+
+
+def _text(report: Report) -> Iterator[str]:
+    yield _terminal(report).plain + "\n"
+
+
+def _json(report: Report) -> Iterator[str]:
+    from dedup.report.words import sound
+
+    record = report.comparisons[0].to_dict()
+    yield sound(json.dumps(record, ensure_ascii=False, indent=1)) + "\n"
+
+
+def _jsonl(report: Report) -> Iterator[str]:
+    from dedup.report import pairs_jsonl
+
+    yield from pairs_jsonl(report)
+
+
+def _html(report: Report) -> Iterator[str]:
+    from dedup.options import RenderOptions
+    from dedup.report.html import html_files
+    from dedup.report.words import sound
+
+    for _, text in html_files(report, RenderOptions()):
+        yield sound(text)
+
+
+def _markdown(report: Report) -> Iterator[str]:
+    from dedup.report import markdown_pair
+
+    yield markdown_pair(report, report.comparisons[0])
+
+
+FORMS = {"text": _text, "json": _json, "jsonl": _jsonl, "html": _html, "md": _markdown}
+"""What writes a report of one pair; one pair is always one page of HTML."""
+
+
+def _compared(
+    path: str, known: Mapping[str, Article], skips: list[Skip], values: Mapping[str, Any]
+) -> Iterator[str]:
+    """One line a pair that could be compared; the others become skips."""
+    from dedup.pipeline import compare as run
+    from dedup.report import dumps
+
+    options = made_options(values)
+    for number, line in enumerate(_lines(path)):
+        try:
+            left, right = two_articles(*_names(line), known, values["columns"])
+        except InputError as error:
+            skips.append(_skip(path, number, str(error)))
+            continue
+        comparison: Comparison = run(left, right, options)
+        yield dumps(comparison.to_dict()) + "\n"
+
+
+def _lines(path: str) -> Iterable[bytes]:
+    """The lines that are not blank; bytes, because JSON is UTF-8 whatever the locale."""
+    try:
+        with click.open_file(path, "rb") as stream:
+            yield from (line for line in stream if line.strip())
+    except OSError as error:
+        raise InputError(f"{path} cannot be read: {error.strerror}") from error
+
+
+def _names(line: bytes) -> tuple[str, str]:
+    """``left`` and ``right`` of a line of --pairs. Raises InputError where it has not both."""
+    try:
+        record = json.loads(line)
+        names = record["left"], record["right"]
+    except (ValueError, KeyError, TypeError) as error:
+        raise InputError('not an object with "left" and "right"') from error
+    if not all(isinstance(name, str) and name for name in names):
+        raise InputError('"left" and "right" must be paths or ids')
+    return names
+
+
+def _skip(path: str, number: int, reason: str) -> Skip:
+    from dedup.model import Origin, Skip
+
+    return Skip(Origin(path=path, record=number), reason)

@@ -1,0 +1,154 @@
+"""What a command says: data on stdout, everything else on stderr, progress only on a terminal."""
+
+# ruff: noqa: PLC0415 - rich loads slowly
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bars
+    from rich.progress import TaskID
+    from rich.text import Text
+
+    from dedup.model import Article, Skip
+    from dedup.pipeline import Progress
+
+SKIPPED = 3
+"""Exit code: done, but some inputs were skipped."""
+FAILED_ON = 1
+"""Exit code: something that --fail-on names was found."""
+LISTED = 3
+"""Places named for each reason of a skip; -v names all."""
+REDRAW_SECONDS = 0.1
+"""Progress is told of every article; drawing each would cost more than reading it."""
+
+
+def wants_color(stream: object, refused: bool) -> bool:
+    """Whether ``stream`` gets colour: a terminal that does not refuse it, by NO_COLOR or TERM."""
+    if refused or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return bool(getattr(stream, "isatty", lambda: False)())
+
+
+@dataclass(frozen=True, slots=True)
+class Console:
+    """Where a command speaks, and how much."""
+
+    quiet: bool = False
+    verbose: bool = False
+    no_color: bool = False
+
+    @property
+    def color(self) -> bool:
+        """Whether data on stdout is coloured."""
+        return wants_color(sys.stdout, self.no_color)
+
+    def note(self, text: str) -> None:
+        """A line for people, on stderr."""
+        if not self.quiet:
+            click.echo(text, err=True)
+
+    def show(self, text: Text) -> None:
+        """Styled text as data on stdout; plain where colour is not wanted."""
+        if not self.color:
+            click.echo(text.plain)
+            return
+        from rich.console import Console as RichConsole
+
+        RichConsole(force_terminal=True, highlight=False).print(text, soft_wrap=True)
+
+    @contextmanager
+    def progress(self) -> Iterator[Progress]:
+        """A callback that draws bars with the time left; silent where nobody watches."""
+        if self.quiet or not sys.stderr.isatty():
+            yield lambda step, done, total: None
+            return
+        from rich import progress as rich_progress
+        from rich.console import Console as RichConsole
+
+        screen = RichConsole(stderr=True, no_color=not wants_color(sys.stderr, self.no_color))
+        columns = (
+            rich_progress.TextColumn("{task.description:<9}"),
+            rich_progress.BarColumn(),
+            rich_progress.MofNCompleteColumn(),
+            rich_progress.TimeRemainingColumn(),
+        )
+        with rich_progress.Progress(*columns, console=screen, transient=True) as bars:
+            yield _Drawing(bars)
+
+    def skipped(self, skips: Sequence[Skip]) -> None:
+        """Name what was skipped, grouped by its reason."""
+        from dedup.report.words import visible
+
+        if not skips:
+            return
+        by_reason: dict[str, list[str]] = {}
+        for skip in skips:
+            by_reason.setdefault(visible(skip.reason), []).append(visible(place(skip)))
+        self.note(f"{len(skips)} {'input' if len(skips) == 1 else 'inputs'} skipped:")
+        for reason, places in sorted(by_reason.items(), key=lambda item: (-len(item[1]), item[0])):
+            shown = places if self.verbose else places[:LISTED]
+            rest = len(places) - len(shown)
+            more = f" and {rest} more (-v lists all)" if rest else ""
+            self.note(f"  {reason} ({len(places)}): {', '.join(shown)}{more}")
+
+
+class _Drawing:
+    """The progress callback of a terminal: one bar a step, drawn ten times a second."""
+
+    def __init__(self, bars: Bars) -> None:
+        self._bars = bars
+        self._tasks: dict[str, TaskID] = {}
+        self._drawn = 0.0
+
+    def __call__(self, step: str, done: int, total: int) -> None:
+        is_new = step not in self._tasks
+        if is_new:
+            self._tasks[step] = self._bars.add_task(step, total=total or None)
+        now = time.monotonic()
+        if is_new or done == total or now - self._drawn > REDRAW_SECONDS:
+            self._bars.update(self._tasks[step], completed=done, total=total or None)
+            self._drawn = now
+
+
+def place(skip: Skip) -> str:
+    """Where a skip happened: ``a.jsonl #3``, records counted from 0 as in every output."""
+    record = skip.origin.record
+    return skip.origin.path if record is None else f"{skip.origin.path} #{record}"
+
+
+def open_items(
+    inputs: Sequence[str], columns: Mapping[str, str] | None
+) -> Iterable[Article | Skip]:
+    """Articles and skips of the inputs, as :func:`dedup.read` gives them."""
+    from dedup.api import read
+
+    return read(inputs, columns=columns)
+
+
+def noted(items: Iterable[Article | Skip], skips: list[Skip]) -> Iterator[Article | Skip]:
+    """``items`` as they are; the skips among them are added to ``skips`` on the way."""
+    from dedup.model import Skip as SkipType
+
+    for item in items:
+        if isinstance(item, SkipType):
+            skips.append(item)
+        yield item
+
+
+def only_articles(items: Iterable[Article | Skip], skips: list[Skip]) -> Iterator[Article]:
+    """The articles of ``items``; the skips are added to ``skips`` on the way."""
+    from dedup.model import Article as ArticleType
+
+    return (item for item in noted(items, skips) if isinstance(item, ArticleType))

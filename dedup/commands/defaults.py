@@ -1,0 +1,92 @@
+"""Defaults of the working folder: ``[tool.dedup]`` of pyproject.toml, ``[dedup]`` of setup.cfg."""
+
+from __future__ import annotations
+
+import configparser
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+from dedup.commands.command import Failure
+
+
+def default_map(commands: Mapping[str, click.Command]) -> dict[str, dict[str, Any]]:
+    """The defaults that each command takes from the files; pyproject.toml wins over setup.cfg.
+
+    Keys are names of options, with ``-`` or ``_``; a key serves every command with that option.
+    Raises Failure for a file that cannot be read and a key that no command knows.
+    """
+    found: dict[str, Any] = {}
+    for name, section, load in (
+        ("setup.cfg", "[dedup]", _setup_cfg),
+        ("pyproject.toml", "[tool.dedup]", _pyproject),
+    ):
+        if Path(name).is_file():
+            found |= _known(load(Path(name)), commands, f"{name}: {section}")
+    return {
+        name: {param: value for param, value in found.items() if param in _options(command)}
+        for name, command in commands.items()
+    }
+
+
+def _known(
+    values: Mapping[str, Any], commands: Mapping[str, click.Command], where: str
+) -> dict[str, Any]:
+    """The values by the name of their parameter."""
+    spelled = {
+        option.lstrip("-").replace("-", "_"): name
+        for command in commands.values()
+        for name, options in _options(command).items()
+        for option in options
+        if option.startswith("--")
+    }
+    known = {}
+    for key, value in values.items():
+        parameter = spelled.get(key.replace("-", "_"))
+        if parameter is None:
+            raise Failure(f"{where} has no option {key!r}; see dedup COMMAND --help")
+        known[parameter] = _as_typed(value)
+    return known
+
+
+def _as_typed(value: Any) -> Any:
+    """A value of a file as it would be typed: lists and tables as ``a,b`` and ``a=b,c=d``."""
+    if isinstance(value, Mapping):
+        return ",".join(f"{key}={item}" for key, item in value.items())
+    return ",".join(map(str, value)) if isinstance(value, list) else value
+
+
+def _options(command: click.Command) -> dict[str, list[str]]:
+    return {
+        param.name: param.opts
+        for param in command.params
+        if isinstance(param, click.Option) and param.name
+    }
+
+
+def _setup_cfg(path: Path) -> dict[str, Any]:
+    parser = configparser.ConfigParser(interpolation=None)
+    try:
+        parser.read(path, encoding="utf-8")
+    except (OSError, UnicodeDecodeError, configparser.Error) as error:
+        raise Failure(f"setup.cfg cannot be read: {_line(error)}") from error
+    return dict(parser["dedup"]) if parser.has_section("dedup") else {}
+
+
+def _pyproject(path: Path) -> dict[str, Any]:
+    try:
+        with path.open("rb") as stream:
+            tool = tomllib.load(stream).get("tool", {})
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise Failure(f"pyproject.toml cannot be read: {_line(error)}") from error
+    section = tool.get("dedup", {})
+    if not isinstance(section, dict):
+        raise Failure("pyproject.toml: [tool.dedup] is not a table")
+    return section
+
+
+def _line(error: Exception) -> str:
+    return " ".join(str(error).split())

@@ -1,0 +1,117 @@
+"""``dedup find``: only the verified pairs."""
+
+# ruff: noqa: PLC0415 - heavy rooms load when the command runs
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from dedup.commands.command import Command
+from dedup.commands.console import SKIPPED, Console, noted, open_items
+from dedup.commands.output import STDOUT, write_whole
+from dedup.commands.params import inputs_argument, made_options, map_option, scan_options
+
+if TYPE_CHECKING:
+    from dedup.model import Pair, Skip
+
+FORMS = ("jsonl", "csv", "parquet")
+
+
+@click.command(
+    cls=Command,
+    examples=(
+        "dedup find articles.jsonl.gz > pairs.jsonl",
+        "dedup find seeds -o pairs.csv",
+        "dedup find archive/ -o pairs.parquet --min-run 12",
+    ),
+)
+@inputs_argument
+@click.option("-o", "--output", default=STDOUT, metavar="FILE", help="Where to; - is stdout.")
+@map_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMS),
+    help="Form of the pairs.  [default: by the suffix of FILE, else jsonl]",
+)
+@scan_options
+@click.pass_obj
+def find(console: Console, /, inputs: tuple[str, ...], output: str, **values: Any) -> None:
+    """Write the verified pairs of articles that share text, without comparing them.
+
+    One pair a line: left, right, relation, resemblance, containments, shared words, longest run.
+    """
+    from dedup.pipeline import find as run
+
+    options = made_options(values)
+    form = values["form"] or _form_of(output)
+    if form == "parquet" and output == STDOUT and sys.stdout.isatty():
+        raise click.UsageError("parquet is not for a terminal; give a file with -o")
+    skips: list[Skip] = []
+    items = noted(open_items(inputs, values["columns"]), skips)
+    with console.progress() as progress:
+        found = run(items, options, progress)
+    write_whole(output, _encoded(found.pairs, form, output))
+    for notice in found.notices:
+        console.note(str(notice))
+    console.skipped(skips)
+    if skips:
+        raise click.exceptions.Exit(SKIPPED)
+
+
+def _form_of(output: str) -> str:
+    """The form that the suffix of a file asks for."""
+    suffix = Path(output).suffix.lower().lstrip(".")
+    if output == STDOUT or suffix in ("jsonl", "ndjson"):
+        return "jsonl"
+    if suffix in FORMS:
+        return suffix
+    raise click.BadParameter(f"{output!r} ends in none of .jsonl .csv .parquet; give --format")
+
+
+def _encoded(pairs: Sequence[Pair], form: str, output: str) -> Iterator[str | bytes]:
+    from dedup.report import csv_text, dumps
+
+    if form == "jsonl":
+        yield from (dumps(pair.to_dict()) + "\n" for pair in pairs)
+    elif form == "csv":
+        yield "" if output == STDOUT else "\ufeff"  # Excel knows UTF-8 by this mark
+        yield csv_text(_rows(pairs))
+    else:
+        yield _parquet(pairs)
+
+
+COLUMNS = {
+    "left": "VARCHAR", "right": "VARCHAR", "relation": "VARCHAR", "resemblance": "DOUBLE",
+    "left_containment": "DOUBLE", "right_containment": "DOUBLE", "shared_words": "BIGINT",
+    "longest_run": "BIGINT", "found_by": "VARCHAR[]",
+}  # fmt: skip
+"""The fields of a pair and their types in Parquet."""
+
+
+def _rows(pairs: Sequence[Pair]) -> Iterator[list[Any]]:
+    yield list(COLUMNS)
+    for pair in pairs:
+        record = pair.to_dict() | {"found_by": "+".join(pair.found_by)}
+        yield [record[name] for name in COLUMNS]
+
+
+def _parquet(pairs: Sequence[Pair]) -> bytes:
+    import duckdb
+
+    from dedup.report import dumps
+
+    with tempfile.TemporaryDirectory(prefix="dedup-") as folder:
+        lines, table = Path(folder) / "pairs.jsonl", Path(folder) / "pairs.parquet"
+        lines.write_text("".join(dumps(pair.to_dict()) + "\n" for pair in pairs), encoding="utf-8")
+        with duckdb.connect() as connection:
+            connection.read_json(
+                str(lines), columns=COLUMNS, format="newline_delimited"
+            ).write_parquet(str(table))
+        return table.read_bytes()

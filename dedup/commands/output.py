@@ -1,0 +1,52 @@
+"""Writing data out whole: to stdout, or to a file that is there complete or not at all."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from dedup.errors import OutputError
+
+STDOUT = "-"
+
+
+def write_whole(output: str, parts: Iterable[str | bytes]) -> None:
+    """Write ``parts`` to stdout (``-``) or to the file ``output``, replaced in one step.
+
+    Raises OutputError, with the old file intact, where it cannot be written.
+    """
+    encoded = map(_as_bytes, parts)
+    if output == STDOUT:
+        stream = sys.stdout.buffer
+        for part in encoded:
+            stream.write(part)
+        stream.flush()
+        return
+    try:
+        _replace(Path(output), encoded)
+    except OSError as error:
+        raise OutputError(f"cannot write {output}: {error.strerror or error}") from error
+
+
+def _as_bytes(part: str | bytes) -> bytes:
+    return part.encode() if isinstance(part, str) else part
+
+
+def _replace(path: Path, parts: Iterable[bytes]) -> None:
+    """Through a file beside ``path``, with the rights a new file would get."""
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    fresh = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.writelines(parts)
+            stream.flush()
+            os.fsync(stream.fileno())
+        umask = os.umask(0)
+        os.umask(umask)
+        fresh.chmod(0o666 & ~umask)
+        fresh.replace(path)
+    finally:
+        fresh.unlink(missing_ok=True)

@@ -1,0 +1,76 @@
+"""Parameters that several commands share: inputs, columns, one option a field of ScanOptions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields
+from typing import Any, TypeVar
+
+import click
+
+from dedup.options import ScanOptions
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+HELP = {
+    "bands": "Bands of the MinHash signature: more find looser copies, and cost time.",
+    "rows": "Hash values a band: more find closer copies only.",
+    "seed": "Seed of the MinHash permutations.",
+    "window": "Winnowing window: a common run of WINDOW + 4 words is certain to be found.",
+    "min_passage_keys": "Passage keys in common that make two articles worth measuring.",
+    "max_bucket": "A key held by more articles links them as a chain, not all with all.",
+    "min_run": "Words of the shortest copied passage that makes a pair.",
+    "min_words": "Shorter articles are listed and never paired.",
+}
+"""A line for each field of ScanOptions; a test holds the two in step."""
+
+
+def scan_options(command: F) -> F:
+    """Add one option for every field of ScanOptions."""
+    for item in reversed(fields(ScanOptions)):
+        add = click.option(
+            f"--{item.name.replace('_', '-')}",
+            item.name,
+            default=item.default,
+            show_default=True,
+            type=type(item.default),
+            metavar="N",
+            help=HELP[item.name],
+        )
+        command = add(command)
+    return command
+
+
+def made_options(values: Mapping[str, Any]) -> ScanOptions:
+    """The ScanOptions in the values of a command's parameters; other values are left alone."""
+    return ScanOptions(**{item.name: values[item.name] for item in fields(ScanOptions)})
+
+
+def inputs_argument(command: F) -> F:
+    """INPUT...: files, folders, globs or ``-``."""
+    return click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")(command)
+
+
+def map_option(command: F) -> F:
+    """--map: the columns of tables."""
+    return click.option(
+        "--map",
+        "columns",
+        callback=_columns,
+        metavar="FIELD=COLUMN,…",
+        help="Columns of tables where guessing fails: text=content,outlet=source.",
+    )(command)
+
+
+def _columns(
+    _ctx: click.Context, _param: click.Parameter, value: str | None
+) -> dict[str, str] | None:
+    """``text=content,outlet=source`` as a mapping of fields to column names."""
+    columns = {}
+    for part in (value or "").split(","):
+        field, equals, column = (piece.strip() for piece in part.partition("="))
+        if part.strip() and not (field and equals and column):
+            raise click.BadParameter(f"{part!r} is not FIELD=COLUMN")
+        if field:
+            columns[field] = column
+    return columns or None

@@ -1,0 +1,172 @@
+"""``dedup scan``: the main job, from inputs to a report folder."""
+
+# ruff: noqa: PLC0415 - heavy rooms load when the command runs
+
+from __future__ import annotations
+
+import difflib
+import os
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from dedup.commands.command import Command
+from dedup.commands.console import FAILED_ON, SKIPPED, Console, open_items
+from dedup.commands.params import inputs_argument, made_options, map_option, scan_options
+from dedup.options import RenderOptions
+
+if TYPE_CHECKING:
+    from dedup.model import Report
+
+
+LOOK = RenderOptions()
+
+
+def _fail_on(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[str, ...]:
+    """``near-copy,high`` as names of relations, findings and severities."""
+    names = tuple(part.strip().replace("-", "_") for part in value.split(",") if part.strip())
+    if not names:
+        return ()
+    from dedup.report.phrases import FINDINGS, RELATIONS, SEVERITIES
+
+    known = dict.fromkeys([*RELATIONS, *FINDINGS, *SEVERITIES])
+    for name in names:
+        if name not in known:
+            close = difflib.get_close_matches(name, known, n=1)
+            guess = f"did you mean {close[0]}?" if close else "choose " + ", ".join(known)
+            raise click.BadParameter(f"nothing is called {name!r}; {guess}")
+    return names
+
+
+@click.command(
+    cls=Command,
+    examples=(
+        "dedup scan seeds",
+        "dedup scan 2024/*.jsonl.gz -o reports/2024 --map text=content",
+        "dedup scan seeds --fail-on near_copy,figure_conflict",
+        "zcat day.jsonl.gz | dedup scan - --ui-lang ar --title 'اليوم'",
+    ),
+)
+@inputs_argument
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Folder of the report.  [default: reports/<name of the input>]",
+)
+@map_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="What goes to stdout: the summary, or report.json.",
+)
+@click.option(
+    "--fail-on",
+    callback=_fail_on,
+    metavar="KIND,…",
+    default="",
+    help="Exit 1 if a pair, finding or severity so named is found: near_copy, high, …",
+)
+@click.option(
+    "--ui-lang",
+    type=click.Choice(["en", "ar"]),
+    default=LOOK.ui_lang,
+    show_default=True,
+    help="Language of the report's own words.",
+)
+@click.option("--title", default=LOOK.title, help="Heading of the report.")
+@click.option(
+    "--inline-pairs",
+    type=click.IntRange(min=0),
+    default=LOOK.inline_pairs,
+    show_default=True,
+    metavar="N",
+    help="Pairs up to which the report is one file.",
+)
+@scan_options
+@click.pass_obj
+def scan(console: Console, /, inputs: tuple[str, ...], **values: Any) -> None:
+    """Find articles that share text, compare them, and write a report.
+
+    INPUT is a file, a folder, a glob or - for standard input: .txt .html .jsonl .ndjson .csv .tsv
+    .parquet, each also .gz or .zst.
+    """
+    from dedup.pipeline import scan as run
+    from dedup.report import write_report
+
+    started = time.monotonic()
+    options = made_options(values)
+    folder = values["output"] or default_folder(inputs)
+    refuse_foreign(folder)
+    items = open_items(inputs, values["columns"])
+    with console.progress() as progress:
+        report = run(items, options, progress)
+    render = RenderOptions(values["ui_lang"], values["title"], values["inline_pairs"])
+    write_report(report, folder, render)
+    console.skipped(report.skipped)
+    try:
+        _tell(console, report, folder, values["form"], time.monotonic() - started)
+    finally:  # a reader of stdout that has gone does not change what was found
+        if code := exit_code(report, values["fail_on"]):
+            raise click.exceptions.Exit(code)
+
+
+def _tell(console: Console, /, report: Report, folder: Path, form: str, seconds: float) -> None:
+    from dedup.report import report_json, summary
+
+    if form == "json":
+        click.echo(report_json(report), nl=False)
+    elif not console.quiet:
+        console.show(summary(report, folder, seconds))
+
+
+def exit_code(report: Report, fail_on: tuple[str, ...]) -> int:
+    """1 where something that ``fail_on`` names was found, else 3 where inputs were skipped."""
+    found = {comparison.pair.relation for comparison in report.comparisons}
+    found |= {finding.kind for finding in report.findings}
+    found |= {finding.severity for finding in report.findings}
+    if found.intersection(fail_on):
+        return FAILED_ON
+    return SKIPPED if report.skipped else 0
+
+
+def default_folder(inputs: tuple[str, ...]) -> Path:
+    """``reports/<name of the input>``: of one input its name, of many their deepest folder."""
+    places = [Path(_without_glob(name)).absolute() for name in inputs if name != "-"]
+    if not places:
+        return Path("reports/stdin")
+    shared = places[0] if len(set(places)) == 1 else Path(os.path.commonpath(places))
+    name = Path(os.path.normpath(shared)).name
+    stem = name.split(".")[0] if not shared.is_dir() else name
+    return Path("reports") / (stem or name or "articles")
+
+
+def _without_glob(name: str) -> str:
+    """``a/b/*.txt`` → ``a/b``: the folder that a glob starts from."""
+    parts = Path(name).parts
+    plain = next((at for at, part in enumerate(parts) if set(part) & set("*?[")), len(parts))
+    return name if Path(name).exists() else str(Path(*parts[:plain]))
+
+
+def refuse_foreign(folder: Path) -> None:
+    """Stop before a long scan if ``folder`` holds something that is not a report of ours.
+
+    Raises OutputError.
+    """
+    from dedup.errors import InputError, OutputError
+    from dedup.report import load_document
+
+    if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
+        return
+    try:
+        tool = load_document(folder)["tool"]["name"]
+    except (InputError, KeyError, TypeError):
+        tool = None
+    if tool != "dedup":
+        raise OutputError(f"{folder} is not a report of dedup; choose another place with -o")
