@@ -1,0 +1,100 @@
+"""Exact quotations for findings: whole words cut from the raw text, and the names of places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from dedup.compare.reading import Reading
+from dedup.compare.stems import words_of
+from dedup.model import Evidence, Figure, Span
+
+# Words shown before and after a figure: enough to see what it is of, on one line.
+_BEFORE, _AFTER = 3, 5
+# Words of a passage that show where it begins.
+_OPENING = 14
+
+
+def around(reading: Reading, figure: Figure) -> Evidence:
+    """The figure with the words beside it, whole words, up to the next figure or line end."""
+    text, span = reading.article.text, figure.span
+    low, high = _room(reading, span)
+    before = words_of(text, Span(low, span.start))[-_BEFORE:]
+    after = words_of(text, Span(span.end, high))[:_AFTER]
+    # A clitic glued to the figure («بـ200») belongs to its word.
+    start = before[0].span.start if before else span.start
+    end = after[-1].span.end if after else span.end
+    return quote(reading, Span(start, end))
+
+
+def _room(reading: Reading, span: Span) -> tuple[int, int]:
+    """The line around the span, less what belongs to other figures."""
+    text = reading.article.text
+    low = text.rfind("\n", 0, span.start) + 1
+    stop = text.find("\n", span.end)
+    high = len(text) if stop < 0 else stop
+    for other in reading.figures:
+        if other.span.overlaps(span):
+            continue
+        if other.span.end <= span.start:
+            low = max(low, other.span.end)
+        else:
+            high = min(high, other.span.start)
+    return _after_word(text, low, span.start), _before_word(text, high, span.end)
+
+
+def _after_word(text: str, at: int, stop: int) -> int:
+    """Past the rest of a word that ``at`` stands in."""
+    while 0 < at < stop and not text[at - 1].isspace() and not text[at].isspace():
+        at += 1
+    return at
+
+
+def _before_word(text: str, at: int, start: int) -> int:
+    while start < at < len(text) and not text[at - 1].isspace() and not text[at].isspace():
+        at -= 1
+    return at
+
+
+def quote(reading: Reading, span: Span) -> Evidence:
+    """The words of a span as they stand in the article."""
+    return Evidence(reading.article.id, span, span.cut(reading.article.text))
+
+
+def opening(reading: Reading, span: Span) -> Evidence:
+    """The first words of a passage."""
+    words = words_of(reading.article.text, span)[:_OPENING]
+    return quote(reading, Span(span.start, words[-1].span.end) if words else span)
+
+
+def printed(reading: Reading, figure: Figure) -> str:
+    """The figure as printed, with the counted noun where it follows."""
+    text, unit = reading.article.text, figure.unit
+    if figure.kind == "count" and unit:
+        at = text.find(unit, figure.span.end, figure.span.end + len(unit) + 2)
+        if at >= 0:
+            return text[figure.span.start : at + len(unit)]
+    return figure.text
+
+
+def paragraph_of(reading: Reading, place: int) -> int:
+    """The number of the non-empty line that holds a place, from 1."""
+    lines = reading.tokens.paragraphs
+    return next((n for n, line in enumerate(lines, 1) if place < line.span.end), len(lines))
+
+
+def paragraphs_of(reading: Reading, spans: Iterable[Span]) -> str:
+    """The numbers of the lines that hold the spans: ``1, 4–7``."""
+    numbers = sorted({paragraph_of(reading, span.start) for span in spans})
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
+
+
+def listing(names: Sequence[str], most: int = 5) -> str:
+    """Article ids for a sentence; the evidence and the ledger hold all of them."""
+    shown = ", ".join(names[:most])
+    return shown if len(names) <= most else f"{shown} +{len(names) - most}"

@@ -1,0 +1,152 @@
+"""One story across outlets: its base, who carries which passage, and the ledger of its figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from dedup.compare.comparison import compare_articles
+from dedup.compare.figures.ledger import ledger
+from dedup.compare.reading import COUNTED_ROLES, Reading
+from dedup.compare.related import join_related
+from dedup.model import Comparison, MatrixCell, MatrixRow, Pair, Span, Story
+
+# A passage of which less than this share stands in the other article is absent from it.
+_CARRIED = 0.2
+# Less than this share carried is an edited passage, however exact the part that is.
+_WHOLE = 0.85
+
+_Carried = tuple[tuple[str, Span, tuple[Span, ...], bool], ...]
+"""Kind, base span, other spans and whether moved, of each shared block."""
+
+
+def build_stories(
+    groups: Iterable[Sequence[str]],
+    comparisons: Sequence[Comparison],
+    readings: Mapping[str, Reading],
+) -> tuple[Story, ...]:
+    """All stories: copied groups, with own-words reports of the same facts joined to them."""
+    by_article: dict[str, list[Comparison]] = {}
+    for comparison in comparisons:
+        by_article.setdefault(comparison.pair.left, []).append(comparison)
+    stories = []
+    for number, (names, related) in enumerate(join_related(groups, readings), 1):
+        inside = set(names)
+        own = [c for name in names for c in by_article.get(name, ()) if c.pair.right in inside]
+        stories.append(build_story(f"S{number:04d}", names, own, readings, related))
+    return tuple(stories)
+
+
+def build_story(
+    story_id: str,
+    names: Sequence[str],
+    comparisons: Sequence[Comparison],
+    readings: Mapping[str, Reading],
+    related: bool = False,
+) -> Story:
+    """One story of the articles ``names``; ``comparisons`` are those between two of them."""
+    names = tuple(sorted(names))
+    base = choose_base(names, comparisons, readings)
+    rows = ledger([readings[name] for name in names], comparisons)
+    return Story(
+        id=story_id,
+        articles=names,
+        base=base,
+        related=related,
+        ledger=tuple(row.row for row in rows),
+        matrix=_matrix(base, names, comparisons, readings),
+    )
+
+
+def choose_base(
+    names: Sequence[str], comparisons: Iterable[Comparison], readings: Mapping[str, Reading]
+) -> str:
+    """The earliest article where all times are known, else the one with most text in others."""
+    published = {name: readings[name].article.published for name in names}
+    if all(published.values()):
+        first = min(published.values())
+        earliest = [name for name in names if published[name] == first]
+        if len(earliest) == 1:
+            return earliest[0]
+    carried = dict.fromkeys(names, 0.0)
+    for comparison in comparisons:
+        left, right = comparison.left_share, comparison.right_share
+        carried[comparison.pair.left] += left.shared * left.words
+        carried[comparison.pair.right] += right.shared * right.words
+    return min(names, key=lambda name: (-round(carried[name], 6), -_length(readings[name]), name))
+
+
+def _length(reading: Reading) -> int:
+    return len(reading.tokens.words)
+
+
+def _matrix(
+    base: str,
+    names: Sequence[str],
+    comparisons: Sequence[Comparison],
+    readings: Mapping[str, Reading],
+) -> tuple[MatrixRow, ...]:
+    """Each passage of the base against each other article: one comparison an article."""
+    copied = {name for c in comparisons for name in (c.pair.left, c.pair.right)}
+    if base not in copied:
+        return ()
+    carried = _carried_by_article(base, names, comparisons, readings, copied)
+    passages = [p.span for p in readings[base].tokens.paragraphs if p.role in COUNTED_ROLES]
+    others = [name for name in names if name != base]
+    return tuple(
+        MatrixRow(span, tuple(_cell(name, span, carried[name]) for name in others))
+        for span in passages
+    )
+
+
+def _carried_by_article(
+    base: str,
+    names: Sequence[str],
+    comparisons: Iterable[Comparison],
+    readings: Mapping[str, Reading],
+    copied: set[str],
+) -> dict[str, _Carried]:
+    known: dict[str, _Carried] = {}
+    for comparison in comparisons:
+        if comparison.pair.left == base:
+            known[comparison.pair.right] = _carried(comparison, "left")
+        elif comparison.pair.right == base:
+            known[comparison.pair.left] = _carried(comparison, "right")
+    by_text: dict[str, _Carried] = {}
+    for name in names:
+        if name != base and name in known:
+            by_text[readings[name].article.text] = known[name]
+    for name in names:
+        if name == base or name in known:
+            continue
+        text = readings[name].article.text
+        if name in copied and text not in by_text:
+            pair = Pair(base, name, "partial", 0.0, 0.0, 0.0, 0, 0, ())
+            found = compare_articles(readings[base], readings[name], pair)
+            by_text[text] = _carried(found, "left")
+        known[name] = by_text.get(text, ()) if name in copied else ()
+    return known
+
+
+def _carried(comparison: Comparison, side: str) -> _Carried:
+    found = []
+    for block in comparison.blocks:
+        if block.left and block.right and block.role in COUNTED_ROLES:
+            own, other = block.left, block.right
+            if side == "right":
+                own, other = other, own
+            found.append((block.kind, Span(own[0].start, own[-1].end), other, block.moved))
+    return tuple(found)
+
+
+def _cell(name: str, passage: Span, carried: _Carried) -> MatrixCell:
+    met = [item for item in carried if item[1].overlaps(passage)]
+    inside = sum(
+        min(span.end, passage.end) - max(span.start, passage.start) for _, span, _, _ in met
+    )
+    share = inside / max(1, passage.end - passage.start)
+    if share < _CARRIED:
+        return MatrixCell(name, "absent", ())
+    spans = tuple(sorted({span for _, _, others, _ in met for span in others}))
+    if share < _WHOLE or any(kind == "edited" for kind, *_ in met):
+        return MatrixCell(name, "edited", spans)
+    return MatrixCell(name, "moved" if any(moved for *_, moved in met) else "same", spans)
