@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dedup.match import plan
-from dedup.match.keys import KINDS, extract
+from dedup.match.keys import GRAM, KINDS, extract
 from dedup.match.stock import Formula, formulas
 from dedup.match.texts import Texts
 from dedup.match.verify import Measures, as_pair, decide, measure_all, weigh
@@ -115,16 +115,14 @@ class Candidates:
 
 def _candidates(texts: Texts, options: ScanOptions, folder: Path) -> Candidates:
     """Run the relational plan of :mod:`dedup.match.plan` over the keys of all texts."""
-    whole = len(texts.words) <= SMALL_WORDS
+    window = 1 if _exhaustive(texts) else options.window
     with duckdb.connect(
         config={"temp_directory": str(folder / "spill"), "preserve_insertion_order": False}
     ) as connection:
         connection.execute("CREATE TABLE keys(key BIGINT, article BIGINT, kind UTINYINT)")
         for begin, stop in _slices(texts.bounds):
             at = texts.bounds[begin : stop + 1]
-            keys = extract(
-                texts.words[at[0] : at[-1]], at - at[0], options, 1 if whole else options.window
-            )
+            keys = extract(texts.words[at[0] : at[-1]], at - at[0], options, window)
             rows = {
                 "key": keys.keys,
                 "article": texts.digests[begin:stop][keys.texts],
@@ -138,12 +136,17 @@ def _candidates(texts: Texts, options: ScanOptions, folder: Path) -> Candidates:
         crowded = connection.execute(
             f"SELECT count(DISTINCT key) FROM shared WHERE holders > {options.max_bucket}"  # noqa: S608
         ).fetchall()[0][0]
-        query = plan.candidates(options, options.min_passage_keys)
+        query = plan.candidates(options)
         found = connection.execute(
-            "SELECT a, b, (bands > 0)::UTINYINT + 2 * (passages > 0)::UTINYINT AS kinds "
-            f"FROM ({query})"  # noqa: S608
+            "SELECT a, b, (bands > 0)::UTINYINT + 2 * (passages > 0)::UTINYINT AS kinds FROM "  # noqa: S608 - the plan holds whole numbers only
+            f"({query})"
         ).fetchnumpy()
     return _in_rows(texts, found, crowded)
+
+
+def _exhaustive(texts: Texts) -> bool:
+    """Whether the collection is small enough to join every 5-gram."""
+    return len(texts.words) <= SMALL_WORDS
 
 
 def _in_rows(texts: Texts, found: dict[str, NDArray[np.int64]], crowded: int) -> Candidates:
@@ -236,6 +239,11 @@ def _notices(
     texts: Texts, found: Candidates, short: int, options: ScanOptions
 ) -> Iterator[Message]:
     """What was not paired, or not paired with every other, and why."""
+    if not _exhaustive(texts):
+        yield Message(
+            "keys were sampled: a common passage of %(n)s words is certain to share one",
+            {"n": str(options.window + GRAM - 1)},
+        )
     if short:
         yield Message(
             "%(n)s articles have fewer than %(least)s words and were not paired",
@@ -251,6 +259,6 @@ def _notices(
     if found.crowded:
         yield Message(
             "%(n)s keys are held by more than %(cap)s texts each: their holders were linked as "
-            "chains, not all with all",
+            "chains and to the first, not all with all",
             {"n": str(found.crowded), "cap": str(options.max_bucket)},
         )

@@ -42,7 +42,7 @@ def weigh_runs(
 
 @njit(cache=True)
 def _wanted_grams(words: Hashes, begins: Ints, lengths: Ints) -> tuple[Hashes, Ints]:
-    """An empty count table (keys, counts) of all grams of one to three words in the given runs."""
+    """A count table (keys, counts) of all grams of one to three words in the runs, all zero."""
     capacity = _table_size(_ORDER * lengths.sum())
     table = np.empty(capacity, dtype=np.uint64)
     counts = np.full(capacity, -1, dtype=np.int64)
@@ -84,8 +84,8 @@ def _surprise(
     """Bits of information in each run: float64[R].
 
     The negative log2 likelihood under an interpolated trigram model (Jelinek & Mercer 1980, with
-    ``_PRIOR`` pseudo-counts a level) of the other texts: a formula that many articles carry costs its
-    first words only, own prose 8 bits a word and more.
+    ``_PRIOR`` pseudo-counts a level) of the other texts: a formula that many articles carry costs
+    its first words only, own prose 8 bits a word and more.
     """
     bits = np.zeros(begins.shape[0], dtype=np.float64)
     for row in range(begins.shape[0]):

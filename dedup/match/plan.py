@@ -10,6 +10,11 @@ from __future__ import annotations
 from dedup.match.keys import BAND, PASSAGE
 from dedup.options import ScanOptions
 
+RARE = 8
+"""A passage key of up to so many holders counts twice: swept 1-20 on 41,450 articles, 8 finds 97 %
+of the pairs that share 12 rare 5-grams (one key sufficing always: 97.0, at four times the pairs
+to measure; two always: 95)."""
+
 SHARED = """
 SELECT kind, key, article, holders
 FROM keys
@@ -21,17 +26,18 @@ JOIN (
 """Keys that two articles or more hold, with the number of holders."""
 
 _LINKS = """
-SELECT l.kind, l.article AS a, r.article AS b
+SELECT l.kind, l.article AS a, r.article AS b,
+       CASE WHEN l.holders <= {rare} THEN 2 ELSE 1 END AS weight
 FROM shared l JOIN shared r ON l.kind = r.kind AND l.key = r.key
 WHERE l.holders <= {cap} AND l.article < r.article
 UNION ALL
-SELECT kind, a, b FROM (
+SELECT kind, a, b, 1 AS weight FROM (
     SELECT kind, article AS b,
            lag(article) OVER (PARTITION BY kind, key ORDER BY article) AS a
     FROM shared WHERE holders > {cap}
 ) WHERE a IS NOT NULL
 UNION ALL
-SELECT kind, a, b FROM (
+SELECT kind, a, b, 1 AS weight FROM (
     SELECT kind, article AS b,
            first_value(article) OVER (PARTITION BY kind, key ORDER BY article) AS a
     FROM shared WHERE holders > {cap}
@@ -39,20 +45,21 @@ SELECT kind, a, b FROM (
 """
 
 
-def candidates(options: ScanOptions, least_passages: int) -> str:
+def candidates(options: ScanOptions) -> str:
     """The query for pairs worth measuring, from table ``shared``.
 
-    One band key in common suffices, passage keys must be ``least_passages``. The holders of a key
+    One band key in common suffices, passage keys must weigh ``options.min_passage_keys``, rare
+    ones counting twice. The holders of a key
     with more than ``options.max_bucket`` of them are linked as a chain and to the first of them, so
     that a footer of 100,000 articles costs 200,000 links and no holder is lost: a chain finds the
     other prints of a story, the first holder is the anchor that a group is held against.
     """
-    links = _LINKS.format(cap=options.max_bucket)
+    links = _LINKS.format(cap=options.max_bucket, rare=RARE)
     return f"""
 SELECT a, b, bands, passages FROM (
     SELECT a, b,
            sum(CASE WHEN kind = {BAND} THEN 1 ELSE 0 END) AS bands,
-           sum(CASE WHEN kind = {PASSAGE} THEN 1 ELSE 0 END) AS passages
+           sum(CASE WHEN kind = {PASSAGE} THEN weight ELSE 0 END) AS passages
     FROM ({links}) GROUP BY a, b
-) WHERE bands > 0 OR passages >= {least_passages}
+) WHERE bands > 0 OR passages >= {options.min_passage_keys}
 """  # noqa: S608 - whole numbers of checked options only
