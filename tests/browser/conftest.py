@@ -1,0 +1,57 @@
+"""The system's Chromium, and the sample report in both interface languages."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from dedup.options import RenderOptions
+from dedup.report import write_report
+
+sys.path.insert(0, str(Path(__file__).parents[1]))  # the sample serves two folders of tests
+from report.sample import REPORT
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+ARGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for all tests; without Chromium they skip, unless everything is required."""
+    found = next((path for name in NAMES if (path := shutil.which(name))), None)
+    if found is None:
+        if os.environ.get("DEDUP_REQUIRE_ALL") == "1":
+            pytest.fail("Chromium is not installed")
+        pytest.skip("Chromium is not installed")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=ARGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def reports(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """index.html by interface language."""
+    base = tmp_path_factory.mktemp("browser")
+    for code in ("en", "ar"):
+        write_report(REPORT, base / code, RenderOptions(ui_lang=code))
+    return {code: base / code / "index.html" for code in ("en", "ar")}

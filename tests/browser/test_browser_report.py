@@ -1,0 +1,174 @@
+"""The report in a browser: silent console, no request, nothing for axe, no sideways scroll."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from report.sample import REPORT, many
+
+from dedup.options import RenderOptions
+from dedup.report import write_report
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+LOOKS = [
+    pytest.param(code, width, scheme, id=f"{code}-{width}-{scheme}")
+    for code in ("en", "ar")
+    for width in (1280, 400)
+    for scheme in ("light", "dark")
+]
+
+
+@contextmanager
+def opened(browser: Browser, path: Path, **options: Any) -> Iterator[tuple[Page, list[str]]]:
+    """A page, and everything it said or asked for beyond itself."""
+    width = options.pop("width", 1280)
+    page = browser.new_page(viewport={"width": width, "height": 900}, **options)
+    noise: list[str] = []
+    page.on("console", lambda message: noise.append(message.text))
+    page.on("pageerror", lambda error: noise.append(str(error)))
+    page.on("request", lambda request: noise.append(request.url))
+    page.goto(path.as_uri())
+    page.wait_for_timeout(250)
+    noise.remove(path.as_uri())
+    try:
+        yield page, noise
+    finally:
+        page.close()
+
+
+@pytest.mark.parametrize(("code", "width", "scheme"), LOOKS)
+def test_silent_accessible_and_as_wide_as_the_screen(
+    browser: Browser, reports: dict[str, Path], code: str, width: int, scheme: Any
+) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    with opened(browser, reports[code], width=width, color_scheme=scheme) as (page, noise):
+        page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+        page.wait_for_timeout(250)
+        assert noise == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    # axe adds a script of its own, which the policy of the page would rightly refuse
+    with opened(browser, reports[code], width=width, color_scheme=scheme, bypass_csp=True) as (
+        page,
+        _,
+    ):
+        page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+        found = Axe().run(page)
+        assert found.violations_count == 0, found.generate_report()
+
+
+def test_what_is_injected_does_not_run(browser: Browser, tmp_path: Path) -> None:
+    write_report(REPORT, tmp_path / "r", RenderOptions())
+    path = tmp_path / "r" / "index.html"
+    evil = (
+        "<script>window.owned=1</script><img src=x onerror='window.owned=1'>"
+        "<p id=styled style='color:rgb(1,2,3)'>x</p><link rel=stylesheet href=http://e.example/x>"
+    )
+    path.write_text(path.read_text().replace("</main>", evil + "</main>"))
+    page = browser.new_page()
+    asked: list[str] = []
+    page.on("requestfinished", lambda request: asked.append(request.url))
+    page.goto(path.as_uri())
+    page.wait_for_timeout(250)
+    assert page.evaluate("window.owned") is None
+    assert page.evaluate("getComputedStyle(styled).color") != "rgb(1, 2, 3)"
+    assert asked == [path.as_uri()]
+    page.close()
+
+
+def test_payloads_in_the_data_stay_silent(browser: Browser, tmp_path: Path) -> None:
+    payload = "</script><img src=x onerror=alert(1)>\u202e"
+    articles = tuple(
+        replace(record, article=replace(record.article, title=payload, outlet=payload))
+        for record in REPORT.articles
+    )
+    write_report(replace(REPORT, articles=articles), tmp_path / "r", RenderOptions(title=payload))
+    with opened(browser, tmp_path / "r" / "index.html") as (page, noise):
+        assert noise == []
+        assert page.evaluate("document.images.length") == 0
+
+
+def test_filters_work_without_script(browser: Browser, reports: dict[str, Path]) -> None:
+    with opened(browser, reports["en"], java_script_enabled=False) as (page, _):
+        rows = page.locator(".row")
+        visible = [rows.nth(n).is_visible() for n in range(rows.count())]
+        assert all(visible)
+        page.uncheck("#f-on")
+        page.uncheck("#f-bo")
+        kept = [rows.nth(n) for n in range(rows.count()) if rows.nth(n).is_visible()]
+        assert 0 < len(kept) < len(visible)
+        assert all("k-al" in (row.get_attribute("class") or "") for row in kept)
+
+
+def test_keys_are_off_until_asked_for(browser: Browser, reports: dict[str, Path]) -> None:
+    with opened(browser, reports["en"]) as (page, _):
+        page.keyboard.press("j")
+        assert page.evaluate("document.activeElement.tagName") == "BODY"
+        page.check("#t-keys")
+        page.keyboard.press("j")
+        assert page.evaluate("document.activeElement.className").startswith("row")
+        assert page.inner_text("#live").startswith("1 / ")
+
+
+def test_a_link_opens_the_pair_it_leads_into(browser: Browser, tmp_path: Path) -> None:
+    write_report(many(5), tmp_path / "r", RenderOptions())
+    with opened(browser, tmp_path / "r" / "index.html") as (page, noise):
+        assert not page.locator("#p5A2").is_visible()
+        page.evaluate("location.hash = '#p5A2'")
+        page.wait_for_timeout(250)
+        assert page.locator("#p5A2").is_visible()
+        assert noise == []
+
+
+def test_marks_do_not_break_arabic_words(browser: Browser, tmp_path: Path) -> None:
+    """A word under a mark is exactly as wide as the same word without one: its joins hold."""
+    write_report(REPORT, tmp_path / "r", RenderOptions())
+    with opened(browser, tmp_path / "r" / "index.html") as (page, _):
+        widths = page.evaluate(
+            """() => {
+              const p = document.querySelector('#p1A2').cloneNode();
+              p.removeAttribute('id');
+              document.querySelector('#p1A2').parentElement.append(p);
+              const wide = () => { const r = document.createRange(); r.selectNodeContents(p);
+                return r.getBoundingClientRect().width; };
+              p.textContent = 'المستقبل';
+              const plain = wide(), found = [];
+              for (const tag of ['del', 'ins', 'span']) {
+                p.textContent = '';
+                const mark = document.createElement(tag);
+                if (tag === 'span') mark.className = 'o';
+                mark.textContent = 'قبل';
+                p.append('المست', mark);
+                found.push(wide());
+              }
+              return [plain, ...found];
+            }"""
+        )
+        assert max(widths) - min(widths) < 0.6
+
+
+def test_it_prints_on_few_pages(browser: Browser, reports: dict[str, Path]) -> None:
+    with opened(browser, reports["en"]) as (page, _):
+        sheet = page.pdf(prefer_css_page_size=True)
+    assert sheet.startswith(b"%PDF")
+    assert len(re.findall(rb"/Type\s*/Page\b", sheet)) <= 7
+
+
+def test_an_index_of_thousands_opens(browser: Browser, tmp_path: Path) -> None:
+    sample = many(2000)
+    write_report(sample, tmp_path / "r", RenderOptions(inline_pairs=200))
+    with opened(browser, tmp_path / "r" / "index.html") as (page, noise):
+        taken = page.evaluate("performance.getEntriesByType('navigation')[0].domComplete")
+        assert noise == []
+        assert taken < 10_000
+        assert page.locator("#index tbody tr").count() == 2000
