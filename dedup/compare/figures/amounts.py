@@ -110,7 +110,7 @@ def _with_cents(scan: Scan, tables: Tables, amount: Amount) -> Amount:
     """«7 دولارات و50 سنتا»."""
     link = find(tables.links, scan, amount.stop, "ands")
     number = read_number(scan, tables, link.stop if link else amount.stop)
-    if number is None or not (link or number.conj):
+    if number is None:
         return amount
     cents = find(tables.tails, scan, number.stop, "cents")
     if cents is None or not 0 < number.value < 100:
@@ -194,10 +194,32 @@ def counted_noun(scan: Scan, tables: Tables, number: Number) -> str | None:
         if scan.word(at) not in tables.light or not scan.is_word(at + 1):
             break
         at += 1
-    word = scan.word(at)
-    if not word or not word[0].isalpha() or word in tables.common or _is_figure(tables, word):
+    if not _may_be_noun(scan, tables, at):
         return None
-    return scan.raw_word(at)
+    return scan.raw_word(_plural(scan, tables, at) if scan.word(at).isascii() else at)
+
+
+def _may_be_noun(scan: Scan, tables: Tables, at: int) -> bool:
+    word = scan.word(at)
+    if not word[:1].isalpha() or word in tables.common or _is_figure(tables, word):
+        return False
+    return not word.startswith(_ARTICLES)
+
+
+_ARTICLES = ("ال", "لل", "بال", "وال", "كال")
+"""A definite noun behind a number is the next phrase, not the counted thing."""
+_PLURALS = ("men", "people", "children", "police", "women", "teeth", "feet")
+
+
+def _plural(scan: Scan, tables: Tables, at: int) -> int:
+    """``six large missiles``: the first plural of the noun phrase, else its first word."""
+    for step in range(4):
+        word = scan.word(at + step)
+        if not _may_be_noun(scan, tables, at + step):
+            break
+        if word.endswith(_PLURALS) or (word.endswith("s") and not word.endswith(("ss", "us"))):
+            return at + step
+    return at
 
 
 def _article_glued(scan: Scan, number: Number) -> bool:

@@ -58,7 +58,7 @@ def read_code(scan: Scan, tables: Tables, at: int) -> Draft | None:
     word = scan.words[at]
     if word.isdecimal() and (len(word) > 15 or (word[0] == "0" and len(word) > 1)):
         return _draft(scan, at, at + 1, word)
-    head = at - 1
+    head = _list_head(scan, at) - 1
     if scan.word(head) in ("(", ":", "/", "[") or (scan.word(head) == "." and scan.glued(head)):
         head -= 1
     headed = find_back(tables.heads, scan, head) or find_back(tables.heads, scan, at - 1)
@@ -70,6 +70,15 @@ def read_code(scan: Scan, tables: Tables, at: int) -> Draft | None:
     if scan.word(stop) == "/" and scan.is_number(stop + 1) and scan.glued(stop):
         stop += 2
     return _draft(scan, at, stop, "".join(scan.words[at:stop]))
+
+
+def _list_head(scan: Scan, at: int) -> int:
+    """The first of the numbers that are listed up to ``at`` (resolutions 1696, 1737 and 1747)."""
+    for _ in range(12):
+        if scan.word(at - 1) not in ("و", ",", "،", "and") or not scan.word(at - 2).isdecimal():
+            break
+        at -= 2
+    return at
 
 
 def _phone(scan: Scan, at: int) -> Draft | None:

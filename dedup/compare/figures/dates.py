@@ -70,7 +70,7 @@ def numeric_date(scan: Scan, tables: Tables, at: int) -> Draft | None:
     """``13/02/2018``, ``2018-02-13``, ``13.02.2018``, and Hijri ones."""
     parts = _three_parts(scan, at)
     if parts is None:
-        return None
+        return _two_parts(scan, at)
     words, stop = parts
     read = _order(words, tables)
     if read is None:
@@ -98,6 +98,21 @@ def _three_parts(scan: Scan, at: int) -> tuple[list[str], int] | None:
     if sign != "/" and not all(scan.glued(at + k) for k in (1, 2, 3, 4)):
         return None
     return [word, scan.words[at + 2], scan.words[at + 4]], at + 5
+
+
+def _two_parts(scan: Scan, at: int) -> Draft | None:
+    """``22/04``: a day and a month only where nothing else is possible."""
+    low, high = scan.word(at), scan.word(at + 2)
+    if scan.word(at + 1) != "/" or not (scan.glued(at + 1) and scan.glued(at + 2)):
+        return None
+    if not (len(low) == len(high) == 2 and low.isdecimal() and high.isdecimal()):
+        return None
+    if "0" not in (low[0], high[0]) or scan.word(at + 3) == "/":
+        return None
+    day, month = sorted((int(low), int(high)), reverse=True)
+    if day <= 12 or month == 0 or not is_date(None, month, day):
+        return None
+    return _draft(scan, "date", iso(None, month, day), at, at + 3)
 
 
 def _order(words: list[str], tables: Tables) -> tuple[str, int | None, int | None, bool] | None:
@@ -353,7 +368,11 @@ def _range(scan: Scan, tables: Tables, low: Draft, high: Draft) -> Draft:
 def _month_dates(scan: Scan, tables: Tables, month: Month) -> list[Draft]:
     """``Feb. 12-14, 2018``, ``February 2018``, «سبتمبر 2014», a month by itself."""
     latin = scan.word(month.first).isascii()
-    day = _day_at(scan, tables, month.stop) if latin and scan.is_number(month.stop) else None
+    at = month.stop
+    if scan.word(at) == "-" and scan.glued(at) and scan.glued(at + 1):
+        at += 1
+    begins = scan.is_number(at) or scan.word(at) in tables.words or scan.word(at) in tables.numbers
+    day = _day_at(scan, tables, at) if latin and begins else None
     if day and scan.word(day.stop) not in (":", "%"):
         return _month_first(scan, tables, month, day)
     year = _year_at(scan, tables, month.stop)
@@ -365,7 +384,7 @@ def _month_dates(scan: Scan, tables: Tables, month: Month) -> list[Draft]:
 def _month_first(scan: Scan, tables: Tables, month: Month, day: Day) -> list[Draft]:
     days, joint, at = [day], "", day.stop
     while len(days) < 8 and (step := _next_day(scan, tables, at)):
-        if not scan.is_number(step[0].first) or _has_own_noun(scan, tables, step[0].stop):
+        if _has_own_noun(scan, tables, step[0].stop):
             break
         days.append(step[0])
         joint, at = step[1], step[0].stop
@@ -519,9 +538,19 @@ def _is_year(scan: Scan, tables: Tables, at: int, *, headed: bool) -> bool:
     strong = scan.word(at - 1) in _STRONG_YEAR_HEADS
     if strong or (headed and not counts):
         return True
-    return value in range(1900, 2100) and not counts
+    if counts and follower.isascii():
+        counts = _counts_in_latin(scan, at, follower)
+    return value in range(1900, 2100) and (not counts or follower.startswith("ال"))
 
 
+def _counts_in_latin(scan: Scan, at: int, follower: str) -> bool:
+    """``2015 people`` counts, ``the 2015 election`` does not."""
+    if scan.word(at - 1) in _DETERMINERS:
+        return False
+    return follower.endswith(("s", "people", "men", "women", "children"))
+
+
+_DETERMINERS = frozenset("the that this a its their his her our s © early late mid".split())
 _STRONG_YEAR_HEADS = frozenset(
     "عام سنه العام السنه لعام بعام وعام موسم الموسم لسنه عامي since in year mid early late".split()
 )

@@ -142,14 +142,19 @@ def _part(scan: Scan, tables: Tables, at: int) -> Part | None:
     if group is None:
         return _scale_part(scan, tables, at)
     value, stop, entry = group
-    scale, stop = _scales(scan, tables, stop)
-    return Part(Fraction(value), scale, stop, entry)
+    scale, after = _scales(scan, tables, stop)
+    if after == stop and (short := find(tables.short_scales, scan, stop)):
+        if len(scan.words[stop]) > 1 and isinstance(short.entry.value, int):
+            return Part(Fraction(value), short.entry.value, short.stop, entry)
+    return Part(Fraction(value), scale, after, entry)
 
 
 def _digit_part(scan: Scan, tables: Tables, at: int) -> Part | None:
     value, stop = _digits(scan, tables, at)
     if value is None:
         return None
+    if stop == at + 1 and value < 100 and (hundred := _bare_hundred(scan, tables, stop)):
+        value, stop = value * 100, hundred.stop
     scale, after = _scales(scan, tables, stop)
     if after == stop and (short := find(tables.short_scales, scan, stop)):
         if _is_short_scale(scan, tables, at, short):
@@ -162,6 +167,12 @@ def _digit_part(scan: Scan, tables: Tables, at: int) -> Part | None:
     return Part(value, scale, after, None, scan.words[at])
 
 
+def _bare_hundred(scan: Scan, tables: Tables, at: int) -> Match | None:
+    """``3 hundred``, «٣ مائة»."""
+    match = find(tables.numbers, scan, at, "hundred")
+    return None if match is None or match.entry.skip or match.entry.conj else match
+
+
 def _plain_decimal(numeral: str) -> Fraction | None:
     head, _, tail = numeral.partition(".")
     return Fraction(numeral) if head.isdecimal() and tail.isdecimal() else None
@@ -172,7 +183,7 @@ def _is_short_scale(scan: Scan, tables: Tables, at: int, short: Match) -> bool:
     if len(scan.words[short.first]) > 1 or scan.words[short.first] == "b":
         return scan.glued(short.first) or len(scan.words[short.first]) > 1
     before = scan.word(at - 1)
-    if before in ("$", "€", "£", "¥"):
+    if before in ("$", "€", "£", "¥") or scan.raw_word(short.first) == "M":
         return True
     if not scan.glued(short.first):
         return False
@@ -309,11 +320,19 @@ def _group(scan: Scan, tables: Tables, at: int) -> Group | None:
     value, stop, entry = base
     grammar = tables.grammars[entry.code]
     begin, joined = _conjunction(scan, tables, stop)
+    if joined and _counts_parts(scan, tables, begin):
+        return value, stop, entry
     allowed = {"must": joined, "no": not joined, "may": True}[grammar.and_high]
     low = _low(scan, tables, begin) if allowed else None
     if low and low[0] < 100 and low[2].code == entry.code and not low[2].definite:
         return value + low[0], low[1], entry
     return value, stop, entry
+
+
+def _counts_parts(scan: Scan, tables: Tables, at: int) -> bool:
+    """Whether the number at ``at`` is the count of a fraction (… and two thirds)."""
+    low = _low(scan, tables, at)
+    return bool(low and find(tables.parts, scan, low[1] + (scan.word(low[1]) == "-"), "part"))
 
 
 def _hundreds(scan: Scan, tables: Tables, at: int) -> Group | None:
@@ -366,7 +385,7 @@ def _ten(scan: Scan, tables: Tables, match: Match, value: int) -> Group:
     if grammar.unit_first:
         return plain
     at = match.stop
-    if scan.word(at) == "-" and scan.glued(at) and scan.glued(at + 1):
+    if scan.word(at) == "-" and scan.glued(at) == scan.glued(at + 1):
         at += 1
     begin, joined = _conjunction(scan, tables, at)
     if scan.word(begin) == "-" and scan.glued(begin):
@@ -418,25 +437,39 @@ def _glyph(scan: Scan, number: Number) -> tuple[Fraction, int] | None:
     if share is not None:
         return share, number.stop + 1
     words = [scan.word(number.stop + k) for k in range(3)]
+    at = number.stop
+    if words[0] == "-" and scan.glued(at) and scan.glued(at + 1):
+        at, words = at + 1, [scan.word(at + k) for k in (1, 2, 3)]
     small = words[0].isdecimal() and words[1] == "/" and words[2].isdecimal()
-    if not (small and number.numeral.isdecimal() and scan.glued(number.stop + 2)):
+    if not (small and number.numeral.isdecimal() and scan.glued(at + 2)):
         return None
     top, bottom = int(words[0][:4]), int(words[2][:4])
-    glued = scan.glued(number.stop + 1) and len(words[2]) <= 2
-    return (Fraction(top, bottom), number.stop + 3) if glued and 0 < top < bottom else None
+    glued = scan.glued(at + 1) and len(words[2]) <= 2
+    return (Fraction(top, bottom), at + 3) if glued and 0 < top < bottom else None
 
 
 def _spoken_fraction(
     scan: Scan, tables: Tables, number: Number
 ) -> tuple[Fraction, int] | None:
-    begin, match = and_fraction(scan, tables, number.stop)
+    _, match = and_fraction(scan, tables, number.stop)
     if match is None:
-        return None
+        return _and_parts(scan, tables, number)
     share = Fraction(str(match.entry.value))
     stop = _same_scale(scan, tables, match.stop, number.scale)
     if stop == match.stop and _owns_a_noun(scan, tables, stop):
         return None
     return share, stop
+
+
+def _and_parts(scan: Scan, tables: Tables, number: Number) -> tuple[Fraction, int] | None:
+    """``three and two thirds``, «ثلاثة وثلاثة أخماس»."""
+    begin, joined = _conjunction(scan, tables, number.stop)
+    count = _low(scan, tables, begin) if joined and number.spelled else None
+    at = count[1] + (scan.word(count[1]) == "-") if count else 0
+    part = find(tables.parts, scan, at, "part") if count else None
+    if count is None or part is None or not isinstance(part.entry.value, int):
+        return None
+    return Fraction(count[0], part.entry.value), part.stop
 
 
 def and_fraction(scan: Scan, tables: Tables, at: int) -> tuple[int, Match | None]:
@@ -468,7 +501,9 @@ def _owns_a_noun(scan: Scan, tables: Tables, at: int) -> bool:
 
 
 def spoken_decimal(scan: Scan, tables: Tables, number: Number) -> Number:
-    """``three point five``, «ثلاثة فاصلة خمسة»."""
+    """``three point five``, «ثلاثة فاصلة خمسة», «ثلاثة وخمسة من عشرة»."""
+    if number.spelled and (tenths := _tenths(scan, tables, number)):
+        return tenths
     link = find(tables.links, scan, number.stop, "points")
     if link is None or not number.spelled or number.value.denominator != 1:
         return number
@@ -482,3 +517,23 @@ def spoken_decimal(scan: Scan, tables: Tables, number: Number) -> Number:
     value = number.value + Fraction(int(digits), 10 ** len(digits))
     scale, stop = _scales(scan, tables, stop)
     return replace(number, value=value * scale, stop=stop, end=scan.ends[stop - 1], scale=scale)
+
+
+_POWERS = frozenset(10**power for power in range(1, 10))
+
+
+def _tenths(scan: Scan, tables: Tables, number: Number) -> Number | None:
+    """«ستة وثمانية وثمانون من مئة» is 6.88: the school form of a decimal."""
+    begin, joined = _conjunction(scan, tables, number.stop)
+    rest = read_number(scan, tables, begin) if joined else None
+    if rest is None or not rest.spelled or rest.code != "ar":
+        return None
+    at = rest.stop + (scan.word(rest.stop) == "جزء")
+    whole = read_number(scan, tables, at + 1) if scan.word(at) == "من" else None
+    if whole is None or not whole.spelled or whole.value not in _POWERS:
+        return None
+    if rest.value >= whole.value:
+        return None
+    return replace(
+        number, value=number.value + rest.value / whole.value, stop=whole.stop, end=whole.end
+    )

@@ -21,6 +21,8 @@ def parse_numeral(folded: str, raw: str, *, comma_decimal: bool, whole: bool = F
     """
     if len(folded) > LONGEST:
         return None
+    if folded.startswith("."):
+        folded = "0" + folded
     if folded.isdecimal():
         return Fraction(int(folded))
     text = folded.replace("'", ",").replace("’", ",")

@@ -61,11 +61,19 @@ def _negative(scan: Scan, tables: Tables, number: Number) -> Number:
     before = scan.word(number.first - 2)
     # A hyphen is a minus only where it touches the number and nothing before it.
     dash = sign == "-" and scan.glued(number.first) and not scan.glued(number.first - 1)
-    dash = dash and before not in ("", "\n") and not before[0].isdigit()
+    dash = dash and not before[:1].isdigit() and _is_negative(scan, tables, number)
     if not (sign == "−" or spelled or dash) or number.value == 0:
         return number
     first = number.first - 1
     return replace(number, value=-number.value, first=first, start=scan.starts[first])
+
+
+def _is_negative(scan: Scan, tables: Tables, number: Number) -> bool:
+    """At the head of a line a hyphen is a list mark, unless a unit or nothing follows."""
+    if scan.word(number.first - 2) not in ("", "\n"):
+        return True
+    follower = scan.word(number.stop)
+    return follower in ("", "\n", ".", "/") or find(tables.tails, scan, number.stop) is not None
 
 
 def _glyph(scan: Scan, tables: Tables, at: int) -> Draft:
@@ -202,8 +210,10 @@ def _pair(scan: Scan, tables: Tables, number: Number) -> Draft | None:
     if other is None or _is_date_after(scan, tables, other):
         return None
     high = read_amount(scan, tables, other)
-    if score := _score(scan, tables, number, other, high, link):
+    if low.kind == "count" and (score := _score(scan, tables, number, other, high, link)):
         return score
+    if link.entry.role == "versus":
+        return None
     return _range(scan, tables, opened, number, low, other, high)
 
 

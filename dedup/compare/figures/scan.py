@@ -13,7 +13,7 @@ HAN = "\u3007\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 # A numeral with its separators, one Han character, a run of letters, a line end, a run of blanks,
 # or one sign. Every branch starts with another character class: linear on any text.
 _PIECE = re.compile(
-    rf"\d+(?:[.,'’]\d+)*|[{HAN}]|[^\W\d_{HAN}]+|\n|[^\S\n]+|.",
+    rf"(?<![^\s($£€+-])\.\d+|\d+(?:[.,'’]\d+)*|[{HAN}]|[^\W\d_{HAN}]+|\n|[^\S\n]+|.",
     re.DOTALL,
 )
 _WRAPPED = re.compile(r"(?<=[^\n]{50})\n(?=[a-z0-9$(])")
@@ -58,7 +58,7 @@ class Scan:
         return self.words[at] if 0 <= at < self.count else END
 
     def is_number(self, at: int) -> bool:
-        return 0 <= at < self.count and "0" <= self.words[at][0] <= "9"
+        return 0 <= at < self.count and "0" <= self.words[at][-1] <= "9"
 
     def is_word(self, at: int) -> bool:
         return 0 <= at < self.count and self.words[at][0].isalpha()

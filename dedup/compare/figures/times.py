@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from dedup.compare.figures.draft import Draft
 from dedup.compare.figures.lexicon.tables import Tables, find, find_back
+from dedup.compare.figures.numbers import read_number
 from dedup.compare.figures.scan import Scan
 
 _ZONES = frozenset("gmt utc bst est edt cet غرينتش جرينتش".split())
@@ -121,6 +122,7 @@ def _spoken(scan: Scan, tables: Tables, at: int) -> Draft | None:
     number, minute, stop = hour.entry.value, 0, hour.stop
     assert isinstance(number, int)
     half, night = "", ""
+    minute, stop = _minutes(scan, tables, stop)
     while mark := find(tables.marks, scan, stop):
         stop = mark.stop
         if mark.entry.role == "minutes":
@@ -130,6 +132,16 @@ def _spoken(scan: Scan, tables: Tables, at: int) -> Draft | None:
             break
     value = _clock(number, minute, half, night)
     return _draft(scan, at, stop, value) if value else None
+
+
+def _minutes(scan: Scan, tables: Tables, at: int) -> tuple[int, int]:
+    """«وخمس وأربعين دقيقة» behind an hour."""
+    number = read_number(scan, tables, at + (scan.word(at) == "و"))
+    unit = find(tables.tails, scan, number.stop, "duration") if number else None
+    if number is None or unit is None or unit.entry.value != "minute":
+        return 0, at
+    joined = number.conj or scan.word(at) == "و"
+    return (int(number.value), unit.stop) if joined and number.value < 60 else (0, at)
 
 
 def _clock(hour: int, minute: int, half: str, night: str) -> str | None:

@@ -21,7 +21,18 @@ def read_words(scan: Scan, tables: Tables, at: int) -> Draft | None:
             match = find(tables.words, scan, at, entry.role)
             if match and match.entry is entry and (draft := reader(scan, tables, match)):
                 return draft
-    return _last_period(scan, tables, at)
+    return _last_period(scan, tables, at) or _one_unit(scan, tables, at)
+
+
+def _one_unit(scan: Scan, tables: Tables, at: int) -> Draft | None:
+    """*for an hour*, «لمدة شهر»: one of a unit, without a number."""
+    head = find(tables.alone, scan, at)
+    unit = find(tables.tails, scan, head.stop, "duration") if head else None
+    if head is None or unit is None or scan.words[unit.first].startswith("ال"):
+        return None
+    end = scan.ends[unit.stop - 1]
+    number = Number(Fraction(1), unit.first, unit.first, scan.starts[unit.first], end)
+    return as_draft(read_amount(scan, tables, number))
 
 
 def _draft(scan: Scan, kind: str, value: str | None, match: Match, unit: str | None = None) -> Draft:
@@ -30,8 +41,10 @@ def _draft(scan: Scan, kind: str, value: str | None, match: Match, unit: str | N
     return Draft(kind, value, match.first, match.stop, start, end, unit=unit)
 
 
-def _vague(scan: Scan, tables: Tables, match: Match) -> Draft:
+def _vague(scan: Scan, tables: Tables, match: Match) -> Draft | None:
     """*dozens*, «ملايين النازحين»: an order of magnitude and no number."""
+    if scan.words[match.stop - 1] == "few" and scan.word(match.first - 1) != "a":
+        return None
     at = match.stop + (scan.word(match.stop) in ("من", "of"))
     word = scan.word(at)
     noun = scan.raw_word(at) if word[:1].isalpha() and word not in tables.common else None
@@ -88,7 +101,7 @@ def _last_period(scan: Scan, tables: Tables, at: int) -> Draft | None:
     """*last week*, «الشهر الماضي»."""
     period = find(tables.periods, scan, at)
     which = find(tables.times, scan, period.stop) if period else find(tables.times, scan, at)
-    if which is None or which.entry.role == "ago":
+    if which is None or which.entry.role in ("ago", "ahead"):
         return None
     if period is None:
         if not tables.lexicons[which.entry.code].last_first:
@@ -118,6 +131,11 @@ def _ago(
     period = _PERIODS.get(unit)
     if period is None or value.denominator != 1:
         return None
+    if ahead := find(tables.times, scan, stop, "ahead"):
+        end = scan.ends[ahead.stop - 1]
+        return Draft(
+            "relative_date", f"+{value}{period}", first, ahead.stop, scan.starts[first], end
+        )
     behind = find(tables.times, scan, stop, "ago")
     if behind and behind.entry.code != "ar":
         return Draft(
@@ -212,11 +230,15 @@ _HALF_AFTER = frozenset("by in a than about nearly almost over one roughly aroun
 def _english_fraction(
     scan: Scan, tables: Tables, match: Match, share: Fraction
 ) -> Draft | None:
+    if half := _unit_and_half(scan, tables, match, share):
+        return half
     before, follower = scan.word(match.first - 1), scan.word(match.stop)
     word = scan.words[match.first]
     if word == "half":
         if find(tables.words, scan, match.first - 1, "ordinal"):
             return None
+        if find(tables.tails, scan, match.stop, "duration"):
+            return _fraction_of(scan, tables, match, share, match.stop)
         if follower not in _HALF_OF and before not in _HALF_AFTER and follower != "-":
             return None
         at = match.stop + (follower in ("a", "an", "-"))
@@ -226,6 +248,17 @@ def _english_fraction(
     if before not in ("a", "an") or (share.denominator != 4 and _is_noun(scan, tables, match.stop)):
         return None
     return _fraction_noun(scan, tables, match, share)
+
+
+def _unit_and_half(scan: Scan, tables: Tables, match: Match, share: Fraction) -> Draft | None:
+    """``an hour and a half``."""
+    at = match.first - 1 - (scan.word(match.first - 1) in ("a", "an"))
+    unit = find(tables.tails, scan, at - 1, "duration") if scan.word(at) == "and" else None
+    if unit is None or scan.word(at - 2) not in ("a", "an", "one"):
+        return None
+    name = str(unit.entry.value)
+    start, end = scan.starts[at - 2], scan.ends[match.stop - 1]
+    return Draft("duration", plain(1 + share), at - 2, match.stop, start, end, unit=name)
 
 
 def _is_noun(scan: Scan, tables: Tables, at: int) -> bool:

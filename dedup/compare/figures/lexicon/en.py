@@ -18,12 +18,12 @@ LEXICON = Lexicon(
         " ago later earlier again still now very too even much many few own same until till via"
         " within without among amid despite including according near across per plus minus times"
         " killed wounded injured died dead came went made got took gave left began rose fell"
-        " won lost beat scored"
+        " won lost beat scored vs last next this"
     ),
     grammar=Grammar(and_high="may"),
     month_first=None,
     units={
-        0: "zero|nil",
+        0: "zero|nil|nought|naught",
         1: "one",
         2: "two",
         3: "three",
@@ -58,7 +58,7 @@ LEXICON = Lexicon(
     },
     hundred="hundred",
     scales={
-        12: "dozen",
+        12: "dozen|dozens",
         10**3: "thousand|thousands",
         10**6: "million|millions",
         10**9: "billion|billions",
@@ -71,9 +71,9 @@ LEXICON = Lexicon(
         10**3: "k",
         10**6: "m|mn|mln|mil|mm",
         10**9: "b|bn|bln|bil",
-        10**12: "tn|trn|trln",
+        10**12: "tn|tln|trn|trln",
     },
-    plural_scales="thousands|millions|billions|trillions",
+    plural_scales="dozens|thousands|millions|billions|trillions",
     ands="and",
     points="point",
     minus="minus|negative",
@@ -117,6 +117,14 @@ LEXICON = Lexicon(
         "1/4": "quarter|fourth",
         "1/3": "third",
         "3/4": "three-quarter",
+        "1/5": "fifth",
+        "1/6": "sixth",
+        "1/7": "seventh",
+        "1/8": "eighth",
+        "1/9": "ninth",
+        "1/10": "tenth",
+        "1/100": "hundredth",
+        "1/1000": "thousandth",
     },
     parts={
         2: "halves",
@@ -139,7 +147,7 @@ LEXICON = Lexicon(
         "|tens of millions|tens of billions|hundreds of thousands|hundreds of millions"
         "|hundreds of billions|dozens of thousands|thousands of millions|hundreds of trillions"
         "|several|several hundred|several thousand|several million|several billion|several dozen"
-        "|few hundred|few thousand|few million|few dozen|couple of|handful of"
+        "|few|few hundred|few thousand|few million|few dozen|couple of|handful of"
     ),
     percent="%|percent|per cent|pct|percentage|% percent|percents",
     points_of_percent=(
@@ -412,6 +420,8 @@ LEXICON = Lexicon(
     ages="aged|age|ages|the age of|age of|at the age of",
     age_tails="years old|year old|year-old|-year-old|years-old|years of age|yrs old|yr old|yo|y/o"
     "|-years-old|year-olds|-year-olds",
+    alone="for a|for an|for one|an additional|another",
+    ahead="from now|from today|hence",
     out_of="out of|in|of every|in every|out of every",
     light=(
         "new|more|other|additional|further|extra|different|separate|consecutive|straight|armed|young"

@@ -123,6 +123,7 @@ class Tables:
     ages: Index = field(default_factory=dict)
     times: Index = field(default_factory=dict)
     """last, this, next, ago."""
+    alone: Index = field(default_factory=dict)
     periods: Index = field(default_factory=dict)
     common: frozenset[str] = frozenset()
     light: frozenset[str] = frozenset()
@@ -380,7 +381,8 @@ def _compile(lex: Lexicon) -> Tables:
         heads=_back(lex, "heads"),
         year_heads=_back(lex, "year_heads"),
         ages=_back(lex, "ages"),
-        times=_one(lex, "last", "this", "next", "ago", clitics="bare"),
+        alone=_one(lex, "alone", clitics="bare"),
+        times=_one(lex, "last", "this", "next", "ago", "ahead", clitics="bare"),
         periods=_named(lex, "periods", "bare"),
         common=bag(lex.common),
         light=bag(lex.light),
@@ -410,7 +412,7 @@ def tables(codes: tuple[str, ...]) -> Tables:
     for other in made[1:]:
         _join(joined, other)
     joined.anchors = frozenset(
-        (*joined.numbers, *joined.words, *joined.dates, *joined.periods, *_openers(joined))
+        (*joined.numbers, *joined.words, *joined.dates, *joined.periods, *joined.alone, *_openers(joined))
     )
     return joined
 
@@ -476,4 +478,6 @@ def _by_letters(text: str, rivals: list[Lexicon]) -> str:
 def _by_words(words: list[str], rivals: list[Lexicon]) -> str:
     counts = {lex.code: sum(word in bag(lex.common) for word in words) for lex in rivals}
     preferred = {"ar", "en"}
+    if not counts:
+        return "en"
     return max(counts, key=lambda code: (counts[code], code in preferred))
