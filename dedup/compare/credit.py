@@ -103,3 +103,13 @@ def _zones(reading: Reading) -> list[Span]:
 def byline(reading: Reading) -> Span | None:
     """The first line that names who wrote the article; None where there is none."""
     return next((p.span for p in reading.tokens.paragraphs if p.role == "byline"), None)
+
+
+def mentions(reading: Reading, agency: str) -> bool:
+    """Whether the article names the agency anywhere, credit or not."""
+    folded = fold(reading.article.text).text
+    return any(
+        re.search(rf"(?<!\w){sign.pattern}(?!\w)", folded)
+        for name, sign in _BY_SIGN
+        if name == agency
+    )

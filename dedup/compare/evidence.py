@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from dedup.compare.reading import Reading
@@ -27,11 +28,10 @@ def around(reading: Reading, figure: Figure) -> Evidence:
 
 
 def _room(reading: Reading, span: Span) -> tuple[int, int]:
-    """The line around the span, less what belongs to other figures."""
-    text = reading.article.text
-    low = text.rfind("\n", 0, span.start) + 1
-    stop = text.find("\n", span.end)
-    high = len(text) if stop < 0 else stop
+    """The sentence around the span, less what belongs to other figures."""
+    text, sentences = reading.article.text, reading.tokens.sentences
+    at = bisect_right(sentences, span.start, key=lambda sentence: sentence.start) - 1
+    low, high = (sentences[at].start, sentences[at].end) if at >= 0 else (span.start, span.end)
     for other in reading.figures:
         if other.span.overlaps(span):
             continue
@@ -39,7 +39,7 @@ def _room(reading: Reading, span: Span) -> tuple[int, int]:
             low = max(low, other.span.end)
         else:
             high = min(high, other.span.start)
-    return _after_word(text, low, span.start), _before_word(text, high, span.end)
+    return _after_word(text, low, span.start), max(span.end, _before_word(text, high, span.end))
 
 
 def _after_word(text: str, at: int, stop: int) -> int:
@@ -63,7 +63,7 @@ def quote(reading: Reading, span: Span) -> Evidence:
 def opening(reading: Reading, span: Span) -> Evidence:
     """The first words of a passage."""
     words = words_of(reading.article.text, span)[:_OPENING]
-    return quote(reading, Span(span.start, words[-1].span.end) if words else span)
+    return quote(reading, Span(words[0].span.start, words[-1].span.end) if words else span)
 
 
 def printed(reading: Reading, figure: Figure) -> str:

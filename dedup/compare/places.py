@@ -21,7 +21,7 @@ class BlockMap:
         self.left = Span(block.left[0].start, block.left[-1].end)
         self.right = Span(block.right[0].start, block.right[-1].end)
         self.edits = block.edits
-        runs = _runs(block)
+        self._runs = runs = _runs(block)
         self._to_right = _Map(runs)
         self._to_left = _Map([(right, left, exact) for left, right, exact in runs])
 
@@ -32,6 +32,14 @@ class BlockMap:
     def to_left(self, span: Span) -> Span:
         """The stretch of left that answers a stretch of right."""
         return self._to_left.image(span)
+
+    def longest_run(self) -> tuple[Span, Span]:
+        """The longest stretch that no edit touches, on both sides."""
+        exact = [(left, right) for left, right, equal in self._runs if equal]
+        return max(
+            exact or [(self.left, self.right)],
+            key=lambda pair: (pair[0].end - pair[0].start, -pair[0].start),
+        )
 
 
 def overlap(one: Span, other: Span) -> float:

@@ -1,0 +1,68 @@
+"""What an editor should see, most serious first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from dedup.compare.figure_findings import figure_findings
+from dedup.compare.reading import Reading
+from dedup.compare.text_findings import (
+    copy_findings,
+    credit_findings,
+    only_in_findings,
+    quote_findings,
+    source_findings,
+)
+from dedup.model import Comparison, Finding, Span, Story
+
+KINDS = (
+    "figure_conflict",
+    "figure_changed",
+    "quote_altered",
+    "speaker_changed",
+    "credit_removed",
+    "figure_differs",
+    "date_mismatch",
+    "identical",
+    "near_copy",
+    "excerpt",
+    "only_in",
+    "partial",
+    "quotation",
+    "common_source",
+)
+"""All kinds, in the order in which those of one severity are told."""
+
+SEVERITIES = ("high", "medium", "low", "info")
+
+
+def findings(
+    readings: Mapping[str, Reading],
+    comparisons: Sequence[Comparison],
+    stories: Sequence[Story],
+) -> tuple[Finding, ...]:
+    """All findings, ranked and numbered; one for each fact, however many pairs show it."""
+    comparisons = sorted(comparisons, key=lambda item: (item.pair.left, item.pair.right))
+    found = [
+        *figure_findings(readings, comparisons, stories),
+        *quote_findings(readings, comparisons),
+        *credit_findings(readings, comparisons),
+        *copy_findings(readings, comparisons, stories),
+        *only_in_findings(readings, comparisons, stories),
+        *source_findings(readings, comparisons, stories),
+    ]
+    ranked = sorted(found, key=_rank)
+    return tuple(replace(item, id=f"F{number:04d}") for number, item in enumerate(ranked, 1))
+
+
+def _rank(finding: Finding) -> tuple[int, int, int, list[tuple[str, Span]], str]:
+    """Severity, kind, how many articles it concerns, then place."""
+    places = [(item.article, item.span) for item in finding.evidence]
+    return (
+        SEVERITIES.index(finding.severity),
+        KINDS.index(finding.kind),
+        -len({article for article, _ in places}),
+        places,
+        str(finding.text),
+    )

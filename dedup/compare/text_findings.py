@@ -1,0 +1,381 @@
+"""Findings about words: quotations altered, credits removed, copies, what only one side has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from dedup.compare.credit import find_credits, mentions
+from dedup.compare.evidence import (
+    around,
+    listing,
+    opening,
+    paragraphs_of,
+    quote,
+)
+from dedup.compare.figures.ledger import LEDGER_KINDS
+from dedup.compare.places import BlockMap
+from dedup.compare.reading import Reading
+from dedup.compare.stems import words_of
+from dedup.model import (
+    Block,
+    Comparison,
+    Edit,
+    Evidence,
+    Finding,
+    Message,
+    QuoteChange,
+    Span,
+    Story,
+)
+
+Readings = Mapping[str, Reading]
+
+COPIES = ("identical", "near_copy", "excerpt")
+"""Relations in which one article's text is mostly the other's."""
+
+# A story of more pairs is told in one finding; its pairs are in the matrix and in pairs.csv.
+_PAIRS_ONE_BY_ONE = 3
+# Words that the other side prints without marks are worth a line from here on.
+_LONG_QUOTE = 8
+# Passages quoted as evidence that one side lacks them.
+_MOST_PASSAGES = 6
+_MOST_FIGURES = 24
+# A passage that only one side has is a finding from this many words.
+_LEAST_ONLY = 12
+# Shared readings are counted in stories up to this size (three articles at a time).
+_MOST_WITNESSES = 12
+# Words on each side of a reading that the two witnesses must share.
+_MARGIN = 2
+
+
+def quote_findings(readings: Readings, comparisons: Iterable[Comparison]) -> Iterator[Finding]:
+    """Quotations whose words or speaker differ; the same pair of wordings is told once."""
+    seen = set()
+    for comparison in comparisons:
+        left, right = readings[comparison.pair.left], readings[comparison.pair.right]
+        for change in comparison.quotes:
+            key = _wordings(left, right, change)
+            if change.verdict in _QUOTES and key not in seen and _weighty(left, right, change):
+                seen.add(key)
+                yield _quote_finding(left, right, change)
+
+
+_QUOTES = {
+    "altered": (
+        "quote_altered",
+        "high",
+        "%(left)s and %(right)s print different words between quotation marks.",
+    ),
+    "speaker_changed": (
+        "speaker_changed",
+        "high",
+        "%(left)s and %(right)s give the same words to different speakers.",
+    ),
+    "unquoted": (
+        "quote_altered",
+        "low",
+        "Words that one of %(left)s and %(right)s quotes stand without marks in the other.",
+    ),
+}
+
+
+def _wordings(left: Reading, right: Reading, change: QuoteChange) -> tuple[str, ...]:
+    if change.left is None or change.right is None:
+        return ()
+    words = [
+        " ".join(word.folded for word in words_of(side.article.text, span))
+        for side, span in ((left, change.left), (right, change.right))
+    ]
+    return (change.verdict, *sorted(words))
+
+
+def _weighty(left: Reading, right: Reading, change: QuoteChange) -> bool:
+    if change.left is None or change.right is None:
+        return False
+    least = _LONG_QUOTE if change.verdict == "unquoted" else 1
+    return len(words_of(left.article.text, change.left)) >= least
+
+
+def _quote_finding(left: Reading, right: Reading, change: QuoteChange) -> Finding:
+    assert change.left and change.right  # noqa: S101 - checked by _weighty
+    kind, severity, template = _QUOTES[change.verdict]
+    text = Message(template, {"left": left.article.id, "right": right.article.id})
+    evidence = [quote(left, change.left), quote(right, change.right)]
+    if change.verdict == "speaker_changed":
+        evidence = [_with_speaker(left, change.left), _with_speaker(right, change.right)]
+    return Finding(kind, severity, text, tuple(evidence))
+
+
+def _with_speaker(reading: Reading, span: Span) -> Evidence:
+    """The quotation together with the name of who said it, where that stands before it."""
+    said = next((q for q in reading.quotes if q.span == span), None)
+    if said is None or said.speaker is None:
+        return quote(reading, span)
+    return quote(
+        reading, Span(min(said.speaker.start, span.start), max(said.speaker.end, span.end))
+    )
+
+
+def credit_findings(readings: Readings, comparisons: Iterable[Comparison]) -> Iterator[Finding]:
+    """An agency credited by one print of a text and not named by the other; once an article."""
+    told = set()
+    for comparison in sorted(comparisons, key=_most_shared):
+        if comparison.pair.relation not in COPIES:
+            continue
+        sides = (comparison.pair.left, comparison.pair.right)
+        for credited, other in (sides, sides[::-1]):
+            for credit in find_credits(readings[credited]):
+                if (other, credit.agency) in told or mentions(readings[other], credit.agency):
+                    continue
+                told.add((other, credit.agency))
+                yield _credit_finding(readings, credited, other, credit.agency, credit.span)
+
+
+def _most_shared(comparison: Comparison) -> tuple[float, str, str]:
+    least = min(comparison.left_share.shared, comparison.right_share.shared)
+    return (-least, comparison.pair.left, comparison.pair.right)
+
+
+def _credit_finding(
+    readings: Readings, credited: str, other: str, agency: str, span: Span
+) -> Finding:
+    own = find_credits(readings[other])
+    values = {"agency": agency, "article": credited, "other": other}
+    template = "%(article)s credits %(agency)s; %(other)s, the same text, does not name it."
+    evidence = [quote(readings[credited], span)]
+    if own:
+        values["own"] = own[0].agency
+        template = "%(article)s credits %(agency)s, %(other)s, the same text, credits %(own)s."
+        evidence.append(quote(readings[other], own[0].span))
+    return Finding("credit_removed", "medium", Message(template, values), tuple(evidence))
+
+
+def copy_findings(
+    readings: Readings, comparisons: Sequence[Comparison], stories: Iterable[Story]
+) -> Iterator[Finding]:
+    """Who ran whose text: a finding a pair in small stories, one for the whole of a large one."""
+    for story, pairs in _by_story(comparisons, stories):
+        if story is None or len(pairs) <= _PAIRS_ONE_BY_ONE:
+            for comparison in pairs:
+                yield _pair_finding(readings, comparison)
+        else:
+            yield _story_finding(readings, story, pairs)
+
+
+def _by_story(
+    comparisons: Sequence[Comparison], stories: Iterable[Story]
+) -> Iterator[tuple[Story | None, list[Comparison]]]:
+    """The pairs of each story, and last those that join two stories."""
+    home = {name: story for story in stories for name in story.articles}
+    groups: dict[str, list[Comparison]] = {}
+    for comparison in comparisons:
+        story = home.get(comparison.pair.left)
+        inside = story is not None and comparison.pair.right in story.articles
+        groups.setdefault(story.id if story and inside else "", []).append(comparison)
+    by_id = {story.id: story for story in home.values()}
+    for story_id in sorted(groups, key=lambda name: (name == "", name)):
+        yield by_id.get(story_id), groups[story_id]
+
+
+_COPY_SEVERITY = {
+    "identical": "medium", "near_copy": "medium", "excerpt": "medium",
+    "partial": "low", "quotation": "info",
+}  # fmt: skip
+
+
+def _pair_finding(readings: Readings, comparison: Comparison) -> Finding:
+    relation = comparison.pair.relation
+    return Finding(
+        relation,
+        _COPY_SEVERITY.get(relation, "low"),
+        comparison.summary,
+        _longest_passage(readings, comparison),
+    )
+
+
+def _longest_passage(readings: Readings, comparison: Comparison) -> tuple[Evidence, ...]:
+    shared = [block for block in comparison.blocks if block.left and block.right]
+    body = [block for block in shared if block.role == "body"] or shared
+    if not body:
+        return ()
+    runs = [BlockMap(block).longest_run() for block in body]
+    left, right = min(runs, key=lambda run: (run[0].start - run[0].end, run[0]))
+    return (
+        opening(readings[comparison.pair.left], left),
+        opening(readings[comparison.pair.right], right),
+    )
+
+
+def _story_finding(readings: Readings, story: Story, comparisons: Sequence[Comparison]) -> Finding:
+    names = sorted({n for c in comparisons for n in (c.pair.left, c.pair.right)})
+    copies = [c for c in comparisons if c.pair.relation in COPIES]
+    relation = "near_copy" if copies else "partial"
+    values = {"count": str(len(names)), "articles": listing(names), "base": story.base}
+    values["pairs"] = str(len(comparisons))
+    best = min(comparisons, key=_most_shared)
+    return Finding(
+        relation,
+        _COPY_SEVERITY[relation],
+        Message(
+            "%(count)s articles carry one text, %(pairs)s pairs of them: %(articles)s;"
+            " passages are listed as %(base)s prints them.",
+            values,
+        ),
+        _longest_passage(readings, best),
+    )
+
+
+def only_in_findings(
+    readings: Readings, comparisons: Sequence[Comparison], stories: Iterable[Story]
+) -> Iterator[Finding]:
+    """What one print of a text has and the other lacks; in large stories against the base only."""
+    for story, pairs in _by_story(comparisons, stories):
+        for comparison in pairs:
+            if comparison.pair.relation not in COPIES:
+                continue
+            sides = (comparison.pair.left, comparison.pair.right)
+            if story is not None and len(pairs) > _PAIRS_ONE_BY_ONE and story.base not in sides:
+                continue
+            yield from _only(readings, comparison.blocks, "left_only", *sides)
+            yield from _only(readings, comparison.blocks, "right_only", *sides[::-1])
+
+
+def _only(
+    readings: Readings, blocks: Iterable[Block], kind: str, article: str, other: str
+) -> Iterator[Finding]:
+    reading = readings[article]
+    spans = [
+        span
+        for block in blocks
+        if block.kind == kind and block.role == "body"
+        for span in (block.left or block.right)
+    ]
+    words = sum(len(words_of(reading.article.text, span)) for span in spans)
+    if words < _LEAST_ONLY:
+        return
+    figures = [
+        figure
+        for figure in reading.figures
+        if figure.kind in LEDGER_KINDS and any(figure.span.overlaps(span) for span in spans)
+    ]
+    values = {
+        "article": article,
+        "other": other,
+        "paragraphs": paragraphs_of(reading, spans),
+        "words": str(words),
+        "figures": str(len(figures)),
+    }
+    template = "Only in %(article)s, not in %(other)s: ¶%(paragraphs)s, %(words)s words."
+    if figures:
+        template = (
+            "Only in %(article)s, not in %(other)s: ¶%(paragraphs)s, %(words)s words"
+            " with %(figures)s figures."
+        )
+    evidence = [opening(reading, span) for span in spans[:_MOST_PASSAGES]]
+    evidence += [around(reading, figure) for figure in figures[:_MOST_FIGURES]]
+    yield Finding("only_in", "low", Message(template, values), tuple(evidence))
+
+
+def source_findings(
+    readings: Readings, comparisons: Sequence[Comparison], stories: Iterable[Story]
+) -> Iterator[Finding]:
+    """Two articles that share a reading against a third: one finding for each three."""
+    for story, pairs in _by_story(comparisons, stories):
+        if story is None or len(story.articles) > _MOST_WITNESSES:
+            continue
+        told = set()
+        for first in pairs:
+            for second in pairs:
+                three = _three(first, second)
+                if (
+                    three
+                    and three not in told
+                    and (found := _reading(readings, first, second, three))
+                ):
+                    told.add(three)
+                    yield found
+
+
+def _three(first: Comparison, second: Comparison) -> tuple[str, str, str] | None:
+    """(against, common, with): two pairs that have one article in common."""
+    ours, theirs = ({c.pair.left, c.pair.right} for c in (first, second))
+    common = ours & theirs
+    if len(common) != 1:
+        return None
+    (against,), (partner,) = ours - common, theirs - common
+    return against, common.pop(), partner
+
+
+def _reading(
+    readings: Readings, first: Comparison, second: Comparison, three: tuple[str, str, str]
+) -> Finding | None:
+    against, common, partner = three
+    if _common_share(first, common) < _common_share(second, common):
+        return None  # two prints of one text agree anyway
+    left = first.pair.left == common
+    for block in first.blocks:
+        for edit in block.edits if block.role == "body" else ():
+            mine, other = (edit.left, edit.right) if left else (edit.right, edit.left)
+            if not _is_reading(edit) or mine.start == mine.end:
+                continue
+            found = _unedited(second, common, mine, readings[common])
+            if found is None:
+                continue
+            values = {"against": against, "common": common, "partner": partner}
+            return Finding(
+                "common_source",
+                "info",
+                Message(
+                    "%(common)s and %(partner)s share a reading that %(against)s has differently.",
+                    values,
+                ),
+                (
+                    _line(readings[common], mine),
+                    _line(readings[partner], found),
+                    _line(readings[against], other),
+                ),
+            )
+    return None
+
+
+def _common_share(comparison: Comparison, article: str) -> float:
+    left = comparison.pair.left == article
+    return (comparison.left_share if left else comparison.right_share).shared
+
+
+def _is_reading(edit: Edit) -> bool:
+    """A difference that two writers would not hit upon alone."""
+    return (
+        edit.weight != "cosmetic"
+        and edit.left.start < edit.left.end
+        and (edit.right.start < edit.right.end)
+    )
+
+
+def _unedited(comparison: Comparison, common: str, span: Span, reading: Reading) -> Span | None:
+    """Where the span stands, with words around it, word for word in the other article."""
+    left = comparison.pair.left == common
+    wide = _widened(reading, span)
+    for block in comparison.blocks:
+        own = block.left if left else block.right
+        if not (block.left and block.right) or not any(
+            part.start <= wide.start and wide.end <= part.end for part in own
+        ):
+            continue
+        edits = [(e.left if left else e.right) for e in block.edits if e.weight != "cosmetic"]
+        if any(edit.start <= wide.end and wide.start <= edit.end for edit in edits):
+            continue
+        places = BlockMap(block)
+        return places.to_right(span) if left else places.to_left(span)
+    return None
+
+
+def _widened(reading: Reading, span: Span) -> Span:
+    words = words_of(reading.article.text, Span(max(0, span.start - 60), span.start))[-_MARGIN:]
+    after = words_of(reading.article.text, Span(span.end, span.end + 60))[:_MARGIN]
+    start = words[0].span.start if words else span.start
+    return Span(start, after[-1].span.end if after else span.end)
+
+
+def _line(reading: Reading, span: Span) -> Evidence:
+    return quote(reading, _widened(reading, span))
