@@ -10,13 +10,18 @@ from dedup.model import Pair
 SAME = 0.8
 """Containment of both sides from which two articles count as one text in two prints."""
 
+BRIDGE = 0.25
+"""A text joins an anchor only if it shares with it a quarter of what it shares with any other: a
+sentence from another story is a bridge, not a print of it."""
+
 
 def stories(pairs: Iterable[Pair]) -> tuple[tuple[str, ...], ...]:
     """Groups of article ids, each sorted, the groups by their first id.
 
     Prints of one text (both containments of .8) are first united; then the text with most in
     common with others becomes an anchor and takes the texts that hold against it directly. So a
-    mass-run story stays whole, and two stories never merge through one article that quotes both.
+    mass-run story stays whole, two stories never merge through one sentence, and each article is
+    in one story at most; a pair whose two articles hold against different anchors is in none.
     The order of ``pairs`` does not matter.
     """
     edges = sorted(pairs, key=lambda pair: (pair.left, pair.right))
@@ -40,18 +45,21 @@ def stories(pairs: Iterable[Pair]) -> tuple[tuple[str, ...], ...]:
 
 
 def _stars(weights: dict[str, dict[str, int]]) -> list[list[str]]:
-    """Anchors by falling weight, each with its neighbours that no earlier anchor took."""
-    order = sorted(
-        weights,
-        key=lambda text: (-sum(n for other, n in weights[text].items() if other != text), text),
-    )
+    """Anchors by falling weight, each with the free neighbours that hold against it."""
+    others = {
+        text: {other: words for other, words in weights[text].items() if other != text}
+        for text in weights
+    }
+    order = sorted(others, key=lambda text: (-sum(others[text].values()), text))
+    best = {text: max(others[text].values(), default=0) for text in order}
     free = dict.fromkeys(order)
     stars = []
     for anchor in order:
         if anchor in free:
-            star = [
-                anchor,
-                *(text for text in sorted(weights[anchor]) if text != anchor and text in free),
+            star = [anchor] + [
+                text
+                for text, words in sorted(others[anchor].items())
+                if text in free and words >= BRIDGE * best[text]
             ]
             for text in star:
                 del free[text]

@@ -1,0 +1,132 @@
+"""Measures equal their definitions in plain Python; formulas weigh little, own words much."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dedup.match.texts import Texts
+from dedup.match.verify import measure, measure_all, relation, weigh
+from dedup.model import Article
+from dedup.options import ScanOptions
+
+WORDS = st.lists(st.integers(1, 12), min_size=0, max_size=60)
+
+
+def texts_of(*texts: list[int]) -> Texts:
+    bounds = np.cumsum([0, *map(len, texts)])
+    words = np.array([word for text in texts for word in text], dtype=np.uint64)
+    words *= np.uint64(0x9E3779B97F4A7C15)
+    return Texts(words, bounds, np.arange(len(texts)), tuple((row,) for row in range(len(texts))))
+
+
+def grams(text: list[int], size: int) -> set[tuple[int, ...]]:
+    return {tuple(text[at : at + size]) for at in range(len(text) - size + 1)}
+
+
+def slow_shared(text: list[int], other: list[int]) -> int:
+    """Words of ``text`` that some common run of five words covers."""
+    common = grams(text, 5) & grams(other, 5)
+    covered = set()
+    for at in range(len(text) - 4):
+        if tuple(text[at : at + 5]) in common:
+            covered.update(range(at, at + 5))
+    return len(covered)
+
+
+def slow_longest(left: list[int], right: list[int]) -> int:
+    sizes = [size for size in range(5, len(left) + 1) if grams(left, size) & grams(right, size)]
+    return max(sizes, default=0)
+
+
+@given(WORDS, WORDS, WORDS)
+def test_measures_equal_their_definitions(
+    left: list[int], run: list[int], right: list[int]
+) -> None:
+    left, right = left + run, run + right
+    measures = measure_all(texts_of(left, right), np.array([0]), np.array([1]))
+    mine, others = grams(left, 3), grams(right, 3)
+    common = len(mine & others)
+    assert measures.resemblance[0] == common / max(1, len(mine | others))
+    assert measures.left_containment[0] == common / max(1, len(mine))
+    assert measures.right_containment[0] == common / max(1, len(others))
+    assert measures.left_shared[0] == slow_shared(left, right)
+    assert measures.right_shared[0] == slow_shared(right, left)
+    assert measures.longest_run[0] == slow_longest(left, right)
+
+
+@given(WORDS, WORDS)
+def test_runs_are_common_and_maximal(left: list[int], right: list[int]) -> None:
+    runs = measure_all(texts_of(left, right), np.array([0]), np.array([1])).runs
+    for _, start, mate, size in runs.tolist():
+        assert left[start : start + size] == right[mate : mate + size]
+        assert start == 0 or mate == 0 or left[start - 1] != right[mate - 1]
+        ends = (start + size, mate + size)
+        assert ends[0] == len(left) or ends[1] == len(right) or left[ends[0]] != right[ends[1]]
+
+
+@given(st.lists(WORDS, min_size=2, max_size=5))
+def test_many_pairs_at_once_equal_each_alone(texts: list[list[int]]) -> None:
+    count = len(texts)
+    pairs = [(left, right) for left in range(count) for right in range(count) if left != right]
+    lefts, rights = (np.array(side) for side in zip(*pairs, strict=True))
+    together = measure_all(texts_of(*texts), lefts, rights)
+    for row, (left, right) in enumerate(pairs):
+        alone = measure_all(texts_of(texts[left], texts[right]), np.array([0]), np.array([1]))
+        assert together.resemblance[row] == alone.resemblance[0]
+        assert together.left_shared[row] == alone.left_shared[0]
+        mine = together.runs[together.runs[:, 0] == row, 1:]
+        assert mine.tolist() == alone.runs[:, 1:].tolist()
+
+
+def test_loops_stay_linear_and_exact_in_shared_words() -> None:
+    loop = [1, 2, 3] * 4000
+    measures = measure_all(texts_of(loop, loop[:-1]), np.array([0]), np.array([1]))
+    assert measures.left_shared[0] == 12_000
+    assert measures.longest_run[0] == 11_999
+
+
+def test_a_formula_of_many_texts_weighs_its_first_words_only() -> None:
+    rng = np.random.default_rng(7)
+    formula = list(range(10_000, 10_020))
+    own = list(range(20_000, 20_020))
+    bodies = [rng.integers(1, 3000, 80).tolist() for _ in range(60)]
+    carriers = [body + formula for body in bodies]
+    carriers[0] += own
+    carriers[1] = own + carriers[1]
+    texts = texts_of(*carriers)
+    lefts = np.array([0])
+    measures = measure_all(texts, lefts, np.array([1]))
+    weights = weigh(texts, lefts, measures, ScanOptions())
+    by_start = dict(
+        zip(measures.runs[weights.runs, 1].tolist(), weights.bits.tolist(), strict=True)
+    )
+    assert by_start[80] < 30
+    assert by_start[100] > 200
+
+
+def test_words_shared_twice_are_evidence_once() -> None:
+    passage = list(range(100, 110))
+    left = [*passage, 1, *passage, *range(200, 300)]
+    texts = texts_of(left, [3, *passage, *range(300, 400)])
+    lefts = np.array([0])
+    measures = measure_all(texts, lefts, np.array([1]))
+    weights = weigh(texts, lefts, measures, ScanOptions())
+    assert sorted(weights.bits > 0) == [False, True]
+
+
+def test_relation_by_containment() -> None:
+    assert relation(0.51, 0.78) == "near_copy"
+    assert relation(0.9, 0.1) == "excerpt"
+    assert relation(0.06, 0.04) == "partial"
+
+
+def test_measuring_two_given_articles() -> None:
+    left = Article("b", "The harbour board met on Monday and chose a new pilot for the ferry.")
+    right = Article("a", "On Monday the harbour board met on Monday and chose a new crane.")
+    pair = measure(left, right)
+    assert (pair.left, pair.right) == ("b", "a")
+    assert pair.longest_run == 10
+    assert measure(left, Article("c", left.text.upper())).relation == "identical"
+    assert measure(Article("x", ""), Article("y", "")).relation == "partial"
