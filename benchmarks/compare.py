@@ -20,6 +20,7 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 
 from dedup.compare.comparison import compare_articles
@@ -117,11 +118,7 @@ def joints(paragraphs: Sequence[Paragraph]) -> frozenset[tuple[str, int]]:
     """Left paragraphs that stand in two neighbours of right, and right ones made of two of left."""
     homes = [sorted({word.home for word in line if word.home is not None}) for line in paragraphs]
     merges = {("merge", at) for at, home in enumerate(homes) if len(home) > 1}
-    splits = {
-        ("split", home)
-        for one, other in zip(homes, homes[1:], strict=False)
-        for home in set(one) & set(other)
-    }
+    splits = {("split", home) for one, other in pairwise(homes) for home in set(one) & set(other)}
     return frozenset(merges | splits)
 
 
@@ -325,7 +322,7 @@ def wiki(args: argparse.Namespace) -> None:
     cases = rebuilt = 0
     started = time.process_time()
     for versions in revisions.values():
-        for one, other in zip(versions, versions[1:], strict=False):
+        for one, other in pairwise(versions):
             result = compare_articles(
                 read("left", one["body"]), read("right", other["body"]), BLANK
             )

@@ -154,7 +154,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """One difference inside an aligned passage; an empty side is an insertion or a deletion there."""
+    """One difference inside an aligned passage; one side may be empty."""
 
     kind: str
     left: Span

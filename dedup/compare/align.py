@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import Indel, LCSseq
@@ -20,6 +20,8 @@ _BRIDGE_WORDS = 30
 # A paragraph that corresponds to more than so many others is cut where they end (METHOD 3:
 # joins up to 3:1).
 _MOST_PARAGRAPHS = 3
+# Passages that a further link may still go on with: those just before it.
+_OPEN_PIECES = 8
 # Copied runs of one sentence closer than this belong to one passage.
 _RUN_GAP = 5
 # A sentence reworded throughout keeps no run of three words; it must then hold this share of
@@ -27,6 +29,8 @@ _RUN_GAP = 5
 _REWORDED = 0.5
 _REWORDED_IN_ORDER = 0.4
 _REWORDED_WORDS = 6
+# Words that more sentences than this hold propose no pairs; they count once one is proposed.
+_RARE_WORD = 12
 # Below this a word diff is confetti, and two paragraphs read better one by one; a passage that
 # stands elsewhere must show more, because its place says nothing for it.
 _COMMON = 0.4
@@ -93,19 +97,16 @@ def _reworded(left: Side, right: Side, links: Sequence[Link]) -> Iterator[Link]:
     """Links between sentences that share most of their words but no run of three."""
     linked_left = {link.left for link in links}
     linked_right = {link.right for link in links}
-    holders: dict[int, list[int]] = defaultdict(list)
-    for sentence, (first, last) in enumerate(right.bounds):
-        if sentence not in linked_right and last - first >= _REWORDED_WORDS:
-            for word in set(right.words[first:last].tolist()):
-                holders[word].append(sentence)
+    open_left = _open_sentences(left, linked_left)
+    open_right = _open_sentences(right, linked_right)
     scored = []
-    for sentence, (first, last) in enumerate(left.bounds):
-        if sentence in linked_left or last - first < _REWORDED_WORDS:
-            continue
-        for mate, weight in _common_weight(left, holders, first, last).items():
-            shorter = min(left.weigh(first, last), right.weigh(*right.bounds[mate]))
-            if weight >= _REWORDED * shorter and _in_order(left, right, sentence, mate):
-                scored.append((-weight / shorter, sentence, mate))
+    for sentence, mate in _sharing_rare_words(open_left, open_right):
+        shorter = min(left.weigh(*left.bounds[sentence]), right.weigh(*right.bounds[mate]))
+        common = open_left[sentence].keys() & open_right[mate].keys()
+        places = (open_left[sentence][word] for word in common)
+        weight = sum(left.weigh(at, at + 1) for at in places)
+        if weight >= _REWORDED * shorter and _in_order(left, right, sentence, mate):
+            scored.append((-weight / shorter, sentence, mate))
     for _, sentence, mate in sorted(scored):
         if sentence not in linked_left and mate not in linked_right:
             linked_left.add(sentence)
@@ -113,22 +114,37 @@ def _reworded(left: Side, right: Side, links: Sequence[Link]) -> Iterator[Link]:
             yield Link(sentence, mate, True, ())
 
 
-def _common_weight(
-    left: Side, holders: dict[int, list[int]], first: int, last: int
-) -> dict[int, float]:
-    """Weight of the different words of left[first:last] that each sentence of right holds."""
-    weights: dict[int, float] = defaultdict(float)
-    places = {word: at for at, word in enumerate(left.words[first:last].tolist(), first)}
-    for word, at in places.items():
-        for mate in holders.get(word, ()):
-            weights[mate] += left.weigh(at, at + 1)
-    return weights
+def _open_sentences(side: Side, linked: Container[int]) -> dict[int, dict[int, int]]:
+    """Sentences without a link that say enough: number -> the place of each of their words."""
+    return {
+        sentence: {side.ids[at]: at for at in range(first, last)}
+        for sentence, (first, last) in enumerate(side.bounds)
+        if sentence not in linked and last - first >= _REWORDED_WORDS
+    }
+
+
+def _sharing_rare_words(
+    lefts: dict[int, dict[int, int]], rights: dict[int, dict[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """Pairs of sentences with two words in common that few sentences hold."""
+    holders: dict[int, list[int]] = defaultdict(list)
+    for mate, words in rights.items():
+        for word in words:
+            holders[word].append(mate)
+    for sentence, words in lefts.items():
+        mates = Counter(
+            mate
+            for word in words
+            if len(holders.get(word, ())) <= _RARE_WORD
+            for mate in holders.get(word, ())
+        )
+        yield from ((sentence, mate) for mate, count in sorted(mates.items()) if count > 1)
 
 
 def _in_order(left: Side, right: Side, sentence: int, mate: int) -> bool:
     first, last = left.bounds[sentence]
     start, end = right.bounds[mate]
-    common = LCSseq.similarity(left.words[first:last], right.words[start:end])
+    common = LCSseq.similarity(left.ids[first:last], right.ids[start:end])
     return common >= _REWORDED_IN_ORDER * min(last - first, end - start)
 
 
@@ -149,7 +165,7 @@ def _join_sentences(left: Side, right: Side, links: Iterable[Link]) -> Iterator[
     joinable = _Joinable(left, right, whole)
     pieces: list[_Piece] = []
     for link in whole:
-        piece = next((p for p in reversed(pieces) if joinable.holds(p, link)), None)
+        piece = next((p for p in pieces[: -_OPEN_PIECES - 1 : -1] if joinable.holds(p, link)), None)
         if piece is None:
             pieces.append(_Piece(link.left, link.left, link.right, link.right, [link]))
         else:
@@ -280,7 +296,7 @@ def _fill(left: Side, right: Side, passage: Passage) -> Passage:
     for pair in (*passage.matches, ends):
         start, mate = last[0] + 1, last[1] + 1
         if start < pair[0] and mate < pair[1]:
-            between = Indel.opcodes(left.words[start : pair[0]], right.words[mate : pair[1]])
+            between = Indel.opcodes(left.ids[start : pair[0]], right.ids[mate : pair[1]])
             for block in between:
                 if block.tag == "equal":
                     matches += zip(

@@ -28,6 +28,9 @@ _ANCHOR_WORDS = 3
 _ANCHOR_REPEATS = 16
 # Anchors chained at once; above, the longest are kept (bounded time on 50,000-word texts).
 _MOST_ANCHORS = 4000
+# Chains looked for: one in order, then what moved. Paragraphs in wholly another order are left to
+# the tiling after them, so that a reversed text costs no more than a straight one.
+_CHAINS = 6
 # A gap costs so much a word that a lone three-word formula does not bridge unrelated text, while
 # a dropped paragraph of 60 words does not break a chain.
 _GAP_COST = 0.02
@@ -61,16 +64,36 @@ def find_links(left: Side, right: Side, min_run: int) -> tuple[Link, ...]:
     free_left = np.ones(len(left.words), dtype=np.bool_)
     free_right = np.ones(len(right.words), dtype=np.bool_)
     links: list[Link] = []
-    while len(pool):
-        chain = best_chain(pool, left.weights, _GAP_COST)
-        found = list(_held(chain, left, right, min_run))
+    for take in (*[_chain] * _CHAINS, _longest_first):
+        if not len(pool):
+            break
+        taken = take(pool, left)
+        found = list(_held(taken, left, right, min_run))
         links += found
         for start, mate, length in (run for link in found for run in link.runs):
             free_left[start : start + length] = False
             free_right[mate : mate + length] = False
-        # What the chain used and did not hold is no evidence anywhere else either.
-        pool = _free_parts(_without(pool, chain), free_left, free_right)
+        # What was taken and did not hold is no evidence anywhere else either.
+        pool = _free_parts(_without(pool, taken), free_left, free_right)
     return tuple(sorted(_merged(links), key=lambda link: (link.left, link.right)))
+
+
+def _chain(pool: Runs, left: Side) -> Runs:
+    return best_chain(pool, left.weights, _GAP_COST)
+
+
+def _longest_first(pool: Runs, left: Side) -> Runs:
+    """Runs that share no word, the longest taken first (greedy string tiling, Wise 1993)."""
+    used_left = np.zeros(len(left.words), dtype=np.bool_)
+    used_right: set[int] = set()
+    tiles = []
+    for start, mate, length in sorted(pool.tolist(), key=lambda run: (-run[2], run)):
+        mates = range(mate, mate + length)
+        if not used_left[start : start + length].any() and used_right.isdisjoint(mates):
+            used_left[start : start + length] = True
+            used_right.update(mates)
+            tiles.append((start, mate, length))
+    return np.array(sorted(tiles), dtype=np.int64).reshape(-1, 3)
 
 
 def _longest(runs: Runs) -> Runs:
@@ -101,7 +124,7 @@ def _contained(left: Side, right: Side, left_sentence: int, right_sentence: int)
     first, last = left.bounds[left_sentence]
     mate, end = right.bounds[right_sentence]
     shorter = min(last - first, end - mate)
-    common = LCSseq.similarity(left.words[first:last], right.words[mate:end])
+    common = LCSseq.similarity(left.ids[first:last], right.ids[mate:end])
     return common >= shorter * (_CONTAINED if shorter > _SHORT_SENTENCE else _SHORT_CONTAINED)
 
 
@@ -134,7 +157,9 @@ def _held(chain: Runs, left: Side, right: Side, min_run: int) -> Iterator[Link]:
         if whole:
             yield Link(*cell, True, tuple(runs))
         elif cell in long_cells:
-            long_runs = tuple(run for run in runs if _is_long(run, chain, min_run))
+            long_runs = tuple(
+                run for run in runs if run[2] >= _ANCHOR_WORDS and _is_long(run, chain, min_run)
+            )
             if long_runs:
                 yield Link(*cell, False, long_runs)
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from dedup.compare.align import Passage, find_passages, spans
 from dedup.compare.figures.judge import judge
@@ -57,7 +59,7 @@ def _blocks(
     passages: Sequence[Passage],
     hints: Hints,
 ) -> tuple[Block, ...]:
-    """Both articles as blocks, in left's order; what only right has stands where it stands there."""
+    """Both articles as blocks in left's order; what only right has stands where it stands there."""
     shared = [_shared_block(sides, passage, hints) for passage in passages]
     shared += _equal_furniture(left, right)
     left_only = list(_one_sided(left, [span for block in shared for span in block.left], 0))
@@ -92,7 +94,7 @@ def _shape(left: int, right: int) -> str:
 
 
 def _role(side: Side, passage: Passage) -> str:
-    sentence = side.owner[passage.left[0]]
+    sentence = int(side.owner[passage.left[0]])
     return side.tokens.paragraphs[side.paragraph[sentence]].role
 
 
@@ -138,12 +140,15 @@ def _one_sided(reading: Reading, taken: Iterable[Span], side: int) -> Iterator[B
 
 
 def _uncovered(line: Span, taken: Sequence[Span]) -> Iterator[Span]:
+    """The stretches of a line that none of the sorted, disjoint spans covers."""
     start = line.start
-    for span in taken:
-        if span.overlaps(line):
-            if span.start > start:
-                yield Span(start, span.start)
-            start = max(start, span.end)
+    for at in range(bisect_right(taken, line.start, key=attrgetter("end")), len(taken)):
+        span = taken[at]
+        if span.start >= line.end:
+            break
+        if span.start > start:
+            yield Span(start, span.start)
+        start = span.end
     if start < line.end:
         yield Span(start, line.end)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import sqrt
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +26,8 @@ class Side:
     folded: tuple[str, ...]
     words: NDArray[np.uint64]
     """Word ids shared by both sides; name variants are one word, furniture never matches."""
+    ids: tuple[int, ...]
+    """The same ids as plain integers."""
     weights: NDArray[np.float64]
     """Prefix sums of word weights, float64[n + 1]."""
     sentences: tuple[Span, ...]
@@ -53,17 +56,20 @@ def read_sides(left: tuple[str, Tokens], right: tuple[str, Tokens]) -> tuple[Sid
     counts.update(keys[1])
     ids = {word: number for number, word in enumerate(counts)}
     weight = {word: _word_weight(word, count) for word, count in counts.items()}
-    sides = []
-    for (text, tokens), words, own_keys, unmatched in zip(
-        (left, right), folded, keys, (len(ids), 2 * len(ids) + len(keys[0])), strict=True
-    ):
-        sides.append(_side(text, tokens, words, own_keys, ids, weight, unmatched))
-    return sides[0], sides[1]
+    # Words that must never match get ids of their own, past those of all words.
+    past = len(ids), len(ids) + len(keys[0])
+    one, other = (
+        _side(text, tokens, words, own, ids, weight, unmatched)
+        for (text, tokens), words, own, unmatched in zip(
+            (left, right), folded, keys, past, strict=True
+        )
+    )
+    return one, other
 
 
 def _word_weight(word: str, count: int) -> float:
     """Rare words tell passages apart: a name used ten times in a pair tells little."""
-    return (0.2 if word in FUNCTION_WORDS else 1.0) / max(1.0, count / 2) ** 0.5
+    return (0.2 if word in FUNCTION_WORDS else 1.0) / sqrt(max(1.0, count / 2))
 
 
 def _side(
@@ -71,7 +77,7 @@ def _side(
     tokens: Tokens,
     folded: tuple[str, ...],
     keys: Sequence[str],
-    ids: dict[str, int],
+    numbers: dict[str, int],
     weight: dict[str, float],
     unmatched: int,
 ) -> Side:
@@ -82,12 +88,13 @@ def _side(
     owner = np.full(len(keys), -1, dtype=np.int64)
     for number, (first, last) in enumerate(bounds):
         owner[first:last] = number
-    words = np.array([ids[key] for key in keys], dtype=np.uint64)
+    words = np.array([numbers[key] for key in keys], dtype=np.uint64)
     lone = np.flatnonzero(owner < 0)
     words[lone] = (unmatched + lone).astype(np.uint64)
     weights = np.zeros(len(keys) + 1)
     np.cumsum([weight[key] for key in keys], out=weights[1:])
-    return Side(text, tokens, folded, words, weights, sentences, bounds, owner, paragraph)
+    ids = tuple(words.tolist())
+    return Side(text, tokens, folded, words, ids, weights, sentences, bounds, owner, paragraph)
 
 
 def _aligned_sentences(tokens: Tokens) -> tuple[tuple[Span, ...], tuple[int, ...]]:

@@ -34,7 +34,7 @@ _ALIKE_REACH = 8
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """A stretch of words on each side: equal words, one edit, or (one side empty) a one-sided one."""
+    """A stretch of words on each side: equal words (no kind), or one edit; one may be empty."""
 
     kind: str
     left: Range
@@ -148,10 +148,10 @@ def _moved_words(
     places: dict[int, list[int]] = {}
     for mate in range(*passage.right):
         if mate not in matched_right and not right.is_function(mate):
-            places.setdefault(int(right.words[mate]), []).append(mate)
+            places.setdefault(right.ids[mate], []).append(mate)
     forth: dict[int, int] = {}
     for at in range(*passage.left):
-        mates = places.get(int(left.words[at]))
+        mates = places.get(left.ids[at])
         if at not in matched_left and mates:
             forth[at] = mates.pop(0)
     if not _mostly_equal(passage):

@@ -15,7 +15,10 @@ Compare = Callable[[str, str], Comparison]
 ARABIC = (
     "وذكرت الهيئة في بيانها الصادر من مقرها أن {} قرب الميناء القديم بعد أشهر من العمل المتواصل"
 )
-ENGLISH = "The harbour board noted in its yearly statement that {} near the old quay after long months of work"
+ENGLISH = (
+    "The harbour board noted in its yearly statement that {} near the old quay"
+    " after long months of work"
+)
 
 CASES = [
     ("spelling", "cosmetic", ARABIC, "إعادة البناء بدأت", "اعادة البناء بدأت"),
