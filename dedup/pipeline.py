@@ -9,7 +9,7 @@ from importlib.metadata import version
 
 from dedup.compare.comparison import compare_articles
 from dedup.compare.findings import findings
-from dedup.compare.reading import Reading, read_article
+from dedup.compare.reading import Reading, read_article, stock_formulas
 from dedup.compare.story import build_stories
 from dedup.engine.duckdb import Found, find_pairs
 from dedup.match.group import stories
@@ -79,7 +79,7 @@ def find(
 def compare(left: Article, right: Article, options: ScanOptions | None = None) -> Comparison:
     """Compare two articles, whether or not a scan would have paired them."""
     options = options or ScanOptions()
-    pair = measure(left, right, options)
+    pair = measure(left, right)
     return compare_articles(read_article(left), read_article(right), pair, options.min_run)
 
 
@@ -102,9 +102,10 @@ def _sort(
 def _read(
     articles: Sequence[Article], stock: tuple[Stock, ...], progress: Progress
 ) -> dict[str, Reading]:
+    formulas = stock_formulas(stock)
     readings = {}
     for number, article in enumerate(articles, 1):
-        readings[article.id] = read_article(article, stock)
+        readings[article.id] = read_article(article, formulas)
         progress("figures", number, len(articles))
     return readings
 

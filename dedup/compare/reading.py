@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from dedup.model import Article, Figure, Paragraph, Quote, Span, Stock, Tokens
-from dedup.text.segment import tokenise
+from dedup.model import Article, Figure, Paragraph, Quote, Stock, Tokens
+from dedup.text.segment import folded_words, tokenise
 
 COUNTED_ROLES = ("body", "headline")
 
@@ -35,24 +36,43 @@ class Reading:
         return tuple(f for f in self.figures if any(f.span.overlaps(line) for line in lines))
 
 
-def read_article(article: Article, stock: tuple[Stock, ...] = ()) -> Reading:
-    """Read one article; lines that are mostly ``stock`` text get that role."""
+def read_article(article: Article, formulas: Sequence[str] = ()) -> Reading:
+    """Read one article; lines that are mostly stock text (see `stock_formulas`) get that role."""
     from dedup.compare.figures import read_figures  # noqa: PLC0415 - tables load slowly
     from dedup.compare.quotes import find_quotes  # noqa: PLC0415
 
     tokens = tokenise(article.text, article.title)
-    if stock:
-        spans = [item.span for item in stock if item.article == article.id]
-        paragraphs = tuple(_with_stock(line, spans) for line in tokens.paragraphs)
-        tokens = replace(tokens, paragraphs=paragraphs)
+    if formulas:
+        tokens = replace(tokens, paragraphs=_with_stock(article.text, tokens, formulas))
     figures = read_figures(article.text, language=article.language, published=article.published)
     return Reading(article, tokens, figures, find_quotes(article.text))
 
 
-def _with_stock(line: Paragraph, stock: list[Span]) -> Paragraph:
-    """The line with the role ``stock`` if most of it is."""
-    covered = sum(
-        max(0, min(line.span.end, span.end) - max(line.span.start, span.start)) for span in stock
+def stock_formulas(stock: Iterable[Stock]) -> tuple[str, ...]:
+    """Stock text as `read_article` looks for it: folded words between single spaces."""
+    return tuple(sorted({_spaced(item.text, tokenise(item.text)) for item in stock}))
+
+
+def _spaced(text: str, tokens: Tokens) -> str:
+    return f" {' '.join(folded_words(text, tokens))} "
+
+
+def _with_stock(text: str, tokens: Tokens, formulas: Sequence[str]) -> tuple[Paragraph, ...]:
+    """Body lines more than half of whose words are stock text, as such."""
+    whole = _spaced(text, tokens)
+    present = [formula for formula in formulas if formula in whole]
+    if not present:
+        return tokens.paragraphs
+    return tuple(
+        Paragraph(line.span, "stock")
+        if line.role == "body" and _is_stock(text, line, present)
+        else line
+        for line in tokens.paragraphs
     )
-    mostly = covered * 2 > line.span.end - line.span.start
-    return Paragraph(line.span, "stock") if mostly and line.role == "body" else line
+
+
+def _is_stock(text: str, line: Paragraph, formulas: Sequence[str]) -> bool:
+    words = line.span.cut(text)
+    spaced = _spaced(words, tokenise(words))
+    covered = sum(len(formula) - 1 for formula in formulas if formula in spaced)
+    return covered * 2 > len(spaced)
