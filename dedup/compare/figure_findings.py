@@ -73,6 +73,8 @@ _SLIPS = {
         " %(second)s in %(second_articles)s (“%(label)s”)."
     ),
 }
+# «Today» becomes «yesterday» with the day of printing.
+_OF_THE_DAY = ("relative_date", "weekday")
 _SOFT = ("qualifier", "rounded", "another qualifier", "exact against vague")
 
 
@@ -254,11 +256,13 @@ def _changed(readings: Readings, slip: _Aligned, values: _Values, label: str) ->
         "first_articles": listing(names["first"]),
         "second_articles": listing(names["second"]),
     }
-    soft = reason.startswith(_SOFT) or ours.kind not in LEDGER_KINDS
+    severity = "medium" if reason.startswith(_SOFT) or ours.kind not in LEDGER_KINDS else "high"
+    if ours.kind in _OF_THE_DAY:
+        severity = "low"
     pair = (around(readings[slip.left], ours), around(readings[slip.right], theirs))
     return Finding(
         "figure_changed",
-        "medium" if soft else "high",
+        severity,
         Message(_SLIPS.get(reason, _CHANGED), said),
         _row_evidence(readings, values, slip.left) if values else pair,
     )
@@ -290,6 +294,8 @@ def _inner_conflicts(reading: Reading, told: set[_Place]) -> Iterator[Finding]:
         evidence = tuple(_conflict_evidence(reading, span) for span in conflict.spans)
         values = {**conflict.text.values, "article": name}
         severity = "high" if conflict.kind == "figure_conflict" else "medium"
+        if "published" in conflict.text.values:
+            severity = "low"  # the source's clock is often the hour it was fetched
         template = _CONFLICTS[conflict.text.template]
         yield Finding(conflict.kind, severity, Message(template, values), evidence)
 

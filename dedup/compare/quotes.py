@@ -35,6 +35,8 @@ _CLOSE_VERB = 6
 # A quotation left open runs to the end of its line, if something announces it.
 _ANNOUNCED = re.compile(r"[:：]\s*$")
 
+# Two quotations in the same place of a copied passage have this share of it in common.
+_SAME_PLACE = 0.3
 # Quotations that are no copy of one another are the same words if this share of them is.
 _SAME_WORDS = 0.6
 # Quotations a side that are compared with all of the other; beyond it only by alignment.
@@ -178,7 +180,8 @@ def _pair_by_place(
             if image is None:
                 continue
             for j, b in enumerate(right):
-                if met := overlap(image, b.span):
+                met = overlap(image, b.span)
+                if met >= _SAME_PLACE:
                     scored.append((-met, i + j, i, j))
     return [(left[i], right[j]) for i, j in _each_once(scored)]
 

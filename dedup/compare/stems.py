@@ -71,8 +71,13 @@ def words_of(text: str, span: Span) -> tuple[Word, ...]:
 
 
 def _word(text: str, start: int, end: int) -> Word:
-    folded = fold_word(text[start:end])
-    return Word(Span(start, end), folded, stem(folded))
+    return Word(Span(start, end), *_read(text[start:end]))
+
+
+@lru_cache(maxsize=65536)
+def _read(word: str) -> tuple[str, str]:
+    folded = fold_word(word)
+    return folded, stem(folded)
 
 
 @lru_cache(maxsize=65536)

@@ -14,9 +14,9 @@ from datetime import date, timedelta
 from itertools import combinations, pairwise
 
 from dedup.compare.figures.facts import Fact, Rarity, in_content
-from dedup.compare.figures.kinship import kinship
-from dedup.compare.figures.ledger import contradict, story_facts
-from dedup.compare.figures.values import number, scale_slip
+from dedup.compare.figures.kinship import kinship, word_slip
+from dedup.compare.figures.ledger import LEDGER_KINDS, story_facts
+from dedup.compare.figures.values import number
 from dedup.compare.figures.when import WEEKDAYS, when
 from dedup.compare.reading import Reading
 from dedup.model import Figure, Message, Span
@@ -47,34 +47,38 @@ def conflicts(reading: Reading) -> tuple[Conflict, ...]:
 
 
 def _scale_slips(reading: Reading) -> Iterable[Conflict]:
-    facts = story_facts(reading)
-    if len(facts) > _MOST_FACTS:
+    if not _digits_met_twice(reading.figures):
         return
+    facts = story_facts(reading)
     rarity = Rarity(facts)
-    seen: set[tuple[str | None, str | None]] = set()
-    for left, right in combinations(facts, 2):
-        if _slipped(left, right, rarity):
-            values = (left.figure.value, right.figure.value)
-            if values not in seen and values[::-1] not in seen:
-                seen.add(values)
-                yield Conflict(
-                    "figure_conflict",
-                    Message(
-                        "%(left)s and %(right)s for the same thing",
-                        {"left": left.figure.text, "right": right.figure.text},
-                    ),
-                    (left.figure.span, right.figure.span),
-                )
+    seen: set[frozenset[str | None]] = set()
+    for left, right in combinations(facts[:_MOST_FACTS], 2):
+        values = frozenset((left.figure.value, right.figure.value))
+        if values not in seen and _slipped(left, right, rarity):
+            seen.add(values)
+            yield Conflict(
+                "figure_conflict",
+                Message(
+                    "%(left)s and %(right)s for the same thing",
+                    {"left": left.figure.text, "right": right.figure.text},
+                ),
+                (left.figure.span, right.figure.span),
+            )
+
+
+def _digits_met_twice(figures: Sequence[Figure]) -> bool:
+    """Whether two figures of one kind have the same digits and another scale: a quick look."""
+    values = {(figure.kind, figure.value) for figure in figures if figure.kind in LEDGER_KINDS}
+    digits = {(kind, (value or "").rstrip("0")) for kind, value in values}
+    return len(digits) < len(values)
 
 
 def _slipped(left: Fact, right: Fact, rarity: Rarity) -> bool:
     """The same digits in another scale, for the same fact, in different sentences."""
-    if left.sentence == right.sentence or not contradict(left.figure, right.figure):
-        return False
     ours, theirs = number(left.figure), number(right.figure)
-    if ours is None or theirs is None or not scale_slip(ours, theirs):
+    if left.sentence == right.sentence or ours is None or theirs is None:
         return False
-    return kinship(left, right, rarity) is not None
+    return word_slip(ours, theirs) and kinship(left, right, rarity) is not None
 
 
 def _date_slips(reading: Reading) -> Iterable[Conflict]:

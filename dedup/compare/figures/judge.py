@@ -12,13 +12,23 @@ from collections.abc import Iterable, Sequence
 
 from dedup.compare.figures.facts import CONTENT_KINDS, Fact, Rarity, facts_of
 from dedup.compare.figures.kinship import Kinship, kinship
-from dedup.compare.figures.values import comparable, compare_values, same_noun, same_value
+from dedup.compare.figures.values import (
+    UNRELATED,
+    comparable,
+    compare_values,
+    same_noun,
+    same_value,
+)
 from dedup.compare.places import BlockMap, overlap
 from dedup.model import Article, Block, Figure, FigureChange, Message, Span
 
 _CONTENT_ROLES = ("body", "headline")
 # Figures paired in other sentences, on each side; beyond it the work would grow as the square.
 _MOST_ELSEWHERE = 400
+
+# Both figures' spans and what answers them on the other side, overlapping nearly whole (of 2).
+_SAME_PLACE = 1.5
+_AGREES = 4
 
 Pairs = list[tuple[Figure, Figure]]
 
@@ -87,19 +97,37 @@ def _without(figures: Iterable[Figure], used: Iterable[Figure | None]) -> list[F
 
 
 def _pair_in_block(block: Block, ours: list[Figure], theirs: list[Figure]) -> Pairs:
-    """By place first; then figures of the same value that stand elsewhere in the passage."""
-    pairs = _pair_by_place(block, ours, theirs)
+    """Where the place is sure by place; then equal values anywhere; then by what place is left.
+
+    An edit of the figure alone puts two figures in the same place, and two that changed places
+    are two changes. Inside a longer rewording an equal value says more than the place.
+    """
+    scored = _by_place(block, ours, theirs)
+    sure = [item for item in scored if -item[0] == _AGREES or -item[1] >= _SAME_PLACE]
+    pairs = [(ours[i], theirs[j]) for i, j in _best(sure)]
     rest = _without(theirs, [b for _, b in pairs])
     for figure in _without(ours, [a for a, _ in pairs]):
-        twin = next((b for b in rest if b.kind == figure.kind and same_value(figure, b)), None)
-        twin = twin or next((b for b in rest if same_value(figure, b)), None)
+        twin = next((b for b in rest if b.kind == figure.kind and _twins(figure, b)), None)
+        twin = twin or next((b for b in rest if _twins(figure, b)), None)
         if twin is not None:
             pairs.append((figure, twin))
             rest = _without(rest, [twin])
-    return pairs
+    taken = {id(figure) for pair in pairs for figure in pair}
+    loose = [s for s in scored if id(ours[s[4]]) not in taken and id(theirs[s[5]]) not in taken]
+    return pairs + [(ours[i], theirs[j]) for i, j in _best(loose)]
 
 
-def _pair_by_place(block: Block, ours: list[Figure], theirs: list[Figure]) -> Pairs:
+def _twins(left: Figure, right: Figure) -> bool:
+    """The same value of the same noun in another place of the passage."""
+    counted = left.kind == right.kind == "count"
+    return same_value(left, right) and (not counted or same_noun(left, right))
+
+
+_Scored = tuple[int, float, int, int, int, int]
+"""Fit and overlap (both negative, the best first), difference and sum of ranks, both places."""
+
+
+def _by_place(block: Block, ours: list[Figure], theirs: list[Figure]) -> list[_Scored]:
     places = BlockMap(block)
     right_spans = [figure.span for figure in theirs]
     scored = []
@@ -114,10 +142,10 @@ def _pair_by_place(block: Block, ours: list[Figure], theirs: list[Figure]) -> Pa
             fit = _fit(figure, theirs[j])
             if met and fit:
                 scored.append((-fit, -met, abs(i - j), i + j, i, j))
-    return [(ours[i], theirs[j]) for i, j in _best(scored)]
+    return scored
 
 
-def _best(scored: list[tuple[int, float, int, int, int, int]]) -> list[tuple[int, int]]:
+def _best(scored: list[_Scored]) -> list[tuple[int, int]]:
     """Best first, each figure once."""
     left_taken: set[int] = set()
     right_taken: set[int] = set()
@@ -136,7 +164,9 @@ def _fit(left: Figure, right: Figure) -> int:
         return 0
     verdict = compare_values(left, right)
     if verdict.agrees:
-        return 4
+        return _AGREES
+    if verdict.reason.template == UNRELATED:
+        return 0
     # «74 members» and «68 states» are two facts; what replaces a noun is told by the words.
     if left.kind == right.kind == "count" and not same_noun(left, right):
         return 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from dedup.compare.figures.facts import Fact, Rarity, bases_meet
 from dedup.compare.figures.nouns import noun_class
@@ -67,7 +68,16 @@ def _least(left: Fact, right: Fact, verdict: Verdict) -> tuple[float, int] | Non
     ours, theirs = number(left.figure), number(right.figure)
     if ours is None or theirs is None:
         return None
-    return _SCALE if scale_slip(ours, theirs) and min(ours, theirs) >= 1000 else _DIFFERENT
+    return _SCALE if word_slip(ours, theirs) else _DIFFERENT
+
+
+def word_slip(left: Fraction, right: Fraction) -> bool:
+    """Whether one scale word for another explains the difference: million for billion.
+
+    In other sentences ten or a hundred times as much is met by chance; a thousand times is not.
+    """
+    times = scale_slip(left, right)
+    return times >= 1000 and len(str(times)) % 3 == 1 and min(abs(left), abs(right)) >= 1000
 
 
 def _could_differ(left: Fact, right: Fact) -> bool:

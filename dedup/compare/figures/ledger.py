@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from dedup.compare.figures.facts import Fact, Rarity, facts_of
-from dedup.compare.figures.kinship import kinship
+from dedup.compare.figures.kinship import kinship, word_slip
 from dedup.compare.figures.nouns import noun_class
 from dedup.compare.figures.values import compare_values, number, same_noun
 from dedup.compare.reading import Reading
@@ -122,9 +122,21 @@ class _Groups:
             kin = kinship(self._facts[one], self._facts[other], rarity)
             if kin is not None:
                 scored.append((not kin.verdict.agrees, -kin.likeness, one, other))
-        for *_, one, other in sorted(scored):
-            if not self._share_sentence(one, other):
+        for apart, _, one, other in sorted(scored):
+            two_facts = apart and self._told_by_one(one, other)
+            if not two_facts and not self._share_sentence(one, other):
                 self._unite(one, other)
+
+    def _told_by_one(self, one: int, other: int) -> bool:
+        """Whether an article gives both values: then they are two facts, not one that changed."""
+        if _slipped(self._facts[one], self._facts[other]):
+            return False
+        roots = self._root(one), self._root(other)
+        names = [
+            {fact.article for at, fact in enumerate(self._facts) if self._root(at) == root}
+            for root in roots
+        ]
+        return bool(names[0] & names[1])
 
     def _candidates(self) -> list[tuple[int, int]]:
         """Pairs of facts that share a telling word or a value, one fact a group and context."""
@@ -201,7 +213,7 @@ def _verdict(members: Sequence[Fact]) -> str:
     contradicting = [
         (a, b) for a, b in combinations(_different(members), 2) if contradict(a.figure, b.figure)
     ]
-    if any(a.article == b.article and _one_unit(a, b) for a, b in contradicting):
+    if any(a.article == b.article and _slipped(a, b) for a, b in contradicting):
         return "self_conflict"
     if contradicting:
         return "differs" if len(articles) > 1 else "only_here"
@@ -217,8 +229,10 @@ def _different(members: Sequence[Fact]) -> list[Fact]:
     return list(seen.values())
 
 
-def _one_unit(left: Fact, right: Fact) -> bool:
-    return left.dimension != "count" or same_noun(left.figure, right.figure)
+def _slipped(left: Fact, right: Fact) -> bool:
+    """Whether one scale word for another makes the difference."""
+    ours, theirs = number(left.figure), number(right.figure)
+    return ours is not None and theirs is not None and word_slip(ours, theirs)
 
 
 def contradict(left: Figure, right: Figure) -> bool:

@@ -57,6 +57,10 @@ _QUALIFIERS = {"at_least": "more_than", "at_most": "less_than", "up_to": "less_t
 _NOT_OF_THE_NUMBER = frozenset({"additional"})
 
 
+UNRELATED = "no part of the date in common: %(left)s / %(right)s"
+"""The reason where two dates fix different parts, so that neither can be the other changed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """same, restated, changed or conflict, with the reason in words."""
@@ -343,9 +347,7 @@ def _compare_dates(left: Figure, right: Figure) -> Verdict:
     if clash := ours.clash(theirs):
         return Verdict("changed", _shift(ours, theirs, left, right, clash))
     if not ours.meets(theirs):
-        return Verdict(
-            "changed", Message("another date: %(left)s / %(right)s", _printed(left, right))
-        )
+        return Verdict("changed", Message(UNRELATED, _printed(left, right)))
     if fold_word(left.text) == fold_word(right.text):
         return Verdict("same", Message("the same figure"))
     return Verdict("restated", Message("the same date, written differently"))
