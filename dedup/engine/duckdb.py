@@ -189,7 +189,7 @@ def _measured(
         ),
     ]
     pairs.sort(key=lambda pair: (pair.left, pair.right))
-    stock = formulas(texts, found.lefts, measures, weights, options)
+    stock = formulas(texts, found.lefts, found.rights, measures, weights, accepted, options)
     return Found(
         pairs=tuple(pairs),
         stock=tuple(_stock(articles, texts, formula) for formula in stock),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dedup.match.keys import Ints
 from dedup.match.texts import Texts
@@ -15,6 +16,8 @@ LEAST_CARRIERS = 10
 """Fewer articles may as well have copied one another."""
 MOST_LISTED = 200
 """Formulas listed, longest reach first; each is cut out once."""
+NEW_WORDS = 0.25
+"""Share of a formula's words that no formula listed before it has: less is a variant of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +33,26 @@ class Formula:
 
 
 def formulas(
-    texts: Texts, lefts: Ints, measures: Measures, weights: Weights, options: ScanOptions
+    texts: Texts,
+    lefts: Ints,
+    rights: Ints,
+    measures: Measures,
+    weights: Weights,
+    accepted: NDArray[np.bool_],
+    options: ScanOptions,
 ) -> tuple[Formula, ...]:
     """Runs of ``min_run`` words that weigh no more than any formula, by falling carriers.
 
-    A run that only repeats words of formulas listed before it is left out.
+    Taken from pairs that were looked at and not ``accepted``, unless accepted pairs link the two
+    texts: what prints of one story share is no stock. A run that mostly repeats words of formulas
+    listed before it is left out.
     """
     runs = measures.runs[weights.runs]
+    story = _connected(lefts[accepted], rights[accepted], len(texts.digests))
+    apart = story[lefts] != story[rights]
     stock = (
-        (runs[:, 3] >= options.min_run)
+        apart[runs[:, 0]]
+        & (runs[:, 3] >= options.min_run)
         & (weights.bits <= FORMULA_BITS)
         & (weights.carriers >= LEAST_CARRIERS)
     )
@@ -53,8 +67,22 @@ def formulas(
         start, size = int(runs[rows[at], 1]), int(runs[rows[at], 3])
         begin = int(texts.bounds[places[at]]) + start
         words = texts.words[begin : begin + size].tolist()
-        if len(listed) < MOST_LISTED and not known.issuperset(words):
+        if len(listed) < MOST_LISTED and len(set(words) - known) >= NEW_WORDS * size:
             known.update(words)
             carriers = int(weights.carriers[rows[at]])
             listed.append(Formula(int(places[at]), start, start + size, carriers))
     return tuple(listed)
+
+
+def _connected(lefts: Ints, rights: Ints, count: int) -> Ints:
+    """The smallest text row that each of ``count`` texts is linked to, directly or not."""
+    labels = np.arange(count)
+    while True:
+        least = np.minimum(labels[lefts], labels[rights])
+        following = labels.copy()
+        np.minimum.at(following, labels[lefts], least)
+        np.minimum.at(following, labels[rights], least)
+        following = following[following]
+        if np.array_equal(following, labels):
+            return labels
+        labels = following

@@ -24,11 +24,10 @@ HOLDS = 0.5
 """Containment from which an article holds most of another: the near-copy of the seeds has .77
 on its shorter side, the largest partial reuse seen among 40 read pairs .43."""
 MOST = 0.6
-"""Containment from which one text is another's, however many carry it: what makes a story that
-hundreds printed weigh little makes it stock only where it is the smaller part of an article."""
-WHOLE_RUN = 24
-"""Words of the run such a text must have: title lists and market lines of short articles stop at
-20, and a contained text of three sentences has one."""
+"""Share of a text inside common runs from which it is another's, however many carry it: what
+hundreds printed weighs little, but is stock only where it is the smaller part of an article."""
+MOST_WORDS = 30
+"""Words it must be at least: dividend notices and title lists that share .6 are shorter."""
 NEAR = 0.4
 """Containment the longer side of a near copy keeps (seeds: .50); below it, an excerpt."""
 FORMULA_BITS = 20.0
@@ -55,6 +54,8 @@ class Measures:
     left_shared: Ints
     """Words of left inside common runs of five words or more."""
     right_shared: Ints
+    coverage: Floats
+    """The larger share of the two texts that lies in those runs."""
     longest_run: Ints
     runs: Ints
     """int64[R, 4]: row of the pair, start in left, start in right, words of each maximal run."""
@@ -75,6 +76,10 @@ def measure_all(texts: Texts, lefts: Ints, rights: Ints) -> Measures:
         right_containment=_ratio(common, right_grams),
         left_shared=table[:, 2],
         right_shared=table[:, 3],
+        coverage=np.maximum(
+            _ratio(table[:, 2], np.diff(bounds)[lefts]),
+            _ratio(table[:, 3], np.diff(bounds)[rights]),
+        ),
         longest_run=table[:, 4],
         runs=runs,
     )
@@ -177,6 +182,6 @@ def decide(measures: Measures, weights: Weights, options: ScanOptions) -> NDArra
     few = np.maximum(measures.left_shared, measures.right_shared) < FEW_WORDS
     needed = np.where(few, 2 * EVIDENCE_BITS, EVIDENCE_BITS)
     copied = (measures.longest_run >= options.min_run) & (evidence >= needed)
-    containment = np.maximum(measures.left_containment, measures.right_containment)
-    whole = (containment >= MOST) & (measures.longest_run >= WHOLE_RUN)
+    words = np.minimum(measures.left_shared, measures.right_shared)
+    whole = (measures.coverage >= MOST) & (words >= MOST_WORDS)
     return (measures.resemblance >= SAME_TEXT) | copied | whole

@@ -1,0 +1,223 @@
+"""What is found, what is not, and that neither order nor copies nor hash seeds change it."""
+
+from __future__ import annotations
+
+import os
+import random
+import subprocess
+import sys
+from collections.abc import Callable
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dedup.engine import duckdb as engine
+from dedup.engine.duckdb import find_pairs
+from dedup.match.group import stories
+from dedup.model import Article
+from dedup.options import ScanOptions
+
+Make = Callable[[int], Any]
+
+
+def grams(text: str) -> set[tuple[str, ...]]:
+    words = text.split()
+    return {tuple(words[at : at + 5]) for at in range(len(words) - 4)}
+
+
+def collection(make: Make, seed: int = 1) -> list[Article]:
+    """40 originals; near copies, copies edited everywhere, excerpts and borrowed passages of 20."""
+    news = make(seed)
+    originals = [news.prose(150) for _ in range(40)]
+    texts = list(originals)
+    for text in originals[:20]:
+        words = text.split()
+        start = news.random.randrange(100)
+        passage = " ".join(words[start : start + 30])
+        texts += [
+            f"{news.prose(12)} {text}",
+            news.edited(text, 0.1),
+            f"{news.prose(60)} {passage} {news.prose(60)}",
+            " ".join(words[:60]),
+        ]
+    return [Article(f"{number:03}", text) for number, text in enumerate(texts)]
+
+
+@pytest.fixture
+def sampled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Treat the small collections of these tests as large ones: keys are sampled."""
+    monkeypatch.setattr(engine, "SMALL_WORDS", 0)
+
+
+def own_words(articles: list[Article]) -> dict[tuple[str, str], int]:
+    """Distinct 5-grams in common of every pair, joined exhaustively in plain Python."""
+    sets = {article.id: grams(article.text) for article in articles}
+    shared = {pair: len(sets[pair[0]] & sets[pair[1]]) for pair in combinations(sorted(sets), 2)}
+    return {pair: count for pair, count in shared.items() if count}
+
+
+def test_small_collections_are_joined_exhaustively(newsroom: Make) -> None:
+    articles = collection(newsroom)
+    found = {(pair.left, pair.right) for pair in find_pairs(articles).pairs}
+    truth = own_words(articles)
+    assert {pair for pair, count in truth.items() if count >= 12} <= found
+    assert found <= {pair for pair, count in truth.items() if count >= 4}
+
+
+def test_sampled_keys_find_every_shared_passage_of_24_words(newsroom: Make, sampled: None) -> None:
+    articles = collection(newsroom)
+    found = {(pair.left, pair.right): pair for pair in find_pairs(articles).pairs}
+    truth = {pair for pair, count in own_words(articles).items() if count >= 20}
+    assert len(truth) >= 80
+    assert truth <= set(found)
+    assert {kind for pair in found.values() for kind in pair.found_by} == {"bands", "passages"}
+
+
+def test_band_keys_alone_find_copies_edited_everywhere(newsroom: Make, sampled: None) -> None:
+    news = newsroom(3)
+    originals = [news.prose(120) for _ in range(30)]
+    articles = [Article(f"a{number:02}", text) for number, text in enumerate(originals)]
+    articles += [
+        Article(f"b{number:02}", news.edited(text, 0.08)) for number, text in enumerate(originals)
+    ]
+    options = ScanOptions(min_passage_keys=1000)
+    found = find_pairs(articles, options).pairs
+    assert [(pair.left, pair.right) for pair in found] == [
+        (f"a{number:02}", f"b{number:02}") for number in range(30)
+    ]
+    assert {pair.found_by for pair in found} <= {("bands",), ("bands", "passages")}
+
+
+def test_order_of_the_input_changes_nothing(newsroom: Make) -> None:
+    articles = collection(newsroom)
+    found = find_pairs(articles)
+    shuffled = list(articles)
+    random.Random(5).shuffle(shuffled)  # noqa: S311
+    assert find_pairs(iter(shuffled)) == found
+
+
+def test_batches_change_nothing(newsroom: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    articles = collection(newsroom)
+    found = find_pairs(articles)
+    monkeypatch.setattr(engine, "BATCH_CHARS", 3000)
+    assert find_pairs(articles) == found
+
+
+def test_the_same_bytes_under_any_hash_seed(tmp_path: Path) -> None:
+    script = tmp_path / "scan.py"
+    script.write_text(
+        "import sys; sys.path.insert(0, sys.argv[1])\n"
+        "from conftest import Newsroom\n"
+        "from dedup.engine.duckdb import find_pairs\n"
+        "from dedup.match.group import stories\n"
+        "from dedup.model import Article\n"
+        "news = Newsroom(4)\n"
+        "texts = [news.prose(60) for _ in range(30)]\n"
+        "texts += [news.edited(text, 0.1) for text in texts]\n"
+        "found = find_pairs([Article(str(n), text) for n, text in enumerate(texts)])\n"
+        "print(found, stories(found.pairs))\n"
+    )
+    outputs = {
+        subprocess.run(
+            [sys.executable, script, Path(__file__).parent],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("0", "1", "4242")
+    }
+    assert len(outputs) == 1
+    assert b"near_copy" in outputs.pop()
+
+
+def test_identical_texts_cost_one_pair_each(newsroom: Make) -> None:
+    news = newsroom(6)
+    text = news.prose(30)
+    articles = [Article(f"{number:04}", text) for number in range(3000)]
+    articles.append(Article("original", f"{text} {news.prose(10)}"))
+    found = find_pairs(articles)
+    assert len(found.pairs) == 3000
+    assert {pair.left for pair in found.pairs} == {"0000"}
+    assert stories(found.pairs) == (tuple(article.id for article in articles),)
+    assert "3000 articles have one and the same text" in str(found.notices[0])
+
+
+def test_few_identical_texts_are_all_paired(newsroom: Make) -> None:
+    text = newsroom(7).prose(20)
+    found = find_pairs([Article(name, text) for name in "dbca"])
+    assert [(pair.left, pair.right) for pair in found.pairs] == list(combinations("abcd", 2))
+    assert {pair.relation for pair in found.pairs} == {"identical"}
+
+
+def test_a_footer_of_many_articles_is_stock_and_pairs_none(newsroom: Make) -> None:
+    news = newsroom(8)
+    footer = news.prose(45)
+    articles = [Article(f"{number:03}", f"{news.prose(120)}\n{footer}") for number in range(400)]
+    copied = Article("copy", f"{articles[0].text.split(chr(10))[0]}\n{footer}")
+    found = find_pairs([*articles, copied])
+    assert [(pair.left, pair.right) for pair in found.pairs] == [("000", "copy")]
+    assert [(stock.text, stock.articles) for stock in found.stock] == [(footer, 400)]
+
+
+def test_a_story_that_hundreds_printed_is_no_stock(newsroom: Make) -> None:
+    news = newsroom(9)
+    story = news.prose(150)
+    articles = [Article(f"own{number:03}", news.prose(150)) for number in range(300)]
+    articles += [
+        Article(f"run{number:03}", f"{news.prose(20)} {news.edited(story, 0.06)}")
+        for number in range(500)
+    ]
+    found = find_pairs(articles)
+    groups = stories(found.pairs)
+    assert groups == (tuple(f"run{number:03}" for number in range(500)),)
+    assert found.stock == ()
+    assert any("more than 200 texts" in str(notice) for notice in found.notices)
+
+
+def test_short_articles_are_counted_and_never_paired() -> None:
+    short = [Article(name, "Seven words are too few to judge.") for name in "abc"]
+    empty = Article("e", "")
+    found = find_pairs([*short, empty])
+    assert found.pairs == ()
+    assert [str(notice) for notice in found.notices] == [
+        "4 articles have fewer than 8 words and were not paired"
+    ]
+    assert len(find_pairs(short, ScanOptions(min_words=1)).pairs) == 3
+
+
+def test_nothing_in_nothing_out() -> None:
+    found = find_pairs([])
+    assert (found.pairs, found.stock, found.notices, found.looked_at) == ((), (), (), 0)
+
+
+def test_an_edited_short_item_is_found_below_twelve_words() -> None:
+    left = Article("a", "Ferry to Sella cancelled until Friday because of high waves")
+    right = Article("b", "Ferry to Sella cancelled until Friday because of high winds")
+    other = Article("c", "Library of Sella closed until Monday because of broken pipes")
+    assert [(pair.left, pair.right) for pair in find_pairs([left, right, other]).pairs] == [
+        ("a", "b")
+    ]
+
+
+def test_the_options_reach_the_result(newsroom: Make) -> None:
+    news = newsroom(10)
+    passage = news.prose(9)
+    articles = [
+        Article(name, f"{news.prose(70)} {passage} {news.prose(70)}") for name in ("a", "b")
+    ]
+    assert len(find_pairs(articles).pairs) == 1
+    assert find_pairs(articles, ScanOptions(min_run=10)).pairs == ()
+    assert find_pairs(articles, ScanOptions(min_words=200)).pairs == ()
+    assert find_pairs(articles, ScanOptions(min_passage_keys=50)).pairs == ()
+
+
+def test_the_real_seeds_make_exactly_two_pairs(real_seeds: dict[str, str]) -> None:
+    found = find_pairs([Article(name, text) for name, text in real_seeds.items()])
+    first, second = found.pairs
+    assert (first.left, first.right, first.relation) == ("000", "001", "near_copy")
+    assert (second.left, second.right, second.relation) == ("001", "003", "partial")
+    assert second.longest_run == 11
+    assert found.stock == ()
+    assert stories(found.pairs) == (("000", "001", "003"),)
