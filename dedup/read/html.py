@@ -18,6 +18,10 @@ from dedup.text.decode import decode
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s{0,9}=\s{0,9}["']?([\w-]{2,30})""", re.I)
 _HEAD_BYTES = 4096
 """Browsers look for the charset in the first 1,024 bytes; pages are less careful."""
+MAX_TAGS = 50_000
+MAX_CHARACTERS = 8 << 20
+"""Heavy news pages have 10,000 tags and 2 MB; parsing time grows with the square of the tags, and
+50,000 of them in one paragraph take 5 s."""
 
 
 def read_html(source: Source, _columns: Columns) -> Iterator[Article | Skip]:
@@ -48,6 +52,8 @@ def read_html(source: Source, _columns: Columns) -> Iterator[Article | Skip]:
 
 def _extract(html: str) -> Any:
     """trafilatura's document, or None."""
+    if html.count("<") > MAX_TAGS or len(html) > MAX_CHARACTERS:
+        raise Unreadable(f"over {MAX_TAGS:,} tags or {MAX_CHARACTERS:,} characters, no news page")
     try:
         from trafilatura import bare_extraction  # noqa: PLC0415  a second to import
     except ImportError as error:

@@ -37,7 +37,7 @@ DETECTABLE = [
 """What the detector may answer: encodings that news sites and newsrooms have used."""
 
 
-ARABIC = (("cp1256", "iso8859_6", "cp720"), ("mac_arabic",))
+ARABIC = (("cp1256", "iso8859-6", "cp720"), ("mac_arabic",))
 """Asked first, and judged by the mix of letters: detectors confuse them on a headline.
 
 Mac Arabic has the letters of ISO-8859-6 and more signs, so it is asked only where that fails.
@@ -110,19 +110,37 @@ def find_encoding(raw: bytes, declared: str = "") -> str:
         next((name for bom, name in BOMS if raw.startswith(bom)), "")
         or wide_encoding(raw)
         or ("utf-8" if _is_nearly_utf8(raw) else "")
-        or _strictly(raw, declared)
+        or _strictly(raw, _believable(declared))
         or _legacy(raw)
     )
 
 
-def _strictly(raw: bytes, encoding: str) -> str:
-    """The codec's name if it exists and reads all of ``raw``, else ``""``."""
+_DECLARABLE = re.compile(r"cp\d+|iso8859-\d+|iso2022_\w+|gb\w+|big5\w*|euc_\w+|shift_\w+|koi8-\w")
+
+
+def _believable(declared: str) -> str:
+    """The codec of a declared charset, ``""`` for one that no page is written in.
+
+    Python also knows codecs such as punycode, whose time grows with the square of the text.
+    """
     try:
-        name = codecs.lookup(encoding).name
-        raw.decode(name)
-    except (LookupError, UnicodeError, ValueError, TypeError):
+        name = codecs.lookup(declared).name
+    except (LookupError, ValueError):
         return ""
-    return "" if name == "utf-7" else name
+    if name == "iso8859-1":
+        return "cp1252"  # as browsers read it
+    return name if _DECLARABLE.fullmatch(name) else ""
+
+
+def _strictly(raw: bytes, encoding: str) -> str:
+    """``encoding`` if there is one and it reads all of ``raw``, else ``""``."""
+    if not encoding:
+        return ""
+    try:
+        raw.decode(encoding)
+    except UnicodeDecodeError:
+        return ""
+    return encoding
 
 
 def _is_nearly_utf8(raw: bytes) -> bool:
@@ -202,7 +220,7 @@ def _legacy(raw: bytes) -> str:
     best = from_bytes(evidence, cp_isolation=DETECTABLE).best()
     if best is None or best.encoding in LATIN:
         return _latin(evidence)
-    return best.encoding
+    return codecs.lookup(best.encoding).name  # it says utf_16_le, codecs say utf-16-le
 
 
 def _latin(raw: bytes) -> str:

@@ -118,6 +118,12 @@ def test_other_formats_under_a_false_name(name: str) -> None:
     assert outcome(name) == ([], ["the content is PDF, not text"])
 
 
+def test_a_page_of_endless_tags_is_not_parsed() -> None:
+    Path("a.html").write_text("<p>" + "<span>word </span>" * 200_000)
+    (reason,) = outcome("a.html")[1]
+    assert reason.startswith("over 50,000 tags")
+
+
 def test_bytes_that_are_no_text() -> None:
     Path("a.txt").write_bytes(bytes(range(32)) * 9 + b"words")
     assert outcome("a.txt") == ([], ["not text: more than a tenth is control characters"])

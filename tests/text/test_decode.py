@@ -28,7 +28,7 @@ WESTERN = {
 WIDE = ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "cp1256", "iso8859_6", "cp720", *WIDE])
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1256", "iso8859-6", "cp720", *WIDE])
 @pytest.mark.parametrize("length", [30, 80, None])
 def test_arabic_without_a_mark(encoding: str, length: int | None) -> None:
     text = ARABIC.replace("،", "") if encoding == "cp720" else ARABIC  # it has no such comma
@@ -71,7 +71,9 @@ def test_a_declared_charset_is_believed_only_where_it_reads_all() -> None:
     raw = WESTERN["cp1251"].encode("koi8_r")
     assert decode(raw, "koi8-r").text == WESTERN["cp1251"]
     assert decode(ARABIC.encode("utf-8"), "windows-1256").text == ARABIC
-    assert decode(ARABIC.encode("utf-8"), "no-such-charset").encoding == "utf-8"
+    assert decode(WESTERN["cp1252"].encode("cp1252"), "ISO-8859-1").encoding == "cp1252"
+    for codec in ("no-such-charset", "punycode", "unicode_escape", "hex", "utf-7", "\0", "é"):
+        assert decode(ARABIC.encode("cp1256"), codec).encoding == "cp1256"
 
 
 def test_damaged_utf8_stays_utf8_and_the_loss_is_counted() -> None:
