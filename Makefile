@@ -1,12 +1,13 @@
 # The two commands of the README, and what CI adds. Each does its own set-up and is quick the second time.
-PYTHON ?= python3
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .PHONY: report test lint bench
 
 report: $(VENV)/.installed
-	$(BIN)/dedup scan seeds -o reports/seeds
+	$(BIN)/dedup scan 'seeds/*.txt' -o reports/seeds
 
 test: $(VENV)/.installed-dev
 	$(BIN)/pytest
@@ -17,11 +18,17 @@ lint: $(VENV)/.installed-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+# Accuracy and speed on public corpora: make bench DATA=folder (see docs/method.md).
+bench: $(VENV)/.installed
+	$(BIN)/python benchmarks/retrieval.py --data $(DATA)
+	$(BIN)/python benchmarks/figures.py --data $(DATA)
+	$(BIN)/python benchmarks/compare.py planted --data $(DATA)
+
 $(VENV)/.installed: setup.cfg pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check --editable .
+	$(PIP) --editable .
 	touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.installed
-	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	$(PIP) --editable '.[dev]'
 	touch $@

@@ -50,7 +50,6 @@ if TYPE_CHECKING:
 @map_option
 @click.option(
     "--format",
-    "form",
     type=click.Choice(["text", "json", "jsonl", "html", "md"]),
     help="[default: text; jsonl with --pairs]",
 )
@@ -63,14 +62,14 @@ def compare(ctx: click.Context, /, left: str | None, right: str | None, **values
     """
     console: Console = ctx.obj
     skips: list[Skip] = []
-    known = by_id(only_articles(open_items(values["articles"], values["columns"]), skips))
+    known = by_id(only_articles(open_items(values["articles"], values["map"]), skips))
     if values["pairs"]:
-        if left or values["form"] not in (None, "jsonl"):
+        if left or values["format"] not in (None, "jsonl"):
             raise click.UsageError("--pairs takes no LEFT and RIGHT, and writes jsonl only")
         lines = _compared(values["pairs"], known, skips, values)
         write_whole(values["output"], lines)
     elif left and right:
-        articles = two_articles(left, right, known, values["columns"])
+        articles = two_articles(left, right, known, values["map"])
         _write_one(console, *articles, values)
     else:
         click.echo(ctx.get_help(), err=True)
@@ -84,7 +83,7 @@ def _write_one(
     console: Console, /, left: Article, right: Article, values: Mapping[str, Any]
 ) -> None:
     report = report_of(left, right, made_options(values))
-    form = values["form"] or "text"
+    form = values["format"] or "text"
     if form == "text" and values["output"] == STDOUT:
         console.show(_terminal(report))
     else:
@@ -152,7 +151,7 @@ def _compared(
     options = made_options(values)
     for number, line in enumerate(_lines(path)):
         try:
-            left, right = two_articles(*_names(line), known, values["columns"])
+            left, right = two_articles(*_names(line), known, values["map"])
         except InputError as error:
             skips.append(_skip(path, number, str(error)))
             continue

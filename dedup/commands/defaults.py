@@ -35,20 +35,14 @@ def default_map(commands: Mapping[str, click.Command]) -> dict[str, dict[str, An
 def _known(
     values: Mapping[str, Any], commands: Mapping[str, click.Command], where: str
 ) -> dict[str, Any]:
-    """The values by the name of their parameter."""
-    spelled = {
-        option.lstrip("-").replace("-", "_"): name
-        for command in commands.values()
-        for name, options in _options(command).items()
-        for option in options
-        if option.startswith("--")
-    }
+    """The values by the name of their parameter, which is the option's with ``_`` for ``-``."""
+    options = {name for command in commands.values() for name in _options(command)}
     known = {}
     for key, value in values.items():
-        parameter = spelled.get(key.replace("-", "_"))
-        if parameter is None:
+        name = key.replace("-", "_")
+        if name not in options:
             raise Failure(f"{where} has no option {key!r}; see dedup COMMAND --help")
-        known[parameter] = _as_typed(value)
+        known[name] = _as_typed(value)
     return known
 
 
@@ -59,12 +53,9 @@ def _as_typed(value: Any) -> Any:
     return ",".join(map(str, value)) if isinstance(value, list) else value
 
 
-def _options(command: click.Command) -> dict[str, list[str]]:
-    return {
-        param.name: param.opts
-        for param in command.params
-        if isinstance(param, click.Option) and param.name
-    }
+def _options(command: click.Command) -> set[str]:
+    options = [param for param in command.params if isinstance(param, click.Option)]
+    return {option.name for option in options if option.name}
 
 
 def _setup_cfg(path: Path) -> dict[str, Any]:

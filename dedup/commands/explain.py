@@ -44,8 +44,8 @@ def explain(console: Console, /, left: str, right: str, **values: Any) -> None:
     How surprising a common run is depends on the other articles: name them with --articles.
     """
     skips: list[Skip] = []
-    known = by_id(only_articles(open_items(values["articles"], values["columns"]), skips))
-    one, two = two_articles(left, right, known, values["columns"])
+    known = by_id(only_articles(open_items(values["articles"], values["map"]), skips))
+    one, two = two_articles(left, right, known, values["map"])
     for line in explained(one, two, tuple(known.values()), made_options(values)):
         click.echo(line)
     console.skipped(skips)

@@ -29,21 +29,20 @@ if TYPE_CHECKING:
 @map_option
 @click.option(
     "--format",
-    "form",
     type=click.Choice(["text", "jsonl", "csv"]),
     default="text",
     show_default=True,
     help="A table to read, one JSON object a figure, or CSV.",
 )
 @click.pass_obj
-def figures(console: Console, /, inputs: tuple[str, ...], form: str, **values: Any) -> None:
+def figures(console: Console, /, inputs: tuple[str, ...], **values: Any) -> None:
     """List every number, amount, date and time of the articles, as printed and as read.
 
     Offsets are code points of the article's text, half-open.
     """
     skips: list[Skip] = []
-    articles = only_articles(open_items(inputs, values["columns"]), skips)
-    for text in FORMS[form](articles):
+    articles = only_articles(open_items(inputs, values["map"]), skips)
+    for text in FORMS[values["format"]](articles):
         click.echo(text, nl=False)
     console.skipped(skips)
     if skips:

@@ -36,7 +36,6 @@ FORMS = ("jsonl", "csv", "parquet")
 @map_option
 @click.option(
     "--format",
-    "form",
     type=click.Choice(FORMS),
     help="Form of the pairs.  [default: by the suffix of FILE, else jsonl]",
 )
@@ -50,11 +49,11 @@ def find(console: Console, /, inputs: tuple[str, ...], output: str, **values: An
     from dedup.pipeline import find as run
 
     options = made_options(values)
-    form = values["form"] or _form_of(output)
+    form = values["format"] or _form_of(output)
     if form == "parquet" and output == STDOUT and sys.stdout.isatty():
         raise click.UsageError("parquet is not for a terminal; give a file with -o")
     skips: list[Skip] = []
-    items = noted(open_items(inputs, values["columns"]), skips)
+    items = noted(open_items(inputs, values["map"]), skips)
     with console.progress() as progress:
         found = run(items, options, progress)
     write_whole(output, _encoded(found.pairs, form, output))

@@ -55,7 +55,6 @@ def map_option(command: F) -> F:
     """--map: the columns of tables."""
     return click.option(
         "--map",
-        "columns",
         callback=_columns,
         metavar="FIELD=COLUMN,…",
         help="Columns of tables where guessing fails: text=content,outlet=source.",

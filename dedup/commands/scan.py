@@ -60,7 +60,6 @@ def _fail_on(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[
 @map_option
 @click.option(
     "--format",
-    "form",
     type=click.Choice(["text", "json"]),
     default="text",
     show_default=True,
@@ -104,14 +103,14 @@ def scan(console: Console, /, inputs: tuple[str, ...], **values: Any) -> None:
     options = made_options(values)
     folder = values["output"] or default_folder(inputs)
     refuse_foreign(folder)
-    items = open_items(inputs, values["columns"])
+    items = open_items(inputs, values["map"])
     with console.progress() as progress:
         report = run(items, options, progress)
     render = RenderOptions(values["ui_lang"], values["title"], values["inline_pairs"])
     write_report(report, folder, render)
     console.skipped(report.skipped)
     try:
-        _tell(console, report, folder, values["form"], time.monotonic() - started)
+        _tell(console, report, folder, values["format"], time.monotonic() - started)
     finally:  # a reader of stdout that has gone does not change what was found
         if code := exit_code(report, values["fail_on"]):
             raise click.exceptions.Exit(code)

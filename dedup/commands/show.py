@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -31,15 +31,13 @@ if TYPE_CHECKING:
 @click.argument("name", required=False, metavar="[PAIR|STORY]")
 @map_option
 @click.pass_obj
-def show(
-    console: Console, report: Path, name: str | None, columns: Mapping[str, str] | None
-) -> None:
+def show(console: Console, /, report: Path, name: str | None, **values: Any) -> None:
     """Show a finished report: its summary, one pair (LEFT-RIGHT) or one story.
 
     The articles are read again from where they were; where they have changed or gone, only their
     places are shown.
     """
-    console.show(_text(folder_of(report), name, columns))
+    console.show(_text(folder_of(report), name, values["map"]))
 
 
 def _text(folder: Path, name: str | None, columns: Mapping[str, str] | None) -> Text:
