@@ -179,7 +179,7 @@ def _measured(
     """Measure the candidates, decide, and write out pairs, stock text and notices."""
     measures = measure_all(texts, found.lefts, found.rights)
     weights = weigh(texts, found.lefts, measures, options)
-    accepted = decide(measures, weights, options)
+    accepted = decide(len(texts.digests), measures, weights, options)
     pairs = [
         *_identical(articles, texts, options),
         *(

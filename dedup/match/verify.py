@@ -38,8 +38,11 @@ EVIDENCE_BITS = 30.0
 """Bits beyond formulas that make a pair. Swept 10-60 with the pairs between 15 and 40 read: below
 30 nearly all are lists of dignitaries, disclaimers and market phrases."""
 FEW_WORDS = 16
-"""Shared words below which a pair must show twice the evidence: of 90 read pairs that share 8 to
-15 words, those below 60 bits are phrases and names of one event, those above mostly reuse."""
+"""Shared words below which phrases and names of one event may still coincide (90 pairs read)."""
+COINCIDENCE = 1.5
+"""Bits more that so few words need for each doubling of the pairs of texts: what is found among
+ten pairs by chance is rare, among a billion it is common (as E-values of sequence search; Karlin &
+Altschul 1990). Among 41,450 articles that is 75 bits: of 90 read pairs above it most were reuse."""
 
 Floats = NDArray[np.float64]
 
@@ -170,8 +173,10 @@ def _repeated(pairs: Ints, hashes: NDArray[np.uint64]) -> NDArray[np.bool_]:
     return repeated
 
 
-def decide(measures: Measures, weights: Weights, options: ScanOptions) -> NDArray[np.bool_]:
-    """Which rows are pairs.
+def decide(
+    count: int, measures: Measures, weights: Weights, options: ScanOptions
+) -> NDArray[np.bool_]:
+    """Which rows are pairs, among ``count`` texts.
 
     Versions of one text, texts that hold another, and those that share a run of ``min_run`` words
     with enough evidence.
@@ -180,7 +185,8 @@ def decide(measures: Measures, weights: Weights, options: ScanOptions) -> NDArra
     pairs = measures.runs[weights.runs, 0]
     evidence = np.bincount(pairs, weights=excess, minlength=len(measures.resemblance))
     few = np.maximum(measures.left_shared, measures.right_shared) < FEW_WORDS
-    needed = np.where(few, 2 * EVIDENCE_BITS, EVIDENCE_BITS)
+    pairs_of_texts = max(1, count * (count - 1) // 2)
+    needed = EVIDENCE_BITS + few * COINCIDENCE * np.log2(pairs_of_texts)
     copied = (measures.longest_run >= options.min_run) & (evidence >= needed)
     words = np.minimum(measures.left_shared, measures.right_shared)
     whole = (measures.coverage >= MOST) & (words >= MOST_WORDS)
