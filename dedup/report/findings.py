@@ -20,6 +20,8 @@ LISTED = 500
 """Findings on one page; all of them are in findings.csv and report.json."""
 MEASURED = frozenset({"money", "count", "percent", "measure", "duration"})
 """Kinds whose values have a length that can be drawn."""
+PROOFS = 4
+"""Quotations of one finding that stand open."""
 QUOTED = 160
 """Characters of a quotation in a card; the reference leads to the whole."""
 
@@ -48,6 +50,9 @@ class FindingView:
     text: Markup
     note: Markup
     proofs: tuple[Proof, ...]
+    more: tuple[Proof, ...]
+    """Further evidence, folded away."""
+    more_title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +100,11 @@ def finding_view(look: Lookup, finding: Finding, file: str) -> FindingView:
         say.text(severity),
         say.message(finding.text),
         _times(look, figures),
-        tuple(proofs),
+        tuple(proofs[:PROOFS]),
+        tuple(proofs[PROOFS:]),
+        say.count_text(
+            "%(n)s more quotation", "%(n)s more quotations", max(0, len(proofs) - PROOFS)
+        ),
     )
 
 

@@ -15,7 +15,7 @@ from dedup.options import RenderOptions
 from dedup.report.language import Language, open_language
 from dedup.report.marks import Mark
 from dedup.report.phrases import EDIT_KINDS, ICONS, SHAPES
-from dedup.report.view import Page, pages
+from dedup.report.view import OPEN_PARTS, Page, pages
 from dedup.report.words import excerpt, visible
 
 
@@ -38,7 +38,12 @@ class Renderer:
             trim_blocks=True,
         )
         self.environment.globals.update(
-            _=language.text, icons=ICONS, shapes=SHAPES, notes=_tooltips(language)
+            _=language.text,
+            isolate=language.isolated,
+            icons=ICONS,
+            shapes=SHAPES,
+            opened=OPEN_PARTS,
+            notes=_tooltips(language),
         )
         self.style, self.script = _static("report.css"), _static("report.js")
         self.policy = (

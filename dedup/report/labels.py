@@ -11,15 +11,21 @@ from dedup.report.words import visible
 LONGEST = 24
 """Characters of a name that still fit a table heading."""
 
+SHORTEST = 3
+"""Characters of a name that still reads as one; a lone digit in a sentence does not."""
+
 _PART = re.compile(r"[^\W_]+")
 
 
 def short_names(ids: Iterable[str]) -> dict[str, str]:
-    """Each id cut after the fewest parts that keep all names apart.
+    """Each id without the parts that all begin with, cut after the fewest that keep them apart.
 
-    ``short_names(["000_99ca", "001_ec03"]) == {"000_99ca": "000", "001_ec03": "001"}``
+    ``short_names(["000_99ca", "001_ec03"]) == {"000_99ca": "000", "001_ec03": "001"}`` and
+    ``short_names(["day-0007", "day-0012"]) == {"day-0007": "0007", "day-0012": "0012"}``.
     """
-    ordered = sorted(set(ids))
+    whole = sorted(set(ids))
+    start = _common_start(whole)
+    ordered = [name[start:] for name in whole]
     cuts = [[found.end() for found in _PART.finditer(name)] or [len(name)] for name in ordered]
     deepest = max((len(ends) for ends in cuts), default=0)
     names = ordered
@@ -32,7 +38,19 @@ def short_names(ids: Iterable[str]) -> dict[str, str]:
             break
     else:
         names = ordered
-    return dict(zip(ordered, _fitting(names), strict=True))
+    return dict(zip(whole, _fitting(names), strict=True))
+
+
+def _common_start(names: list[str]) -> int:
+    """Where the first part begins that is not the same in all, if what follows can stand alone."""
+    first, last = (names[0], names[-1]) if names else ("", "")
+    shorter = min(len(first), len(last))
+    same = next((at for at in range(shorter) if first[at] != last[at]), shorter)
+    starts = [found.start() for found in _PART.finditer(first) if found.start() <= same]
+    for start in reversed(starts if same < len(first) else []):
+        if all(len(name) - start >= SHORTEST for name in names):
+            return start
+    return 0
 
 
 def _fitting(names: list[str]) -> list[str]:

@@ -35,9 +35,19 @@ QUALIFIERS = {
     "at_least": "≥ ",
     "at_most": "≤ ",
     "up_to": "≤ ",
-    "additional": "+ ",
 }
 """Signs a reader of any language knows, before the value as read."""
+
+DURATIONS = {
+    "second": ("%(n)s second", "%(n)s seconds"),
+    "minute": ("%(n)s minute", "%(n)s minutes"),
+    "hour": ("%(n)s hour", "%(n)s hours"),
+    "day": ("%(n)s day", "%(n)s days"),
+    "week": ("%(n)s week", "%(n)s weeks"),
+    "month": ("%(n)s month", "%(n)s months"),
+    "year": ("%(n)s year", "%(n)s years"),
+}
+"""Units of time; Babel's own words lack the Arabic dual."""
 
 _TOKEN = re.compile(r"[^\s,;:()،؛]+")
 
@@ -131,8 +141,18 @@ class Language:
             return self.text("no exact value")
         low = self._value(figure.value, figure.kind)
         high = f" – {self._value(figure.high, figure.kind)}" if figure.high else ""
+        if figure.kind in {"duration", "age"} and figure.unit in DURATIONS:
+            return QUALIFIERS.get(figure.qualifier or "", "") + self._duration(figure, low + high)
         shown = QUALIFIERS.get(figure.qualifier or "", "") + _with_unit(low + high, figure)
         return f"{shown} ({figure.resolved})" if figure.resolved else shown
+
+    def _duration(self, figure: Figure, shown: str) -> str:
+        """``7 years``, in the plural of the interface; a broken number takes that of 11."""
+        number = decimal(figure.high or figure.value)
+        whole = number is not None and number == number.to_integral_value()
+        one, many = DURATIONS[figure.unit or ""]
+        n = int(number) if number is not None and whole and not figure.high else 11
+        return self.catalogue.ngettext(one, many, n) % {"n": shown}
 
     def _value(self, value: str, kind: str) -> str:
         if kind in {"year", "identifier", "ratio", "time", "ordinal"}:
@@ -148,9 +168,7 @@ def _with_unit(value: str, figure: Figure) -> str:
         return f"{value}%"
     if figure.kind == "money" and figure.unit:
         return f"{figure.unit} {value}"
-    if figure.kind in {"measure", "duration", "age"} and figure.unit:
-        return f"{value} {figure.unit}"
-    return value
+    return f"{value} {figure.unit}" if figure.kind == "measure" and figure.unit else value
 
 
 def decimal(value: str | None) -> Decimal | None:

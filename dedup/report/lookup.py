@@ -9,9 +9,11 @@ from functools import cached_property
 from dedup.model import ArticleRecord, Comparison, Figure, Report, Span, Story
 from dedup.report.labels import short_names
 from dedup.report.language import Language, open_language
-from dedup.report.words import direction, excerpt, paragraph_number, printable, visible
+from dedup.report.words import direction, excerpt, paragraph_number, printable, visible, whole_words
 
 INDEX = "index.html"
+NEAR = 2
+"""Characters between a number and the noun it counts: a space, perhaps a mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,14 @@ class Lookup:
         """The words of ``span``, to be shown as a quotation."""
         words = span.cut(self.text(article))
         return self.words(article, words)
+
+    def printed(self, article: str, figure: Figure) -> Quotation:
+        """A figure as printed, with the counted noun where that follows it."""
+        text, span = self.text(article), figure.span
+        unit = figure.unit or ""
+        noun = text.find(unit, span.end, span.end + len(unit) + NEAR) if unit else -1
+        end = span.end if noun < 0 else whole_words(text, Span(noun, noun + len(unit))).end
+        return self.quotation(article, Span(span.start, end))
 
     def words(self, article: str, words: str) -> Quotation:
         """``words`` of an article as a quotation; one without letters runs as its article does."""

@@ -12,10 +12,12 @@ from dedup.model import Block, Comparison, Paragraph, Span
 from dedup.report.lookup import Lookup
 from dedup.report.marks import Mark, Run, marks_of, runs
 from dedup.report.phrases import block_heading
-from dedup.report.words import paragraph_number, word_count
+from dedup.report.words import is_telling, paragraph_number, word_count
 
 SHARED = frozenset({"same", "edited"})
 FURNITURE = frozenset({"furniture", "stock"})
+PARTS = frozenset({"partial", "quotation"})
+"""Relations in which most of either text has nothing to do with the other."""
 SIDES = (("left", "A"), ("right", "B"))
 
 
@@ -60,6 +62,8 @@ class Row:
     label: str
     tallies: tuple[Tally, ...]
     cells: tuple[Cell | None, Cell | None]
+    folded: bool
+    """Own text of a pair that shares only a part: there, but folded away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,7 @@ class Sides:
     paragraphs: tuple[Sequence[Paragraph], Sequence[Paragraph]]
     figures: tuple[tuple[Span, ...], tuple[Span, ...]]
     anchor: str
+    partial: bool
 
 
 def open_sides(look: Lookup, comparison: Comparison, anchor: str) -> Sides:
@@ -84,10 +89,11 @@ def open_sides(look: Lookup, comparison: Comparison, anchor: str) -> Sides:
         (records[0].article.text, records[1].article.text),
         (records[0].paragraphs, records[1].paragraphs),
         (
-            tuple(figure.span for figure in records[0].figures),
-            tuple(figure.span for figure in records[1].figures),
+            tuple(figure.span for figure in records[0].figures if is_telling(figure)),
+            tuple(figure.span for figure in records[1].figures if is_telling(figure)),
         ),
         anchor,
+        comparison.pair.relation in PARTS,
     )
 
 
@@ -122,7 +128,7 @@ def _row(sides: Sides, blocks: Sequence[Block], anchor: str, seen: set[str]) -> 
     look = "bo" if first.role in FURNITURE else "al" if first.kind in SHARED else "on"
     return Row(
         anchor, look, _icon(first), heading, place, f"{heading}: {place}",
-        tuple(_tallies(sides, blocks, spans)), (cells[0], cells[1]),
+        tuple(_tallies(sides, blocks, spans)), (cells[0], cells[1]), sides.partial and look == "on",
     )  # fmt: skip
 
 

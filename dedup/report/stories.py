@@ -64,6 +64,7 @@ class Ledger:
 
     anchor: str
     title: str
+    counts: Markup
     heads: tuple[tuple[str, str], ...]
     tall: bool
     facts: tuple[Fact, ...]
@@ -150,11 +151,24 @@ def ledger_view(look: Lookup, story: Story, place: int, file: str) -> Ledger | N
     return Ledger(
         f"g{place}",
         story_title(look, story),
+        _verdict_counts(look, story),
         heads,
         len(heads) > WIDE,
         tuple(_fact(look, story, row, file) for row in shared),
         tuple(_fact(look, story, row, file) for row in singles),
         title if singles else "",
+    )
+
+
+def _verdict_counts(look: Lookup, story: Story) -> Markup:
+    """``1 conflicts with itself · 3 agrees``"""
+    verdicts = [row.verdict for row in story.ledger]
+    return Markup(" · ").join(
+        look.language.isolated(look.language.number(verdicts.count(verdict)))
+        + " "
+        + look.language.text(name)
+        for verdict, (name, _, _) in LEDGER_VERDICTS.items()
+        if verdict in verdicts
     )
 
 
@@ -177,7 +191,7 @@ def _fact(look: Lookup, story: Story, row: LedgerRow, file: str) -> Fact:
         figures = given[name].figures if name in given else ()
         printed = tuple(
             Printed(
-                look.quotation(name, figure.span),
+                look.printed(name, figure),
                 look.language.value(figure),
                 look.ref(name, figure.span, file, story.articles),
             )
@@ -235,12 +249,12 @@ def story_view(
 def _story_facts(look: Lookup, story: Story, comparisons: Sequence[Comparison]) -> Markup:
     say = look.language
     articles = say.count("%(n)s article", "%(n)s articles", len(story.articles))
+    facts = [articles]
+    if comparisons:
+        facts.append(say.count("%(n)s pair", "%(n)s pairs", len(comparisons)))
     if story.related:
-        told = say.text("own words, same facts")
-        return Markup("{} · {}").format(articles, told)
-    pairs = say.count("%(n)s pair", "%(n)s pairs", len(comparisons))
-    base = say.say("passages are listed as %(base)s prints them", base=look.label(story.base))
-    return Markup("{} · {} · {}").format(articles, pairs, base)
+        facts.append(say.say("told in own words too"))
+    return Markup(" · ").join(facts)
 
 
 def _heat(

@@ -16,7 +16,7 @@ from dedup.report.marks import marks_of, runs
 from dedup.report.pairs import one_sided, share_line, tally
 from dedup.report.phrases import FINDINGS, RELATIONS, block_heading
 from dedup.report.rows import SHARED, row_groups, where
-from dedup.report.words import direction, excerpt, visible
+from dedup.report.words import direction, excerpt, is_telling, visible
 
 WIDTH = 80
 """Columns that the summary counts on."""
@@ -87,7 +87,7 @@ def _numbers(look: Lookup, comparison: Comparison) -> str:
     percent = look.language.percent
     whole = pair.relation not in {"partial", "quotation"}
     only = f"{one_sided(left)} / {one_sided(right)}" if whole else "-"
-    counts = [len(look.records[name].figures) for name in (pair.left, pair.right)]
+    counts = [sum(map(is_telling, look.records[name].figures)) for name in (pair.left, pair.right)]
     figures = f"{counts[0]} / {counts[1]}" if whole and any(counts) else "- / -"
     relation = RELATIONS.get(pair.relation, pair.relation)
     shares = f"{percent(left.shared):>10}  {percent(right.shared):>10}"
@@ -256,11 +256,8 @@ def show_story(report: Report, story: Story) -> Text:
         lines.append(Text(f"  {visible(row.label)}"))
         for cell in row.cells:
             for figure in cell.figures:
-                lines.append(
-                    Text(
-                        f"  {_place(look, cell.article, figure.span)}  {look.language.value(figure)}"
-                    )
-                )
+                place = _place(look, cell.article, figure.span)
+                lines.append(Text(f"  {place}  {look.language.value(figure)}"))
                 lines.append(Text(f"    {visible(figure.text)}"))
         if row.note:
             lines.append(Text(f"  {look.language.message_text(row.note)}"))

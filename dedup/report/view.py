@@ -22,12 +22,12 @@ from dedup.report.pairs import PairView, one_sided, pair_view
 from dedup.report.phrases import RELATIONS
 from dedup.report.rows import Passage
 from dedup.report.stories import Ledger, StoryView, ledger_view, story_title, story_view
-from dedup.report.words import visible
+from dedup.report.words import is_telling, visible
 
 T = TypeVar("T")
 
-OPEN_PAIRS = 3
-"""Pairs of one page that stand open from the start; more of them make a page slow to open."""
+OPEN_PARTS = 3
+"""Stories and pairs of a page that stand open from the start; more make it slow to open."""
 BLOCK = 100
 """Rows of one block of the index; blocks off screen are not laid out."""
 
@@ -172,7 +172,7 @@ def _page(look: Lookup, item: Plan, options: RenderOptions, *, single: bool) -> 
         for number, story in item.stories
     ]
     pairs = [
-        pair_view(look, comparison, f"p{number}", item.file, place < OPEN_PAIRS)
+        pair_view(look, comparison, f"p{number}", item.file, place < OPEN_PARTS)
         for place, (number, comparison) in enumerate(item.comparisons)
     ]
     page = Page(
@@ -187,7 +187,7 @@ def _page(look: Lookup, item: Plan, options: RenderOptions, *, single: bool) -> 
         findings=findings_view(look, report.findings, item.file) if index else None,
         ledgers=tuple(ledger for ledger in ledgers if ledger),
         stories=tuple(stories),
-        index=_index(look, item) if index and (not single or len(pairs) > OPEN_PAIRS) else (),
+        index=_index(look, item) if index and (not single or len(pairs) > OPEN_PARTS) else (),
         story_index=_story_index(look, item.file) if index and not single else (),
         pairs=tuple(pairs),
         texts=tuple(_loose_text(look, name) for name in _loose(look, item)),
@@ -221,8 +221,14 @@ def _title(look: Lookup, item: Plan, options: RenderOptions) -> str:
         return look.language.text("Pairs")
     if options.title:
         return visible(options.title)
-    first = look.report.stories[:1]
-    return visible(story_title(look, first[0])) if first else look.language.text("No shared text")
+    if len(look.report.stories) == 1:
+        return visible(story_title(look, look.report.stories[0]))
+    if not look.report.comparisons:
+        return look.language.text("No shared text")
+    n = len(look.report.articles)
+    return look.language.count_text(
+        "Shared text in %(n)s article", "Shared text in %(n)s articles", n
+    )
 
 
 def _eyebrow(look: Lookup) -> Markup:
@@ -310,7 +316,7 @@ def _blocks(rows: Sequence[T]) -> tuple[tuple[T, ...], ...]:
 def _loose_text(look: Lookup, name: str) -> LooseText:
     record = look.records[name]
     anchor = look.places[name][0].prefix
-    figures = [figure.span for figure in record.figures]
+    figures = [figure.span for figure in record.figures if is_telling(figure)]
     passages = tuple(
         Passage(
             f"{anchor}{number}",

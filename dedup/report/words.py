@@ -7,7 +7,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from dedup.model import Paragraph, Span
+from dedup.model import Figure, Paragraph, Span
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -28,6 +28,8 @@ _OVERRIDES = {
     0x2066: "LRI", 0x2067: "RLI", 0x2068: "FSI", 0x2069: "PDI",
 }  # fmt: skip
 """Characters that reorder what stands around them, by their Unicode abbreviation."""
+
+_QUIET = frozenset({"ordinal", "relative_date", "vague", "weekday"})
 
 _VISIBLE = {
     **{code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\t\n\r"},
@@ -107,6 +109,11 @@ def excerpt(text: str, limit: int = 90) -> str:
 def paragraph_number(paragraphs: Sequence[Paragraph], offset: int) -> int:
     """Number, from 1, of the paragraph that holds ``offset``; 0 where there is none."""
     return bisect_right(paragraphs, offset, key=lambda paragraph: paragraph.span.start)
+
+
+def is_telling(figure: Figure) -> bool:
+    """Whether readers would call it a figure; weekdays and the like are only listed."""
+    return figure.kind not in _QUIET
 
 
 def sound(text: str) -> str:

@@ -16,6 +16,7 @@ from dedup.report.language import open_language
 
 PACKAGE = Path(__file__).parents[2] / "dedup"
 NAMES = re.compile(r"%\((\w+)\)s")
+SENTENCE = re.compile(r"%\(\w+\)s")
 
 
 def catalogue() -> dict[str, list[str]]:
@@ -31,28 +32,32 @@ def catalogue() -> dict[str, list[str]]:
     }
 
 
-def strings(node: ast.Call) -> list[str]:
-    """The literal sentences among the arguments of a call, also of a choice between two."""
-    return [
-        part.value
-        for argument in node.args[:2]
-        for part in (
-            [argument.body, argument.orelse] if isinstance(argument, ast.IfExp) else [argument]
-        )
-        if isinstance(part, ast.Constant) and isinstance(part.value, str)
-    ]
+def literals(node: ast.AST) -> Iterator[str]:
+    """Literal sentences below a node of the syntax tree."""
+    for part in ast.walk(node):
+        if (
+            isinstance(part, ast.Constant)
+            and isinstance(part.value, str)
+            and "\n" not in part.value
+        ):
+            yield part.value
 
 
 def sentences() -> Iterator[tuple[str, str]]:
     """File and key of every sentence that a reader of the report can meet."""
     for path in sorted(PACKAGE.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if not isinstance(node, ast.Call):
-                continue
-            name = getattr(node.func, "attr", getattr(node.func, "id", ""))
-            own = "report" in path.parts and name in {"_", "text", "say", "count", "count_text"}
-            if own or name == "Message":
-                yield from ((path.name, text) for text in strings(node)[:1] if text)
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        own = "report" in path.parts
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and node.args:
+                name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+                if name == "Message" or (
+                    own and name in {"_", "text", "say", "count", "count_text"}
+                ):
+                    if not isinstance(node.args[0], ast.Subscript):
+                        yield from ((path.name, text) for text in literals(node.args[0]))
+        if not own and "commands" not in path.parts and path.name != "cli.py":
+            yield from ((path.name, text) for text in literals(tree) if SENTENCE.search(text))
     for path in sorted((PACKAGE / "report/templates").glob("*.html")):
         for text in re.findall(r'_\("([^"]+)"\)', path.read_text(encoding="utf-8")):
             yield path.name, text
@@ -60,7 +65,9 @@ def sentences() -> Iterator[tuple[str, str]]:
 
 def test_no_sentence_is_missing_in_arabic() -> None:
     known = catalogue()
-    missing = sorted({f"{file}: {text}" for file, text in sentences() if text not in known})
+    missing = sorted(
+        {f"{file}: {text}" for file, text in sentences() if text and text not in known}
+    )
     assert not missing, "\n".join(missing)
 
 
