@@ -49,7 +49,7 @@ def read_dates(scan: Scan, tables: Tables, at: int) -> list[Draft]:
     """The date at token ``at``: one, or several that share a month («12 و13 فبراير»)."""
     if scan.is_number(at):
         if numeric := numeric_date(scan, tables, at):
-            return [numeric]
+            return [_numeric_range(scan, tables, numeric) or numeric]
         return _day_dates(scan, tables, at)
     if month := month_at(scan, tables, at):
         return _month_dates(scan, tables, month)
@@ -66,11 +66,22 @@ def _month_near(scan: Scan, tables: Tables, at: int) -> bool:
 # Numeric dates
 
 
+def _numeric_range(scan: Scan, tables: Tables, low: Draft) -> Draft | None:
+    """``1/6/2015 - 3/6/2015``, «من 1/6/2015 إلى 3/6/2015»."""
+    if low.kind != "date":
+        return None
+    link = find(tables.links, scan, low.stop, "tos")
+    high = numeric_date(scan, tables, link.stop) if link and scan.is_number(link.stop) else None
+    if high is None or high.kind != "date" or not (low.value and high.value):
+        return None
+    return _range(scan, tables, low, high) if low.value < high.value else None
+
+
 def numeric_date(scan: Scan, tables: Tables, at: int) -> Draft | None:
     """``13/02/2018``, ``2018-02-13``, ``13.02.2018``, and Hijri ones."""
     parts = _three_parts(scan, at)
     if parts is None:
-        return _two_parts(scan, at)
+        return _days_before_numeric(scan, tables, at) or _two_parts(scan, at)
     words, stop = parts
     read = _order(words, tables)
     if read is None:
@@ -78,11 +89,11 @@ def numeric_date(scan: Scan, tables: Tables, at: int) -> Draft | None:
     year, month, day, hijri = read
     era = find(tables.eras, scan, stop)
     end = era.stop if era and (hijri == (era.entry.role == "hijri")) else stop
-    if hijri:
-        value = hijri_day(int(year), month or 1, day or 1)
-        return _draft(scan, "date", value, at, end, calendar="hijri")
     if month is None or day is None:
         return _draft(scan, "date", f"{year.rjust(4, 'X')}-XX-XX", at, end)
+    if hijri:
+        value = hijri_day(int(year), month, day)
+        return _draft(scan, "date", value, at, end, calendar="hijri")
     return _draft(scan, "date", iso(year, month, day), at, end)
 
 
@@ -98,6 +109,23 @@ def _three_parts(scan: Scan, at: int) -> tuple[list[str], int] | None:
     if sign != "/" and not all(scan.glued(at + k) for k in (1, 2, 3, 4)):
         return None
     return [word, scan.words[at + 2], scan.words[at + 4]], at + 5
+
+
+def _days_before_numeric(scan: Scan, tables: Tables, at: int) -> Draft | None:
+    """``11-22/10/1436``: two days of one numeric month; or two whole numeric dates."""
+    if scan.word(at + 1) not in ("-", "–", "—") or not scan.word(at).isdecimal():
+        return None
+    rest = _three_parts(scan, at + 2)
+    if rest is None or len(scan.word(at)) > 2:
+        return None
+    low = _order([scan.words[at], *rest[0][1:]], tables)
+    high = numeric_date(scan, tables, at + 2)
+    if low is None or high is None or low[1] is None or low[2] is None or high.value is None:
+        return None
+    year, month, day, hijri = low
+    value = hijri_day(int(year), month, day) if hijri else iso(year, month, day)
+    made = replace(high, first=at, start=scan.starts[at], value=value)
+    return _range(scan, tables, made, high)
 
 
 def _two_parts(scan: Scan, at: int) -> Draft | None:
@@ -271,9 +299,30 @@ def _day_dates(scan: Scan, tables: Tables, at: int) -> list[Draft]:
     day = _day_at(scan, tables, at)
     if day is None:
         return []
+    if relative := _day_of_this_month(scan, tables, day):
+        return [relative]
     if month := _month_behind(scan, tables, day.stop):
         return _single_or_range(scan, tables, day, month)
     return _shared_month(scan, tables, day)
+
+
+def _day_of_this_month(scan: Scan, tables: Tables, day: Day) -> Draft | None:
+    """«20 من الشهر الجاري», ``the 31st of this month``."""
+    link = find(tables.links, scan, day.stop, "of")
+    at = link.stop if link else day.stop
+    period = find(tables.periods, scan, at)
+    which = find(tables.times, scan, period.stop) if period else find(tables.times, scan, at)
+    if which is None or which.entry.role not in _MONTH_STEPS:
+        return None
+    period = period or find(tables.periods, scan, which.stop)
+    if period is None or period.entry.value != "m" or (link is None and period.first == at):
+        return None
+    stop = max(period.stop, which.stop)
+    made = _draft(scan, "date", f"XXXX-XX-{day.number:02d}", day.first, stop)
+    return replace(made, start=day.start, hint=_MONTH_STEPS[which.entry.role])
+
+
+_MONTH_STEPS = {"last": "-1", "this": "0", "next": "1"}
 
 
 def _single_or_range(scan: Scan, tables: Tables, day: Day, month: Month) -> list[Draft]:

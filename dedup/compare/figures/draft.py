@@ -20,7 +20,8 @@ class Draft:
     unit: str | None = None
     qualifier: str | None = None
     calendar: str | None = None
-    resolved: str | None = None
+    hint: str = ""
+    """How the day of publication makes an open date absolute (see resolve.py)."""
 
 
 LONGEST_FRACTION = 12

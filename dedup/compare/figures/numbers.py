@@ -332,7 +332,7 @@ def _group(scan: Scan, tables: Tables, at: int) -> Group | None:
 def _counts_parts(scan: Scan, tables: Tables, at: int) -> bool:
     """Whether the number at ``at`` is the count of a fraction (… and two thirds)."""
     low = _low(scan, tables, at)
-    return bool(low and find(tables.parts, scan, low[1] + (scan.word(low[1]) == "-"), "part"))
+    return bool(low and low[0] < 10 and find(tables.parts, scan, low[1] + (scan.word(low[1]) == "-"), "part"))
 
 
 def _hundreds(scan: Scan, tables: Tables, at: int) -> Group | None:
@@ -465,6 +465,7 @@ def _and_parts(scan: Scan, tables: Tables, number: Number) -> tuple[Fraction, in
     """``three and two thirds``, «ثلاثة وثلاثة أخماس»."""
     begin, joined = _conjunction(scan, tables, number.stop)
     count = _low(scan, tables, begin) if joined and number.spelled else None
+    count = count if count and count[0] < 10 else None
     at = count[1] + (scan.word(count[1]) == "-") if count else 0
     part = find(tables.parts, scan, at, "part") if count else None
     if count is None or part is None or not isinstance(part.entry.value, int):
@@ -481,10 +482,13 @@ def and_fraction(scan: Scan, tables: Tables, at: int) -> tuple[int, Match | None
     if link is None:
         return at, None
     begin = link.stop
-    if find(tables.links, scan, begin, "articles"):
-        begin += 1
-    match = find(tables.words, scan, begin, "fraction")
-    return at, match if match and not match.entry.definite else None
+    article = find(tables.links, scan, begin, "articles")
+    match = find(tables.words, scan, begin + (article is not None), "fraction")
+    if match is None or match.entry.definite:
+        return at, None
+    # *and fifth* is an ordinal, *and a fifth* a fraction.
+    ordinal = find(tables.words, scan, match.first, "ordinal")
+    return at, None if ordinal and not article else match
 
 
 def _same_scale(scan: Scan, tables: Tables, at: int, scale: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from dedup.compare.figures.lexicon.tables import Match, Tables, find
+from dedup.compare.figures.numbers import read_number
 from dedup.compare.figures.scan import Scan
 
 
@@ -61,12 +62,17 @@ def _arabic_rest(scan: Scan, tables: Tables, match: Match, number: int) -> tuple
 
 def _compound(scan: Scan, tables: Tables, at: int) -> Ordinal | None:
     """twenty-first, hundred and first: a ten, and an ordinal unit behind it."""
-    ten = find(tables.numbers, scan, at, "ten")
-    if ten is None or ten.entry.code == "ar" or not isinstance(ten.entry.value, int):
+    number = read_number(scan, tables, at) if scan.words[at] in tables.numbers else None
+    if number is None or number.code == "ar" or number.value.denominator != 1:
         return None
-    begin = ten.stop + (scan.word(ten.stop) == "-")
+    begin = number.stop + (scan.word(number.stop) in ("-", "and"))
     unit = find(tables.words, scan, begin, "ordinal")
-    if unit is None or not isinstance(unit.entry.value, int) or unit.entry.value > 9:
+    if unit is None or not isinstance(unit.entry.value, int):
+        return None
+    # The ordinal fills the zeros at the end of the number: twenty-first, one hundred and fifth.
+    zeros = 10 ** (len(str(number.value)) - len(str(number.value).rstrip("0")))
+    if unit.entry.value >= zeros:
         return None
     end = scan.ends[unit.stop - 1]
-    return Ordinal(ten.entry.value + unit.entry.value, at, unit.stop, scan.starts[at], end, False)
+    total = int(number.value) + unit.entry.value
+    return Ordinal(total, number.first, unit.stop, number.start, end, False)

@@ -98,6 +98,9 @@ def _unread(scan: Scan, at: int) -> Draft | None:
 
 def _single(scan: Scan, tables: Tables, number: Number) -> Draft | None:
     amount = read_amount(scan, tables, number)
+    doubtful = _point_before_three(number, tables)
+    if doubtful and (settled := _settle(scan, tables, number, amount)):
+        return settled
     if back := ago(scan, tables, amount):
         return back
     if amount.kind != "count":
@@ -108,6 +111,37 @@ def _single(scan: Scan, tables: Tables, number: Number) -> Draft | None:
     if number.value == 1 and number.spelled and not _is_one(scan, tables, number, amount):
         return None
     return as_draft(amount)
+
+
+def _point_before_three(number: Number, tables: Tables) -> bool:
+    """``12.500``: grouped in one country, a decimal in the next."""
+    head, _, tail = number.numeral.partition(".")
+    return (
+        len(tail) == 3
+        and len(head) <= 3
+        and head.isdecimal()
+        and head[0] != "0"
+        and not tables.primary.comma_decimal
+        and number.scale == 1
+    )
+
+
+def _settle(scan: Scan, tables: Tables, number: Number, amount: Amount) -> Draft | None:
+    """The reading of a doubtful point: by its zeros and by what is counted, else without a value.
+
+    English writes no other decimal sign, so there only ``.000`` groups.
+    """
+    zeros = number.numeral.endswith("000")
+    english = tables.primary.code == "en"
+    counted = amount.kind == "count" and amount.unit is not None and not english
+    if zeros or (counted and amount.unit not in ("نقطة", "نقاط")):
+        value = number.value * 1000
+        return replace(as_draft(amount), value=plain(value))
+    if english or amount.kind in ("percent", "percentage_points", "measure", "count"):
+        return None
+    round_tail = number.numeral.endswith(("00", "50")) and len(number.numeral) > 5
+    value_text = plain(number.value * 1000) if round_tail else None
+    return replace(as_draft(amount), value=value_text)
 
 
 _FIFTHS = {5, 7, 9, 10}
@@ -167,6 +201,8 @@ def _fraction_of_two(scan: Scan, tables: Tables, number: Number) -> Draft | None
     if link is None or whole is None or not 0 < number.value < whole.value:
         return None
     single = link.stop == number.stop + 1
+    if single and scan.word(number.stop) == "over" and not number.spelled and number.value != 1:
+        return None
     if single and scan.word(number.stop) == "in" and not (number.spelled and whole.value <= 100):
         return None
     if number.value.denominator != 1 or whole.value.denominator != 1:

@@ -14,7 +14,7 @@ from dedup.compare.figures.codes import is_code, is_list_mark, read_code
 from dedup.compare.figures.dates import read_dates, read_year
 from dedup.compare.figures.draft import Draft
 from dedup.compare.figures.lexicon import Tables, detect, tables
-from dedup.compare.figures.lexicon.tables import find
+from dedup.compare.figures.lexicon.tables import Match, find
 from dedup.compare.figures.numbers import GLYPHS
 from dedup.compare.figures.ordinals import Ordinal, read_ordinal
 from dedup.compare.figures.qualifiers import qualify
@@ -60,7 +60,7 @@ def _drafts(scan: Scan, tables: Tables) -> Iterator[Draft]:
     free, end = 0, 0
     anchors = tables.anchors
     for at, word in enumerate(scan.words):
-        if at < free or not (word in anchors or "0" <= word[0] <= "9" or word in GLYPHS):
+        if at < free or not (word in anchors or "0" <= word[-1] <= "9" or word in GLYPHS):
             continue
         drafts, free = _read(scan, tables, at)
         for draft in drafts:
@@ -113,19 +113,39 @@ def _decade(scan: Scan, at: int) -> Draft | None:
 
 def _read_word(scan: Scan, tables: Tables, at: int) -> Draft | None:
     if weekday := find(tables.dates, scan, at, "weekday"):
-        start = scan.starts[at] + weekday.entry.skip
-        end = scan.ends[weekday.stop - 1]
-        return Draft("weekday", str(weekday.entry.value), at, weekday.stop, start, end)
+        return _weekday(scan, tables, weekday)
     if draft := read_words(scan, tables, at):
         return draft
     ordinal = read_ordinal(scan, tables, at)
     return _ordinal(scan, tables, ordinal) if ordinal else _ordinal_ten(scan, tables, at)
 
 
-def _ordinal(scan: Scan, tables: Tables, ordinal: Ordinal) -> Draft:
+def _weekday(scan: Scan, tables: Tables, match: Match) -> Draft:
+    """A weekday; with *last* or «المقبل» beside it, which one is known."""
+    start, end = scan.starts[match.first] + match.entry.skip, scan.ends[match.stop - 1]
+    beside = find(tables.times, scan, match.stop) or find(tables.times, scan, match.first - 1)
+    which = beside.entry.role if beside else ""
+    # *next Sunday* is one of two days in English; «الأحد المقبل» is one.
+    known = which == "last" or (which == "next" and match.entry.code == "ar")
+    value = str(match.entry.value)
+    return Draft("weekday", value, match.first, match.stop, start, end, hint=which if known else "")
+
+
+def _is_no_ordinal(scan: Scan, tables: Tables, ordinal: Ordinal, noun: str) -> bool:
+    """«ثانية» with no noun is *again*; «العرض الأولي», with its ya, is *preliminary*."""
+    word = scan.words[ordinal.stop - 1]
+    if word == "ثانيه" and (not noun[:1].isalpha() or noun in tables.common):
+        return True
+    raw = scan.raw_word(ordinal.first)
+    return word.endswith("اولي") and raw.endswith("ي") and not noun.endswith(("ه", "ات"))
+
+
+def _ordinal(scan: Scan, tables: Tables, ordinal: Ordinal) -> Draft | None:
     """An ordinal with its head noun: before it in Arabic where it has the article, else behind."""
     at = ordinal.first - 1 if ordinal.definite else ordinal.stop
     word = scan.word(at)
+    if _is_no_ordinal(scan, tables, ordinal, word):
+        return None
     named = word[:1].isalpha() and word not in tables.common
     return Draft(
         "ordinal",

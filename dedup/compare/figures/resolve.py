@@ -15,11 +15,38 @@ def resolve(draft: Draft, published: str) -> str | None:
     day = _day(published)
     if day is None or draft.value is None:
         return None
+    if draft.hint:
+        return _hinted(day, draft)
     if draft.kind == "relative_date":
         return _shift(day, int(draft.value[:-1]), draft.value[-1])
     if draft.kind == "date" and draft.value.startswith("XXXX-") and len(draft.value) == 10:
         return _nearest(day, int(draft.value[5:7]), int(draft.value[8:10]))
+    if draft.kind == "date" and draft.value.startswith("XX") and "X" not in draft.value[2:]:
+        return _century(day, draft.value)
     return None
+
+
+_DAYS = ("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN")
+
+
+def _hinted(day: date, draft: Draft) -> str | None:
+    """A weekday with *last* or *next*, or a day of *this month*."""
+    value = draft.value or ""
+    if draft.kind == "weekday":
+        away = (_DAYS.index(value) - day.weekday() - 1) % 7 + 1
+        return (day + timedelta(days=away if draft.hint == "next" else away - 7 or -7)).isoformat()
+    month = _shift(day, int(draft.hint), "m") or ""
+    try:
+        return date.fromisoformat(f"{month}-{value[8:10]}").isoformat()
+    except ValueError:
+        return None
+
+
+def _century(day: date, value: str) -> str:
+    """The two-digit year nearest to the day of publication."""
+    years = (day.year // 100 * 100 + int(value[2:4]) + step for step in (-100, 0, 100))
+    year = min(years, key=lambda item: abs(item - day.year))
+    return f"{year:04d}{value[4:]}"
 
 
 def _day(published: str) -> date | None:

@@ -422,7 +422,7 @@ LEXICON = Lexicon(
     "|-years-old|year-olds|-year-olds",
     alone="for a|for an|for one|an additional|another",
     ahead="from now|from today|hence",
-    out_of="out of|in|of every|in every|out of every",
+    out_of="out of|over|in|of every|in every|out of every",
     light=(
         "new|more|other|additional|further|extra|different|separate|consecutive|straight|armed|young"
         "|old|large|small|major|minor|main|key|big|long|short|full|million|local|foreign|former|fellow"
