@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, DecimalException
 from fractions import Fraction
+from functools import lru_cache
 
 from dedup.compare.figures.when import When, when
 from dedup.compare.stems import stem
@@ -91,7 +92,8 @@ def same_value(left: Figure, right: Figure) -> bool:
 
 def compare_values(left: Figure, right: Figure) -> Verdict:
     """Judge two figures of one dimension that stand for the same fact."""
-    if fold_word(left.text) == fold_word(right.text) and _fields(left) == _fields(right):
+    same_words = fold_word(left.text) == fold_word(right.text)
+    if same_words and _fields(left) == _fields(right) and same_noun(left, right):
         return Verdict("same", Message("the same figure"))
     if dimension(left) == "when":
         return _compare_dates(left, right)
@@ -326,14 +328,19 @@ def _same_number(left: Figure, right: Figure) -> Verdict:
 
 def same_noun(left: Figure, right: Figure) -> bool:
     """Whether two counts count the same noun, in whatever form; an unknown noun fits any."""
-    if left.unit is None or right.unit is None:
+    if left.unit is None or right.unit is None or left.kind != "count" or right.kind != "count":
         return True
     return bool(unit_stems(left) & unit_stems(right)) or left.unit == right.unit
 
 
 def unit_stems(figure: Figure) -> frozenset[str]:
     """Stems of the counted noun."""
-    return frozenset(filter(None, (stem(fold_word(word)) for word in (figure.unit or "").split())))
+    return _noun_stems(figure.unit or "")
+
+
+@lru_cache(maxsize=4096)
+def _noun_stems(noun: str) -> frozenset[str]:
+    return frozenset(filter(None, (stem(fold_word(word)) for word in noun.split())))
 
 
 def text_stems(figure: Figure) -> list[str]:

@@ -19,6 +19,7 @@ WEEKDAYS = ("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN")
 _LOCALES = ("ar", "en", "fr", "es", "de", "it", "pt", "tr", "fa", "ur", "ru")
 _ISO = re.compile(r"(\d{4}|XXXX)(?:-(\d\d|XX))?(?:-(\d\d|XX))?")
 _RELATIVE = re.compile(r"([+-]?\d{1,4})([dwmy])")
+_CLITICS = "وفبل"
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -97,7 +98,9 @@ def _relative(value: str) -> str | None:
 def weekday_in(text: str) -> str | None:
     """The one weekday named in the text; None where there is none or more than one."""
     names = _day_names()
-    found = {names[word] for word in _WORD.findall(fold_word(text)) if word in names}
+    words = _WORD.findall(fold_word(text))
+    forms = [*words, *(word[1:] for word in words if word[0] in _CLITICS)]
+    found = {names[form] for form in forms if form in names}
     return found.pop() if len(found) == 1 else None
 
 
