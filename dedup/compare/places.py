@@ -78,8 +78,13 @@ def _runs(block: Block) -> list[_Run]:
     for edit in sorted(block.edits, key=lambda item: (item.left, item.right)):
         if edit.left.start < at or edit.right.start < other:
             continue  # it lies inside one already seen
-        runs.append((Span(at, edit.left.start), Span(other, edit.right.start), True))
-        runs.append((edit.left, edit.right, False))
+        if runs and (edit.left.start, edit.right.start) == (at, other):
+            # «14» taken out and «35» put in at one place are two edits, but one replacement.
+            left, right, _ = runs.pop()
+            runs.append((Span(left.start, edit.left.end), Span(right.start, edit.right.end), False))
+        else:
+            runs.append((Span(at, edit.left.start), Span(other, edit.right.start), True))
+            runs.append((edit.left, edit.right, False))
         at, other = edit.left.end, edit.right.end
     runs.append((Span(at, block.left[-1].end), Span(other, block.right[-1].end), True))
     return [run for run in runs if run[0].start < run[0].end or run[1].start < run[1].end]
