@@ -23,8 +23,9 @@ from dedup.commands.find import find
 from dedup.commands.scan import scan
 from dedup.commands.schema import schema
 from dedup.commands.show import show
+from dedup.commands.verify import verify
 
-COMMANDS = (scan, find, compare, figures, explain, show, schema)
+COMMANDS = (scan, find, compare, figures, explain, show, verify, schema)
 """In the order of a day's work; --help keeps it."""
 
 

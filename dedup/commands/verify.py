@@ -1,0 +1,235 @@
+"""``dedup verify``: does a finished report still hold, source by source, word by word?"""
+
+# ruff: noqa: PLC0415 - heavy rooms load when the command runs
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from dedup.commands.command import Command
+from dedup.commands.console import FAILED_ON, SKIPPED, Console
+from dedup.commands.params import map_option
+from dedup.commands.show import folder_of
+from dedup.commands.sources import read_again
+from dedup.errors import InputError
+
+if TYPE_CHECKING:
+    from dedup.model import Article, Json
+
+STDIN = "-"
+
+
+@click.command(
+    cls=Command,
+    examples=(
+        "dedup verify reports/seeds",
+        "dedup verify reports/seeds --recompute     and scan again: is every word of it so?",
+    ),
+)
+@click.argument("report", type=click.Path(path_type=Path))
+@click.option("--recompute", is_flag=True, help="Scan the sources again and compare the results.")
+@map_option
+@click.pass_obj
+def verify(console: Console, /, report: Path, recompute: bool, **values: Any) -> None:
+    """Check a report against its sources: every hash, every span, every quoted word.
+
+    Run it in the folder where the scan was run. Every changed source and every claim that its
+    source does not bear out is named. Exit codes: 0 all holds; 1 something does not; 3 what could
+    be checked holds, but some articles came from standard input.
+    """
+    folder = folder_of(report)
+    try:
+        trial = _try(folder, values["map"])
+        wrong = [*trial.wrong, *(_recomputed(folder, trial) if recompute else ())]
+    except (OSError, ValueError, KeyError, TypeError, IndexError, csv.Error) as error:
+        raise InputError(f"the report in {folder} is damaged: {error!r}") from error
+    for line in wrong:
+        click.echo(line)
+    for name in trial.unseen:
+        console.note(f"not checked: {name} came from standard input")
+    if wrong:
+        console.note(
+            f"{len(wrong)} of {trial.sources} sources and {trial.claims} claims do not hold"
+        )
+        raise click.exceptions.Exit(FAILED_ON)
+    click.echo(f"{trial.sources} sources and {trial.claims} claims hold")
+    if trial.unseen:
+        raise click.exceptions.Exit(SKIPPED)
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What came out of holding a report against its sources."""
+
+    document: Json
+    articles: Mapping[str, Article]
+    """Articles that could be read again and are unchanged, by their id in the report."""
+    wrong: tuple[str, ...]
+    unseen: tuple[str, ...]
+    sources: int
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """That a span lies in an article and, where ``text`` is given, that these words stand there."""
+
+    where: str
+    article: str
+    start: int
+    end: int
+    text: str | None = None
+
+
+def _try(folder: Path, columns: Mapping[str, str] | None) -> Trial:
+    from dedup.report import load_document
+
+    document = load_document(folder)
+    articles = read_again(document, columns=columns)
+    unseen = tuple(item["id"] for item in document["articles"] if item["path"] == STDIN)
+    claims = [*_claims(document), *_pair_claims(folder), *_table_claims(folder)]
+    wrong = [
+        *_changed(document, articles),
+        *(line for claim in claims if (line := _judged(claim, articles))),
+        *_broken_edits(folder, articles),
+    ]
+    checked = len(document["articles"]) - len(unseen)
+    return Trial(document, articles, tuple(wrong), unseen, checked, len(claims))
+
+
+def _changed(document: Json, articles: Mapping[str, Article]) -> Iterator[str]:
+    """Sources that are gone, or whose bytes or text are not those of the report."""
+    for item in document["articles"]:
+        place = item["path"] if item["record"] is None else f"{item['path']} #{item['record']}"
+        found = articles.get(item["id"])
+        if item["path"] == STDIN:
+            continue
+        if found is None:
+            gone = not Path(item["path"]).exists()
+            yield f"{item['id']}: {place} {'is gone' if gone else 'has changed'}"
+        elif found.origin.sha256 != item["sha256"]:
+            yield f"{item['id']}: {place} has other bytes: sha256 {found.origin.sha256}"
+
+
+def _judged(claim: Claim, articles: Mapping[str, Article]) -> str:
+    """What is wrong with a claim, or ``""``; a changed source is named once, not claim by claim."""
+    article = articles.get(claim.article)
+    if article is None:
+        return ""
+    if not 0 <= claim.start <= claim.end <= len(article.text):
+        return f"{claim.where}: {claim.article} has no characters {claim.start}–{claim.end}"
+    there = article.text[claim.start : claim.end]
+    if claim.text is not None and there != claim.text:
+        return f"{claim.where}: {claim.article} reads “{there}” there, not “{claim.text}”"
+    return ""
+
+
+def _claims(document: Json) -> Iterator[Claim]:
+    """The claims of report.json."""
+    for item in document["articles"]:
+        for part in item["paragraphs"]:
+            yield Claim("paragraphs", item["id"], part["start"], part["end"])
+    for finding in document["findings"]:
+        for part in finding["evidence"]:
+            yield _cut(finding["id"], part["article"], part)
+    for part in document["stock"]:
+        yield _cut("stock text", part["article"], part)
+    for story in document["stories"]:
+        for row in story["ledger"]:
+            for cell in row["cells"]:
+                for figure in cell["figures"]:
+                    yield _cut(story["id"], cell["article"], figure)
+        for row in story["matrix"]:
+            yield Claim(story["id"], story["base"], *row["base"])
+            for cell in row["cells"]:
+                yield from (Claim(story["id"], cell["article"], *span) for span in cell["spans"])
+
+
+def _cut(where: str, article: str, part: Json) -> Claim:
+    return Claim(where, article, part["start"], part["end"], part["text"])
+
+
+def _pairs(folder: Path) -> Iterator[Json]:
+    with (folder / "pairs.jsonl").open(encoding="utf-8") as stream:
+        yield from map(json.loads, stream)
+
+
+def _pair_claims(folder: Path) -> Iterator[Claim]:
+    """The claims of pairs.jsonl."""
+    for pair in _pairs(folder):
+        where = f"{pair['left']}-{pair['right']}"
+        for side in ("left", "right"):
+            spans = [span for block in pair["blocks"] for span in block[side]]
+            spans += [edit[side] for block in pair["blocks"] for edit in block["edits"]]
+            spans += [quote[side] for quote in pair["quotes"] if quote[side]]
+            yield from (Claim(where, pair[side], *span) for span in spans)
+            for change in pair["figures"]:
+                if change[side]:
+                    yield _cut(where, pair[side], change[side])
+
+
+def _table_claims(folder: Path) -> Iterator[Claim]:
+    """The quotations of the CSV files, without the apostrophe that disarms a formula."""
+    for name, column in (("figures.csv", "text"), ("findings.csv", "quotation")):
+        with (folder / name).open(encoding="utf-8-sig", newline="") as stream:
+            for row in csv.DictReader(stream):
+                if row["article"] and not row.get(None):  # a cell too long is split over columns
+                    start, end, text = int(row["start"]), int(row["end"]), row[column]
+                    plain = text if len(text) == end - start else text.removeprefix("'")
+                    yield Claim(name, row["article"], start, end, plain)
+
+
+def _broken_edits(folder: Path, articles: Mapping[str, Article]) -> Iterator[str]:
+    """Passages whose edits do not turn left's words into right's."""
+    for pair in _pairs(folder):
+        left, right = articles.get(pair["left"]), articles.get(pair["right"])
+        for block in pair["blocks"] if left and right else ():
+            if left and right and block["left"] and block["right"]:
+                ours, theirs = block["left"], block["right"]
+                goal = right.text[theirs[0][0] : theirs[-1][1]]
+                if _rebuilt(block, left.text, right.text) != goal:
+                    place = f"{ours[0][0]}–{ours[-1][1]}"
+                    yield f"{pair['left']}-{pair['right']}: the edits at {place} do not add up"
+
+
+def _rebuilt(block: Json, left: str, right: str) -> str:
+    parts, at = [], block["left"][0][0]
+    for edit in sorted(block["edits"], key=lambda edit: (edit["left"], edit["right"])):
+        parts += [left[at : edit["left"][0]], right[slice(*edit["right"])]]
+        at = edit["left"][1]
+    return "".join([*parts, left[at : block["left"][-1][1]]])
+
+
+def _recomputed(folder: Path, trial: Trial) -> Iterator[str]:
+    """Parts of the report that a scan of the same sources with the same options does not give."""
+    from dedup.options import ScanOptions
+    from dedup.pipeline import scan
+
+    document = trial.document
+    if trial.unseen or len(trial.articles) != len(document["articles"]):
+        yield "not scanned again: not every source is there unchanged"
+        return
+    items = [replace(article, id=name) for name, article in trial.articles.items()]
+    again = scan(items, ScanOptions(**document["options"])).to_dict()
+    if again["tool"] != document["tool"]:
+        yield f"made by {document['tool']}, scanned again by {again['tool']}"
+    for part in ("articles", "pairs", "stories", "findings", "stock"):
+        yield from _different(part, document[part], again[part])
+
+
+def _different(part: str, told: Iterable[Any], found: Iterable[Any]) -> Iterator[str]:
+    one, two = (
+        [json.dumps(item, sort_keys=True, ensure_ascii=False) for item in items]
+        for items in (told, found)
+    )
+    if one != two:
+        odd = [item for item in one if item not in set(two)]
+        first = f": {odd[0][:200]}" if odd else ""
+        yield f"{part}: {len(odd)} are not what a scan gives{first}"

@@ -1,0 +1,124 @@
+"""``dedup verify``: a true report passes; every changed source and doctored claim is named."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Run = Callable[..., Any]
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def place(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working folder with its own copy of the articles (news) and a report of them (r)."""
+    shutil.copytree(ROOT / "seeds", tmp_path / "news", ignore=shutil.ignore_patterns("*.md"))
+    monkeypatch.chdir(tmp_path)
+    assert run("scan", "news", "-o", "r", "-q").code == 0
+    return tmp_path
+
+
+def _doctor(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_a_true_report_holds(run: Run, place: Path) -> None:
+    result = run("verify", "r")
+    assert (result.code, result.err) == (0, "")
+    assert result.out.startswith("5 sources and ")
+    assert run("verify", "r", "--recompute").code == 0
+
+
+def test_a_changed_source_and_a_lost_one_are_named(run: Run, place: Path) -> None:
+    first, second, *_ = sorted((place / "news").iterdir())
+    _doctor(first, "150", "160")
+    second.unlink()
+    result = run("verify", "r")
+    assert result.code == 1
+    assert f"000: news/{first.name} has changed\n" in result.out
+    assert f"001: news/{second.name} is gone\n" in result.out
+
+
+def test_other_bytes_of_the_same_text_are_named(run: Run, place: Path) -> None:
+    first = min((place / "news").iterdir())
+    first.write_bytes(b"\xef\xbb\xbf" + first.read_bytes())
+    result = run("verify", "r")
+    assert result.code == 1
+    assert result.out.startswith(f"000: news/{first.name} has other bytes: sha256 ")
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("report.json", "150 مليار دولار", "150 مليون دولار"),
+        ("pairs.jsonl", '"text": "150 مليار دولار"', '"text": "250 مليار دولار"'),
+        ("figures.csv", "150 مليار دولار", "250 مليار دولار"),
+        ("findings.csv", "150 مليار دولار إضافي", "250 مليار دولار إضافي"),
+    ],
+)
+def test_doctored_words_are_named(run: Run, place: Path, name: str, old: str, new: str) -> None:
+    path = place / "r" / name
+    document = path.read_text(encoding="utf-8-sig")
+    where = document.rindex(old)  # report.json: not in a sentence, which only --recompute checks
+    path.write_text(document[:where] + new + document[where + len(old) :], encoding="utf-8")
+    result = run("verify", "r")
+    assert result.code == 1
+    assert "not “" in result.out
+    assert "مليار" in result.out
+
+
+def test_a_span_outside_its_article_is_named(run: Run, place: Path) -> None:
+    path = place / "r" / "report.json"
+    report = json.loads(path.read_text(encoding="utf-8"))
+    report["findings"][0]["evidence"][0]["end"] = 99_999
+    path.write_text(json.dumps(report), encoding="utf-8")
+    assert "000 has no characters" in run("verify", "r").out
+
+
+def test_an_edit_left_out_is_named(run: Run, place: Path) -> None:
+    path = place / "r" / "pairs.jsonl"
+    lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    edited = next(block for block in lines[0]["blocks"] if block["edits"])
+    edited["edits"].pop()
+    path.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    result = run("verify", "r")
+    assert result.code == 1
+    assert "do not add up" in result.out
+
+
+def test_recompute_finds_a_doctored_sentence_and_a_doctored_number(run: Run, place: Path) -> None:
+    path = place / "r" / "report.json"
+    report = json.loads(path.read_text(encoding="utf-8"))
+    report["findings"][0]["text"] = "Nothing to see here."
+    report["pairs"][0]["left_share"] = 0.01
+    path.write_text(json.dumps(report), encoding="utf-8")
+    assert run("verify", "r").code == 0, "sentences are not quotations"
+    result = run("verify", "r", "--recompute")
+    assert result.code == 1
+    assert "findings: 1 are not what a scan gives" in result.out
+    assert "pairs: 1 are not what a scan gives" in result.out
+
+
+def test_what_came_from_standard_input_is_not_checked(run: Run, place: Path) -> None:
+    path = place / "r" / "report.json"
+    report = json.loads(path.read_text(encoding="utf-8"))
+    report["articles"][4]["path"] = "-"
+    path.write_text(json.dumps(report), encoding="utf-8")
+    result = run("verify", "r")
+    assert result.code == 3
+    assert result.err == "not checked: 004 came from standard input\n"
+
+
+@pytest.mark.parametrize("text", ["{}", '{"left": "000"}', "no json"])
+def test_a_damaged_report_is_one_line_and_2(run: Run, place: Path, text: str) -> None:
+    (place / "r" / "pairs.jsonl").write_text(text, encoding="utf-8")
+    result = run("verify", "r")
+    assert (result.code, result.out) == (2, "")
+    assert "the report in r is damaged" in result.err
