@@ -109,10 +109,14 @@ def _tsv_quoting(sample: list[str]) -> int:
 def _articles(
     rows: Iterator[list[str]], source: Source, columns: Columns, encoding: str
 ) -> Iterator[Article | Skip]:
-    header = tuple(name.strip() for name in next(rows, []))
-    if reason := missing_column(header, columns) if header else "empty file":
+    sound = _sound_rows(rows)
+    first = next(sound, "empty file")
+    if isinstance(first, str):
+        raise Unreadable(first)
+    header = tuple(_ESCAPED.sub(REPLACEMENT, name.strip()) for name in first)
+    if reason := missing_column(header, columns):
         raise Unreadable(reason)
-    for number, row in enumerate(_sound_rows(rows)):
+    for number, row in enumerate(sound):
         if isinstance(row, str):
             yield source.skip(row, number)
         elif len(row) != len(header):

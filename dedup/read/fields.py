@@ -55,7 +55,7 @@ def choose(names: tuple[str, ...], columns: Columns) -> dict[str, tuple[str, ...
 
 def missing_column(names: tuple[str, ...], columns: Columns) -> str:
     """Why a table with these columns cannot give articles, or ``""``."""
-    has = ", ".join(name[:40] for name in names[:20])
+    has = ", ".join(" ".join(clean(name[:40])[0].split()) for name in names[:20])
     for field, column in columns:
         if column not in names:
             return f"no column {column!r} for {field}; it has {has}"

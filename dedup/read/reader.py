@@ -33,7 +33,7 @@ READERS: dict[str, Reader] = {
 
 
 def read(
-    inputs: Sequence[str | Path], *, columns: Mapping[str, str] | None = None
+    inputs: str | Path | Sequence[str | Path], *, columns: Mapping[str, str] | None = None
 ) -> Iterator[Article | Skip]:
     """Every article of ``inputs`` in the order of their paths, and a Skip for each thing unread.
 
@@ -43,7 +43,7 @@ def read(
     path that does not exist and for a field that articles have not.
     """
     chosen = check_columns(columns)
-    sources = find_sources(inputs)
+    sources = find_sources([inputs] if isinstance(inputs, str | Path) else inputs)
     return _each_id_once(item for source in sources for item in _read_source(source, chosen))
 
 

@@ -41,8 +41,8 @@ _FOREIGN = {
 }
 
 
-class Unreadable(Exception):  # noqa: N818  not an error of ours: it becomes the Skip of one source
-    """A source, or the rest of it, cannot be read; the text is the reason."""
+class Unreadable(Exception):
+    """A source, or the rest of it, cannot be read; the text becomes the reason of its Skip."""
 
 
 @contextmanager

@@ -93,6 +93,18 @@ def test_a_table_over_the_bound_says_what_is_not_read(small: int) -> None:
     assert "the rest of the file is not read" in reason
 
 
+def test_a_reason_is_one_line_whatever_the_columns_are_called() -> None:
+    Path("a.jsonl").write_text('{"\\ud800 a\\n b": "words"}')
+    assert outcome("a.jsonl")[1] == [
+        "no text column; it has \ufffd a b; say which with --map text=NAME"
+    ]
+
+
+def test_a_header_that_cannot_be_read_is_the_skip_of_the_file() -> None:
+    Path("a.csv").write_text('id,"te"xt\n1,words\n')
+    assert outcome("a.csv") == ([], ["line 1: ',' expected after '\"'"])
+
+
 def test_a_long_field_under_the_bound_is_read() -> None:
     """The csv module refuses 131,072 characters unless told otherwise."""
     Path("a.csv").write_text(f"id,text\n1,{WORDS * 4000}\n")
@@ -129,19 +141,30 @@ def test_bytes_that_are_no_text() -> None:
     assert outcome("a.txt") == ([], ["not text: more than a tenth is control characters"])
 
 
+ARABIC = 'قال: "نعم"\u060c ثم, غادر;\tإلى المدينة\n'
+PIECES = [
+    *(b'"', b",", b";", b"\t", b"\n", b"\r", b"\0", b"\xff", b"\\", b"\\ud800", b"[", b"}", b"-"),
+    *(b'{"id":', b'"text":', b"id,text\n", b"id\ttext\n", b"\xef\xbb\xbf", b"\xff\xfe", b"<p>"),
+    *(b"\x1f\x8b", b"<meta charset=x>", ARABIC.encode(), ARABIC.encode("cp1256")),
+    *(ARABIC.encode("utf-16-le"), ARABIC.encode().decode("cp1256").encode()),
+]
+"""What the readers look for, to be put together wrongly."""
+
+
 @pytest.mark.parametrize("family", ["txt", "jsonl", "csv", "tsv"])
-@settings(max_examples=150)
-@given(raw=st.binary(max_size=300), head=st.sampled_from([b"", b"id,text\n", b'{"text": "']))
+@settings(max_examples=300)
+@given(pieces=st.lists(st.sampled_from(PIECES) | st.binary(max_size=20), max_size=30))
 def test_arbitrary_bytes_never_raise(
-    family: str, raw: bytes, head: bytes, tmp_path_factory: pytest.TempPathFactory
+    family: str, pieces: list[bytes], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     path = tmp_path_factory.getbasetemp() / f"noise.{family}"
-    path.write_bytes(head + raw)
-    for item in read([path]):
-        assert isinstance(item, Article | Skip)
+    path.write_bytes(b"".join(pieces))
+    for item in read(path):
         if isinstance(item, Article):
             assert item.text.strip()
-            item.text.encode("utf-8")
+            (item.text + item.id + item.title).encode("utf-8")
+        else:
+            assert "\n" not in item.reason.encode("utf-8").decode()
 
 
 @pytest.mark.parametrize("packing", [".gz", ".zst"])

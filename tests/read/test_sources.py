@@ -52,6 +52,7 @@ def test_the_order_of_inputs_changes_nothing() -> None:
     for name in ("a.txt", "b.txt", "c/d.txt"):
         write(name)
     assert list(read(["c", "b.txt", "a.txt"])) == list(read(["a.txt", "b.txt", "c"]))
+    assert list(read("c")) == list(read(Path("c"))) == list(read(["c"]))
     assert list(read(["./c/", "a.txt"])) == list(read([Path("a.txt"), Path("c")]))
 
 
