@@ -444,21 +444,27 @@ _BY_WEIGHT = ("name_variant", "number_form", "date_form", "spelling", "quote_mar
 
 
 def _trimmed(left: str, right: str, edit: Edit) -> Edit:
-    """The edit, less the white space that both sides begin and end with alike."""
-    start, stop = 0, 0
+    """The edit, less what both sides begin and end with alike.
+
+    That is white space; where only the spacing differs, the marks beside it too.
+    """
     ours, theirs = edit.left.cut(left), edit.right.cut(right)
-    shorter = min(len(ours), len(theirs))
-    while start < shorter and ours[start] == theirs[start] and ours[start].isspace():
-        start += 1
-    while (
-        stop < shorter - start
-        and ours[len(ours) - 1 - stop] == theirs[len(theirs) - 1 - stop]
-        and ours[len(ours) - 1 - stop].isspace()
-    ):
-        stop += 1
+    spacing = edit.kind == "punctuation" and _bare(ours) == _bare(theirs)
+    start = _alike_before(ours, theirs, spacing)
+    stop = _alike_before(ours[start:][::-1], theirs[start:][::-1], spacing)
     return Edit(
         edit.kind,
         Span(edit.left.start + start, edit.left.end - stop),
         Span(edit.right.start + start, edit.right.end - stop),
         edit.weight,
     )
+
+
+def _alike_before(ours: str, theirs: str, any_mark: bool) -> int:
+    """How many characters the two begin with alike: white space, or ``any_mark``."""
+    count = 0
+    for one, other in zip(ours, theirs, strict=False):
+        if one != other or not (any_mark or one.isspace()):
+            break
+        count += 1
+    return count
