@@ -6,7 +6,12 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from dedup.compare.figures.lexicon.tables import Match, Tables, find, find_back
-from dedup.compare.figures.numbers import Number, and_fraction, read_number
+from dedup.compare.figures.numbers import (
+    Number,
+    and_fraction,
+    behind_partitive,
+    read_number,
+)
 from dedup.compare.figures.scan import Scan
 
 _KINDS = {
@@ -38,7 +43,9 @@ def read_amount(scan: Scan, tables: Tables, number: Number) -> Amount:
     """The number with its sign, unit or counted noun."""
     if money := _sign_before(scan, tables, number):
         return money
-    match = _tail(scan, tables, number.stop)
+    match = _tail(scan, tables, number.stop) or _tail(
+        scan, tables, behind_partitive(scan, tables, number)
+    )
     if match:
         made = _of_tail(scan, tables, number, match)
         return _age_in_brackets(scan, tables, made) if made.kind == "duration" else made
@@ -122,15 +129,20 @@ def _with_cents(scan: Scan, tables: Tables, amount: Amount) -> Amount:
 def _sign_before(scan: Scan, tables: Tables, number: Number) -> Amount | None:
     """``$3.5bn``, ``US$ 200 million``, ``SAR 500``."""
     sign = find_back(tables.signs, scan, number.first - 1)
-    if sign is None or scan.is_number(sign.first - 1) or number.spelled:
+    if sign is None or scan.is_number(sign.first - 1):
         return None
-    if not scan.glued(number.first) and _tail(scan, tables, number.stop):
+    if number.spelled and sign.entry.role != "percent":
+        return None
+    if sign.entry.role != "percent" and not scan.glued(number.first) and _tail(scan, tables, number.stop):
         return None
     stop, end, unit = number.stop, number.end, str(sign.entry.value)
+    start = scan.starts[sign.first]
+    if unit == "%":
+        return Amount("percent", number.value, unit, sign.first, stop, start, end)
     named = find(tables.tails, scan, stop)
     if named and named.entry.role in ("money", "sign"):
         stop, end = named.stop, scan.ends[named.stop - 1]
-    return Amount("money", number.value, unit, sign.first, stop, scan.starts[sign.first], end)
+    return Amount("money", number.value, unit, sign.first, stop, start, end)
 
 
 def _percent_before(scan: Scan, number: Number) -> Amount:
@@ -187,7 +199,7 @@ def counted_noun(scan: Scan, tables: Tables, number: Number) -> str | None:
         before = scan.word(number.first - 1 - _article_glued(scan, number))
         if before.startswith("ال") and before not in tables.common:
             return scan.raw_word(number.first - 1 - _article_glued(scan, number))
-    at = number.stop
+    at = behind_partitive(scan, tables, number)
     if scan.word(at) == "-" and scan.glued(at):
         at += 1
     for _ in range(4):

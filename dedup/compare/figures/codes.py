@@ -13,7 +13,7 @@ def is_code(scan: Scan, tables: Tables, at: int) -> bool:
     """F-16, COVID-19, MH17, 4G: part of a name, no figure."""
     before = scan.word(at - 1)
     if scan.glued(at) and before.isalpha() and not _is_clitic(tables, before):
-        if before.isascii() or len(before) == 1:
+        if before.isascii() or (len(before) == 1 and "\u0600" <= before <= "\u06ff"):
             return not find_back(tables.signs, scan, at - 1)
     if scan.glued(at) and before in _DASHES and scan.glued(at - 1) and _names(scan, tables, at - 2):
         return True

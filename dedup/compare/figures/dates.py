@@ -259,7 +259,8 @@ def _day_at(scan: Scan, tables: Tables, at: int) -> Day | None:
             return None
         suffix = scan.word(at + 1)
         glued = scan.glued(at + 1)
-        stop = at + 2 if glued and suffix in tables.suffixes else at + 1
+        point = tables.primary.day_point and suffix == "."
+        stop = at + 2 if glued and (suffix in tables.suffixes or point) else at + 1
         return Day(int(word), at, stop, scan.starts[at])
     return _spelled_day(scan, tables, at)
 

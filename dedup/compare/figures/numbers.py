@@ -211,6 +211,14 @@ def _digits(scan: Scan, tables: Tables, at: int) -> tuple[Fraction | None, int]:
     return parse_numeral(word, raw, comma_decimal=comma), stop
 
 
+def behind_partitive(scan: Scan, tables: Tables, number: Number) -> int:
+    """The token behind *de* in *3 millions de dollars*, *d'euros*; else the number's own stop."""
+    at = number.stop
+    if (number.scale < 10**3 and number.value < 10**6) or scan.word(at) not in tables.partitive:
+        return at
+    return at + 1 + (scan.word(at + 1) in ("'", "’"))
+
+
 def _space_groups(scan: Scan, tables: Tables, at: int) -> int:
     """Groups of three behind a thin blank, or behind a plain one where that cannot be a list."""
     stop, thin = at + 1, True
@@ -392,7 +400,7 @@ def _ten(scan: Scan, tables: Tables, match: Match, value: int) -> Group:
         begin += 1
     if joined and grammar.and_low == "no" or not joined and grammar.and_low == "must":
         return plain
-    roles = ("unit", "teen") if value in grammar.teen_after else ("unit",)
+    roles = ("unit", "weak", "teen") if value in grammar.teen_after else ("unit", "weak")
     for role in roles:
         more = find(tables.numbers, scan, begin, role)
         if more and isinstance(more.entry.value, int) and more.entry.value:
@@ -411,7 +419,16 @@ def _unit(scan: Scan, tables: Tables, match: Match, value: int) -> Group | None:
         ten = find(tables.numbers, scan, begin, "ten") if joined else None
         if ten and isinstance(ten.entry.value, int):
             return value + ten.entry.value, ten.stop, match.entry
-    return (value, at, match.entry) if match.entry.role == "unit" else None
+    if match.entry.role == "unit" or _opens_scale(scan, tables, at):
+        return value, at, match.entry
+    return None
+
+
+def _opens_scale(scan: Scan, tables: Tables, at: int) -> bool:
+    """*un million*: a word that is also an article counts before a scale."""
+    scale = _plain_scale(scan, tables, at)
+    hundred = find(tables.numbers, scan, at, "hundred")
+    return scale is not None or (hundred is not None and not hundred.entry.skip)
 
 
 def with_fraction(scan: Scan, tables: Tables, number: Number) -> Number:

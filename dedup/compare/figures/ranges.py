@@ -46,6 +46,20 @@ def read_quantity(scan: Scan, tables: Tables, at: int) -> Draft | None:
     )
 
 
+def quantity_of(scan: Scan, tables: Tables, number: Number | None) -> Draft | None:
+    """The quantity of a number in Han characters; one character alone must have a unit."""
+    if number is None:
+        return None
+    amount = read_amount(scan, tables, number)
+    if number.stop == number.first + 1 and amount.kind == "count":
+        if scan.word(number.stop) not in _CLASSIFIERS:
+            return None
+    return _pair(scan, tables, number) or as_draft(amount)
+
+
+_CLASSIFIERS = frozenset("个個名人位家次件架艘条所项国倍届")
+
+
 def whole_number(scan: Scan, tables: Tables, at: int) -> Number | None:
     """A number with its spoken decimals, its fraction and its minus sign."""
     number = read_number(scan, tables, at)

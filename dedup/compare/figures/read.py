@@ -13,12 +13,13 @@ from dataclasses import replace
 from dedup.compare.figures.codes import is_code, is_list_mark, read_code
 from dedup.compare.figures.dates import read_dates, read_year
 from dedup.compare.figures.draft import Draft
+from dedup.compare.figures.hanzi import read_han_date, read_han_number, read_han_time
 from dedup.compare.figures.lexicon import Tables, detect, tables
 from dedup.compare.figures.lexicon.tables import Match, find
 from dedup.compare.figures.numbers import GLYPHS
 from dedup.compare.figures.ordinals import Ordinal, read_ordinal
 from dedup.compare.figures.qualifiers import qualify
-from dedup.compare.figures.ranges import read_quantity
+from dedup.compare.figures.ranges import quantity_of, read_quantity
 from dedup.compare.figures.resolve import resolve
 from dedup.compare.figures.scan import Scan
 from dedup.compare.figures.times import read_time
@@ -78,6 +79,8 @@ def _read(scan: Scan, tables: Tables, at: int) -> tuple[list[Draft], int]:
     digits = scan.is_number(at)
     if digits and (is_code(scan, tables, at) or is_list_mark(scan, at)):
         return [], at + 1
+    if tables.primary.code == "zh" and (han := _read_han(scan, tables, at)):
+        return [han], han.stop
     if dates := read_dates(scan, tables, at):
         return dates, max(draft.stop for draft in dates)
     draft = read_time(scan, tables, at) if digits or word in tables.hours else None
@@ -86,6 +89,14 @@ def _read(scan: Scan, tables: Tables, at: int) -> tuple[list[Draft], int]:
     if draft is None and (digits or word in tables.numbers or word in GLYPHS):
         draft = read_quantity(scan, tables, at)
     return ([draft], max(draft.stop, at + 1)) if draft else ([], at + 1)
+
+
+def _read_han(scan: Scan, tables: Tables, at: int) -> Draft | None:
+    """Dates and times with their Han signs, numbers in Han characters."""
+    draft = read_han_date(scan, at) or read_han_time(scan, at)
+    if draft or scan.is_number(at):
+        return draft
+    return quantity_of(scan, tables, read_han_number(scan, at))
 
 
 def _read_digits(scan: Scan, tables: Tables, at: int) -> Draft | None:

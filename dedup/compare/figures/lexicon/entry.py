@@ -55,6 +55,11 @@ class Lexicon:
     month_first: bool | None = False
     """How 11/9/2014 is read; None: not known, the digits stay open."""
 
+    day_point: bool = False
+    """Whether a day of the month is written with a point (14. Februar)."""
+    partitive: str = ""
+    """Small words between a scale and what it counts (3 millions de dollars)."""
+
     units: Cells = field(default_factory=dict)
     weak: Cells = field(default_factory=dict)
     """Units that are numbers only inside a compound (اثني عشر, but never اثني alone)."""
@@ -91,6 +96,8 @@ class Lexicon:
     vague: str = ""
 
     percent: str = ""
+    percent_before: str = ""
+    """Words and signs of percent before the number (yüzde 5)."""
     points_of_percent: str = ""
     currencies: Names = field(default_factory=dict)
     currency_signs: Names = field(default_factory=dict)

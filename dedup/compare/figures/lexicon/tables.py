@@ -18,9 +18,11 @@ from dedup.compare.figures.lexicon.entry import Cells, Grammar, Lexicon, Names
 from dedup.compare.figures.scan import Scan
 from dedup.text.fold import fold_word
 
-LANGUAGES = ("ar", "en")
+LANGUAGES = ("ar", "de", "en", "es", "fa", "fr", "it", "pt", "ru", "tr", "ur", "zh")
 _CODES = frozenset({"currency_signs", "sign"})
 _HARAKAT = frozenset("\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652")
+HAN_NUMBERS = tuple("零〇一壹二贰两兩三叁四肆五伍六陆七柒八捌九玖十拾百佰千仟")
+"""Characters that can begin a Chinese number."""
 CAPITALS = "^"
 """For ``Entry.needs``: a code such as SAR or MAD is no code in small letters."""
 
@@ -131,6 +133,7 @@ class Tables:
     ordinal_heads: frozenset[str] = frozenset()
     not_today: frozenset[str] = frozenset()
     not_one: frozenset[str] = frozenset()
+    partitive: frozenset[str] = frozenset()
     suffixes: frozenset[str] = frozenset()
     weak_months: frozenset[str] = frozenset()
     plural_scales: frozenset[str] = frozenset()
@@ -337,6 +340,13 @@ def _named_back(lex: Lexicon, role: str, clitics: str = "") -> Index:
     return build.backward()
 
 
+def _signs(lex: Lexicon) -> Index:
+    build = _Builder(lex)
+    build.names(lex.currency_signs, "currency_signs")
+    build.add(lex.percent_before, "percent", "%")
+    return build.backward()
+
+
 def _marks(lex: Lexicon) -> Index:
     build = _Builder(lex)
     build.add(lex.am, "am")
@@ -369,7 +379,7 @@ def _compile(lex: Lexicon) -> Tables:
         parts=parts.index(),
         dates=_dates(lex),
         tails=_tails(lex),
-        signs=_named_back(lex, "currency_signs"),
+        signs=_signs(lex),
         clock=_back(lex, "clock"),
         hours=hours.index(),
         marks=_marks(lex),
@@ -390,6 +400,7 @@ def _compile(lex: Lexicon) -> Tables:
         ordinal_heads=bag(lex.ordinal_heads),
         not_today=bag(lex.not_today),
         not_one=bag(lex.not_one),
+        partitive=bag(lex.partitive),
         suffixes=bag(lex.ordinal_suffixes),
         weak_months=bag(lex.weak_months),
         plural_scales=bag(lex.plural_scales),
@@ -411,8 +422,9 @@ def tables(codes: tuple[str, ...]) -> Tables:
     joined = made[0]
     for other in made[1:]:
         _join(joined, other)
+    han = HAN_NUMBERS if joined.primary.script == "han" else ()
     joined.anchors = frozenset(
-        (*joined.numbers, *joined.words, *joined.dates, *joined.periods, *joined.alone, *_openers(joined))
+        (*joined.numbers, *joined.words, *joined.dates, *joined.periods, *joined.alone, *_openers(joined), *han)
     )
     return joined
 

@@ -1,0 +1,202 @@
+"""German figures."""
+
+from __future__ import annotations
+
+from dedup.compare.figures.lexicon.common import SIGNS, SYMBOLS, add
+from dedup.compare.figures.lexicon.entry import Cells, Grammar, Lexicon
+
+_UNITS = "null ein zwei drei vier fünf sechs sieben acht neun".split()
+_TEENS = (
+    "zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn"
+).split()
+_TENS = "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig".split()
+
+
+def _word(number: int) -> str:
+    """1 to 999,999 in one word: fünfundzwanzig, zweihundertdrei, zweitausendachtzehn."""
+    if number >= 1000:
+        return _word(number // 1000) + "tausend" + (_word(number % 1000) if number % 1000 else "")
+    if number >= 100:
+        return _UNITS[number // 100] + "hundert" + (_word(number % 100) if number % 100 else "")
+    if number < 20:
+        return (_UNITS + _TEENS)[number]
+    ten, unit = _TENS[number // 10 - 2], number % 10
+    return (_UNITS[unit] + "und" if unit else "") + ten
+
+
+def _wholes() -> Cells:
+    """All up to 999, round thousands, and one to twelve thousand with any hundred or year."""
+    numbers = [*range(20, 1000), *range(1000, 1_000_000, 1000)]
+    numbers += [thousand + rest for thousand in (1000, 2000) for rest in range(1, 1000)]
+    numbers += [
+        thousand + rest
+        for thousand in range(3000, 13_000, 1000)
+        for rest in range(100, 1000, 100)
+    ]
+    cells = {number: "|".join(_spellings(_word(number))) for number in numbers}
+    cells[100] += "|hundert"
+    cells[1000] += "|tausend"
+    for hundreds in range(11, 20):
+        cells[hundreds * 100] += f"|{_word(hundreds)}hundert"
+    return cells
+
+
+def _spellings(word: str) -> list[str]:
+    """einhundert and hundert; dreißig and dreissig; the final eins."""
+    forms = [word]
+    if word.startswith("ein") and not word.startswith("einund"):
+        forms.append(word[3:])
+    forms += [form.replace("ß", "ss") for form in forms if "ß" in form]
+    return forms + [form + "s" for form in forms if form.endswith("ein")]
+
+
+LEXICON = Lexicon(
+    code="de",
+    script="latin",
+    locales=("de", "de_AT"),
+    common=(
+        "der die das den dem des und in zu von mit ist sind war waren für auf nicht ein eine einen"
+        " einem einer eines sich auch als an aus bei nach wie im am zum zur über vor bis durch um"
+        " nur noch oder aber hat haben wird werden wurde wurden er sie es dass so seit gegen unter"
+        " zwischen rund etwa mehr weniger mal je pro sein ihre ihr seine kann soll"
+    ),
+    grammar=Grammar(and_low="no", and_high="may"),
+    comma_decimal=True,
+    space_groups=True,
+    day_point=True,
+    units={value: word for value, word in enumerate(_UNITS) if value != 1} | {1: "eins"},
+    weak={1: "ein|eine|einer|einem|einen"},
+    teens=dict(enumerate(_TEENS, 10)),
+    wholes=_wholes(),
+    hundred="hundert",
+    scales={
+        12: "Dutzend",
+        10**3: "tausend|Tausend",
+        10**6: "Million|Millionen",
+        10**9: "Milliarde|Milliarden",
+        10**12: "Billion|Billionen",
+    },
+    short_scales={10**6: "mio|mill", 10**9: "mrd|mia"},
+    plural_scales="Millionen|Milliarden|Billionen|Million|Milliarde|Billion|Dutzend",
+    ands="und",
+    points="Komma",
+    minus="minus",
+    ordinals={
+        1: "erste|ersten|erster|erstes|ersteren",
+        2: "zweite|zweiten|zweiter|zweites",
+        3: "dritte|dritten|dritter|drittes",
+        4: "vierte|vierten|vierter|viertes",
+        5: "fünfte|fünften|fünfter|fünftes",
+        6: "sechste|sechsten|sechster|sechstes",
+        7: "siebte|siebten|siebter|siebtes|siebente",
+        8: "achte|achten|achter|achtes",
+        9: "neunte|neunten|neunter|neuntes",
+        10: "zehnte|zehnten|zehnter|zehntes",
+    },
+    fractions={"1/2": "Hälfte|halbe|halben|halber|halbes", "1/3": "Drittel", "1/4": "Viertel"},
+    parts={3: "Drittel", 4: "Viertel", 5: "Fünftel", 8: "Achtel", 10: "Zehntel", 100: "Hundertstel"},
+    vague=(
+        "Dutzende|Hunderte|Tausende|Millionen|Milliarden|Zehntausende|Hunderttausende|mehrere"
+        "|mehrere hundert|mehrere tausend|mehrere Millionen|einige|einige hundert|einige tausend"
+        "|zehntausende|hunderttausende|tausende|hunderte|mehrere Tausend|mehrere Hundert"
+    ),
+    percent="%|Prozent|v. H.",
+    points_of_percent="Prozentpunkte|Prozentpunkten|Prozentpunkt",
+    currencies={
+        "USD": "Dollar|US-Dollar|Dollars",
+        "EUR": "Euro|Euros",
+        "GBP": "Pfund Sterling|britische Pfund",
+        "pound": "Pfund",
+        "CHF": "Franken|Schweizer Franken",
+        "JPY": "Yen",
+        "CNY": "Yuan|Renminbi",
+        "RUB": "Rubel",
+        "DEM": "Mark|D-Mark",
+        "TRY": "türkische Lira",
+        "lira": "Lira",
+        "dinar": "Dinar|Dinare",
+        "rupee": "Rupien|Rupie",
+        "krone": "Kronen|Krone",
+        "PLN": "Zloty",
+    },
+    currency_signs=SIGNS,
+    cents={"EUR": "Cent|Cents", "CHF": "Rappen", "DEM": "Pfennig"},
+    measures=add(
+        SYMBOLS,
+        {
+            "km": "Kilometer|Kilometern",
+            "m": "Meter|Metern",
+            "cm": "Zentimeter|Zentimetern",
+            "mm": "Millimeter",
+            "km2": "Quadratkilometer|Quadratkilometern",
+            "m2": "Quadratmeter|Quadratmetern|qm",
+            "m3": "Kubikmeter|Kubikmetern",
+            "ha": "Hektar",
+            "kg": "Kilogramm|Kilo",
+            "g": "Gramm",
+            "t": "Tonnen|Tonne",
+            "L": "Liter|Litern",
+            "bbl": "Barrel|Fass",
+            "bbl/d": "Barrel pro Tag|Barrel am Tag|Fass pro Tag",
+            "Cel": "Grad Celsius",
+            "deg": "Grad",
+            "km/h": "Stundenkilometer|Kilometer pro Stunde|Stundenkilometern",
+            "MW": "Megawatt",
+            "GW": "Gigawatt",
+            "kWh": "Kilowattstunden|Kilowattstunde",
+        },
+    ),
+    durations={
+        "year": "Jahr|Jahre|Jahren",
+        "month": "Monat|Monate|Monaten",
+        "week": "Woche|Wochen",
+        "day": "Tag|Tage|Tagen",
+        "hour": "Stunde|Stunden",
+        "minute": "Minute|Minuten",
+        "second": "Sekunde|Sekunden",
+        "decade": "Jahrzehnt|Jahrzehnte|Jahrzehnten",
+        "century": "Jahrhundert|Jahrhunderte|Jahrhunderten",
+    },
+    months={1: "Jänner", 2: "Feber"},
+    weak_months="mai|mär|März|Mai",
+    year_heads="im Jahr|Jahr|Jahre|seit|bis|Ende|Anfang|Mitte|von|zwischen|in|Sommer|Winter|im",
+    relative={
+        "0d": "heute",
+        "-1d": "gestern",
+        "+1d": "morgen Abend",
+        "-2d": "vorgestern",
+        "+2d": "übermorgen",
+    },
+    last="letzte|letzten|letztes|letzter|vergangene|vergangenen|vergangenes|vergangener|vorigen",
+    this="diese|dieses|diesem|diesen|dieser",
+    next="nächste|nächsten|nächstes|nächster|kommende|kommenden|kommendes|kommender",
+    last_first=True,
+    periods={"w": "Woche", "m": "Monat|Monats", "y": "Jahr|Jahres"},
+    ago="vor",
+    of="des|,|im Jahr|im Jahre",
+    clock="um",
+    am="Uhr morgens",
+    pm="Uhr abends|Uhr nachmittags",
+    clock_parts={"00": "Uhr"},
+    tos="bis|-|–|—|bis zum|auf",
+    froms="von|vom",
+    betweens="zwischen",
+    changes="stieg|sank|gestiegen|gesunken|stiegen|fiel|gefallen|erhöht|senkte|wuchs|kletterte",
+    versus="-|–|zu|:",
+    before={
+        "more_than": "mehr als|über|mehr denn",
+        "less_than": "weniger als|unter",
+        "about": "rund|etwa|circa|ca|ca.|ungefähr|knapp|fast|gut|an die|nahezu",
+        "at_least": "mindestens|nicht weniger als|wenigstens",
+        "at_most": "höchstens|maximal|nicht mehr als",
+        "up_to": "bis zu",
+        "additional": "weitere|weiteren|weiterer|zusätzliche|zusätzlich",
+    },
+    after={"at_least": "oder mehr", "at_most": "oder weniger", "additional": "zusätzlich"},
+    heads="Nr.|Nr|Nummer|Artikel|Paragraf|§|Resolution|Seite|Flug|Zimmer|Art.",
+    ages="im Alter von",
+    age_tails="Jahre alt|jährige|jähriger|jährigen|-jährige|-jähriger|-jährigen",
+    out_of="von|von je",
+    light="neue|neuen|weitere|weiteren|andere|anderen|große|junge|ersten|letzten|deutsche",
+    blocked="erster Linie|ersten Mal|zweiten Weltkrieg|Zweiten Weltkrieg|Ersten Weltkrieg|acht geben",
+)

@@ -1,0 +1,187 @@
+"""Italian figures."""
+
+from __future__ import annotations
+
+from dedup.compare.figures.lexicon.common import SIGNS, SYMBOLS, add
+from dedup.compare.figures.lexicon.entry import Cells, Grammar, Lexicon
+
+_UNITS = "zero uno due tre quattro cinque sei sette otto nove".split()
+_TEENS = (
+    "dieci undici dodici tredici quattordici quindici sedici diciassette diciotto diciannove"
+).split()
+_TENS = "venti trenta quaranta cinquanta sessanta settanta ottanta novanta".split()
+
+
+def _word(number: int) -> str:
+    """1 to 999,999 in one word: ventuno, centotto, duemilacinquecento."""
+    if number >= 1000:
+        head = "mille" if number < 2000 else _word(number // 1000) + "mila"
+        return head + (_word(number % 1000) if number % 1000 else "")
+    if number >= 100:
+        head = "cento" if number < 200 else _UNITS[number // 100] + "cento"
+        return head + (_word(number % 100) if number % 100 else "")
+    if number < 20:
+        return (_UNITS + _TEENS)[number]
+    ten, unit = _TENS[number // 10 - 2], number % 10
+    return ten if not unit else (ten[:-1] if unit in (1, 8) else ten) + _UNITS[unit]
+
+
+def _wholes() -> Cells:
+    """All up to 999, round thousands, and the thousands up to twelve with any rest of years."""
+    numbers = [*range(20, 1000), *range(2000, 1_000_000, 1000)]
+    numbers += [thousand + rest for thousand in (1000, 2000) for rest in range(1, 1000)]
+    numbers += [thousand + rest for thousand in range(3000, 13_000, 1000) for rest in (*range(100, 1000, 100),)]
+    return {number: "|".join(_spellings(_word(number))) for number in numbers}
+
+
+def _spellings(word: str) -> set[str]:
+    """The accent of ventitré is optional; cento may lose its vowel before otto."""
+    return {word, word.replace("centotto", "centootto"), word.replace("ventuno", "ventun")}
+
+
+LEXICON = Lexicon(
+    code="it",
+    script="latin",
+    locales=("it",),
+    common=(
+        "il lo la i gli le di del della dei delle degli e a al alla ai alle in un una che è sono"
+        " per con non si su da dal dalla nel nella ma come più questo questa anche ha hanno stato"
+        " essere tra fra o dopo prima secondo contro durante suo sua loro se dove quando era ed ad"
+        " circa oltre meno cui"
+    ),
+    grammar=Grammar(and_low="no", and_high="may"),
+    comma_decimal=True,
+    space_groups=True,
+    units={value: word for value, word in enumerate(_UNITS) if value != 1},
+    weak={1: "un|uno|una"},
+    teens=dict(enumerate(_TEENS, 10)),
+    wholes=_wholes(),
+    hundred="cento",
+    scales={
+        12: "dozzina|dozzine",
+        10**3: "mille|mila",
+        10**6: "milione|milioni",
+        10**9: "miliardo|miliardi",
+        10**12: "bilione|bilioni|trilione|trilioni",
+    },
+    short_scales={10**6: "mln", 10**9: "mld"},
+    plural_scales="milioni|miliardi|bilioni|mila|milione|miliardo|dozzine|dozzina",
+    ands="e",
+    points="virgola",
+    minus="meno",
+    partitive="di d",
+    ordinals={
+        1: "primo|prima|primi|prime",
+        2: "secondo|seconda",
+        3: "terzo|terza",
+        4: "quarto|quarta",
+        5: "quinto|quinta",
+        6: "sesto|sesta",
+        7: "settimo|settima",
+        8: "ottavo|ottava",
+        9: "nono|nona",
+        10: "decimo|decima",
+    },
+    ordinal_suffixes="o|a",
+    fractions={"1/2": "metà|mezzo|mezza"},
+    parts={2: "mezzi", 3: "terzi|terzo", 4: "quarti|quarto", 5: "quinti|quinto", 10: "decimi"},
+    vague=(
+        "decine|centinaia|migliaia|milioni|miliardi|decine di migliaia|centinaia di migliaia"
+        "|decine di milioni|diversi|diverse|alcune centinaia|alcune migliaia|dozzine"
+    ),
+    percent="%|per cento|percento",
+    points_of_percent="punti percentuali|punto percentuale|punti",
+    currencies={
+        "USD": "dollaro|dollari|dollari americani|dollari statunitensi",
+        "EUR": "euro",
+        "GBP": "sterline|sterlina|lire sterline",
+        "ITL": "lire|lira",
+        "JPY": "yen",
+        "CNY": "yuan",
+        "CHF": "franchi svizzeri",
+        "franc": "franchi|franco",
+        "RUB": "rublo|rubli",
+        "dinar": "dinaro|dinari",
+        "rupee": "rupia|rupie",
+        "BRL": "real|reais",
+        "CAD": "dollari canadesi",
+    },
+    currency_signs=SIGNS,
+    cents={"EUR": "centesimo|centesimi"},
+    measures=add(
+        SYMBOLS,
+        {
+            "km": "chilometro|chilometri",
+            "m": "metro|metri",
+            "cm": "centimetro|centimetri",
+            "km2": "chilometri quadrati|chilometro quadrato|chilometri quadri",
+            "m2": "metri quadrati|metro quadrato|metri quadri",
+            "m3": "metri cubi|metro cubo",
+            "ha": "ettaro|ettari",
+            "kg": "chilo|chili|chilogrammo|chilogrammi",
+            "g": "grammo|grammi",
+            "t": "tonnellata|tonnellate",
+            "L": "litro|litri",
+            "bbl": "barile|barili",
+            "bbl/d": "barili al giorno",
+            "Cel": "gradi centigradi|gradi Celsius",
+            "deg": "grado|gradi",
+            "km/h": "chilometri all'ora|chilometri orari",
+        },
+    ),
+    durations={
+        "year": "anno|anni",
+        "month": "mese|mesi",
+        "week": "settimana|settimane",
+        "day": "giorno|giorni",
+        "hour": "ora|ore",
+        "minute": "minuto|minuti",
+        "second": "secondo|secondi",
+        "decade": "decennio|decenni",
+        "century": "secolo|secoli",
+    },
+    weak_months="mag|set|ago|mar",
+    year_heads="nel|dal|anno|del|fino al|tra il|fine|inizio|estate|l'anno|il",
+    relative={
+        "0d": "oggi",
+        "-1d": "ieri",
+        "+1d": "domani",
+        "-2d": "avantieri|l'altro ieri|altro ieri",
+        "+2d": "dopodomani",
+    },
+    last="scorso|scorsa",
+    this="in corso",
+    next="prossimo|prossima",
+    periods={"w": "settimana", "m": "mese", "y": "anno"},
+    ago="fa",
+    of="di|del|,|dell'|dell'anno",
+    am="di mattina|del mattino",
+    pm="di sera|del pomeriggio|di pomeriggio",
+    tos="a|al|-|–|—|fino a|ai",
+    froms="da|dal|dai",
+    betweens="tra|fra|tra il|tra i",
+    changes="passato|passata|salito|sceso|aumentato|cresciuto|passare|calato|aumento|calo|passa",
+    versus="-|–|contro|:",
+    before={
+        "more_than": "più di|oltre|superiore a|superiori a|al di sopra di|supera",
+        "less_than": "meno di|inferiore a|inferiori a|al di sotto di|sotto i",
+        "about": "circa|quasi|intorno a|attorno a|approssimativamente|pressoché",
+        "at_least": "almeno|non meno di|minimo",
+        "at_most": "al massimo|non più di|massimo",
+        "up_to": "fino a|sino a",
+        "additional": "altri|altre|ulteriori",
+    },
+    after={
+        "about": "circa",
+        "at_least": "almeno|o più",
+        "at_most": "al massimo|o meno",
+        "additional": "aggiuntivi|in più",
+    },
+    heads="n.|numero|articolo|risoluzione|legge|pagina|art|volo|decreto|n",
+    ages="all'età di|età di",
+    age_tails="anni di età",
+    out_of="su|su ogni",
+    light="nuovi|nuove|altri|altre|grandi|giovani|primi|prime|ultimi|ultime",
+    blocked="primo ministro|prima volta|prima di|prima che|prima del|prima della|secondo il"
+    "|secondo la|secondo i|secondo gli|secondo le|secondo quanto|secondo un|secondo una|prima dei",
+)
