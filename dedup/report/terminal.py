@@ -15,7 +15,7 @@ from dedup.report.lookup import Lookup, open_lookup
 from dedup.report.marks import marks_of, runs
 from dedup.report.pairs import one_sided, share_line, tally
 from dedup.report.phrases import FINDINGS, RELATIONS, block_heading
-from dedup.report.rows import SHARED, row_groups, where
+from dedup.report.rows import PARTS, SHARED, row_groups, where
 from dedup.report.words import direction, excerpt, is_telling, visible
 
 WIDTH = 80
@@ -187,10 +187,12 @@ def _passage(look: Lookup, comparison: Comparison, blocks: Sequence[Block]) -> I
     paragraphs = (look.records[ids[0]].paragraphs, look.records[ids[1]].paragraphs)
     heading = block_heading(look.language, blocks[0], len(spans[0]), len(spans[1]))
     yield Text(f"{where(paragraphs, spans)}  {heading}", "bold")
+    folded = comparison.pair.relation in PARTS and blocks[0].kind not in SHARED
     for place, letter in enumerate("AB"):
-        for span in spans[place]:
+        for span in spans[place][: 1 if folded else None]:
             yield Text(f"{letter}:")
-            yield _marked(look, comparison, blocks, place, span)
+            passage = _marked(look, comparison, blocks, place, span)
+            yield Text(visible(excerpt(passage.plain, WIDTH))) if folded else passage
 
 
 def _marked(

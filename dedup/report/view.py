@@ -199,12 +199,13 @@ def _page(look: Lookup, item: Plan, options: RenderOptions, *, single: bool) -> 
 
 def _with_nav(page: Page, look: Lookup) -> Page:
     say = look.language
+    story = say.text("The story") if len(page.stories) == 1 else say.text("Stories")
     pairs = page.pairs[0].title if len(page.pairs) == 1 else say.text("Pairs")
     parts = [
         (page.findings is not None, "#main", say.text("Findings")),
         (bool(page.ledgers), "#figures", say.text("Figures")),
         (bool(page.story_index), "#stories", say.text("Stories")),
-        (bool(page.stories), "#story", say.text("The story")),
+        (bool(page.stories), "#story", story),
         (bool(page.index), "#index", say.text("All pairs")),
         (bool(page.pairs), "#pairs", pairs),
         (page.wording is not None, "#words", say.text("Word changes")),

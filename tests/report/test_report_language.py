@@ -16,6 +16,7 @@ from dedup.report.language import open_language
 
 PACKAGE = Path(__file__).parents[2] / "dedup"
 NAMES = re.compile(r"%\((\w+)\)s")
+SPEAKERS = {"_", "text", "say", "count", "count_text"}
 SENTENCE = re.compile(r"%\(\w+\)s")
 
 
@@ -49,13 +50,12 @@ def sentences() -> Iterator[tuple[str, str]]:
         tree = ast.parse(path.read_text(encoding="utf-8"))
         own = "report" in path.parts
         for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and node.args:
-                name = getattr(node.func, "attr", getattr(node.func, "id", ""))
-                if name == "Message" or (
-                    own and name in {"_", "text", "say", "count", "count_text"}
-                ):
-                    if not isinstance(node.args[0], ast.Subscript):
-                        yield from ((path.name, text) for text in literals(node.args[0]))
+            if not isinstance(node, ast.Call) or not node.args:
+                continue
+            name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            speaks = name == "Message" or (own and name in SPEAKERS)
+            if speaks and not isinstance(node.args[0], ast.Subscript):
+                yield from ((path.name, text) for text in literals(node.args[0]))
         if not own and "commands" not in path.parts and path.name != "cli.py":
             yield from ((path.name, text) for text in literals(tree) if SENTENCE.search(text))
     for path in sorted((PACKAGE / "report/templates").glob("*.html")):
