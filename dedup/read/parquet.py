@@ -5,8 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-
-import duckdb
+from typing import TYPE_CHECKING
 
 from dedup.model import Article, Origin, Skip
 from dedup.read.delimited import row_sha256
@@ -15,12 +14,17 @@ from dedup.read.sources import Source
 from dedup.read.streams import Unreadable, packed_copy
 from dedup.text.decode import decode
 
+if TYPE_CHECKING:
+    import duckdb
+
 _BATCH = 256
 """Rows held at once."""
 
 
 def read_parquet(source: Source, columns: Columns) -> Iterator[Article | Skip]:
     """Every row of the file in its order; bytes columns are decoded like a text file."""
+    import duckdb  # noqa: PLC0415  a tenth of a second, for Parquet only
+
     with tempfile.TemporaryDirectory(prefix="dedup-") as folder:
         path = packed_copy(source, Path(folder))
         with duckdb.connect(config={"threads": 1}) as connection:
