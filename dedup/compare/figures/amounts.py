@@ -100,6 +100,9 @@ def _of_tail(scan: Scan, tables: Tables, number: Number, match: Match) -> Amount
 
 def _with_half(scan: Scan, tables: Tables, amount: Amount) -> Amount:
     """«3 ساعات ونصف الساعة», ``two years and a half``."""
+    if scan.word(amount.stop) == "半":
+        end = scan.ends[amount.stop]
+        return replace(amount, value=amount.value + Fraction(1, 2), stop=amount.stop + 1, end=end)
     _, match = and_fraction(scan, tables, amount.stop)
     if match is None:
         return amount

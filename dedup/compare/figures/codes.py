@@ -93,7 +93,7 @@ def _phone(scan: Scan, at: int) -> Draft | None:
         digits += len(scan.words[stop + 1])
         stop += 2
     groups = (stop - at + 1) // 2
-    if not scan.words[at].isdecimal() or len(joints) > 1:
+    if not scan.words[at].isdecimal() or (len(joints) > 1 and not plus):
         return None
     if (groups >= 3 and digits >= 9) or (plus and digits >= 7) or (groups == 2 and digits >= 9):
         return _draft(scan, at, stop, "".join(w for w in scan.words[at:stop] if w.isdecimal()))

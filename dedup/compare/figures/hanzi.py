@@ -12,7 +12,7 @@ from dedup.compare.figures.scan import Scan
 _DIGITS = {
     char: value
     for value, chars in enumerate(
-        ("零〇", "一壹", "二贰两兩", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")
+        ("零〇", "一壹", "二贰两兩貳倆", "三叁參", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖")
     )
     for char in chars
 }
@@ -27,10 +27,10 @@ _YEAR, _MONTH, _DAY, _POINT = "年", "月", "日号號", "点點"
 def read_han_number(scan: Scan, at: int) -> Number | None:
     """三千五百万, 二〇一八, 三点五: None for one character alone that counts nothing."""
     stop = at
-    while stop - at < LONGEST and _is_han_digit(scan.word(stop)):
+    while stop - at < LONGEST and _goes_on(scan, stop):
         stop += 1
     words = scan.words[at:stop]
-    if not words or (len(words) == 1 and words[0] not in _DIGITS):
+    if not words or (len(words) == 1 and words[0] not in _DIGITS and words[0] != "十"):
         return None
     value = _positional(words) if all(word in _DIGITS for word in words) else _sum(words)
     if value is None:
@@ -39,6 +39,12 @@ def read_han_number(scan: Scan, at: int) -> Number | None:
     scale = _SCALES.get(scan.words[stop - 1], 1)
     total = Fraction(value) + fraction
     return Number(total, at, stop, scan.starts[at], scan.ends[stop - 1], True, scale, code="zh")
+
+
+def _goes_on(scan: Scan, at: int) -> bool:
+    """A digit, or 余 and 多 (*and more*) before a scale."""
+    word = scan.word(at)
+    return _is_han_digit(word) or (word in "余餘多" and scan.word(at + 1) in _SCALES and word != "")
 
 
 def _is_han_digit(word: str) -> bool:
@@ -54,18 +60,21 @@ def _positional(words: list[str]) -> int | None:
 
 def _sum(words: list[str]) -> int | None:
     total = section = digit = 0
+    place = 1
     for word in words:
         if word in _DIGITS:
-            digit = _DIGITS[word]
+            # 四百五 is 450: a last digit stands for the next lower place, unless 零 says else.
+            digit, place = _DIGITS[word], 1 if word in "零〇" else place
         elif word in _TENS:
             section += (digit or 1) * _TENS[word]
-            digit = 0
-        else:
-            total = (total + section + digit) * _SCALES[word] if total < section + digit else (
-                total + (section + digit) * _SCALES[word]
+            digit, place = 0, _TENS[word] // 10
+        elif word in _SCALES:
+            counted = section + digit
+            total = (total + counted) * _SCALES[word] if total < counted else (
+                total + counted * _SCALES[word]
             )
-            section = digit = 0
-    return total + section + digit or None
+            section, digit, place = 0, 0, _SCALES[word] // 10
+    return total + section + digit * place or None
 
 
 def _decimals(scan: Scan, at: int) -> tuple[Fraction, int]:
@@ -77,6 +86,18 @@ def _decimals(scan: Scan, at: int) -> tuple[Fraction, int]:
         stop += 1
     digits = "".join(str(_DIGITS[word]) for word in scan.words[at + 1 : stop])
     return (Fraction(int(digits), 10 ** len(digits)), stop) if digits else (Fraction(0), at)
+
+
+def read_han_fraction(scan: Scan, at: int) -> Draft | None:
+    """五分之一 is 1/5."""
+    bottom = read_han_number(scan, at)
+    if bottom is None or scan.words[bottom.stop : bottom.stop + 2] != ["分", "之"]:
+        return None
+    at_top = bottom.stop + 2
+    top = read_han_number(scan, at_top)
+    if top is None or bottom.value == 100 or not 0 < top.value:
+        return None
+    return _draft(scan, "fraction", f"{top.value}/{bottom.value}", at, top.stop)
 
 
 def read_han_date(scan: Scan, at: int) -> Draft | None:

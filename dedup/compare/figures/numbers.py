@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from dedup.compare.figures.lexicon.entry import Grammar
 from dedup.compare.figures.lexicon.tables import Entry, Match, Tables, find
-from dedup.compare.figures.numerals import parse_numeral
+from dedup.compare.figures.numerals import LONGEST, parse_numeral
 from dedup.compare.figures.scan import Scan
 
 _THIN = frozenset("\u00a0\u202f\u2009\u2007")
@@ -74,14 +74,22 @@ def read_number(scan: Scan, tables: Tables, at: int) -> Number | None:
     part = _part(scan, tables, at)
     if part is None or not _stands_alone(scan, tables, at, part):
         return None
-    total, limit, stop = part.value, part.scale, part.stop
     code = _code(scan, tables, part)
     grammar = tables.grammars[code]
-    while limit > 1 and (nxt := _next_part(scan, tables, grammar, stop, limit)):
-        total, limit, stop = total + nxt.value, nxt.scale, nxt.stop
-    if grammar.unit_first and part.scale == 1000 and (nxt := _raised(scan, tables, stop, limit)):
-        total, limit, stop = (total + nxt.count) * nxt.scale, nxt.scale, nxt.stop
-    return _number(scan, at, part, total, limit, stop, code)
+    base, outer = Fraction(0), 10**LONGEST
+    section, limit, stop = part.value, part.scale, part.stop
+    while limit > 1:
+        if nxt := _next_part(scan, tables, grammar, stop, limit):
+            base, outer, section = base + section, limit, nxt.value
+        elif nxt := _raised(scan, tables, grammar, stop, limit):
+            # cinco mil trescientos millones: the scale behind counts the thousands too.
+            if nxt.scale >= outer:
+                break
+            section = (section + nxt.count) * nxt.scale
+        else:
+            break
+        limit, stop = nxt.scale, nxt.stop
+    return _number(scan, at, part, base + section, limit, stop, code)
 
 
 def _number(
@@ -161,9 +169,6 @@ def _digit_part(scan: Scan, tables: Tables, at: int) -> Part | None:
             amount = short.entry.value
             assert isinstance(amount, int)
             return Part(value, amount, short.stop, None, scan.words[at])
-    if after > stop and "." in scan.words[at]:
-        # 1.234 before a scale word is a decimal in every language that reads it both ways.
-        value = _plain_decimal(scan.words[at]) or value
     return Part(value, scale, after, None, scan.words[at])
 
 
@@ -171,11 +176,6 @@ def _bare_hundred(scan: Scan, tables: Tables, at: int) -> Match | None:
     """``3 hundred``, «٣ مائة»."""
     match = find(tables.numbers, scan, at, "hundred")
     return None if match is None or match.entry.skip or match.entry.conj else match
-
-
-def _plain_decimal(numeral: str) -> Fraction | None:
-    head, _, tail = numeral.partition(".")
-    return Fraction(numeral) if head.isdecimal() and tail.isdecimal() else None
 
 
 def _is_short_scale(scan: Scan, tables: Tables, at: int, short: Match) -> bool:
@@ -267,10 +267,18 @@ def _scales(scan: Scan, tables: Tables, at: int) -> tuple[int, int]:
     """All scale words at ``at``, multiplied: مليار, ألف مليار, hundred thousand million."""
     total = 1
     stop = at
-    while (match := _plain_scale(scan, tables, stop)) and total < 10**15:
+    while total < 10**15:
+        # 五百余万: "and more" may stand before the scale.
+        more = scan.word(stop) in _AND_MORE
+        match = _plain_scale(scan, tables, stop + more)
+        if match is None or (unit := find(tables.tails, scan, stop)) and unit.stop > stop + 1:
+            break
         total *= _scale_value(match)[0]
         stop = match.stop
     return total, stop
+
+
+_AND_MORE = frozenset("余餘多")
 
 
 def _plain_scale(scan: Scan, tables: Tables, at: int) -> Match | None:
@@ -308,13 +316,19 @@ def _conjunction(scan: Scan, tables: Tables, at: int) -> tuple[int, bool]:
     return (link.stop, True) if link else (at, False)
 
 
-def _raised(scan: Scan, tables: Tables, stop: int, limit: int) -> Part | None:
-    """ألف ومئتا مليار: the scale behind counts the whole."""
+def _raised(
+    scan: Scan, tables: Tables, grammar: Grammar, stop: int, limit: int
+) -> Part | None:
+    """«ألف ومئتا مليار», *five thousand three hundred million*: the rest of a count in thousands."""
+    if limit != 1000:
+        return None
     begin, joined = _conjunction(scan, tables, stop)
-    part = _part(scan, tables, begin) if joined else None
-    if part and not part.numeral and not part.bare_scale and part.count >= 100:
-        return part if part.scale > limit == 1000 else None
-    return None
+    if joined != (grammar.and_high == "must"):
+        return None
+    part = _part(scan, tables, begin)
+    if part is None or part.numeral or part.bare_scale or (joined and part.count < 100):
+        return None
+    return part if part.scale > limit else None
 
 
 Group = tuple[int, int, Entry]
@@ -331,7 +345,7 @@ def _group(scan: Scan, tables: Tables, at: int) -> Group | None:
     if joined and _counts_parts(scan, tables, begin):
         return value, stop, entry
     allowed = {"must": joined, "no": not joined, "may": True}[grammar.and_high]
-    low = _low(scan, tables, begin) if allowed else None
+    low = _low(scan, tables, begin, inside=not grammar.unit_first) if allowed else None
     if low and low[0] < 100 and low[2].code == entry.code and not low[2].definite:
         return value + low[0], low[1], entry
     return value, stop, entry
@@ -373,8 +387,11 @@ def _counted_hundreds(scan: Scan, tables: Tables, at: int) -> Group | None:
     return (low[0] * 100, match.stop, low[2]) if low[0] <= limit else None
 
 
-def _low(scan: Scan, tables: Tables, at: int) -> Group | None:
-    """A number under 100, or a whole one-word number under 1,000."""
+def _low(scan: Scan, tables: Tables, at: int, *, inside: bool = False) -> Group | None:
+    """A number under 100, or a whole one-word number.
+
+    ``inside`` a larger number the words for *one* that are also articles count.
+    """
     for role in ("whole", "teen", "ten", "unit", "weak"):
         if match := find(tables.numbers, scan, at, role):
             value = match.entry.value
@@ -382,7 +399,9 @@ def _low(scan: Scan, tables: Tables, at: int) -> Group | None:
             if role == "ten":
                 return _ten(scan, tables, match, value)
             if role in ("unit", "weak"):
-                return _unit(scan, tables, match, value)
+                return _unit(scan, tables, match, value) or (
+                    (value, match.stop, match.entry) if inside else None
+                )
             return value, match.stop, match.entry
     return None
 

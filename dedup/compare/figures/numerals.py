@@ -58,6 +58,8 @@ def _one_sign(text: str, *, comma_decimal: bool, whole: bool) -> str:
     grouped = bool(_GROUPED.fullmatch(text.replace(".", ","))) and head[0] != "0"
     if len(groups) > 1:
         return text.replace(sign, "") if grouped else ""
-    if grouped and (whole or (sign == ",") != comma_decimal):
+    # Nobody writes three zeros behind a decimal sign.
+    certain = whole or (text.endswith("000") and sign == ".")
+    if grouped and (certain or (sign == ",") != comma_decimal):
         return text.replace(sign, "")
     return text.replace(",", ".")

@@ -132,6 +132,7 @@ def _point_before_three(number: Number, tables: Tables) -> bool:
     head, _, tail = number.numeral.partition(".")
     return (
         len(tail) == 3
+        and tail != "000"
         and len(head) <= 3
         and head.isdecimal()
         and head[0] != "0"
@@ -141,14 +142,13 @@ def _point_before_three(number: Number, tables: Tables) -> bool:
 
 
 def _settle(scan: Scan, tables: Tables, number: Number, amount: Amount) -> Draft | None:
-    """The reading of a doubtful point: by its zeros and by what is counted, else without a value.
+    """The reading of a doubtful point by what is counted, else without a value.
 
-    English writes no other decimal sign, so there only ``.000`` groups.
+    English writes no other decimal sign.
     """
-    zeros = number.numeral.endswith("000")
     english = tables.primary.code == "en"
     counted = amount.kind == "count" and amount.unit is not None and not english
-    if zeros or (counted and amount.unit not in ("نقطة", "نقاط")):
+    if counted and amount.unit not in ("نقطة", "نقاط"):
         value = number.value * 1000
         return replace(as_draft(amount), value=plain(value))
     if english or amount.kind in ("percent", "percentage_points", "measure", "count"):

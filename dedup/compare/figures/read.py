@@ -13,7 +13,12 @@ from dataclasses import replace
 from dedup.compare.figures.codes import is_code, is_list_mark, read_code
 from dedup.compare.figures.dates import read_dates, read_year
 from dedup.compare.figures.draft import Draft
-from dedup.compare.figures.hanzi import read_han_date, read_han_number, read_han_time
+from dedup.compare.figures.hanzi import (
+    read_han_date,
+    read_han_fraction,
+    read_han_number,
+    read_han_time,
+)
 from dedup.compare.figures.lexicon import Tables, detect, tables
 from dedup.compare.figures.lexicon.tables import Match, find
 from dedup.compare.figures.numbers import GLYPHS
@@ -93,7 +98,7 @@ def _read(scan: Scan, tables: Tables, at: int) -> tuple[list[Draft], int]:
 
 def _read_han(scan: Scan, tables: Tables, at: int) -> Draft | None:
     """Dates and times with their Han signs, numbers in Han characters."""
-    draft = read_han_date(scan, at) or read_han_time(scan, at)
+    draft = read_han_date(scan, at) or read_han_time(scan, at) or read_han_fraction(scan, at)
     if draft or scan.is_number(at):
         return draft
     return quantity_of(scan, tables, read_han_number(scan, at))

@@ -44,7 +44,7 @@ SYMBOLS: Names = {
     "t": "t",
     "L": "l",
     "mL": "ml",
-    "Cel": "°c|° c|℃",
+    "Cel": "°c|° c|℃|ºc|º c",
     "degF": "°f|° f|℉",
     "deg": "°",
     "km/h": "km/h",

@@ -303,7 +303,7 @@ LEXICON = Lexicon(
         "bbl": "barrels|barrel|bbl|barrels of oil",
         "bbl/d": "barrels per day|barrels a day|bpd|b/d|barrels daily|bbl/d",
         "bu": "bushels|bushel",
-        "Cel": "degrees celsius|degree celsius|degrees centigrade|°c|° c|celsius|degrees c|℃",
+        "Cel": "degrees celsius|degree celsius|degrees centigrade|°c|ºc|° c|celsius|degrees c|℃",
         "degF": "degrees fahrenheit|degree fahrenheit|°f|° f|fahrenheit|degrees f|℉",
         "deg": "degrees|degree|°",
         "km/h": "kilometers per hour|kilometres per hour|kilometers an hour|kilometres an hour|km/h"

@@ -113,7 +113,7 @@ LEXICON = Lexicon(
         "rupee": "roupie|roupies",
     },
     currency_signs=SIGNS,
-    cents={"EUR": "centime|centimes|cents"},
+    cents={"EUR": "centime|centimes|cents|cent", "GBP": "pence|penny"},
     measures=add(
         SYMBOLS,
         {

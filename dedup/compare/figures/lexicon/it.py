@@ -27,10 +27,8 @@ def _word(number: int) -> str:
 
 
 def _wholes() -> Cells:
-    """All up to 999, round thousands, and the thousands up to twelve with any rest of years."""
-    numbers = [*range(20, 1000), *range(2000, 1_000_000, 1000)]
-    numbers += [thousand + rest for thousand in (1000, 2000) for rest in range(1, 1000)]
-    numbers += [thousand + rest for thousand in range(3000, 13_000, 1000) for rest in (*range(100, 1000, 100),)]
+    """All up to 9,999, and round thousands."""
+    numbers = [*range(20, 1000), *range(1001, 10_000), *range(10_000, 1_000_000, 1000)]
     return {number: "|".join(_spellings(_word(number))) for number in numbers}
 
 
@@ -107,7 +105,7 @@ LEXICON = Lexicon(
         "CAD": "dollari canadesi",
     },
     currency_signs=SIGNS,
-    cents={"EUR": "centesimo|centesimi"},
+    cents={"EUR": "centesimo|centesimi|cent", "GBP": "pence|penny"},
     measures=add(
         SYMBOLS,
         {

@@ -75,7 +75,7 @@ LEXICON = Lexicon(
         "CHF": "İsviçre frangı",
     },
     currency_signs=SIGNS,
-    cents={"TRY": "kuruş"},
+    cents={"TRY": "kuruş", "USD": "sent", "GBP": "peni"},
     measures=add(
         SYMBOLS,
         {
