@@ -7,6 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
+import numpy as np
+from numpy.typing import NDArray
+
 from dedup.compare.align import Passage, find_passages, spans
 from dedup.compare.figures.judge import judge
 from dedup.compare.kinds import Hints
@@ -200,37 +203,35 @@ def _goes_on(last: Block, block: Block) -> bool:
 
 def _share(side: Side, number: int, blocks: Sequence[Block], passages: Sequence[Passage]) -> Share:
     """What became of the body words; headlines, bylines, furniture and stock are not counted."""
-    body = {at for at in range(len(side.words)) if _in_body(side, at)}
+    body = _body_words(side)
+    altered = np.zeros(len(body), dtype=np.bool_)
+    for block in blocks:
+        for edit in block.edits:
+            if edit.weight != "cosmetic":
+                altered[_words_in(side, (edit.left, edit.right)[number])] = True
     counts = {"verbatim": 0, "moved": 0, "edited": 0}
-    altered = [
-        (edit.left, edit.right)[number]
-        for block in blocks
-        for edit in block.edits
-        if edit.weight != "cosmetic"
-    ]
-    touched = _words_in(side, altered)
     for passage in passages:
-        words = body.intersection(range(*(passage.left, passage.right)[number]))
-        counts["moved" if passage.moved else "verbatim"] += len(words - touched)
-        counts["edited"] += len(words & touched)
-    total = len(body)
+        words = slice(*(passage.left, passage.right)[number])
+        edited = int((body[words] & altered[words]).sum())
+        counts["edited"] += edited
+        counts["moved" if passage.moved else "verbatim"] += int(body[words].sum()) - edited
+    total = int(body.sum())
     fractions = {key: count / total if total else 0.0 for key, count in counts.items()}
-    own = 1.0 - sum(fractions.values()) if total else 0.0
+    own = max(0.0, 1.0 - sum(fractions.values())) if total else 0.0
     return Share(total, fractions["verbatim"], fractions["moved"], fractions["edited"], own)
 
 
-def _in_body(side: Side, word: int) -> bool:
-    sentence = side.owner[word]
-    return bool(sentence >= 0 and side.tokens.paragraphs[side.paragraph[sentence]].role == "body")
+def _body_words(side: Side) -> NDArray[np.bool_]:
+    """Whether each word stands in the body."""
+    roles = [side.tokens.paragraphs[number].role == "body" for number in side.paragraph]
+    # Words of no sentence have owner -1: the last entry.
+    return np.array([*roles, False], dtype=np.bool_)[side.owner]
 
 
-def _words_in(side: Side, altered: Iterable[Span]) -> set[int]:
-    words: set[int] = set()
-    for span in altered:
-        first = side.tokens.ends.searchsorted(span.start, side="right")
-        last = side.tokens.starts.searchsorted(span.end)
-        words.update(range(int(first), int(last)))
-    return words
+def _words_in(side: Side, span: Span) -> slice:
+    """The words that share a code point with the span."""
+    first = side.tokens.ends.searchsorted(span.start, side="right")
+    return slice(int(first), int(side.tokens.starts.searchsorted(span.end)))
 
 
 def _relation(blocks: Sequence[Block], left: Share, right: Share, quoted: bool) -> str:

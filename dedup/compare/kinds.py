@@ -66,6 +66,8 @@ _SYNONYM_WORDS = 1
 _PHRASE_WORDS = 3
 # A verb or particle explains an edit only where the edit is small.
 _SMALL_EDIT = 4
+# Words like "first" and "today" stand in figures without the sentence being about a figure.
+_QUIET_FIGURES = ("ordinal", "relative_date", "weekday", "vague")
 # Two forms of one word: at most a third of the longer one differs, and never in short words.
 _FORM_DISTANCE = 1 / 3
 _FORM_LETTERS = 4
@@ -199,10 +201,17 @@ def _figure_kind(left: Words, right: Words, hints: Hints) -> str:
     if not ours and not theirs:
         return ""
     if not (ours and theirs):
-        return "figure" if left.folded and right.folded else ""
+        return "figure" if _replaces_figure(left, right, ours or theirs) else ""
     if any(same_value(a, b) for a in ours for b in theirs):
         return form_kind(ours[0])
     return "figure"
+
+
+def _replaces_figure(left: Words, right: Words, figures: Sequence[Figure]) -> bool:
+    """Whether an edit that touches a figure on one side only is about the figure."""
+    telling = any(figure.kind not in _QUIET_FIGURES for figure in figures)
+    small = 0 < min(len(left.folded), len(right.folded))
+    return telling and small and max(len(left.folded), len(right.folded)) <= _SMALL_EDIT
 
 
 def form_kind(figure: Figure) -> str:

@@ -43,7 +43,7 @@ FUNCTION_WORDS = _table(
 
 NEGATIONS = _table(
     """
-    لا لم لن ليس ليست ليسوا ما دون غير عدم بدون ولا ولم ولن وليس
+    لا لم لن ليس ليست ليسوا دون غير عدم بدون ولا ولم ولن وليس
     not no never nor neither without cannot nt dont doesnt didnt isnt wasnt arent werent wont wouldnt cant couldnt hasnt havent hadnt
     ne pas jamais aucun non sans nicht kein keine nie niemals не нет ни no nunca jamás sin hayır değil yok نه نمی نہیں
     """

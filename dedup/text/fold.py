@@ -55,8 +55,12 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Fold ``text`` for reading: marks dropped, letters and digits folded, the rest as printed."""
-    index = (at for at, char in enumerate(text) if _TRANSLATION[ord(char)])
-    return Folded(text.translate(_TRANSLATION), (*index, len(text)))
+    folded = text.translate(_TRANSLATION)
+    if len(folded) == len(text):
+        return Folded(folded, tuple(range(len(text) + 1)))
+    dropped = {char for char in set(text) if not _TRANSLATION[ord(char)]}
+    kept = (at for at, char in enumerate(text) if char not in dropped)
+    return Folded(folded, (*kept, len(text)))
 
 
 def fold_word(word: str) -> str:

@@ -35,7 +35,7 @@ _PHRASES = """
 مواقيت الصلاة|أبرز الأخبار|عدد اليوم|الأخبار (?:العالمية|المحلية)|الرئيسية|أخبار ذات صلة|مواضيع ذات صلة|روابط ذات صلة
 اقرأ أيضا|اقرأ المزيد|المزيد|لمزيد من الأخبار.*|تابعونا.*|تابعنا.*|اشترك.*|للاشتراك.*|حمل تطبيق.*|انقر هنا.*|اضغط هنا.*
 جميع الحقوق محفوظة.*|حقوق (?:النشر|الطبع).*|كل الحقوق محفوظة.*|آخر تحديث.*|تاريخ (?:النشر|التحديث|الإضافة).*|نشر(?:ت)? (?:في|بتاريخ|يوم).*|الأكثر (?:قراءة|مشاهدة|تداولا)
-المصدر|إعلان|إعلانات|عدد (?:القراءات|المشاهدات|الزوار).*|\\d+ (?:مشاهدة|قراءة|تعليق(?:ات)?)|فيسبوك|تويتر|واتساب|تلغرام
+سمات .*|الوسوم.*|كلمات (?:مفتاحية|دلالية|البحث).*|tags?:.*|keywords?:.*|المصدر|إعلان|إعلانات|عدد (?:القراءات|المشاهدات|الزوار).*|\\d+ (?:مشاهدة|قراءة|تعليق(?:ات)?)|فيسبوك|تويتر|واتساب|تلغرام
 share(?: this)?(?: article| story)?|print(?: this)?(?: article| page)?|email(?: this)?(?: article)?|leave a comment|comments?(?: \\(\\d+\\))?|post a comment|advertisement|sponsored
 read more.*|related(?: stories| articles| topics| news)?:?.*|more from.*|see also.*|click here.*|sign up.*|subscribe.*|follow us.*|download (?:our|the) app.*|most (?:read|popular|viewed)
 all rights reserved.*|copyright.*|©.*|\\(c\\).*|last (?:updated|modified).*|updated(?: on| at|:).*|published(?: on| at|:).*|posted(?: on| at|:).*|source:?|image (?:caption|source|copyright).*|photo:.*|getty images
