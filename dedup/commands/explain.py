@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,7 @@ from dedup.commands.params import made_options, map_option, scan_options
 from dedup.commands.sources import by_id, two_articles
 
 if TYPE_CHECKING:
+    from dedup.match.verify import Weights
     from dedup.model import Article, Comparison, Skip
     from dedup.options import ScanOptions
 
@@ -66,9 +68,15 @@ class Scores:
     """Those of them that winnowing keeps in a large one."""
     resemblance: float
     containments: tuple[float, float]
+    coverage: float
+    """The larger share of the two texts that lies in common runs."""
     longest_run: int
     evidence: float
     """Bits of the common runs beyond formulas."""
+    needed: float
+    """Bits that make a pair in a collection of this size."""
+    is_pair: bool
+    """What a scan decides once it looks at the pair."""
 
 
 def explained(
@@ -78,11 +86,11 @@ def explained(
     from dedup.pipeline import compare
     from dedup.report.words import visible
 
-    scores = _scores(left, right, collection, options)
-    others = len([a for a in collection if a.id not in (left.id, right.id)])
+    others = [article for article in collection if article.id not in (left.id, right.id)]
+    scores = _scores([left, right, *others], options)
     yield f"left   {visible(left.id)}  {scores.words[0]} words"
     yield f"right  {visible(right.id)}  {scores.words[1]} words"
-    weighed = f"{others} other articles" if others else "no other articles (see --articles)"
+    weighed = f"{len(others)} other articles" if others else "no other articles (see --articles)"
     yield f"weighed among {weighed}"
     yield from _keys(scores, options)
     yield from _measures(scores, options)
@@ -91,70 +99,82 @@ def explained(
 
 def _keys(scores: Scores, options: ScanOptions) -> Iterator[str]:
     yield "\nkeys"
-    yield f"  bands      {scores.bands} of {options.bands} met; 1 makes a candidate"
+    yield f"  bands         {scores.bands} of {options.bands} met; 1 makes a candidate"
     yield (
-        f"  passages   {scores.passages} runs of 5 words in common, {scores.sampled} of them kept"
-        f" by winnowing; {options.min_passage_keys} make a candidate"
+        f"  passages      {scores.passages} runs of 5 words in common, {scores.sampled} of them"
+        f" kept by winnowing; {options.min_passage_keys} make a candidate"
     )
 
 
 def _measures(scores: Scores, options: ScanOptions) -> Iterator[str]:
-    from dedup.match.verify import EVIDENCE_BITS, SAME_TEXT
+    from dedup.match.verify import MOST, MOST_WORDS, SAME_TEXT
 
     left, right = scores.containments
     yield "\nmeasures"
     yield f"  resemblance   {scores.resemblance:.3f}; {SAME_TEXT:.3f} alone makes a pair"
     yield f"  containment   {left:.3f} of left, {right:.3f} of right"
+    yield (
+        f"  coverage      {scores.coverage:.3f} of one text in common runs of 5 words;"
+        f" {MOST:.3f} and {MOST_WORDS} words alone make a pair"
+    )
     yield f"  longest run   {scores.longest_run} words; {options.min_run} are needed"
-    least = f"{EVIDENCE_BITS:.0f} are needed"
-    yield f"  evidence      {scores.evidence:.0f} bits beyond formulas; {least}"
+    yield (
+        f"  evidence      {scores.evidence:.0f} bits beyond formulas;"
+        f" {scores.needed:.0f} are needed in a collection of this size"
+    )
 
 
 def _decision(scores: Scores, comparison: Comparison, options: ScanOptions) -> Iterator[str]:
     yield "\ndecision"
-    reason, is_pair = _reason(scores, options)
-    shares = comparison.left_share.shared, comparison.right_share.shared
-    if is_pair and not any(shares):
-        reason, is_pair = "what they share is furniture, stock text or headlines", False
-    yield f"  {'a pair' if is_pair else 'no pair'}: {reason}"
-    if is_pair:
+    refusal = _refusal(scores, comparison, options)
+    yield f"  no pair: {refusal}" if refusal else f"  a pair: {_reason(scores)}"
+    if not refusal:
         yield f"  {comparison.summary}"
 
 
-def _reason(scores: Scores, options: ScanOptions) -> tuple[str, bool]:
-    """The threshold that decided, and whether it makes a pair; in the order of a scan."""
-    from dedup.match.verify import EVIDENCE_BITS, SAME_TEXT
-
+def _refusal(scores: Scores, comparison: Comparison, options: ScanOptions) -> str:
+    """Why a scan does not pair the two, in the order in which it decides; ``""`` if it does."""
     if min(scores.words) < options.min_words:
-        return f"one has fewer than {options.min_words} words (--min-words)", False
+        return f"one has fewer than {options.min_words} words (--min-words)"
     if not scores.bands and scores.passages < options.min_passage_keys:
-        return "too few keys in common to be looked at (--bands, --min-passage-keys)", False
-    if scores.resemblance >= SAME_TEXT:
-        return f"versions of one text, resemblance {scores.resemblance:.3f}", True
+        return "too few keys in common to be looked at (--bands, --min-passage-keys)"
+    if scores.is_pair:
+        shares = comparison.left_share.shared, comparison.right_share.shared
+        return "" if any(shares) else "they share furniture, stock text or headlines only"
     if scores.longest_run < options.min_run:
-        return f"no common run of {options.min_run} words (--min-run)", False
-    if scores.evidence < EVIDENCE_BITS:
-        return "the common runs are formulas: names, titles, phrases that others use too", False
-    return f"a run of {scores.longest_run} words with {scores.evidence:.0f} bits of evidence", True
+        return f"no common run of {options.min_run} words (--min-run)"
+    return "the common runs are formulas: names, titles, phrases that others use too"
 
 
-def _scores(
-    left: Article, right: Article, collection: Sequence[Article], options: ScanOptions
-) -> Scores:
+def _reason(scores: Scores) -> str:
+    """What made the pair."""
+    from dedup.match.verify import SAME_TEXT
+
+    if scores.resemblance >= SAME_TEXT:
+        return f"versions of one text, resemblance {scores.resemblance:.3f}"
+    if scores.evidence >= scores.needed:
+        return (
+            f"runs of up to {scores.longest_run} words with {scores.evidence:.0f} bits of evidence"
+        )
+    return f"one text holds {scores.coverage:.0%} of the other"
+
+
+def _scores(articles: Sequence[Article], options: ScanOptions) -> Scores:
+    """The scores of the first two articles, weighed among all."""
     import numpy as np
 
     from dedup.match.texts import Texts
-    from dedup.match.verify import FORMULA_BITS, measure_all, weigh
+    from dedup.match.verify import decide, measure_all, weigh
     from dedup.text.segment import word_hashes
 
-    others = [article.text for article in collection if article.id not in (left.id, right.id)]
-    words, bounds = word_hashes([left.text, right.text, *others])
+    words, bounds = word_hashes([article.text for article in articles])
     texts = Texts(words, bounds, np.arange(len(bounds) - 1), ())
-    lefts, rights = np.array([0]), np.array([1])
-    measures = measure_all(texts, lefts, rights)
-    weights = weigh(texts, lefts, measures, options)
+    measures = measure_all(texts, np.array([0]), np.array([1]))
+    weights = weigh(texts, np.array([0]), measures, options)
     pair = words[: bounds[2]], bounds[:3]
     bands, passages = _met(*pair, options, 1)
+    shared = max(int(measures.left_shared[0]), int(measures.right_shared[0]))
+    evidence, needed = _evidence(weights, shared, len(articles))
     return Scores(
         words=(int(bounds[1]), int(bounds[2] - bounds[1])),
         bands=bands,
@@ -165,9 +185,21 @@ def _scores(
             float(measures.left_containment[0]),
             float(measures.right_containment[0]),
         ),
+        coverage=float(measures.coverage[0]),
         longest_run=int(measures.longest_run[0]),
-        evidence=float(np.maximum(weights.bits - FORMULA_BITS, 0).sum()),
+        evidence=evidence,
+        needed=needed,
+        is_pair=bool(decide(len(articles), measures, weights, options)[0]),
     )
+
+
+def _evidence(weights: Weights, shared: int, count: int) -> tuple[float, float]:
+    """Bits beyond formulas and bits needed, by the rule of :func:`dedup.match.verify.decide`."""
+    from dedup.match.verify import COINCIDENCE, EVIDENCE_BITS, FEW_WORDS, FORMULA_BITS
+
+    found = sum(max(0.0, bits - FORMULA_BITS) for bits in weights.bits.tolist())
+    few = shared < FEW_WORDS
+    return found, EVIDENCE_BITS + few * COINCIDENCE * math.log2(max(1, math.comb(count, 2)))
 
 
 def _met(words: Any, bounds: Any, options: ScanOptions, window: int) -> tuple[int, int]:
