@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dedup.match import plan
-from dedup.match.keys import GRAM, KINDS, extract
+from dedup.match.keys import GRAM, KINDS, Keys, extract
 from dedup.match.stock import Formula, formulas
 from dedup.match.texts import Texts
 from dedup.match.verify import Measures, as_pair, decide, measure_all, weigh
@@ -26,6 +26,9 @@ BATCH_CHARS = 4_000_000
 SMALL_WORDS = 2_000_000
 """Collections up to this many words are joined on every 5-gram instead of a winnowed sample: there
 the exhaustive join costs a second or two and misses nothing."""
+
+CELLS_A_KEY = 4
+"""Cells of the filter that holds back keys of one text: one key in five slips through."""
 
 Ints = NDArray[np.int64]
 
@@ -67,7 +70,9 @@ def _read(articles: Sequence[Article], options: ScanOptions, folder: Path) -> tu
         for first, batch in _batches(articles):
             words, bounds = word_hashes([article.text for article in batch])
             marks = digests(words, bounds).view(np.int64).tolist()
-            for at, (digest, size) in enumerate(zip(marks, np.diff(bounds).tolist(), strict=True)):
+            sizes = np.diff(bounds)
+            kept = np.zeros(len(batch), dtype=np.bool_)
+            for at, (digest, size) in enumerate(zip(marks, sizes.tolist(), strict=True)):
                 if size < options.min_words:
                     short += 1
                 elif digest in carriers:
@@ -75,7 +80,8 @@ def _read(articles: Sequence[Article], options: ScanOptions, folder: Path) -> tu
                 else:
                     carriers[digest] = [first + at]
                     lengths.append(size)
-                    words[bounds[at] : bounds[at + 1]].tofile(file)
+                    kept[at] = True
+            words[np.repeat(kept, sizes)].tofile(file)
     bounds = np.zeros(len(lengths) + 1, dtype=np.int64)
     np.cumsum(lengths, out=bounds[1:])
     by_id = (tuple(sorted(group, key=lambda row: articles[row].id)) for group in carriers.values())
@@ -115,19 +121,12 @@ class Candidates:
 
 def _candidates(texts: Texts, options: ScanOptions, folder: Path) -> Candidates:
     """Run the relational plan of :mod:`dedup.match.plan` over the keys of all texts."""
-    window = 1 if _exhaustive(texts) else options.window
     with duckdb.connect(
         config={"temp_directory": str(folder / "spill"), "preserve_insertion_order": False}
     ) as connection:
         connection.execute("CREATE TABLE keys(key BIGINT, article BIGINT, kind UTINYINT)")
-        for begin, stop in _slices(texts.bounds):
-            at = texts.bounds[begin : stop + 1]
-            keys = extract(texts.words[at[0] : at[-1]], at - at[0], options, window)
-            rows = {
-                "key": keys.keys,
-                "article": texts.digests[begin:stop][keys.texts],
-                "kind": keys.kinds,
-            }
+        for keys in _shared_keys(texts, options, folder / "keys"):
+            rows = {"key": keys.keys, "article": texts.digests[keys.texts], "kind": keys.kinds}
             connection.register("batch", rows)
             connection.execute("INSERT INTO keys SELECT key, article, kind FROM batch")
             connection.unregister("batch")
@@ -142,6 +141,30 @@ def _candidates(texts: Texts, options: ScanOptions, folder: Path) -> Candidates:
             f"({query})"
         ).fetchnumpy()
     return _in_rows(texts, found, crowded)
+
+
+def _shared_keys(texts: Texts, options: ScanOptions, folder: Path) -> Iterator[Keys]:
+    """The keys of all texts, in batches, without those that surely one text alone holds.
+
+    Four keys of five are such: a filter finds most of them before they cost a row of a table. All
+    keys wait in ``folder`` until the filter has seen the last.
+    """
+    from dedup.kernels.keys import mark_twice, seen_twice  # noqa: PLC0415
+
+    folder.mkdir()
+    window = 1 if _exhaustive(texts) else options.window
+    rows = len(texts.digests) * options.bands + 2 * len(texts.words) // (window + 1)
+    seen = np.zeros(1 << max(16, (rows * CELLS_A_KEY).bit_length()), dtype=np.uint8)
+    slices = list(_slices(texts.bounds))
+    for number, (begin, stop) in enumerate(slices):
+        at = texts.bounds[begin : stop + 1]
+        keys = extract(texts.words[at[0] : at[-1]], at - at[0], options, window)
+        mark_twice(keys.keys, seen)
+        np.savez(folder / f"{number}.npz", keys=keys.keys, texts=keys.texts, kinds=keys.kinds)
+    for number, (begin, _) in enumerate(slices):
+        with np.load(folder / f"{number}.npz") as saved:
+            kept = seen_twice(saved["keys"], seen)
+            yield Keys(saved["keys"][kept], saved["texts"][kept] + begin, saved["kinds"][kept])
 
 
 def _exhaustive(texts: Texts) -> bool:

@@ -157,3 +157,31 @@ def run_hashes(words: Hashes, begins: Ints, lengths: Ints) -> Hashes:
     for row in range(begins.shape[0]):
         out[row] = _gram(words, begins[row], lengths[row])
     return out
+
+
+@njit(cache=True, nogil=True)
+def mark_twice(keys: NDArray[np.int64], seen: NDArray[np.uint8]) -> None:
+    """Count each key in a filter of cells, up to two.
+
+    The length of ``seen`` is a power of two. Keys that fall into one cell are taken for one.
+    """
+    mask = np.uint64(seen.shape[0] - 1)
+    for row in range(keys.shape[0]):
+        cell = _cell(keys[row], mask)
+        seen[cell] = 1 + (seen[cell] > 0)
+
+
+@njit(cache=True, nogil=True)
+def seen_twice(keys: NDArray[np.int64], seen: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    """Which keys more than one row may hold; a key that two rows hold is never left out."""
+    mask = np.uint64(seen.shape[0] - 1)
+    out = np.empty(keys.shape[0], dtype=np.bool_)
+    for row in range(keys.shape[0]):
+        out[row] = seen[_cell(keys[row], mask)] > 1
+    return out
+
+
+@njit(cache=True, inline="always")
+def _cell(key: int, mask: int) -> int:
+    mixed = np.uint64(key) * np.uint64(0x9E3779B97F4A7C15)
+    return np.int64((mixed ^ (mixed >> np.uint64(29))) & mask)

@@ -156,23 +156,27 @@ def measure(
     measured = np.zeros((lefts.shape[0], 5), dtype=np.int64)
     runs = np.empty((2 * lefts.shape[0] + 16, 4), dtype=np.int64)
     count = 0
-    table3 = table5 = np.empty(0, dtype=np.uint64)
-    heads3 = heads5 = seen = after = covered = np.empty(0, dtype=np.int64)
+    longest_left = 0
+    for row in range(lefts.shape[0]):
+        longest_left = max(longest_left, bounds[lefts[row] + 1] - bounds[lefts[row]])
+    room = _table_size(longest_left)
+    tables = np.empty((2, room), dtype=np.uint64)
+    places = np.empty((2, room), dtype=np.int64)
+    seen = np.full(room, -1, dtype=np.int64)
+    after = np.empty(longest_left, dtype=np.int64)
+    covered = np.full(longest_left, -1, dtype=np.int64)
+    table3, table5 = tables[0], tables[1]
+    heads3, heads5 = places[0], places[1]
     distinct = 0
     for row in range(lefts.shape[0]):
         left = words[bounds[lefts[row]] : bounds[lefts[row] + 1]]
         right = words[bounds[rights[row]] : bounds[rights[row] + 1]]
         if row == 0 or lefts[row] != lefts[row - 1]:
             capacity = _table_size(left.shape[0])
-            table3 = np.empty(capacity, dtype=np.uint64)
-            table5 = np.empty(capacity, dtype=np.uint64)
-            heads3 = np.empty(capacity, dtype=np.int64)
-            heads5 = np.empty(capacity, dtype=np.int64)
-            after = np.empty(left.shape[0], dtype=np.int64)
+            table3, table5 = tables[0, :capacity], tables[1, :capacity]
+            heads3, heads5 = places[0, :capacity], places[1, :capacity]
             distinct = _index(left, shingle, table3, heads3, after)
             _index(left, gram, table5, heads5, after)
-            seen = np.full(capacity, -1, dtype=np.int64)
-            covered = np.full(left.shape[0], -1, dtype=np.int64)
         measured[row, 0] = distinct
         measured[row, 1] = _common(right, shingle, table3, heads3, seen, row)
         shared_left, shared_right, longest, count, runs = _walk(

@@ -7,7 +7,6 @@ from numba import njit
 from numpy.typing import NDArray
 
 from dedup.kernels.keys import _gram
-from dedup.kernels.overlap import _slot, _table_size
 
 Hashes = NDArray[np.uint64]
 Ints = NDArray[np.int64]
@@ -32,55 +31,101 @@ def weigh_runs(
 
     Carriers: how often its rarest 3-gram occurs in all texts.
     """
-    table, counts = _wanted_grams(words, begins, lengths)
-    _count_grams(words, bounds, table, counts)
-    return (
-        _surprise(words, begins, lengths, table, counts),
-        _carriers(words, begins, lengths, table, counts),
-    )
+    table = _wanted_grams(words, begins, lengths)
+    _count_grams(words, bounds, table)
+    return _surprise(words, begins, lengths, table), _carriers(words, begins, lengths, table)
+
+
+# A count table has two columns, so that a look-up costs one cache line: the gram's hash, and its
+# count plus one; an empty row is zero there.
+@njit(cache=True, inline="always")
+def _place(table: Hashes, key: int) -> int:
+    """The row that ``key`` has, or would get."""
+    mask = np.int64(table.shape[0] - 1)
+    at = np.int64(key ^ (key >> np.uint64(33))) & mask
+    while table[at, 1] != 0 and table[at, 0] != key:
+        at = (at + 1) & mask
+    return at
 
 
 @njit(cache=True)
-def _wanted_grams(words: Hashes, begins: Ints, lengths: Ints) -> tuple[Hashes, Ints]:
-    """A count table (keys, counts) of all grams of one to three words in the runs, all zero."""
-    capacity = _table_size(_ORDER * lengths.sum())
-    table = np.empty(capacity, dtype=np.uint64)
-    counts = np.full(capacity, -1, dtype=np.int64)
+def _wanted_grams(words: Hashes, begins: Ints, lengths: Ints) -> Hashes:
+    """A count table of all grams of one to three words in the runs, all counts zero."""
+    table = np.zeros((1 << 10, 2), dtype=np.uint64)
+    filled = 0
     for row in range(begins.shape[0]):
         stop = begins[row] + lengths[row]
         for at in range(begins[row], stop):
             for size in range(1, min(_ORDER, stop - at) + 1):
                 key = _gram(words, at, size)
-                slot = _slot(table, counts, key)
-                table[slot] = key
-                counts[slot] = 0
-    return table, counts
+                place = _place(table, key)
+                if table[place, 1] == 0:
+                    table[place, 0] = key
+                    table[place, 1] = 1
+                    filled += 1
+                    if 2 * filled > table.shape[0]:
+                        table = _doubled(table)
+    return table
 
 
 @njit(cache=True)
-def _count_grams(words: Hashes, bounds: Ints, table: Hashes, counts: Ints) -> None:
-    """Add to ``counts`` how often each wanted gram occurs in the texts."""
+def _doubled(table: Hashes) -> Hashes:
+    """The same rows in a table of twice the size."""
+    grown = np.zeros((2 * table.shape[0], 2), dtype=np.uint64)
+    for row in range(table.shape[0]):
+        if table[row, 1] != 0:
+            grown[_place(grown, table[row, 0])] = table[row]
+    return grown
+
+
+# The sieve has a bit for each value of a hash's upper 23 bits: 1 MB, which stays in the cache.
+_SIEVE_SHIFT = 41
+
+
+@njit(cache=True)
+def _sieve(table: Hashes) -> NDArray[np.uint8]:
+    """Which upper bits of a hash occur in the table, eight to a byte."""
+    sieve = np.zeros(1 << (61 - _SIEVE_SHIFT), dtype=np.uint8)
+    for row in range(table.shape[0]):
+        if table[row, 1] != 0:
+            cell = table[row, 0] >> np.uint64(_SIEVE_SHIFT)
+            sieve[cell >> np.uint64(3)] |= np.uint8(1) << np.uint8(cell & np.uint64(7))
+    return sieve
+
+
+@njit(cache=True, inline="always")
+def _passes(sieve: NDArray[np.uint8], key: int) -> bool:
+    """Whether the table may hold ``key``."""
+    cell = key >> np.uint64(_SIEVE_SHIFT)
+    return (sieve[cell >> np.uint64(3)] >> np.uint8(cell & np.uint64(7))) & 1 != 0
+
+
+@njit(cache=True)
+def _count_grams(words: Hashes, bounds: Ints, table: Hashes) -> None:
+    """Count how often each gram of the table occurs in the texts."""
+    sieve = _sieve(table)
     for text in range(bounds.shape[0] - 1):
         stop = bounds[text + 1]
         for at in range(bounds[text], stop):
             for size in range(1, min(_ORDER, stop - at) + 1):
-                slot = _slot(table, counts, _gram(words, at, size))
-                if counts[slot] < 0:
+                key = _gram(words, at, size)
+                if not _passes(sieve, key):
+                    break
+                place = _place(table, key)
+                if table[place, 1] == 0:
                     # A longer gram cannot be wanted where a shorter one is not.
                     break
-                counts[slot] += 1
+                table[place, 1] += 1
 
 
 @njit(cache=True, inline="always")
-def _others(words: Hashes, at: int, size: int, table: Hashes, counts: Ints) -> int:
-    """How often a gram occurs outside the two texts of a pair."""
-    return max(0, counts[_slot(table, counts, _gram(words, at, size))] - _OWN)
+def _count(words: Hashes, at: int, size: int, table: Hashes) -> int:
+    """How often a gram of the table occurs in all texts."""
+    return np.int64(table[_place(table, _gram(words, at, size)), 1]) - 1
 
 
 @njit(cache=True)
-def _surprise(
-    words: Hashes, begins: Ints, lengths: Ints, table: Hashes, counts: Ints
-) -> NDArray[np.float64]:
+def _surprise(words: Hashes, begins: Ints, lengths: Ints, table: Hashes) -> NDArray[np.float64]:
     """Bits of information in each run: float64[R].
 
     The negative log2 likelihood under an interpolated trigram model (Jelinek & Mercer 1980, with
@@ -88,25 +133,29 @@ def _surprise(
     its first words only, own prose 8 bits a word and more.
     """
     bits = np.zeros(begins.shape[0], dtype=np.float64)
+    others = np.zeros((_ORDER, lengths.max() if lengths.size else 0), dtype=np.int64)
     for row in range(begins.shape[0]):
         begin = begins[row]
-        for at in range(begin, begin + lengths[row]):
-            chance = (_others(words, at, 1, table, counts) + _UNSEEN) / (words.shape[0] + 1.0)
-            for context in range(1, min(_ORDER - 1, at - begin) + 1):
-                seen = _others(words, at - context, context + 1, table, counts)
-                before = _others(words, at - context, context, table, counts)
-                chance = (seen + _PRIOR * chance) / (max(before, seen) + _PRIOR)
+        for at in range(lengths[row]):
+            for size in range(1, min(_ORDER, lengths[row] - at) + 1):
+                seen = _count(words, begin + at, size, table)
+                others[size - 1, at] = max(0, seen - _OWN)
+        for at in range(lengths[row]):
+            chance = (others[0, at] + _UNSEEN) / (words.shape[0] + 1.0)
+            for context in range(1, min(_ORDER - 1, at) + 1):
+                seen = others[context, at - context]
+                before = max(others[context - 1, at - context], seen)
+                chance = (seen + _PRIOR * chance) / (before + _PRIOR)
             bits[row] -= np.log2(chance)
     return bits
 
 
 @njit(cache=True)
-def _carriers(words: Hashes, begins: Ints, lengths: Ints, table: Hashes, counts: Ints) -> Ints:
+def _carriers(words: Hashes, begins: Ints, lengths: Ints, table: Hashes) -> Ints:
     """How often the rarest 3-gram of each run occurs."""
     least = np.empty(begins.shape[0], dtype=np.int64)
     for row in range(begins.shape[0]):
         least[row] = words.shape[0]
         for at in range(begins[row], begins[row] + lengths[row] - _ORDER + 1):
-            slot = _slot(table, counts, _gram(words, at, _ORDER))
-            least[row] = min(least[row], counts[slot])
+            least[row] = min(least[row], _count(words, at, _ORDER, table))
     return least

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from dedup.match.keys import GRAM, SHINGLE, Ints
+from dedup.match.keys import GRAM, SHINGLE, Hashes, Ints
 from dedup.match.texts import Texts
 from dedup.model import Article, Pair
 from dedup.options import ScanOptions
@@ -159,17 +159,19 @@ def weigh(texts: Texts, lefts: Ints, measures: Measures, options: ScanOptions) -
     runs = measures.runs[rows]
     begins = texts.bounds[lefts[runs[:, 0]]] + runs[:, 1]
     lengths = runs[:, 3].copy()
-    bits, carriers = surprise.weigh_runs(texts.words, texts.bounds, begins, lengths)
-    repeated = _repeated(runs[:, 0], keys.run_hashes(texts.words, begins, lengths))
-    return Weights(rows, np.where(repeated, 0.0, bits), carriers)
+    hashes = keys.run_hashes(texts.words, begins, lengths)
+    _, first, which = np.unique(hashes, return_index=True, return_inverse=True)
+    bits, carriers = surprise.weigh_runs(texts.words, texts.bounds, begins[first], lengths[first])
+    repeated = _repeated(runs[:, 0], hashes)
+    return Weights(rows, np.where(repeated, 0.0, bits[which]), carriers[which])
 
 
-def _repeated(pairs: Ints, hashes: NDArray[np.uint64]) -> NDArray[np.bool_]:
+def _repeated(pairs: Ints, hashes: Hashes) -> NDArray[np.bool_]:
     """Runs whose very words are a run of the same pair before them: no further evidence."""
     order = np.lexsort((hashes, pairs))
-    same = (pairs[order][1:] == pairs[order][:-1]) & (hashes[order][1:] == hashes[order][:-1])
+    pairs, hashes = pairs[order], hashes[order]
     repeated = np.zeros(len(pairs), dtype=np.bool_)
-    repeated[order[1:]] = same
+    repeated[order[1:]] = (pairs[1:] == pairs[:-1]) & (hashes[1:] == hashes[:-1])
     return repeated
 
 
@@ -190,4 +192,5 @@ def decide(
     copied = (measures.longest_run >= options.min_run) & (evidence >= needed)
     words = np.minimum(measures.left_shared, measures.right_shared)
     whole = (measures.coverage >= MOST) & (words >= MOST_WORDS)
-    return (measures.resemblance >= SAME_TEXT) | copied | whole
+    accepted: NDArray[np.bool_] = (measures.resemblance >= SAME_TEXT) | copied | whole
+    return accepted
