@@ -12,7 +12,7 @@ from dedup.text.fold import fold, fold_word
 # Names and signs of news agencies as outlets print them. A sign of one or two letters counts only
 # where it stands as a credit: in brackets, after a dash, alone on a line.
 _AGENCIES = {
-    "SPA": "و ا س|وكالة الأنباء السعودية|SPA|Saudi Press Agency",
+    "SPA": "و ا س|واس|وكالة الأنباء السعودية|SPA|Saudi Press Agency",
     "Reuters": "رويترز|Reuters",
     "AFP": "ا ف ب|فرانس برس|فرانس24|وكالة الصحافة الفرنسية|AFP|Agence France-Presse",
     "AP": "ا ب|أسوشيتد برس|أسوشييتد برس|AP|Associated Press|The Associated Press",

@@ -89,7 +89,8 @@ def figure_findings(
             if row.verdict in ("self_conflict", "differs"):
                 told |= _places(row)
                 yield _row_finding(readings, row, aligned)
-    yield from _unlisted_changes(readings, aligned, told)
+    home = {name: story.id for story in stories for name in story.articles}
+    yield from _unlisted_changes(readings, aligned, told, home)
     for name in sorted(readings):
         yield from _inner_conflicts(readings[name], told)
 
@@ -269,16 +270,19 @@ def _changed(readings: Readings, slip: _Aligned, values: _Values, label: str) ->
 
 
 def _unlisted_changes(
-    readings: Readings, aligned: Sequence[_Aligned], told: set[_Place]
+    readings: Readings,
+    aligned: Sequence[_Aligned],
+    told: set[_Place],
+    home: Mapping[str, str],
 ) -> Iterator[Finding]:
-    """Changes that no ledger row tells: ranks, scores, weekdays, qualifiers; once each."""
-    seen: dict[tuple[str, str, str], _Aligned] = {}
+    """Changes that no ledger row tells (ranks, scores, weekdays, qualifiers), once a story."""
+    seen: dict[tuple[str, ...], _Aligned] = {}
     for item in aligned:
         ours, theirs = item.change.left, item.change.right
         if ours is None or theirs is None or item.places() <= told:
             continue
         words = sorted((fold_word(ours.text), fold_word(theirs.text)))
-        seen.setdefault((ours.kind, words[0], words[1] + item.change.reason.template), item)
+        seen.setdefault((home.get(item.left, item.left), ours.kind, *words), item)
     for item in seen.values():
         figure = item.change.left
         label = around(readings[item.left], figure).text if figure else ""

@@ -46,6 +46,8 @@ class When:
 
     def clash(self, other: When) -> str:
         """The first part that both fix and fix differently; empty where none does."""
+        if self.day and other.day and self.day == other.day and self.end == other.end:
+            return ""  # «today» in one edition is «yesterday» in the next
         for part in ("year", "month", "day_of_month", "weekday", "relative", "end"):
             ours, theirs = getattr(self, part), getattr(other, part)
             if ours is not None and theirs is not None and ours != theirs:

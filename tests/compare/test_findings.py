@@ -1,0 +1,192 @@
+"""What an editor sees first, with exact quotations, each fact once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from itertools import combinations
+
+import pytest
+
+from dedup.compare.comparison import compare_articles
+from dedup.compare.credit import byline, find_credits
+from dedup.compare.evidence import listing, paragraphs_of
+from dedup.compare.findings import KINDS, SEVERITIES, findings
+from dedup.compare.reading import Reading, read_article
+from dedup.compare.story import build_stories
+from dedup.model import Article, Comparison, Finding, Pair, Span
+
+BODY = (
+    "أعلنت هيئة الموانئ أن الرصيف الجديد كلف {} وأن العمل فيه استمر عامين كاملين دون توقف.\n"
+    "وقال مدير الهيئة كمال رستم: «سنفتح الرصيف أمام السفن {} بعد فحص السلامة الأخير».\n"
+    "ويشكو أصحاب القوارب من ضيق المدخل ويطالبون بتوسيعه قبل أن تبدأ عواصف الشتاء القادم.\n"
+)
+
+
+def read(name: str, text: str) -> Reading:
+    return read_article(Article(name, text))
+
+
+def found(
+    texts: Mapping[str, str], chosen: tuple[tuple[str, str], ...] = ()
+) -> tuple[Finding, ...]:
+    """Findings of all pairs that share text, or of the pairs that a scan would choose."""
+    readings = {name: read(name, text) for name, text in texts.items()}
+    names = chosen or combinations(sorted(readings), 2)
+    pairs = [pair for pair in map(compared(readings), names) if pair]
+    held = {name for pair in pairs for name in (pair.pair.left, pair.pair.right)}
+    groups = [tuple(sorted(held))] if held else []
+    return findings(readings, pairs, build_stories(groups, pairs, readings))
+
+
+def compared(
+    readings: Mapping[str, Reading],
+) -> Callable[[tuple[str, str]], Comparison | None]:
+    def run(names: tuple[str, str]) -> Comparison | None:
+        left, right = names
+        pair = Pair(left, right, "partial", 0.0, 0.0, 0.0, 0, 0, ())
+        comparison = compare_articles(readings[left], readings[right], pair)
+        return comparison if comparison.left_share.shared else None
+
+    return run
+
+
+def kinds(items: tuple[Finding, ...]) -> list[str]:
+    return [item.kind for item in items]
+
+
+def test_a_changed_figure_in_five_prints_is_one_finding() -> None:
+    texts = {name: BODY.format("45 مليون دولار", "في الربيع") for name in "abcd"}
+    texts["e"] = BODY.format("54 مليون دولار", "في الربيع")
+    items = found(texts)
+    (changed,) = [item for item in items if item.kind == "figure_changed"]
+    assert changed.severity == "high"
+    assert items[0] == changed
+    assert "a, b, c, d" in str(changed.text)
+    assert "Two digits changed places" in changed.text.template
+    assert {item.article for item in changed.evidence} == set("abcde")
+
+
+def test_the_worst_comes_first_and_ids_count_up() -> None:
+    items = found(
+        {
+            "a": BODY.format("45 مليون دولار", "في الربيع") + "(رويترز)",
+            "b": BODY.format("45 مليار دولار", "في الصيف"),
+        }
+    )
+    assert kinds(items)[:3] == ["figure_changed", "quote_altered", "credit_removed"]
+    order = [(SEVERITIES.index(item.severity), KINDS.index(item.kind)) for item in items]
+    assert order == sorted(order)
+    assert [item.id for item in items] == [f"F{n:04d}" for n in range(1, len(items) + 1)]
+
+
+def test_a_credit_to_an_agency_that_the_other_print_drops() -> None:
+    body = BODY.format("45 مليون دولار", "في الربيع")
+    (item,) = [f for f in found({"a": "بيروت (رويترز) - " + body, "b": body}) if "credit" in f.kind]
+    assert item.text.values == {"agency": "Reuters", "article": "a", "other": "b"}
+    assert item.evidence[0].text == "رويترز"
+
+
+def test_a_print_that_names_the_agency_elsewhere_dropped_nothing() -> None:
+    body = BODY.format("45 مليون دولار", "في الربيع")
+    texts = {
+        "a": "بيروت (رويترز) - " + body,
+        "b": body + "وذكرت وكالة رويترز أن الفحص سيتأخر.",
+    }
+    assert "credit_removed" not in kinds(found(texts))
+
+
+@pytest.mark.parametrize(
+    ("head", "agency"),
+    [
+        ("الرياض (و.ا.س) -", "SPA"),
+        ("واس - الرياض:", "SPA"),
+        ("القاهرة - د ب أ\n", "dpa"),
+        ("باريس (أ ف ب) -", "AFP"),
+        ("LONDON (Reuters) -", "Reuters"),
+        ("PARIS, May 3 (AFP) -", "AFP"),
+        ("الدوحة/قنا/", "QNA"),
+    ],
+)
+def test_agencies_as_outlets_print_them(head: str, agency: str) -> None:
+    reading = read("a", f"{head} {BODY}")
+    assert [credit.agency for credit in find_credits(reading)] == [agency]
+
+
+@pytest.mark.parametrize("head", ["31 أغسطس (آب) 2015", "قال أب لثلاثة أطفال", "وفا الرجل بوعده"])
+def test_words_that_look_like_a_sign_are_no_credit(head: str) -> None:
+    assert find_credits(read("a", f"{head} {BODY}")) == ()
+
+
+def test_the_byline_is_found() -> None:
+    text = "بيروت – منى الخوري\n" + BODY
+    line = byline(read("a", text))
+    assert line is not None
+    assert line.cut(text) == "بيروت – منى الخوري"
+
+
+def test_what_one_print_lacks_is_listed_with_its_figures() -> None:
+    body = BODY.format("45 مليون دولار", "في الربيع")
+    more = "وبلغ عدد السفن التي رست في المرفأ القديم 1,240 سفينة خلال العام بحسب سجل الهيئة.\n"
+    (item,) = [f for f in found({"a": body + more, "b": body}) if f.kind == "only_in"]
+    assert item.text.values["paragraphs"] == "4"
+    assert item.text.values["figures"] == "1"
+    assert any("1,240" in proof.text for proof in item.evidence)
+
+
+def test_evidence_is_cut_from_the_text_in_whole_words() -> None:
+    texts = {
+        "a": BODY.format("45 مليون دولار", "في الربيع"),
+        "b": BODY.format("45 مليار دولار", "في الصيف"),
+    }
+    for item in found(texts):
+        assert item.evidence
+        for proof in item.evidence:
+            text = texts[proof.article]
+            assert proof.span.cut(text) == proof.text
+            assert not re.match(r"\w", text[proof.span.end : proof.span.end + 1])
+            assert not re.search(r"\w$", text[: proof.span.start])
+
+
+def test_templates_hold_no_words_of_the_articles() -> None:
+    texts = {
+        "a": BODY.format("45 مليون دولار", "في الربيع"),
+        "b": BODY.format("45 مليار دولار", "في الصيف"),
+    }
+    for item in found(texts):
+        assert not re.search("[ء-ي]", item.text.template)
+        assert str(item.text)
+
+
+def test_unrelated_articles_give_no_finding() -> None:
+    other = "فازت عداءة من الجنوب بسباق التلال بعد أن قطعت المسافة وحدها تحت المطر الغزير."
+    assert found({"a": BODY.format("45 مليون دولار", "في الربيع"), "b": other}) == ()
+
+
+def test_names_of_places() -> None:
+    text = "\n\n".join(f"line {n} of the harbour book" for n in range(1, 8))
+    reading = read("a", text)
+    spans = [p.span for p in reading.tokens.paragraphs]
+    assert paragraphs_of(reading, [spans[0], *spans[3:6]]) == "1, 4–6"
+    assert paragraphs_of(reading, [Span(0, 1)]) == "1"
+    assert listing(list("abcdefg")) == "a, b, c, d, e +2"
+
+
+def test_findings_of_the_seeds(real_seeds: dict[str, str]) -> None:
+    pairs = (("000", "001"), ("001", "003"))
+    items = found(real_seeds, pairs)
+    assert kinds(items) == [
+        *("figure_conflict", "figure_differs", "date_mismatch", "near_copy"),
+        *("only_in", "only_in", "partial", "common_source"),
+    ]
+    conflict, differs, dates, _, dropped, *_ = items
+    assert conflict.severity == "high"
+    assert [proof.article for proof in conflict.evidence] == ["000", "000", "003"]
+    assert conflict.text.values["first_paragraph"] == "6"
+    assert conflict.text.values["second_paragraph"] == "7"
+    assert {proof.article for proof in differs.evidence} == {"000", "001", "003", "004"}
+    assert "different units" in differs.text.template
+    assert [proof.article for proof in dates.evidence] == ["001", "001"]
+    assert dropped.text.values["paragraphs"] == "4–7"
+    assert dropped.text.values["figures"] == "8"
+    assert found(dict(reversed(real_seeds.items())), pairs[::-1]) == items

@@ -1,0 +1,155 @@
+"""The ledger of a story and the conflicts inside one article."""
+
+from __future__ import annotations
+
+import pytest
+
+from dedup.compare.comparison import compare_articles
+from dedup.compare.figures.conflicts import conflicts
+from dedup.compare.figures.ledger import ledger
+from dedup.compare.reading import Reading, read_article
+from dedup.model import Article, Comparison, LedgerRow, Pair
+
+
+def reading(name: str, text: str, published: str = "") -> Reading:
+    return read_article(Article(name, text, published=published))
+
+
+def rows(texts: dict[str, str], pairs: tuple[tuple[str, str], ...] = ()) -> list[LedgerRow]:
+    readings = {name: reading(name, text) for name, text in texts.items()}
+    compared = [compare(readings[left], readings[right]) for left, right in pairs]
+    return [row.row for row in ledger([readings[name] for name in sorted(readings)], compared)]
+
+
+def compare(left: Reading, right: Reading) -> Comparison:
+    pair = Pair(left.article.id, right.article.id, "partial", 0.0, 0.0, 0.0, 0, 0, ())
+    return compare_articles(left, right, pair)
+
+
+def told(row: LedgerRow) -> dict[str, list[str]]:
+    return {cell.article: [figure.text for figure in cell.figures] for cell in row.cells}
+
+
+PLEDGE = "وقال الوزير إن بلاده ستقدم {} لدعم جهود الاستقرار في المناطق الجبلية المحررة من الألغام."
+OTHER = "وأشار المتحدث إلى دعم بلاده لجهود الاستقرار في المناطق الجبلية بمبلغ {} هذا الأسبوع."
+
+
+TWO_SCALES = PLEDGE.format("200 مليار دولار") + "\n" + OTHER.format("200 مليون دولار")
+
+
+def test_one_article_that_gives_two_scales_contradicts_itself() -> None:
+    (row,) = rows(
+        {
+            "a": TWO_SCALES,
+            "b": OTHER.format("200 مليون دولار"),
+        }
+    )
+    assert row.verdict == "self_conflict"
+    assert told(row) == {"a": ["200 مليار دولار", "200 مليون دولار"], "b": ["200 مليون دولار"]}
+
+
+def test_spellings_of_one_value_agree() -> None:
+    share = "وقالت الهيئة إن الفرق أزالت الألغام من {} من الأراضي التي كانت تسيطر عليها الميليشيا."
+    (row,) = rows({"a": share.format("98%"), "b": share.format("98 في المائة")})
+    assert row.verdict == "agrees"
+    assert row.label
+    assert row.label in share
+
+
+def test_shares_of_two_wholes_are_two_rows_with_the_reason() -> None:
+    text = (
+        "وقالت الهيئة إن الفرق أزالت الألغام من 98% من الأراضي التي كانت تسيطر عليها الميليشيا"
+        "، وفتحت 95 في المائة من أراضي الوادي والساحل أمام الرعاة."
+    )
+    found = rows({"a": text})
+    assert [row.verdict for row in found] == ["only_here", "only_here"]
+    assert all(row.note is not None and "whole" in str(row.note) for row in found)
+
+
+def test_members_and_states_stand_side_by_side() -> None:
+    (row,) = rows(
+        {
+            "a": "وحرص أعضاء اتحاد الموانئ الدولي، البالغ عددهم 74 عضوا، على حضور الجلسة الأولى.",
+            "b": "ويضم اتحاد الموانئ الدولي 68 دولة تشارك كلها في الجلسة.",
+        }
+    )
+    assert row.verdict == "differs"
+    assert row.note is not None
+    assert "unit" in str(row.note)
+
+
+def test_what_one_article_counts_twice_is_two_facts() -> None:
+    text = (
+        "وأمر الملك بترقية وتعيين 100 قاض في مختلف الدرجات القضائية بوزارة العدل أمس.\n"
+        "وأمر الملك بترقية وتعيين 25 قاضيا في مختلف الدرجات القضائية بديوان المظالم أمس."
+    )
+    assert {row.verdict for row in rows({"a": text, "b": text}, (("a", "b"),))} == {"agrees"}
+
+
+def test_the_same_digits_of_another_thing_are_another_row() -> None:
+    found = rows(
+        {
+            "a": "وقع المصرف مذكرة تفاهم بقيمة 3 مليارات دولار لتمويل قطاع النفط والغاز.",
+            "b": "عاد أكثر من 3 ملايين شخص إلى ديارهم بعد أن هجرتهم الفيضانات.",
+        }
+    )
+    assert [row.verdict for row in found] == ["only_here", "only_here"]
+
+
+def test_ledger_of_the_seeds(real_seeds: dict[str, str]) -> None:
+    found = rows(real_seeds, (("000", "001"), ("001", "003")))
+    first, second = found[:2]
+    assert first.verdict == "self_conflict"
+    assert told(first) == {
+        "000": ["200 مليار دولار", "200 مليون دولار"],
+        "003": ["200 مليون دولار"],
+    }
+    assert second.verdict == "differs"
+    assert second.note is not None
+    assert {name: set(said) for name, said in told(second).items()} == {
+        "000": {"74"}, "001": {"74"}, "003": {"68"}, "004": {"68"},
+    }  # fmt: skip
+    assert len([row for row in found if row.verdict in ("self_conflict", "differs")]) == 2
+    shares = [told(row) for row in found if row.kind == "percent" and row.verdict == "agrees"]
+    assert shares == [{"000": ["98%", "98 %"], "002": ["98%"]}]
+    dates = [told(row) for row in found if row.kind == "date" and row.verdict == "agrees"]
+    assert [sorted(cells) for cells in dates] == [["000", "001", "003"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (TWO_SCALES, "figure_conflict"),
+        ("بدأت الجلسة اليوم الثلاثاء ووصل الوفد أمس الأول الاثنين إلى المرفأ.", "date_mismatch"),
+        ("The hall opened on Monday, 13 February 2018 in the old harbour.", "date_mismatch"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_true_inside_one_article(text: str, kind: str) -> None:
+    assert [conflict.kind for conflict in conflicts(reading("a", text))] == [kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "بدأت الجلسة اليوم الثلاثاء بعد أن وصل الوفد أمس الاثنين إلى المرفأ.",
+        "The hall opened on Tuesday, 13 February 2018 in the old harbour.",
+        "ترأست اللقاء خمس جهات، هي الاتحاد الأوروبي، والأردن، وتونس، والأمم المتحدة والبنك الدولي.",
+        PLEDGE.format("200 مليار دولار") + "\n" + OTHER.format("200 مليار دولار"),
+        "وصرفت 5 ملايين دولار للمدارس.\nوباع النادي لاعبه مقابل 5 آلاف دولار لفريق آخر.",
+    ],
+)  # fmt: skip
+def test_what_fits_is_not_reported(text: str) -> None:
+    assert conflicts(reading("a", text)) == ()
+
+
+def test_a_list_shorter_than_its_number() -> None:
+    text = "وفازت أربع مدن، هي صور، وجبيل، وطرابلس؛ بجوائز النظافة."
+    (conflict,) = conflicts(reading("a", text))
+    assert conflict.kind == "figure_conflict"
+
+
+def test_the_day_of_writing_is_held_against_the_day_of_publication() -> None:
+    text = "بدأت الجلسة اليوم الثلاثاء في قاعة المرفأ القديم."
+    assert conflicts(reading("a", text, "2018-02-13T10:00:00")) == ()
+    (conflict,) = conflicts(reading("a", text, "2018-02-17"))
+    assert conflict.kind == "date_mismatch"

@@ -1,0 +1,147 @@
+"""Quotations: where they stand, who said them, and what became of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dedup.compare.quotes import compare_quotes, find_quotes, quotation_only
+from dedup.model import Block, Comparison, Span
+
+Compare = Callable[[str, str], Comparison]
+
+
+def words(text: str) -> list[str]:
+    return [quote.span.cut(text) for quote in find_quotes(text)]
+
+
+FOUND = [
+    ("قال الوزير: «لن نغلق الميناء هذا العام».", "لن نغلق الميناء هذا العام"),
+    ('وأضاف المدير "سنفتح الطريق قبل الشتاء" أمام الصحافيين.', "سنفتح الطريق قبل الشتاء"),
+    ("وأكدت المتحدثة أن ”العمل مستمر ليلا ونهارا“ في النفق.", "العمل مستمر ليلا ونهارا"),
+    ("وقالت “سنعود إلى قريتنا قبل العيد” باكية.", "سنعود إلى قريتنا قبل العيد"),
+    ('He said: "We will rebuild the bridge by spring."', "We will rebuild the bridge by spring."),
+    ("“The water came at night,” said Anna Berg, a farmer.", "The water came at night,"),
+    ("„Wir bleiben bis zum Ende hier“, sagte der Bürgermeister.", "Wir bleiben bis zum Ende hier"),
+    ('واعتبر أن "محاربة "السوسة" لا تعني قطع النخيل كله في الوادي".',
+     'محاربة "السوسة" لا تعني قطع النخيل كله في الوادي'),
+    ('مضيفا "لا يجوز أن تترك القرى بلا ماء في الصيف.', "لا يجوز أن تترك القرى بلا ماء في الصيف."),
+    ("وقال بـ«كل وضوح لا عودة إلى الوراء» أمس.", "كل وضوح لا عودة إلى الوراء"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "quote"), FOUND)
+def test_marks_of_every_habit(text: str, quote: str) -> None:
+    assert words(text) == [quote]
+
+
+NOT_SPEECH = [
+    "سيطر تنظيم «الرمال» على الطريق الصحراوي.",
+    "شارك في مؤتمر «إعمار القرى الجبلية» عشرات المهندسين.",
+    'The "so-called" truce ended at dawn.',
+    "عرضت “المسرحية الجديدة في القاعة الكبرى دون أن تغلق العلامة.",
+    "قاس اللوح 5\" في 7\" تقريبا.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", NOT_SPEECH)
+def test_names_and_scare_quotes_are_no_quotations(text: str) -> None:
+    assert words(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "verb"),
+    [
+        ("وقال رئيس البلدية سمير حداد إن «الجسر سيفتح غدا».", "رئيس البلدية سمير حداد", "وقال"),
+        ('وأضاف: "لن نترك أحدا في العراء هذه الليلة".', None, "وأضاف"),
+        ("“We lost the whole harvest,” Maria Lopez said.", "Maria Lopez", "said"),
+        ("“We lost the whole harvest,” said Maria Lopez.", "Maria Lopez", "said"),
+        ('The mayor told reporters: "We lost the whole harvest."', "The mayor", "told"),
+    ],
+)  # fmt: skip
+def test_speaker_and_verb(text: str, speaker: str | None, verb: str) -> None:
+    (quote,) = find_quotes(text)
+    assert (quote.speaker.cut(text) if quote.speaker else None) == speaker
+    assert quote.verb is not None
+    assert quote.verb.cut(text) == verb
+
+
+LEAD = "وصل فريق الإغاثة إلى القرية بعد يومين من انقطاع الطريق الجبلي بسبب الثلوج الكثيفة، "
+SAID = "وقال رئيس الفريق سامي نعمة إن {}الطريق سيبقى مغلقا حتى نهاية الأسبوع المقبل{} على الأقل."
+
+
+def verdicts(comparison: Comparison) -> list[str]:
+    return [change.verdict for change in comparison.quotes]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "verdict"),
+    [
+        ("", "", "same"),
+        ("الطريق", "الطريقَ", "same"),
+        ("الأسبوع المقبل", "الشهر المقبل", "altered"),
+        ("سيبقى مغلقا", "لن يبقى مغلقا", "altered"),
+        ("سامي نعمة", "عادل شاهين", "speaker_changed"),
+    ],
+)
+def test_what_became_of_a_quotation(compare: Compare, old: str, new: str, verdict: str) -> None:
+    left = LEAD + SAID.format("«", "»").replace("رئيس الفريق ", "")
+    right = left.replace(old, new) if old else left
+    assert verdicts(compare(left, right)) == [verdict]
+
+
+def test_marks_of_another_kind_alter_nothing(compare: Compare) -> None:
+    assert verdicts(compare(LEAD + SAID.format("«", "»"), LEAD + SAID.format('"', '"'))) == ["same"]
+
+
+def test_words_that_lose_their_marks_are_unquoted(compare: Compare) -> None:
+    left, right = LEAD + SAID.format("«", "»"), LEAD + SAID.format("", "")
+    assert verdicts(compare(left, right)) == ["unquoted"]
+    (change,) = compare(right, left).quotes
+    assert change.verdict == "unquoted"
+    assert change.left is not None
+
+
+def test_an_office_and_a_name_may_be_one_speaker(compare: Compare) -> None:
+    left = LEAD + SAID.format("«", "»")
+    right = left.replace("رئيس الفريق سامي نعمة", "سامي نعمة")
+    assert verdicts(compare(left, right)) == ["same"]
+
+
+def test_a_quotation_that_only_one_side_has(compare: Compare) -> None:
+    more = "\nوقالت طبيبة القرية: «نحتاج إلى أدوية الأطفال قبل كل شيء آخر»."
+    assert verdicts(compare(LEAD + more, LEAD)) == ["left_only"]
+    assert verdicts(compare(LEAD, LEAD + more)) == ["right_only"]
+
+
+def test_quotation_only() -> None:
+    text = "x" * 20 + " «the bridge is safe and will stay open for all» " + "y" * 20
+    quotes = find_quotes(text)
+    inside = quotes[0].span
+    block = Block("same", "one", (inside,), (inside,))
+    assert quotation_only([block], quotes, quotes)
+    wide = Block("same", "one", (Span(0, len(text)),), (Span(0, len(text)),))
+    assert not quotation_only([wide], quotes, quotes)
+    assert not quotation_only([], quotes, quotes)
+
+
+@given(st.text(alphabet='«»“”"„ ،.قال:ابجد\nabc ', max_size=200))
+def test_any_marks_give_spans_inside_the_text(text: str) -> None:
+    last = 0
+    for quote in find_quotes(text):
+        assert last <= quote.span.start < quote.span.end <= len(text)
+        assert "\n" not in quote.span.cut(text)
+        last = quote.span.end
+
+
+@given(st.lists(st.sampled_from(FOUND), max_size=4), st.lists(st.sampled_from(FOUND), max_size=4))
+def test_every_quotation_is_told_once(
+    left: list[tuple[str, str]], right: list[tuple[str, str]]
+) -> None:
+    ours, theirs = ("\n".join(text for text, _ in side) for side in (left, right))
+    changes = compare_quotes(ours, theirs, find_quotes(ours), find_quotes(theirs), ())
+    assert sorted(c.left for c in changes if c.left) == [q.span for q in find_quotes(ours)]
+    assert sorted(c.right for c in changes if c.right) == [q.span for q in find_quotes(theirs)]
