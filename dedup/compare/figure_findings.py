@@ -137,16 +137,20 @@ _Values = list[tuple[Figure, list[str], list[tuple[str, Figure]]]]
 
 def _values(row: LedgerRow) -> _Values:
     found: _Values = []
+    said: list[dict[tuple[str | None, ...], Figure]] = []
     for cell in row.cells:
         for figure in cell.figures:
-            for first, names, figures in found:
-                if not contradict(first, figure):
-                    if cell.article not in names:
-                        names.append(cell.article)
-                    figures.append((cell.article, figure))
+            key = (figure.kind, figure.value, figure.high, figure.unit)
+            for group, distinct in zip(found, said, strict=True):
+                if key in distinct or not any(contradict(f, figure) for f in distinct.values()):
+                    distinct.setdefault(key, figure)
+                    if group[1][-1] != cell.article:
+                        group[1].append(cell.article)
+                    group[2].append((cell.article, figure))
                     break
             else:
                 found.append((figure, [cell.article], [(cell.article, figure)]))
+                said.append({key: figure})
     return found
 
 

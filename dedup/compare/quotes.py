@@ -32,6 +32,8 @@ _CLITIC = re.compile(r"(?:^|[\s(])[وفبلك]{1,2}ـ?$")
 _LEAST_WORDS = 3
 _ENOUGH_WORDS = 6
 _CLOSE_VERB = 6
+# Code points of the longest quotation inside one paragraph: three hundred words.
+_LONGEST = 2000
 # A quotation left open runs to the end of its line, if something announces it.
 _ANNOUNCED = re.compile(r"[:：]\s*$")
 
@@ -83,6 +85,8 @@ def _marked(text: str, line: Span) -> Iterable[tuple[Span, bool]]:
     depth, start, clean = 0, line.start, True
     for mark in _MARK.finditer(text, line.start, line.end):
         at = mark.start()
+        if depth and at - start > _LONGEST:
+            depth = 0  # it was opened and never closed
         opens, certain = _opens(text, line, at, depth)
         if opens:
             depth += 1
@@ -92,7 +96,7 @@ def _marked(text: str, line: Span) -> Iterable[tuple[Span, bool]]:
             depth -= 1
             if depth == 0:
                 yield _trimmed(text, start, at), clean and certain
-    if depth:
+    if depth and line.end - start <= _LONGEST:
         yield _trimmed(text, start, line.end), False
 
 

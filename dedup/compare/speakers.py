@@ -58,13 +58,16 @@ it police
 _BREAK = re.compile(r"[،,;؛:.!?؟\"“”«»()\n]")
 # An Arabic verb of saying stands up to so many words before its quotation.
 _BEFORE = 14
+# Characters that hold so many words in any language; longer lines are not searched.
+_REACH = 300
 _AFTER = 8
 _NAME_WORDS = 8
 
 
 def find_speaker(text: str, quote: Span) -> tuple[Span | None, Span | None]:
     """Speaker and verb of the quotation at ``quote``; None for what is not found."""
-    line_start = text.rfind("\n", 0, quote.start) + 1
+    reach = max(0, quote.start - _REACH)
+    line_start = text.rfind("\n", reach, quote.start) + 1 or reach
     before = list(words_of(text, Span(line_start, quote.start)))[-_BEFORE:]
     for number in range(len(before) - 1, -1, -1):
         if _sentence_ends(text, before[number].span.end, quote.start - 1):

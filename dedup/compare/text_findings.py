@@ -42,8 +42,8 @@ _MOST_PASSAGES = 6
 _MOST_FIGURES = 24
 # A passage that only one side has is a finding from this many words.
 _LEAST_ONLY = 12
-# Shared readings are counted in stories up to this size (three articles at a time).
-_MOST_WITNESSES = 12
+# Shared readings are looked for in stories up to this size: the work grows as its cube.
+_MOST_WITNESSES = 6
 # Words on each side of a reading that the two witnesses must share.
 _MARGIN = 2
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -97,9 +98,10 @@ def _by_sentence(text: str, figures: Iterable[Figure]) -> Iterable[tuple[Span, l
 
 
 def _fact(article: str, text: str, sentence: Span, words: Sequence[Word], figure: Figure) -> Fact:
-    before = [word for word in words if word.span.end <= figure.span.start]
-    after = [word for word in words if word.span.start >= figure.span.end]
-    near = before[-_REACH:] + after[:_REACH]
+    first = bisect_right(words, figure.span.start, key=lambda word: word.span.end)
+    last = bisect_left(words, figure.span.end, key=lambda word: word.span.start)
+    before, after = words[max(0, first - _REACH) : first], words[last : last + _REACH]
+    near = (*before, *after)
     measured = dimension(figure)
     basis = _basis(text, after) if measured == "share" else ()
     context = frozenset(word.stem for word in near if word.stem)

@@ -24,7 +24,7 @@ from dedup.model import Article, Block, Figure, FigureChange, Message, Span
 
 _CONTENT_ROLES = ("body", "headline")
 # Figures paired in other sentences, on each side; beyond it the work would grow as the square.
-_MOST_ELSEWHERE = 400
+_MOST_ELSEWHERE = 200
 
 # Both figures' spans and what answers them on the other side, overlapping nearly whole (of 2).
 _SAME_PLACE = 1.5

@@ -47,7 +47,7 @@ def kinship(left: Fact, right: Fact, rarity: Rarity) -> Kinship | None:
     if left.dimension != right.dimension:
         return None
     shared = len(left.context & right.context)
-    if not shared:
+    if not shared or (shared < _DIFFERENT[1] and _plainly_different(left.figure, right.figure)):
         return None
     verdict = compare_values(left.figure, right.figure)
     least = _least(left, right, verdict)
@@ -55,6 +55,13 @@ def kinship(left: Fact, right: Fact, rarity: Rarity) -> Kinship | None:
         return None
     likeness = rarity.likeness(left, right)
     return Kinship(likeness, verdict) if likeness >= least[0] else None
+
+
+def _plainly_different(left: Figure, right: Figure) -> bool:
+    """Whether a glance shows other digits, in kinds that have one way to write a value."""
+    if left.kind != right.kind or left.kind not in ("count", "money", "percent"):
+        return False
+    return (left.value or "").rstrip("0.") != (right.value or "").rstrip("0.")
 
 
 def _least(left: Fact, right: Fact, verdict: Verdict) -> tuple[float, int] | None:

@@ -209,23 +209,30 @@ def _row(members: list[Fact], rarity: Rarity) -> Row:
 
 
 def _verdict(members: Sequence[Fact]) -> str:
-    articles = {fact.article for fact in members}
-    contradicting = [
-        (a, b) for a, b in combinations(_different(members), 2) if contradict(a.figure, b.figure)
-    ]
-    if any(a.article == b.article and _slipped(a, b) for a, b in contradicting):
+    """What the articles' values amount to; the work follows the values, not the articles."""
+    said: dict[Fact, set[str]] = {
+        fact: {other.article for other in members if _statement(other) == _statement(fact)}
+        for fact in _different(members)
+    }
+    apart = [(a, b) for a, b in combinations(said, 2) if contradict(a.figure, b.figure)]
+    if any(said[a] & said[b] and _slipped(a, b) for a, b in apart):
         return "self_conflict"
-    if contradicting:
-        return "differs" if len(articles) > 1 else "only_here"
-    return "agrees" if len(articles) > 1 else "only_here"
+    several = len({fact.article for fact in members}) > 1
+    if apart:
+        return "differs" if several else "only_here"
+    return "agrees" if several else "only_here"
+
+
+def _statement(fact: Fact) -> tuple[str | None, ...]:
+    figure = fact.figure
+    return figure.kind, figure.value, figure.high, figure.unit
 
 
 def _different(members: Sequence[Fact]) -> list[Fact]:
-    """One fact for each article and way of saying it: all that can contradict."""
-    seen: dict[tuple[str, str | None, str | None, str | None], Fact] = {}
+    """The first fact of each value and unit."""
+    seen: dict[tuple[str | None, ...], Fact] = {}
     for fact in members:
-        figure = fact.figure
-        seen.setdefault((fact.article, figure.value, figure.high, figure.unit), fact)
+        seen.setdefault(_statement(fact), fact)
     return list(seen.values())
 
 
