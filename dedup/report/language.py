@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from importlib.resources import files
 
 from babel import Locale
@@ -113,7 +114,7 @@ class Language:
 
     def number(self, value: int | Decimal) -> str:
         """``1234`` → ``1,234``; Western digits in every language, as in the Arab press online."""
-        return str(format_decimal(value, locale=self.code, format="#,##0.######"))
+        return _decimal(value, self.code)
 
     def percent(self, share: float) -> str:
         """``0.534`` → ``53%``; a share above nothing never shows as 0%."""
@@ -169,6 +170,11 @@ def _with_unit(value: str, figure: Figure) -> str:
     if figure.kind == "money" and figure.unit:
         return f"{figure.unit} {value}"
     return f"{value} {figure.unit}" if figure.kind == "measure" and figure.unit else value
+
+
+@lru_cache(maxsize=4096)
+def _decimal(value: int | Decimal, code: str) -> str:
+    return str(format_decimal(value, locale=code, format="#,##0.######"))
 
 
 def decimal(value: str | None) -> Decimal | None:

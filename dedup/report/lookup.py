@@ -99,7 +99,12 @@ class Lookup:
 
     def direction(self, article: str) -> str:
         """The direction of an article's text, by its own characters."""
-        return direction(self.text(article))
+        return self.directions.get(article, "ltr")
+
+    @cached_property
+    def directions(self) -> dict[str, str]:
+        """Directions by article."""
+        return {name: direction(record.article.text) for name, record in self.records.items()}
 
     def paragraph(self, article: str, offset: int) -> int:
         """Number, from 1, of the paragraph at ``offset``."""

@@ -125,6 +125,8 @@ class StoryView:
     heads: tuple[str, ...]
     heat: tuple[tuple[str, tuple[HeatCell | None, ...]], ...]
     heat_cut: Markup
+    crowded: bool
+    """The matrix has too many columns to stand beside the strips."""
     strips: tuple[Strip, ...]
     base: str
     others: tuple[str, ...]
@@ -236,6 +238,7 @@ def story_view(
         tuple(look.label(name) for name in shown),
         _heat(look, shown, comparisons, file) if comparisons else (),
         cut,
+        len(shown) > WIDE,
         _strips(look, story, comparisons),
         look.label(story.base),
         tuple(look.label(name) for name in others),

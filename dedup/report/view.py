@@ -305,7 +305,9 @@ def _story_index(look: Lookup, file: str) -> tuple[tuple[StoryRow, ...], ...]:
             link(file, f"stories/{number:04d}.html"),
             say.count("%(n)s article", "%(n)s articles", len(story.articles)),
         )
-        for number, story in enumerate(look.report.stories, 1)
+        for number, story in sorted(
+            enumerate(look.report.stories, 1), key=lambda item: -len(item[1].articles)
+        )
     ]
     return _blocks(rows)
 
