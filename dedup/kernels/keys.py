@@ -17,12 +17,18 @@ _EMPTY = np.int64(-1)
 
 
 @njit(cache=True, inline="always")
+def _extend(state: int, word: int) -> int:
+    """The hash of a run of words made one word longer (the multiplier of MurmurHash3)."""
+    state = (state ^ word) * np.uint64(0xFF51AFD7ED558CCD)
+    return state ^ (state >> np.uint64(32))
+
+
+@njit(cache=True, inline="always")
 def _gram(words: Hashes, at: int, size: int) -> int:
-    """Hash of ``size`` words from ``at`` on (multiply-xorshift, the multiplier of MurmurHash3)."""
-    state = np.uint64(size)
+    """Hash of ``size`` words from ``at`` on: longer runs extend the hash of shorter ones."""
+    state = np.uint64(0x9E3779B97F4A7C15)
     for offset in range(size):
-        state = (state ^ words[at + offset]) * np.uint64(0xFF51AFD7ED558CCD)
-        state ^= state >> np.uint64(32)
+        state = _extend(state, words[at + offset])
     return state
 
 

@@ -11,7 +11,7 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from dedup.kernels.keys import _gram
+from dedup.kernels.keys import _extend, _gram
 
 Hashes = NDArray[np.uint64]
 Ints = NDArray[np.int64]
@@ -72,75 +72,84 @@ def distinct_grams(words: Hashes, bounds: Ints, texts: Ints, size: int) -> Ints:
 def _walk(
     left: Hashes,
     right: Hashes,
-    size: int,
-    table: Hashes,
+    sizes: tuple[int, int],
+    tables: Hashes,
     heads: Ints,
     after: Ints,
+    seen: Ints,
     covered: Ints,
     stamp: int,
     least: int,
-    row: int,
     runs: Ints,
     count: int,
-) -> tuple[int, int, int, int, Ints]:
-    """Words of both sides in common runs of ``size`` words, the longest run, and the long runs.
+) -> tuple[int, int, int, int, int, Ints]:
+    """One pair: distinct shingles in common, and what lies in common runs of a gram or longer.
 
-    Appends ``row, left start, right start, length`` of each maximal run of ``least`` words to
-    ``runs`` from ``count`` on and returns shared left, shared right, longest, count, runs.
+    ``tables`` and ``heads`` hold left's shingles in row 0 and its grams in row 1. Appends ``stamp,
+    left start, right start, length`` of each maximal run of ``least`` words to ``runs`` from
+    ``count`` on; returns common shingles, shared left, shared right, longest run, count, runs.
     """
+    shingle, gram = sizes
+    common = 0
     shared_left = 0
     shared_right = 0
     longest = 0
     right_end = 0
     matches = 0
-    for mate in range(right.shape[0] - size + 1):
-        slot = _slot(table, heads, _gram(right, mate, size))
-        at = heads[slot]
+    for mate in range(right.shape[0] - shingle + 1):
+        key = _gram(right, mate, shingle)
+        slot = _slot(tables[0], heads[0], key)
+        if heads[0, slot] < 0:
+            # A gram begins with a shingle: where left lacks the one it lacks the other.
+            continue
+        if seen[slot] != stamp:
+            seen[slot] = stamp
+            common += 1
+        if mate + gram > right.shape[0]:
+            continue
+        for word in range(mate + shingle, mate + gram):
+            key = _extend(key, right[word])
+        at = heads[1, _slot(tables[1], heads[1], key)]
         if at < 0:
             continue
-        shared_right += mate + size - max(right_end, mate)
-        right_end = mate + size
-        marked = covered[at] == stamp and covered[at + size - 1] == stamp
+        shared_right += mate + gram - max(right_end, mate)
+        right_end = mate + gram
         while at >= 0:
             matches += 1
-            for word in range(at, at + size):
+            known = covered[at] == stamp and covered[at + gram - 1] == stamp
+            for word in range(at, at + gram):
                 shared_left += covered[word] != stamp
                 covered[word] = stamp
             if at == 0 or mate == 0 or left[at - 1] != right[mate - 1]:
-                length = size
-                while (
-                    at + length < left.shape[0]
-                    and mate + length < right.shape[0]
-                    and left[at + length] == right[mate + length]
-                ):
-                    length += 1
+                length = _run_length(left, at, right, mate, gram)
                 longest = max(longest, length)
                 if length >= least:
                     if count == runs.shape[0]:
-                        grown = np.empty((2 * count, 4), dtype=np.int64)
-                        grown[:count] = runs
-                        runs = grown
-                    runs[count, 0] = row
-                    runs[count, 1] = at
-                    runs[count, 2] = mate
-                    runs[count, 3] = length
+                        runs = _grown(runs)
+                    runs[count] = (stamp, at, mate, length)
                     count += 1
-            if marked and matches > _MATCH_BUDGET:
+            if known and matches > _MATCH_BUDGET:
                 break
             at = after[at]
-    return shared_left, shared_right, longest, count, runs
+    return common, shared_left, shared_right, longest, count, runs
+
+
+@njit(cache=True, inline="always")
+def _run_length(left: Hashes, at: int, right: Hashes, mate: int, known: int) -> int:
+    """Words of the common run at two places, of which the first ``known`` are equal."""
+    most = min(left.shape[0] - at, right.shape[0] - mate)
+    length = known
+    while length < most and left[at + length] == right[mate + length]:
+        length += 1
+    return length
 
 
 @njit(cache=True)
-def _common(words: Hashes, size: int, table: Hashes, heads: Ints, seen: Ints, stamp: int) -> int:
-    """Distinct grams of ``words`` that the table holds."""
-    common = 0
-    for at in range(words.shape[0] - size + 1):
-        slot = _slot(table, heads, _gram(words, at, size))
-        if heads[slot] >= 0 and seen[slot] != stamp:
-            seen[slot] = stamp
-            common += 1
-    return common
+def _grown(rows: Ints) -> Ints:
+    """The same rows with room for as many again."""
+    room = np.empty((2 * rows.shape[0], rows.shape[1]), dtype=np.int64)
+    room[: rows.shape[0]] = rows
+    return room
 
 
 @njit(cache=True, nogil=True)
@@ -161,28 +170,32 @@ def measure(
         longest_left = max(longest_left, bounds[lefts[row] + 1] - bounds[lefts[row]])
     room = _table_size(longest_left)
     tables = np.empty((2, room), dtype=np.uint64)
-    places = np.empty((2, room), dtype=np.int64)
+    heads = np.empty((2, room), dtype=np.int64)
     seen = np.full(room, -1, dtype=np.int64)
     after = np.empty(longest_left, dtype=np.int64)
     covered = np.full(longest_left, -1, dtype=np.int64)
-    table3, table5 = tables[0], tables[1]
-    heads3, heads5 = places[0], places[1]
+    capacity = room
     distinct = 0
     for row in range(lefts.shape[0]):
         left = words[bounds[lefts[row]] : bounds[lefts[row] + 1]]
         right = words[bounds[rights[row]] : bounds[rights[row] + 1]]
         if row == 0 or lefts[row] != lefts[row - 1]:
             capacity = _table_size(left.shape[0])
-            table3, table5 = tables[0, :capacity], tables[1, :capacity]
-            heads3, heads5 = places[0, :capacity], places[1, :capacity]
-            distinct = _index(left, shingle, table3, heads3, after)
-            _index(left, gram, table5, heads5, after)
-        measured[row, 0] = distinct
-        measured[row, 1] = _common(right, shingle, table3, heads3, seen, row)
-        shared_left, shared_right, longest, count, runs = _walk(
-            left, right, gram, table5, heads5, after, covered, row, least, row, runs, count
+            distinct = _index(left, shingle, tables[0, :capacity], heads[0, :capacity], after)
+            _index(left, gram, tables[1, :capacity], heads[1, :capacity], after)
+        common, shared_left, shared_right, longest, count, runs = _walk(
+            left,
+            right,
+            (shingle, gram),
+            tables[:, :capacity],
+            heads[:, :capacity],
+            after,
+            seen,
+            covered,
+            row,
+            least,
+            runs,
+            count,
         )
-        measured[row, 2] = shared_left
-        measured[row, 3] = shared_right
-        measured[row, 4] = longest
+        measured[row] = (distinct, common, shared_left, shared_right, longest)
     return measured, runs[:count].copy()

@@ -8,7 +8,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -42,13 +41,15 @@ class Keys:
     kinds: NDArray[np.uint8]
 
 
-@cache
 def permutations(width: int, seed: int) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
-    """Slopes and shifts that datasketch draws for ``MinHash(width, seed)``: uint32[width]."""
-    from datasketch import MinHash  # noqa: PLC0415 - slow to import, needed here alone
+    """Slopes and shifts that datasketch draws for ``MinHash(width, seed)``: uint32[width] each.
 
-    slopes, shifts = MinHash(num_perm=width, seed=seed, scheme="affine32").permutations
-    return np.ascontiguousarray(slopes, np.uint32), np.ascontiguousarray(shifts, np.uint32)
+    Drawn here as it draws them (numpy freezes the stream of a ``RandomState``), because importing
+    it costs more time than finding the pairs of a thousand articles; a test holds the two equal.
+    """
+    stream = np.random.RandomState(seed)
+    slopes = stream.randint(0, 1 << 31, width, dtype=np.uint32) * np.uint32(2) + np.uint32(1)
+    return slopes, stream.randint(0, 1 << 32, width, dtype=np.uint32)
 
 
 def signatures(words: Hashes, bounds: Ints, options: ScanOptions) -> NDArray[np.uint32]:
