@@ -11,7 +11,7 @@ number_form      cosmetic   98% / 98 في المائة
 date_form        cosmetic   ايلول/سبتمبر / سبتمبر
 inflection       style      تشكيل / تشكل, report / reports
 function_word    style      في قصر / بقصر
-wording          style      انطلقت / وبدأت; content where names or many words go
+wording          style      انطلقت / وبدأت; content where names, titles, labels or many words go
 moved            style      a word that stands elsewhere in the passage
 figure           content    74 / 68
 quote            content    words changed between quotation marks
@@ -35,7 +35,9 @@ from dedup.compare.vocabulary import (
     CONNECTIVES,
     FUNCTION_WORDS,
     HEDGES,
+    LOADED,
     NEGATIONS,
+    TITLES,
     stems,
 )
 from dedup.model import Figure, Span
@@ -261,7 +263,14 @@ def weight_of(kind: str, left: Words, right: Words) -> str:
         return "style"
     sizes = len(left.content), len(right.content)
     many = min(sizes) > _SYNONYM_WORDS or max(sizes) > _PHRASE_WORDS
-    return "content" if many or _names(left) != _names(right) else "style"
+    told = many or _names(left) != _names(right) or _labels(left) != _labels(right)
+    return "content" if told else "style"
+
+
+def _labels(words: Words) -> frozenset[str]:
+    """Loaded labels and titles among the words, whatever is written onto them."""
+    known = (stem for word in words.folded for stem in stems(word))
+    return frozenset(stem for stem in known if stem in LOADED or stem in TITLES)
 
 
 def _names(words: Words) -> frozenset[str]:

@@ -69,6 +69,26 @@ CONNECTIVES = _table(
     """
 )
 
+# Labels that take a side, and titles: one for another changes what the reader is told.
+LOADED = _table(
+    """
+    إرهابي إرهابيون إرهابيين إرهابية متمرد متمردون متمردين مسلح مسلحون مسلحين مقاتل مقاتلون مقاتلين مقاتلي ثائر ثوار مجاهد مجاهدون مجاهدين
+    متطرف متطرفون متطرفين متشدد متشددون متشددين ميليشيا ميليشيات مليشيا مليشيات عصابة عصابات مرتزقة انقلابيون انقلابيين
+    شهيد شهداء قتيل قتلى ضحية ضحايا قتل مقتل استشهاد استشهد اغتيال اغتيل تصفية نظام حكومة كيان احتلال محتل تحرير غزو عدوان عملية مجزرة مذبحة
+    مهاجر مهاجرون مهاجرين لاجئ لاجئون لاجئين متسلل متسللون متسللين انتفاضة شغب احتجاج احتجاجات انقلاب ثورة
+    terrorist terrorists militant militants rebel rebels insurgent insurgents fighter fighters gunman gunmen extremist extremists
+    martyr martyrs victim victims regime government occupation liberation invasion massacre killing execution assassination
+    migrant migrants refugee refugees riot riots protest protests uprising coup revolution illegal undocumented
+    """
+)
+TITLES = _table(
+    """
+    الرئيس الوزير الملك الأمير الشيخ السيد السيدة الدكتور الدكتورة اللواء العميد العقيد الفريق المهندس النائب السفير المتحدث الإمام القائد الزعيم
+    رئيس وزير ملك أمير شيخ سفير نائب قائد زعيم
+    president minister king prince sheikh mr mrs ms dr general colonel senator ambassador leader spokesman spokeswoman chief
+    """
+)
+
 HEDGES = _table(
     """
     ربما قد يحتمل محتمل مرجح يبدو مزعوم مزعومة المزعوم المزعومة يفترض المفترض

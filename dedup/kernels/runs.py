@@ -38,24 +38,32 @@ def common_runs(
     ordered = left_hashes[order]
     found = np.empty((right_hashes.shape[0] * 2 + 16, 3), dtype=np.int64)
     count = 0
+    crowded_before = False
     for at in range(right_hashes.shape[0]):
         first = np.searchsorted(ordered, right_hashes[at])
         last = first
         while last < ordered.shape[0] and ordered[last] == right_hashes[at]:
             last += 1
-        if last - first > most_repeats:
+        crowded = last - first > most_repeats
+        if crowded:
             middle = first + np.searchsorted(order[first:last], at)
             first = max(first, min(middle - most_repeats // 2, last - most_repeats))
             last = first + most_repeats
         for place in range(first, last):
             start = order[place]
-            if start > 0 and at > 0 and left[start - 1] == right[at - 1]:
+            mate = at
+            goes_on = start > 0 and at > 0 and left[start - 1] == right[at - 1]
+            if goes_on and not crowded_before:
                 continue
+            # The run began with words too common to be looked up everywhere.
+            while start > 0 and mate > 0 and left[start - 1] == right[mate - 1]:
+                start -= 1
+                mate -= 1
             length = 0
             while (
                 start + length < left.shape[0]
-                and at + length < right.shape[0]
-                and left[start + length] == right[at + length]
+                and mate + length < right.shape[0]
+                and left[start + length] == right[mate + length]
             ):
                 length += 1
             if length < least:
@@ -65,13 +73,24 @@ def common_runs(
                 grown[:count] = found
                 found = grown
             found[count, 0] = start
-            found[count, 1] = at
+            found[count, 1] = mate
             found[count, 2] = length
             count += 1
-    found = found[:count]
-    by_right = np.argsort(found[:, 1], kind="mergesort")
-    found = found[by_right]
-    return found[np.argsort(found[:, 0], kind="mergesort")]
+        crowded_before = crowded
+    return _distinct(found[:count])
+
+
+@njit(cache=True, nogil=True)
+def _distinct(rows: Ints) -> Ints:
+    """Rows sorted by their first two columns, each once."""
+    rows = rows[np.argsort(rows[:, 1], kind="mergesort")]
+    rows = rows[np.argsort(rows[:, 0], kind="mergesort")]
+    kept = 0
+    for at in range(rows.shape[0]):
+        if kept == 0 or rows[at, 0] != rows[kept - 1, 0] or rows[at, 1] != rows[kept - 1, 1]:
+            rows[kept] = rows[at]
+            kept += 1
+    return rows[:kept]
 
 
 @njit(cache=True, nogil=True)
@@ -91,9 +110,7 @@ def best_chain(runs: Ints, weights: NDArray[np.float64], gap_cost: float) -> Int
             earlier, earlier_mate, earlier_length = runs[before]
             if earlier >= start or earlier_mate >= mate:
                 continue
-            overlap = max(
-                earlier + earlier_length - start, earlier_mate + earlier_length - mate, 0
-            )
+            overlap = max(earlier + earlier_length - start, earlier_mate + earlier_length - mate, 0)
             if overlap >= length:
                 continue
             gap = min(start - earlier, mate - earlier_mate) - earlier_length

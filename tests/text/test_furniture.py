@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from dedup.text.segment import tokenise
 
-PROSE = "وقالت الهيئة إن الأعمال في الميناء الجديد تسير وفق الجدول المعلن منذ مطلع العام، وإن السفن ستصل إليه قريبا."
-ENGLISH = "The harbour board said on Monday that work on the new quay would go on through the winter as planned."
+PROSE = (
+    "وقالت الهيئة إن الأعمال في الميناء الجديد تسير وفق الجدول المعلن"
+    " منذ مطلع العام، وإن السفن ستصل إليه قريبا."
+)
+ENGLISH = (
+    "The harbour board said on Monday that work on the new quay"
+    " would go on through the winter as planned."
+)
 
 
 def roles(*lines: str, title: str = "") -> list[str]:
@@ -31,7 +37,16 @@ def test_page_above_the_article() -> None:
         "15 مارس 2022 01:56",
         PROSE,
         "جميع الحقوق محفوظة 2025©",
-    ) == ["furniture", "furniture", "furniture", "headline", "headline", "furniture", "body", "furniture"]
+    ) == [
+        "furniture",
+        "furniture",
+        "furniture",
+        "headline",
+        "headline",
+        "furniture",
+        "body",
+        "furniture",
+    ]
 
 
 def test_print_link_and_cut_off_kicker() -> None:
@@ -90,7 +105,14 @@ def test_real_furniture(real_seeds: dict[str, str]) -> None:
     }
     assert found["000"] == ["byline", *["body"] * 9, "furniture"]
     assert found["001"] == ["body"] * 9
-    assert found["002"] == [*["furniture"] * 6, "headline", "headline", "furniture", "body", "furniture"]
+    assert found["002"] == [
+        *["furniture"] * 6,
+        "headline",
+        "headline",
+        "furniture",
+        "body",
+        "furniture",
+    ]
     assert found["003"] == ["furniture", "headline", "furniture", "furniture", *["body"] * 13]
     assert [at for at, role in enumerate(found["004"]) if role == "headline"] == [5, 9, 12, 15]
     assert found["004"][20] == "furniture"

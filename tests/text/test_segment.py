@@ -36,11 +36,11 @@ def slow_words(text: str) -> list[tuple[int, int, str]]:
             at += 1
             continue
         inside = {CharClass.POINT: CharClass.DIGIT, CharClass.APOSTROPHE: CharClass.LETTER}
-        if word and kind in inside and previous is inside[kind]:
-            if kind_at(next_kept(at + 1)) is inside[kind]:
-                word += fold_char(char) if kind is CharClass.POINT else ""
-                at += 1
-                continue
+        held = word and kind in inside and previous is inside[kind]
+        if held and kind_at(next_kept(at + 1)) is inside[kind]:
+            word += fold_char(char) if kind is CharClass.POINT else ""
+            at += 1
+            continue
         latin = ord(word[-1]) < 0x250 if word else False
         part = kind in (CharClass.LETTER, CharClass.DIGIT, CharClass.SINGLE)
         joins = part and (
@@ -136,7 +136,10 @@ def test_sentences(text: str, sentences: int) -> None:
 
 def test_paragraphs_split_on_newline_only() -> None:
     text = " one \n\n two\x0bstill two\u2028still \n\t\n"
-    assert [span.cut(text) for span in split_paragraphs(text)] == ["one", "two\x0bstill two\u2028still"]
+    assert [span.cut(text) for span in split_paragraphs(text)] == [
+        "one",
+        "two\x0bstill two\u2028still",
+    ]
 
 
 def test_folded_words_drop_what_stands_inside() -> None:
