@@ -106,8 +106,9 @@ def byline(reading: Reading) -> Span | None:
 
 
 def mentions(reading: Reading, agency: str) -> bool:
-    """Whether the article names the agency anywhere, credit or not."""
-    folded = fold(reading.article.text).text
+    """Whether the article names the agency anywhere, credit or not, or is the agency's own."""
+    article = reading.article
+    folded = fold(f"{article.text}\n{article.outlet}").text
     return any(
         re.search(rf"(?<!\w){sign.pattern}(?!\w)", folded)
         for name, sign in _BY_SIGN

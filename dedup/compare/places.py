@@ -49,6 +49,12 @@ def overlap(one: Span, other: Span) -> float:
     return shared / whole if shared > 0 and whole else 0.0
 
 
+def line_at(text: str, place: int) -> Span:
+    """The line that holds a place, without its line break."""
+    stop = text.find("\n", place)
+    return Span(text.rfind("\n", 0, place) + 1, len(text) if stop < 0 else stop)
+
+
 class _Map:
     def __init__(self, runs: Sequence[_Run]) -> None:
         self._runs = runs

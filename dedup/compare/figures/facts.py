@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from dedup.compare.figures.values import dimension, unit_stems
+from dedup.compare.places import line_at
 from dedup.compare.stems import Word, stem, words_of
 from dedup.model import Figure, Paragraph, Span
 from dedup.text.fold import fold_word
@@ -89,8 +90,7 @@ def _by_sentence(text: str, figures: Iterable[Figure]) -> Iterable[tuple[Span, l
     for figure in sorted(figures, key=lambda item: (item.span, item.kind)):
         at = figure.span.start
         if not line.start <= at < line.end:
-            stop = text.find("\n", at)
-            line = Span(text.rfind("\n", 0, at) + 1, len(text) if stop < 0 else stop)
+            line = line_at(text, at)
             sentences = list(split_sentences(text, line)) or [line]
         home = next((span for span in sentences if at < span.end), sentences[-1])
         groups.setdefault(home, []).append(figure)

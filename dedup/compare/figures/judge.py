@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from dedup.compare.figures.facts import CONTENT_KINDS, Fact, Rarity, facts_of
 from dedup.compare.figures.kinship import Kinship, kinship
+from dedup.compare.figures.lines import pair_by_line
 from dedup.compare.figures.values import (
     UNRELATED,
     comparable,
@@ -52,6 +53,10 @@ def judge(
             inside = _inside(ours, block.left), _inside(theirs, block.right)
             if all(inside):
                 pairs.extend(_pair_in_block(block, *inside))
+    pairs += pair_by_line(
+        (left.text, _without(ours, [a for a, _ in pairs])),
+        (right.text, _without(theirs, [b for _, b in pairs])),
+    )
     changes = [_change(a, b) for a, b in pairs]
     lone_left = _without(ours, [a for a, _ in pairs])
     lone_right = _without(theirs, [b for _, b in pairs])

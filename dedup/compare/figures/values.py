@@ -353,11 +353,22 @@ def _compare_dates(left: Figure, right: Figure) -> Verdict:
     ours, theirs = when(left), when(right)
     if clash := ours.clash(theirs):
         return Verdict("changed", _shift(ours, theirs, left, right, clash))
+    if _one_day(ours, theirs):
+        return Verdict(
+            "changed",
+            Message("only one side gives the day: %(left)s / %(right)s", _printed(left, right)),
+        )
     if not ours.meets(theirs):
         return Verdict("changed", Message(UNRELATED, _printed(left, right)))
     if fold_word(left.text) == fold_word(right.text):
         return Verdict("same", Message("the same figure"))
     return Verdict("restated", Message("the same date, written differently"))
+
+
+def _one_day(ours: When, theirs: When) -> bool:
+    """Whether both fix the month and only one the day: «30 يونيو» against «يونيو»."""
+    exact = [bool(part.day_of_month or part.weekday) for part in (ours, theirs)]
+    return bool(ours.month and theirs.month) and exact[0] != exact[1]
 
 
 def _shift(ours: When, theirs: When, left: Figure, right: Figure, clash: str) -> Message:
