@@ -104,10 +104,11 @@ def scan(console: Console, /, inputs: tuple[str, ...], **values: Any) -> None:
     folder = values["output"] or default_folder(inputs)
     refuse_foreign(folder)
     items = open_items(inputs, values["map"])
+    render = RenderOptions(values["ui_lang"], values["title"], values["inline_pairs"])
     with console.progress() as progress:
         report = run(items, options, progress)
-    render = RenderOptions(values["ui_lang"], values["title"], values["inline_pairs"])
-    write_report(report, folder, render)
+        progress("write", 0, 0)
+        write_report(report, folder, render)
     console.skipped(report.skipped)
     try:
         _tell(console, report, folder, values["format"], time.monotonic() - started)
