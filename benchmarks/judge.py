@@ -55,7 +55,7 @@ def transpose(text: str, rng: random.Random) -> str | None:
         [i for i in range(len(match[0]) - 1) if match[0][i] != match[0][i + 1]] if match else []
     )
     places = [i for i in places if i or match[0][1] != "0"]
-    if not match or not places:
+    if not places:
         return None
     i, digits = rng.choice(places), match[0]
     return (
@@ -134,9 +134,6 @@ KINDS: dict[Change, set[str]] = {
 }
 
 
-NOTHING = Plant(Figure(Span(0, 0), "", "", None), "", False, Span(0, 0))
-
-
 def articles(path: Path, count: int) -> Iterator[Article]:
     """Every so many lines of a collection, bodies of useful length."""
     with gzip.open(path, "rt", encoding="utf-8") as stream:
@@ -203,13 +200,13 @@ def main() -> None:
         if not plants:
             continue
         right = read_article(Article("copy", text, language=article.language))
+        meant = {item.start for item in plants if item.changed}
         plants = [item for item in plants if readable(item, right)]
         start = time.process_time()
         comparison = compare_articles(left, right, Pair(article.id, "copy", "", 0, 0, 0, 0, 0, ()))
         spent += time.process_time() - start
         pairs += 1
         by_place = judged(comparison.figures)
-        planted = {item.start: item for item in plants}
         for item in plants:
             verdict = by_place.get(item.start, "missing")
             good = verdict in (("changed", "conflict") if item.changed else ("restated", "same"))
@@ -227,7 +224,7 @@ def main() -> None:
         for change in comparison.figures:
             if change.verdict not in ("changed", "conflict") or change.left is None:
                 continue
-            if not planted.get(change.left.span.start, NOTHING).changed:
+            if change.left.span.start not in meant:
                 false += 1
                 if shown < args.show:
                     shown += 1
