@@ -51,21 +51,16 @@ class Plant:
 def transpose(text: str, rng: random.Random) -> str | None:
     """Two neighbouring digits change places."""
     match = DIGITS.search(text)
-    places = (
-        [i for i in range(len(match[0]) - 1) if match[0][i] != match[0][i + 1]] if match else []
-    )
-    places = [i for i in places if i or match[0][1] != "0"]
+    if not match:
+        return None
+    digits = match[0]
+    places = [i for i in range(len(digits) - 1) if digits[i] != digits[i + 1]]
+    places = [i for i in places if i or digits[1] not in "0٠"]
     if not places:
         return None
-    i, digits = rng.choice(places), match[0]
-    return (
-        text[: match.start()]
-        + digits[:i]
-        + digits[i + 1]
-        + digits[i]
-        + digits[i + 2 :]
-        + text[match.end() :]
-    )
+    i = rng.choice(places)
+    new = digits[:i] + digits[i + 1] + digits[i] + digits[i + 2 :]
+    return text[: match.start()] + new + text[match.end() :]
 
 
 def one_digit(text: str, rng: random.Random) -> str | None:

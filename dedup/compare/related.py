@@ -25,7 +25,8 @@ _MOST_HOLDERS = 40
 # Days between two articles of one event, where both dates are known.
 _DAYS = 7
 # Cosine of the two texts' weighted stems from which they are on one matter: with one common
-# figure, with two or more. See benchmarks/judge.py for the sweep.
+# figure, with two or more. Read off 1,603 Saudi and 135 English articles: at .30 without the rule
+# of rare words 46 stories, three of them on two events; with both 24, one of them doubtful.
 _TOPIC = 0.32
 _TOPIC_TWO_FIGURES = 0.18
 # Rare words (in at most this share of the candidates, or in five) that two articles must have in
