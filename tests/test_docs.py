@@ -112,6 +112,12 @@ def test_the_map_names_every_module_and_no_other() -> None:
     assert told == {path.name for path in paths}
 
 
+def test_the_method_names_every_benchmark() -> None:
+    text = (ROOT / "docs" / "method.md").read_text(encoding="utf-8")
+    told = set(re.findall(r"`benchmarks/(\w+\.py)`", text))
+    assert told == {path.name for path in (ROOT / "benchmarks").glob("*.py")}
+
+
 def test_the_picture_is_there_and_small() -> None:
     assert 10_000 < (ROOT / "docs" / "images" / "report.png").stat().st_size < 300_000
 

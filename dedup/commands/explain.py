@@ -169,8 +169,9 @@ def _scores(articles: Sequence[Article], options: ScanOptions) -> Scores:
 
     words, bounds = word_hashes([article.text for article in articles])
     texts = Texts(words, bounds, np.arange(len(bounds) - 1), ())
-    measures = measure_all(texts, np.array([0]), np.array([1]))
-    weights = weigh(texts, np.array([0]), measures, options)
+    lefts, rights = np.array([0]), np.array([1])
+    measures = measure_all(texts, lefts, rights)
+    weights = weigh(texts, lefts, rights, measures, options)
     pair = words[: bounds[2]], bounds[:3]
     bands, passages = _met(*pair, options, 1)
     shared = max(int(measures.left_shared[0]), int(measures.right_shared[0]))
