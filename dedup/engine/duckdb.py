@@ -160,11 +160,14 @@ def _shared_keys(texts: Texts, options: ScanOptions, folder: Path) -> Iterator[K
         at = texts.bounds[begin : stop + 1]
         keys = extract(texts.words[at[0] : at[-1]], at - at[0], options, window)
         mark_twice(keys.keys, seen)
-        np.savez(folder / f"{number}.npz", keys=keys.keys, texts=keys.texts, kinds=keys.kinds)
-    for number, (begin, _) in enumerate(slices):
-        with np.load(folder / f"{number}.npz") as saved:
-            kept = seen_twice(saved["keys"], seen)
-            yield Keys(saved["keys"][kept], saved["texts"][kept] + begin, saved["kinds"][kept])
+        np.save(folder / f"{number}-keys.npy", keys.keys)
+        np.save(folder / f"{number}-texts.npy", (keys.texts + begin).astype(np.int32))
+        np.save(folder / f"{number}-kinds.npy", keys.kinds)
+    for number in range(len(slices)):
+        names = (folder / f"{number}-{part}.npy" for part in ("keys", "texts", "kinds"))
+        rows, row_texts, kinds = map(np.load, names)
+        kept = seen_twice(rows, seen)
+        yield Keys(rows[kept], row_texts[kept].astype(np.int64), kinds[kept])
 
 
 def _exhaustive(texts: Texts) -> bool:
@@ -201,7 +204,7 @@ def _measured(
 ) -> Found:
     """Measure the candidates, decide, and write out pairs, stock text and notices."""
     measures = measure_all(texts, found.lefts, found.rights)
-    weights = weigh(texts, found.lefts, measures, options)
+    weights = weigh(texts, found.lefts, found.rights, measures, options)
     accepted = decide(len(texts.digests), measures, weights, options)
     pairs = [
         *_identical(articles, texts, options),

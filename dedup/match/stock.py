@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from dedup.match.keys import Ints
 from dedup.match.texts import Texts
-from dedup.match.verify import FORMULA_BITS, Measures, Weights
+from dedup.match.verify import EVIDENCE_BITS, FORMULA_BITS, Measures, Weights
 from dedup.options import ScanOptions
 
 LEAST_CARRIERS = 10
@@ -41,7 +41,7 @@ def formulas(
     accepted: NDArray[np.bool_],
     options: ScanOptions,
 ) -> tuple[Formula, ...]:
-    """Runs of ``min_run`` words that weigh no more than any formula, by falling carriers.
+    """Runs of ``min_run`` words that alone would make no pair, by falling carriers.
 
     Taken from pairs that were looked at and not ``accepted``, unless accepted pairs link the two
     texts: what prints of one story share is no stock. A run that mostly repeats words of formulas
@@ -53,7 +53,7 @@ def formulas(
     stock = (
         apart[runs[:, 0]]
         & (runs[:, 3] >= options.min_run)
-        & (weights.bits <= FORMULA_BITS)
+        & (weights.bits <= FORMULA_BITS + EVIDENCE_BITS)
         & (weights.carriers >= LEAST_CARRIERS)
     )
     rows = np.flatnonzero(stock)

@@ -37,6 +37,11 @@ the pairs that share 12 rare 5-grams is lost."""
 EVIDENCE_BITS = 30.0
 """Bits beyond formulas that make a pair. Swept 10-60 with the pairs between 15 and 40 read: below
 30 nearly all are lists of dignitaries, disclaimers and market phrases."""
+FOOTER_CARRIERS = 6
+"""Articles from which a run that closes both texts is a footer and no evidence. A story that so
+many print is known by its other runs, or by how much of a text it is."""
+FOOTER_WORDS = 60
+"""Words of the longest footer or disclaimer; a longer tail is a story's."""
 FEW_WORDS = 16
 """Shared words below which phrases and names of one event may still coincide (90 pairs read)."""
 COINCIDENCE = 1.5
@@ -145,12 +150,14 @@ class Weights:
     runs: Ints
     """Rows of ``Measures.runs`` that were weighed."""
     bits: Floats
-    """Surprise of each of them, in bits; of words that a pair shares twice, once."""
+    """Surprise of each of them, in bits; nothing for furniture and for words shared before."""
     carriers: Ints
     """How often the rarest 3-gram of each of them occurs in the collection."""
 
 
-def weigh(texts: Texts, lefts: Ints, measures: Measures, options: ScanOptions) -> Weights:
+def weigh(
+    texts: Texts, lefts: Ints, rights: Ints, measures: Measures, options: ScanOptions
+) -> Weights:
     """Weigh the runs of pairs with a run of ``min_run`` words that are not plainly one text."""
     from dedup.kernels import keys, surprise  # noqa: PLC0415 - compiled code loads slowly
 
@@ -162,8 +169,19 @@ def weigh(texts: Texts, lefts: Ints, measures: Measures, options: ScanOptions) -
     hashes = keys.run_hashes(texts.words, begins, lengths)
     _, first, which = np.unique(hashes, return_index=True, return_inverse=True)
     bits, carriers = surprise.weigh_runs(texts.words, texts.bounds, begins[first], lengths[first])
-    repeated = _repeated(runs[:, 0], hashes)
-    return Weights(rows, np.where(repeated, 0.0, bits[which]), carriers[which])
+    sizes = np.diff(texts.bounds)
+    closing = _closing(runs, sizes[lefts[runs[:, 0]]], sizes[rights[runs[:, 0]]])
+    furniture = closing & (carriers[which] >= FOOTER_CARRIERS)
+    worthless = furniture | _repeated(runs[:, 0], hashes)
+    return Weights(rows, np.where(worthless, 0.0, bits[which]), carriers[which])
+
+
+def _closing(runs: Ints, left_sizes: Ints, right_sizes: Ints) -> NDArray[np.bool_]:
+    """Short runs that both texts close with."""
+    starts, mates, words = runs[:, 1], runs[:, 2], runs[:, 3]
+    closes = (starts + words == left_sizes) & (mates + words == right_sizes)
+    short: NDArray[np.bool_] = closes & (words <= FOOTER_WORDS)
+    return short
 
 
 def _repeated(pairs: Ints, hashes: Hashes) -> NDArray[np.bool_]:

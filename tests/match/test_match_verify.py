@@ -92,27 +92,27 @@ def test_a_formula_of_many_texts_weighs_its_first_words_only() -> None:
     formula = list(range(10_000, 10_020))
     own = list(range(20_000, 20_020))
     bodies = [rng.integers(1, 3000, 80).tolist() for _ in range(60)]
-    carriers = [body + formula for body in bodies]
-    carriers[0] += own
-    carriers[1] = own + carriers[1]
+    carriers = [[*body, *formula, row] for row, body in enumerate(bodies)]
+    carriers[0] = [*carriers[0], *own, 1]
+    carriers[1] = [*own, *carriers[1]]
     texts = texts_of(*carriers)
-    lefts = np.array([0])
-    measures = measure_all(texts, lefts, np.array([1]))
-    weights = weigh(texts, lefts, measures, ScanOptions())
+    lefts, rights = np.array([0]), np.array([1])
+    measures = measure_all(texts, lefts, rights)
+    weights = weigh(texts, lefts, rights, measures, ScanOptions())
     by_start = dict(
         zip(measures.runs[weights.runs, 1].tolist(), weights.bits.tolist(), strict=True)
     )
     assert by_start[80] < 30
-    assert by_start[100] > 200
+    assert by_start[101] > 200
 
 
 def test_words_shared_twice_are_evidence_once() -> None:
     passage = list(range(100, 110))
     left = [*passage, 1, *passage, *range(200, 300)]
     texts = texts_of(left, [3, *passage, *range(300, 400)])
-    lefts = np.array([0])
-    measures = measure_all(texts, lefts, np.array([1]))
-    weights = weigh(texts, lefts, measures, ScanOptions())
+    lefts, rights = np.array([0]), np.array([1])
+    measures = measure_all(texts, lefts, rights)
+    weights = weigh(texts, lefts, rights, measures, ScanOptions())
     assert sorted(weights.bits > 0) == [False, True]
 
 
