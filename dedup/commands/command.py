@@ -81,6 +81,8 @@ def failures_in_words(verbose: bool) -> Iterator[None]:
         raise Failure("interrupted; nothing was left half-written") from stop
     except BrokenPipeError as gone:
         raise click.exceptions.Exit(0) from gone
+    except OSError as error:  # a full disk, a descriptor too many: no fault of the program
+        raise Failure(f"{error.strerror or error}: {error.filename or 'output'}") from error
     except Exception as error:
         if verbose:
             traceback.print_exc()

@@ -25,8 +25,12 @@ def write_whole(output: str, parts: Iterable[str | bytes]) -> None:
             stream.write(part)
         stream.flush()
         return
+    path = Path(os.path.realpath(output))
     try:
-        _replace(Path(output), encoded)
+        if path.exists() and not path.is_file():  # a device or a pipe: written to, never replaced
+            path.write_bytes(b"".join(encoded))
+        else:
+            _replace(path, encoded)
     except OSError as error:
         raise OutputError(f"cannot write {output}: {error.strerror or error}") from error
 

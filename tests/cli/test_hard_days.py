@@ -1,0 +1,79 @@
+"""Full disks, devices, kills: the old result or the new one, and one line that says why."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Run = Callable[..., Any]
+ROOT = Path(__file__).parents[2]
+DEMO = "seeds/*.txt"
+FULL = Path("/dev/full")
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="this system has no /dev/full")
+@pytest.mark.parametrize("words", [["figures", DEMO], ["schema"], ["find", DEMO]])
+def test_a_full_disk_under_stdout_is_one_line_and_2(words: list[str]) -> None:
+    with FULL.open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "dedup", *words],
+            cwd=ROOT, stdout=full, stderr=subprocess.PIPE, check=False,
+        )  # fmt: skip
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"dedup: No space left on device: ")
+    assert done.stderr.count(b"\n") == 1
+
+
+def test_a_device_is_written_to_and_never_replaced(run: Run, tmp_path: Path) -> None:
+    link = tmp_path / "null"
+    link.symlink_to("/dev/null")
+    assert run("find", DEMO, "-o", link, "--format", "jsonl").code == 0
+    assert link.is_symlink()
+    assert Path("/dev/null").is_char_device()
+
+
+def test_a_link_keeps_leading_to_its_file(run: Run, tmp_path: Path) -> None:
+    target, link = tmp_path / "pairs.jsonl", tmp_path / "latest.jsonl"
+    target.write_text("old", encoding="utf-8")
+    link.symlink_to(target)
+    assert run("find", DEMO, "-o", link).code == 0
+    assert link.is_symlink()
+    assert len(target.read_text(encoding="utf-8").splitlines()) == 2
+
+
+def test_a_file_is_no_place_for_a_report(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "r").write_text("mine", encoding="utf-8")
+    assert run("scan", DEMO, "-o", tmp_path / "r").code == 2
+    assert (tmp_path / "r").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGKILL])
+def test_stopped_at_any_moment_the_old_report_stands_or_the_new(
+    run: Run, tmp_path: Path, stop: signal.Signals
+) -> None:
+    folder = tmp_path / "r"
+    assert run("scan", DEMO, "-o", folder, "-q", "--title", "old").code == 0
+    for delay in (0.6, 1.2, 1.8, 2.4):
+        child = subprocess.Popen(
+            [sys.executable, "-m", "dedup", "scan", DEMO, "-o", str(folder), "--title", "new"],
+            cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+        )  # fmt: skip
+        time.sleep(delay)
+        child.send_signal(stop)
+        child.communicate(timeout=60)
+        assert child.returncode in (0, 2, -stop)
+        report = json.loads((folder / "report.json").read_text(encoding="utf-8"))
+        assert len(report["articles"]) == 5
+        page = (folder / "index.html").read_text(encoding="utf-8")
+        assert page.rstrip().endswith("</html>")
+        assert "<title>old" in page or "<title>new" in page
+    if stop == signal.SIGINT:
+        assert [path.name for path in tmp_path.iterdir()] == ["r"], "nothing is left beside it"
