@@ -87,7 +87,9 @@ def near(left: Fraction | None, right: Fraction | None) -> bool:
 
 def judge(score: Score, figures: list[Figure], span: tuple[int, int], want: str, what: str) -> None:
     """Count one labelled value."""
-    over = [figure for figure in figures if figure.span.start < span[1] and span[0] < figure.span.end]
+    over = [
+        figure for figure in figures if figure.span.start < span[1] and span[0] < figure.span.end
+    ]
     gold = number(want)
     if any(near(number(read), gold) for figure in over for read in (figure.value, figure.high)):
         score.right += 1
@@ -164,7 +166,9 @@ def recognizer_dates(path: Path, *, show: bool) -> None:
     report("Recognizers-Text, dates", scores, show=show)
 
 
-def date_result(score: Score, figures: tuple[Figure, ...], text: str, value: dict[str, Any]) -> None:
+def date_result(
+    score: Score, figures: tuple[Figure, ...], text: str, value: dict[str, Any]
+) -> None:
     timex = value.get("Timex", "")
     if match := DURATION.match(timex):
         unit = "minute" if match[1] and match[3] == "M" else UNITS[match[3]]

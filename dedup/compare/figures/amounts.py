@@ -136,7 +136,11 @@ def _sign_before(scan: Scan, tables: Tables, number: Number) -> Amount | None:
         return None
     if number.spelled and sign.entry.role != "percent":
         return None
-    if sign.entry.role != "percent" and not scan.glued(number.first) and _tail(scan, tables, number.stop):
+    if (
+        sign.entry.role != "percent"
+        and not scan.glued(number.first)
+        and _tail(scan, tables, number.stop)
+    ):
         return None
     stop, end, unit = number.stop, number.end, str(sign.entry.value)
     start = scan.starts[sign.first]

@@ -21,15 +21,11 @@ def is_code(scan: Scan, tables: Tables, at: int) -> bool:
     if not (scan.glued(at + 1) and after.isalpha() and after.isascii()):
         return before in ("_", "\0")
     known = (tables.tails, tables.short_scales, tables.marks, tables.numbers, tables.eras)
-    return not (
-        any(after in index for index in known) or after in tables.suffixes or after == "s"
-    )
+    return not (any(after in index for index in known) or after in tables.suffixes or after == "s")
 
 
 def _is_clitic(tables: Tables, word: str) -> bool:
-    return any(
-        word == prefix for prefix, _, _ in tables.lexicons.get("ar", tables.primary).clitics
-    )
+    return any(word == prefix for prefix, _, _ in tables.lexicons.get("ar", tables.primary).clitics)
 
 
 def _names(scan: Scan, tables: Tables, at: int) -> bool:

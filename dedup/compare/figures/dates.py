@@ -189,8 +189,7 @@ def month_at(scan: Scan, tables: Tables, at: int) -> Month | None:
     match = _find_month(scan, tables, at)
     if match is None:
         return None
-    number = match.entry.value
-    assert isinstance(number, int)
+    number = match.entry.number
     calendar = match.entry.role
     stop = match.stop
     if scan.word(stop) == "." and scan.glued(stop) and len(scan.words[stop - 1]) <= 4:

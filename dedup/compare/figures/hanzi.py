@@ -70,8 +70,10 @@ def _sum(words: list[str]) -> int | None:
             digit, place = 0, _TENS[word] // 10
         elif word in _SCALES:
             counted = section + digit
-            total = (total + counted) * _SCALES[word] if total < counted else (
-                total + counted * _SCALES[word]
+            total = (
+                (total + counted) * _SCALES[word]
+                if total < counted
+                else (total + counted * _SCALES[word])
             )
             section, digit, place = 0, 0, _SCALES[word] // 10
     return total + section + digit * place or None
@@ -95,7 +97,7 @@ def read_han_fraction(scan: Scan, at: int) -> Draft | None:
         return None
     at_top = bottom.stop + 2
     top = read_han_number(scan, at_top)
-    if top is None or bottom.value == 100 or not 0 < top.value:
+    if top is None or bottom.value == 100 or not top.value > 0:
         return None
     return _draft(scan, "fraction", f"{top.value}/{bottom.value}", at, top.stop)
 

@@ -11,28 +11,12 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from dedup.compare.figures.lexicon.entry import Grammar
-from dedup.compare.figures.lexicon.tables import Entry, Match, Tables, find
+from dedup.compare.figures.lexicon.tables import GLYPHS, Entry, Match, Tables, find
 from dedup.compare.figures.numerals import LONGEST, parse_numeral
 from dedup.compare.figures.scan import Scan
 
 _THIN = frozenset("\u00a0\u202f\u2009\u2007")
 """Blanks that only stand inside a number."""
-GLYPHS = {
-    "½": Fraction(1, 2),
-    "⅓": Fraction(1, 3),
-    "⅔": Fraction(2, 3),
-    "¼": Fraction(1, 4),
-    "¾": Fraction(3, 4),
-    "⅕": Fraction(1, 5),
-    "⅖": Fraction(2, 5),
-    "⅗": Fraction(3, 5),
-    "⅘": Fraction(4, 5),
-    "⅙": Fraction(1, 6),
-    "⅛": Fraction(1, 8),
-    "⅜": Fraction(3, 8),
-    "⅝": Fraction(5, 8),
-    "⅞": Fraction(7, 8),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +41,7 @@ class Number:
 class Part(NamedTuple):
     """A group under 1,000, or digits, with its scale."""
 
-    count: Fraction
+    times: Fraction
     scale: int
     stop: int
     entry: Entry | None
@@ -66,7 +50,7 @@ class Part(NamedTuple):
 
     @property
     def value(self) -> Fraction:
-        return self.count * self.scale
+        return self.times * self.scale
 
 
 def read_number(scan: Scan, tables: Tables, at: int) -> Number | None:
@@ -85,7 +69,7 @@ def read_number(scan: Scan, tables: Tables, at: int) -> Number | None:
             # cinco mil trescientos millones: the scale behind counts the thousands too.
             if nxt.scale >= outer:
                 break
-            section = (section + nxt.count) * nxt.scale
+            section = (section + nxt.times) * nxt.scale
         else:
             break
         limit, stop = nxt.scale, nxt.stop
@@ -166,8 +150,7 @@ def _digit_part(scan: Scan, tables: Tables, at: int) -> Part | None:
     scale, after = _scales(scan, tables, stop)
     if after == stop and (short := find(tables.short_scales, scan, stop)):
         if _is_short_scale(scan, tables, at, short):
-            amount = short.entry.value
-            assert isinstance(amount, int)
+            amount = short.entry.number
             return Part(value, amount, short.stop, None, scan.words[at])
     return Part(value, scale, after, None, scan.words[at])
 
@@ -258,9 +241,7 @@ def _dual_scale(scan: Scan, tables: Tables, at: int) -> Match | None:
 
 
 def _scale_value(match: Match) -> tuple[int, int]:
-    value = match.entry.value
-    assert isinstance(value, tuple)
-    return value
+    return match.entry.scale
 
 
 def _scales(scan: Scan, tables: Tables, at: int) -> tuple[int, int]:
@@ -271,7 +252,7 @@ def _scales(scan: Scan, tables: Tables, at: int) -> tuple[int, int]:
         # 五百余万: "and more" may stand before the scale.
         more = scan.word(stop) in _AND_MORE
         match = _plain_scale(scan, tables, stop + more)
-        if match is None or (unit := find(tables.tails, scan, stop)) and unit.stop > stop + 1:
+        if match is None or ((unit := find(tables.tails, scan, stop)) and unit.stop > stop + 1):
             break
         total *= _scale_value(match)[0]
         stop = match.stop
@@ -290,12 +271,10 @@ def _plain_scale(scan: Scan, tables: Tables, at: int) -> Match | None:
     return None
 
 
-def _next_part(
-    scan: Scan, tables: Tables, grammar: Grammar, stop: int, limit: int
-) -> Part | None:
+def _next_part(scan: Scan, tables: Tables, grammar: Grammar, stop: int, limit: int) -> Part | None:
     """The remainder behind a scale: «و» + 200 ألف, three hundred, and five."""
     begin, joined = _conjunction(scan, tables, stop)
-    if grammar.and_high == "must" and not joined or grammar.and_high == "no" and joined:
+    if (grammar.and_high == "must" and not joined) or (grammar.and_high == "no" and joined):
         return None
     part = _part(scan, tables, begin)
     if part is None or part.scale >= limit or part.value >= limit:
@@ -316,9 +295,7 @@ def _conjunction(scan: Scan, tables: Tables, at: int) -> tuple[int, bool]:
     return (link.stop, True) if link else (at, False)
 
 
-def _raised(
-    scan: Scan, tables: Tables, grammar: Grammar, stop: int, limit: int
-) -> Part | None:
+def _raised(scan: Scan, tables: Tables, grammar: Grammar, stop: int, limit: int) -> Part | None:
     """«ألف ومئتا مليار», *five thousand three hundred million*: the rest of a count in thousands."""
     if limit != 1000:
         return None
@@ -326,7 +303,7 @@ def _raised(
     if joined != (grammar.and_high == "must"):
         return None
     part = _part(scan, tables, begin)
-    if part is None or part.numeral or part.bare_scale or (joined and part.count < 100):
+    if part is None or part.numeral or part.bare_scale or (joined and part.times < 100):
         return None
     return part if part.scale > limit else None
 
@@ -354,13 +331,16 @@ def _group(scan: Scan, tables: Tables, at: int) -> Group | None:
 def _counts_parts(scan: Scan, tables: Tables, at: int) -> bool:
     """Whether the number at ``at`` is the count of a fraction (… and two thirds)."""
     low = _low(scan, tables, at)
-    return bool(low and low[0] < 10 and find(tables.parts, scan, low[1] + (scan.word(low[1]) == "-"), "part"))
+    return bool(
+        low
+        and low[0] < 10
+        and find(tables.parts, scan, low[1] + (scan.word(low[1]) == "-"), "part")
+    )
 
 
 def _hundreds(scan: Scan, tables: Tables, at: int) -> Group | None:
     if match := find(tables.numbers, scan, at, "hundreds"):
-        value = match.entry.value
-        assert isinstance(value, int)
+        value = match.entry.number
         return value, match.stop, match.entry
     if match := find(tables.numbers, scan, at, "hundred"):
         if tables.lexicons[match.entry.code].articles:
@@ -394,8 +374,7 @@ def _low(scan: Scan, tables: Tables, at: int, *, inside: bool = False) -> Group 
     """
     for role in ("whole", "teen", "ten", "unit", "weak"):
         if match := find(tables.numbers, scan, at, role):
-            value = match.entry.value
-            assert isinstance(value, int)
+            value = match.entry.number
             if role == "ten":
                 return _ten(scan, tables, match, value)
             if role in ("unit", "weak"):
@@ -417,7 +396,7 @@ def _ten(scan: Scan, tables: Tables, match: Match, value: int) -> Group:
     begin, joined = _conjunction(scan, tables, at)
     if scan.word(begin) == "-" and scan.glued(begin):
         begin += 1
-    if joined and grammar.and_low == "no" or not joined and grammar.and_low == "must":
+    if (joined and grammar.and_low == "no") or (not joined and grammar.and_low == "must"):
         return plain
     roles = ("unit", "weak", "teen") if value in grammar.teen_after else ("unit", "weak")
     for role in roles:
@@ -484,9 +463,7 @@ def _glyph(scan: Scan, number: Number) -> tuple[Fraction, int] | None:
     return (Fraction(top, bottom), at + 3) if glued and 0 < top < bottom else None
 
 
-def _spoken_fraction(
-    scan: Scan, tables: Tables, number: Number
-) -> tuple[Fraction, int] | None:
+def _spoken_fraction(scan: Scan, tables: Tables, number: Number) -> tuple[Fraction, int] | None:
     _, match = and_fraction(scan, tables, number.stop)
     if match is None:
         return _and_parts(scan, tables, number)

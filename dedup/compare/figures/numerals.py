@@ -12,7 +12,9 @@ _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}")
 """1,234,567 and the Indian 12,34,567."""
 
 
-def parse_numeral(folded: str, raw: str, *, comma_decimal: bool, whole: bool = False) -> Fraction | None:
+def parse_numeral(
+    folded: str, raw: str, *, comma_decimal: bool, whole: bool = False
+) -> Fraction | None:
     """The value of one numeral, or None where it is not a number (1.2.3, 5,000 digits).
 
     ``comma_decimal`` says how the language reads one comma before three digits; ``whole`` that
@@ -43,9 +45,7 @@ def _arabic_signs(raw: str, text: str) -> str:
         return text.replace(",", "") if _GROUPED.fullmatch(text) else ""
     points = [char for char in raw if char in ".,،٫٬"]
     signs = iter(points)
-    return "".join(
-        char if char.isdecimal() else "." if next(signs) == "٫" else "" for char in text
-    )
+    return "".join(char if char.isdecimal() else "." if next(signs) == "٫" else "" for char in text)
 
 
 def _swap(text: str) -> str:

@@ -27,8 +27,7 @@ def read_ordinal(scan: Scan, tables: Tables, at: int) -> Ordinal | None:
     match = find(tables.words, scan, at, "ordinal")
     if match is None:
         return _compound(scan, tables, at)
-    number = match.entry.value
-    assert isinstance(number, int)
+    number = match.entry.number
     number, stop = _arabic_rest(scan, tables, match, number)
     start = scan.starts[at] + match.entry.skip
     return Ordinal(number, at, stop, start, scan.ends[stop - 1], match.entry.definite)
@@ -62,7 +61,7 @@ def _arabic_rest(scan: Scan, tables: Tables, match: Match, number: int) -> tuple
 
 def _compound(scan: Scan, tables: Tables, at: int) -> Ordinal | None:
     """twenty-first, hundred and first: a ten, and an ordinal unit behind it."""
-    number = read_number(scan, tables, at) if scan.words[at] in tables.numbers else None
+    number = read_number(scan, tables, at) if scan.word(at) in tables.numbers else None
     if number is None or number.code == "ar" or number.value.denominator != 1:
         return None
     begin = number.stop + (scan.word(number.stop) in ("-", "and"))

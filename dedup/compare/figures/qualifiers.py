@@ -25,7 +25,7 @@ def qualify(scan: Scan, tables: Tables, draft: Draft) -> Draft:
     if scan.word(first - 1) in _GLUE:
         first -= 1
     match = _before(scan, tables, first - 1) or find(tables.after, scan, draft.stop)
-    if match is None or match.entry.value == "up_to" and scan.starts[match.first] >= draft.start:
+    if match is None or (match.entry.value == "up_to" and scan.starts[match.first] >= draft.start):
         return draft
     return replace(draft, qualifier=str(match.entry.value))
 

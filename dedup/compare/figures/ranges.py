@@ -7,9 +7,8 @@ from fractions import Fraction
 
 from dedup.compare.figures.amounts import Amount, counted_noun, read_amount
 from dedup.compare.figures.draft import Draft, plain
-from dedup.compare.figures.lexicon.tables import Match, Tables, find, find_back
+from dedup.compare.figures.lexicon.tables import GLYPHS, Match, Tables, find, find_back
 from dedup.compare.figures.numbers import (
-    GLYPHS,
     Number,
     read_number,
     spoken_decimal,
@@ -171,7 +170,13 @@ def _feminine_fraction(scan: Scan, tables: Tables, number: Number) -> Draft | No
         return None
     unit = scan.raw_word(number.stop)
     return Draft(
-        "fraction", f"1/{number.value}", number.first, number.stop, number.start, number.end, unit=unit
+        "fraction",
+        f"1/{number.value}",
+        number.first,
+        number.stop,
+        number.start,
+        number.end,
+        unit=unit,
     )
 
 
@@ -300,10 +305,10 @@ def _score(
     dash = scan.word(link.first) in _DASHES
     if not dash and link.entry.role != "versus":
         return None
-    small = all(
-        item.numeral.isdecimal() and len(item.numeral) <= 3 for item in (number, other)
-    )
-    if not small or (dash and (high.kind != "count" or number.first > 0 and _chained(scan, number))):
+    small = all(item.numeral.isdecimal() and len(item.numeral) <= 3 for item in (number, other))
+    if not small or (
+        dash and (high.kind != "count" or (number.first > 0 and _chained(scan, number)))
+    ):
         return None
     if dash and number.value < other.value and high.unit is not None:
         return None

@@ -20,8 +20,7 @@ from dedup.compare.figures.hanzi import (
     read_han_time,
 )
 from dedup.compare.figures.lexicon import Tables, detect, tables
-from dedup.compare.figures.lexicon.tables import Match, find
-from dedup.compare.figures.numbers import GLYPHS
+from dedup.compare.figures.lexicon.tables import GLYPHS, Match, find
 from dedup.compare.figures.ordinals import Ordinal, read_ordinal
 from dedup.compare.figures.qualifiers import qualify
 from dedup.compare.figures.ranges import quantity_of, read_quantity
@@ -65,8 +64,10 @@ def _drafts(scan: Scan, tables: Tables) -> Iterator[Draft]:
     """Drafts in reading order; one that reaches back over another starts behind it."""
     free, end = 0, 0
     anchors = tables.anchors
-    for at, word in enumerate(scan.words):
-        if at < free or not (word in anchors or "0" <= word[-1] <= "9" or word in GLYPHS):
+    for at in [
+        at for at, word in enumerate(scan.words) if word in anchors or "0" <= word[-1] <= "9"
+    ]:
+        if at < free:
             continue
         drafts, free = _read(scan, tables, at)
         for draft in drafts:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from itertools import accumulate
 
 from dedup.model import Span
@@ -16,7 +17,7 @@ _PIECE = re.compile(
     rf"(?<![^\s($£€+-])\.\d+|\d+(?:[.,'’]\d+)*|[{HAN}]|[^\W\d_{HAN}]+|\n|[^\S\n]+|.",
     re.DOTALL,
 )
-_WRAPPED = re.compile(r"(?<=[^\n]{50})\n(?=[a-z0-9$(])")
+_WRAPPED = re.compile(r"\n(?=[a-z0-9$(])(?<=[^\n]{50}\n)")
 """The line end inside a sentence of hard-wrapped text (telex, plain mail): no paragraph ends."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,2000}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}")
 TATWEEL = "\u0640"
@@ -49,9 +50,9 @@ class Scan:
 
     def _hide_addresses(self, plain: str) -> None:
         """The digits of a web or mail address are no figures."""
-        spans = [match.span() for match in _ADDRESS.finditer(plain)]
-        for at, start in enumerate(self.starts):
-            if any(low <= start < high for low, high in spans):
+        for match in _ADDRESS.finditer(plain):
+            first = bisect_left(self.starts, match.start())
+            for at in range(first, bisect_left(self.starts, match.end())):
                 self.words[at] = "\0"
 
     def word(self, at: int) -> str:

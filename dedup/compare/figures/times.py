@@ -119,8 +119,7 @@ def _spoken(scan: Scan, tables: Tables, at: int) -> Draft | None:
     hour = find(tables.hours, scan, at)
     if hour is None or not find_back(tables.clock, scan, at - 1):
         return None
-    number, minute, stop = hour.entry.value, 0, hour.stop
-    assert isinstance(number, int)
+    number, minute, stop = hour.entry.number, 0, hour.stop
     half, night = "", ""
     minute, stop = _minutes(scan, tables, stop)
     while mark := find(tables.marks, scan, stop):

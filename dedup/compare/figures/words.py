@@ -35,7 +35,9 @@ def _one_unit(scan: Scan, tables: Tables, at: int) -> Draft | None:
     return as_draft(read_amount(scan, tables, number))
 
 
-def _draft(scan: Scan, kind: str, value: str | None, match: Match, unit: str | None = None) -> Draft:
+def _draft(
+    scan: Scan, kind: str, value: str | None, match: Match, unit: str | None = None
+) -> Draft:
     start = scan.starts[match.first] + match.entry.skip
     end = scan.ends[match.stop - 1]
     return Draft(kind, value, match.first, match.stop, start, end, unit=unit)
@@ -77,8 +79,7 @@ def _dual_noun(scan: Scan, tables: Tables, match: Match) -> Draft:
 
 def _decade(scan: Scan, tables: Tables, match: Match) -> Draft:
     """«الستينيات»: the decade, its century not said."""
-    year = match.entry.value
-    assert isinstance(year, int)
+    year = match.entry.number
     return _draft(scan, "date", f"XX{year % 100 // 10}X", match)
 
 
@@ -115,7 +116,9 @@ def _last_period(scan: Scan, tables: Tables, at: int) -> Draft | None:
     first, stop = min(period.first, which.first), max(period.stop, which.stop)
     skip = period.entry.skip if first == period.first else which.entry.skip
     start = scan.starts[first] + skip
-    return Draft("relative_date", f"{step}{period.entry.value}", first, stop, start, scan.ends[stop - 1])
+    return Draft(
+        "relative_date", f"{step}{period.entry.value}", first, stop, start, scan.ends[stop - 1]
+    )
 
 
 def ago(scan: Scan, tables: Tables, amount: Amount) -> Draft | None:
@@ -168,9 +171,7 @@ def _fraction(scan: Scan, tables: Tables, match: Match) -> Draft | None:
     return _fraction_of(scan, tables, match, share, match.stop)
 
 
-def _fraction_of(
-    scan: Scan, tables: Tables, match: Match, share: Fraction, at: int
-) -> Draft:
+def _fraction_of(scan: Scan, tables: Tables, match: Match, share: Fraction, at: int) -> Draft:
     """The fraction with the scale or unit at token ``at``."""
     start = scan.starts[match.first] + match.entry.skip
     scale = find(tables.numbers, scan, at, "scale")
@@ -227,9 +228,7 @@ _HALF_OF = frozenset("of the its their his her all our those these that a an".sp
 _HALF_AFTER = frozenset("by in a than about nearly almost over one roughly around only".split())
 
 
-def _english_fraction(
-    scan: Scan, tables: Tables, match: Match, share: Fraction
-) -> Draft | None:
+def _english_fraction(scan: Scan, tables: Tables, match: Match, share: Fraction) -> Draft | None:
     if half := _unit_and_half(scan, tables, match, share):
         return half
     before, follower = scan.word(match.first - 1), scan.word(match.stop)
@@ -242,8 +241,10 @@ def _english_fraction(
         if follower not in _HALF_OF and before not in _HALF_AFTER and follower != "-":
             return None
         at = match.stop + (follower in ("a", "an", "-"))
-        return _fraction_of(scan, tables, match, share, at) if at > match.stop else (
-            _fraction_noun(scan, tables, match, share)
+        return (
+            _fraction_of(scan, tables, match, share, at)
+            if at > match.stop
+            else (_fraction_noun(scan, tables, match, share))
         )
     if before not in ("a", "an") or (share.denominator != 4 and _is_noun(scan, tables, match.stop)):
         return None
@@ -281,8 +282,7 @@ def counted_parts(scan: Scan, tables: Tables, number: Number) -> Draft | None:
     match = find(tables.parts, scan, at, "part")
     if match is None or number.value.denominator != 1 or number.scale > 1 or number.value > 100:
         return None
-    parts = match.entry.value
-    assert isinstance(parts, int)
+    parts = match.entry.number
     singular = match.entry.code == "en" and not scan.words[match.first].endswith("s")
     if number.value == 0 or (singular and (number.value != 1 or number.numeral)):
         return None

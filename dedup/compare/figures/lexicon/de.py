@@ -6,9 +6,7 @@ from dedup.compare.figures.lexicon.common import SIGNS, SYMBOLS, add
 from dedup.compare.figures.lexicon.entry import Cells, Grammar, Lexicon
 
 _UNITS = "null ein zwei drei vier fünf sechs sieben acht neun".split()
-_TEENS = (
-    "zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn"
-).split()
+_TEENS = ("zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn").split()
 _TENS = "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig".split()
 
 
@@ -29,9 +27,7 @@ def _wholes() -> Cells:
     numbers = [*range(20, 1000), *range(1000, 1_000_000, 1000)]
     numbers += [thousand + rest for thousand in (1000, 2000) for rest in range(1, 1000)]
     numbers += [
-        thousand + rest
-        for thousand in range(3000, 13_000, 1000)
-        for rest in range(100, 1000, 100)
+        thousand + rest for thousand in range(3000, 13_000, 1000) for rest in range(100, 1000, 100)
     ]
     cells = {number: "|".join(_spellings(_word(number))) for number in numbers}
     cells[100] += "|hundert"
@@ -94,7 +90,14 @@ LEXICON = Lexicon(
         10: "zehnte|zehnten|zehnter|zehntes",
     },
     fractions={"1/2": "Hälfte|halbe|halben|halber|halbes", "1/3": "Drittel", "1/4": "Viertel"},
-    parts={3: "Drittel", 4: "Viertel", 5: "Fünftel", 8: "Achtel", 10: "Zehntel", 100: "Hundertstel"},
+    parts={
+        3: "Drittel",
+        4: "Viertel",
+        5: "Fünftel",
+        8: "Achtel",
+        10: "Zehntel",
+        100: "Hundertstel",
+    },
     vague=(
         "Dutzende|Hunderte|Tausende|Millionen|Milliarden|Zehntausende|Hunderttausende|mehrere"
         "|mehrere hundert|mehrere tausend|mehrere Millionen|einige|einige hundert|einige tausend"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from fractions import Fraction
 from functools import cache
 from importlib import import_module
 from typing import NamedTuple
@@ -23,6 +24,22 @@ _CODES = frozenset({"currency_signs", "sign"})
 _HARAKAT = frozenset("\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652")
 HAN_NUMBERS = tuple("零〇一壹二贰两兩三叁四肆五伍六陆七柒八捌九玖十拾百佰千仟")
 """Characters that can begin a Chinese number."""
+GLYPHS = {
+    "½": Fraction(1, 2),
+    "⅓": Fraction(1, 3),
+    "⅔": Fraction(2, 3),
+    "¼": Fraction(1, 4),
+    "¾": Fraction(3, 4),
+    "⅕": Fraction(1, 5),
+    "⅖": Fraction(2, 5),
+    "⅗": Fraction(3, 5),
+    "⅘": Fraction(4, 5),
+    "⅙": Fraction(1, 6),
+    "⅛": Fraction(1, 8),
+    "⅜": Fraction(3, 8),
+    "⅝": Fraction(5, 8),
+    "⅞": Fraction(7, 8),
+}
 CAPITALS = "^"
 """For ``Entry.needs``: a code such as SAR or MAD is no code in small letters."""
 
@@ -41,6 +58,16 @@ class Entry(NamedTuple):
     definite: bool = False
     needs: str = ""
     """A character that the raw spelling must have."""
+
+    @property
+    def number(self) -> int:
+        """The value of a number word, a month or an ordinal."""
+        return self.value if isinstance(self.value, int) else 0
+
+    @property
+    def scale(self) -> tuple[int, int]:
+        """Value and count of a scale word: (1000000, 2) for مليونان."""
+        return self.value if isinstance(self.value, tuple) else (1, 1)
 
 
 class Phrase(NamedTuple):
@@ -424,7 +451,16 @@ def tables(codes: tuple[str, ...]) -> Tables:
         _join(joined, other)
     han = HAN_NUMBERS if joined.primary.script == "han" else ()
     joined.anchors = frozenset(
-        (*joined.numbers, *joined.words, *joined.dates, *joined.periods, *joined.alone, *_openers(joined), *han)
+        (
+            *joined.numbers,
+            *joined.words,
+            *joined.dates,
+            *joined.periods,
+            *joined.alone,
+            *_openers(joined),
+            *han,
+            *GLYPHS,
+        )
     )
     return joined
 
@@ -479,16 +515,15 @@ def _script(words: Iterable[str]) -> str:
 
 
 def _by_letters(text: str, rivals: list[Lexicon]) -> str:
-    counts = {
-        lex.code: sum(map(text.count, lex.letters)) for lex in rivals if lex.letters
-    }
+    counts = {lex.code: sum(map(text.count, lex.letters)) for lex in rivals if lex.letters}
     best = max(counts, key=lambda code: counts[code], default="")
     # One letter may be a name; one in two hundred is the language.
     return best if best and counts[best] * 200 > len(text) else ""
 
 
 def _by_words(words: list[str], rivals: list[Lexicon]) -> str:
-    counts = {lex.code: sum(word in bag(lex.common) for word in words) for lex in rivals}
+    distinct = set(words)
+    counts = {lex.code: len(distinct & bag(lex.common)) for lex in rivals}
     preferred = {"ar", "en"}
     if not counts:
         return "en"

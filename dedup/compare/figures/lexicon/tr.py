@@ -12,7 +12,9 @@ _TENS = "on yirmi otuz kırk elli altmış yetmiş seksen doksan".split()
 def _joined() -> Cells:
     """yirmibeş: ten and unit in one word, as cheques and many papers write it."""
     return {
-        ten * 10 + unit: _TENS[ten - 1] + _UNITS[unit] for ten in range(1, 10) for unit in range(1, 10)
+        ten * 10 + unit: _TENS[ten - 1] + _UNITS[unit]
+        for ten in range(1, 10)
+        for unit in range(1, 10)
     }
 
 
