@@ -52,8 +52,8 @@ def verify(console: Console, /, report: Path, recompute: bool, **values: Any) ->
         raise InputError(f"the report in {folder} is damaged: {error!r}") from error
     for line in wrong:
         click.echo(line)
-    for name in trial.unseen:
-        console.note(f"not checked: {name} came from standard input")
+    if trial.unseen:
+        console.note(f"not checked, from standard input: {', '.join(trial.unseen)}")
     if wrong:
         console.note(
             f"{len(wrong)} of {trial.sources} sources and {trial.claims} claims do not hold"
@@ -74,7 +74,9 @@ class Trial:
     wrong: tuple[str, ...]
     unseen: tuple[str, ...]
     sources: int
+    """Articles whose sources were looked for."""
     claims: int
+    """Claims about them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ def _try(folder: Path, columns: Mapping[str, str] | None) -> Trial:
 
     document = load_document(folder)
     articles = read_again(document, columns=columns)
-    unseen = tuple(item["id"] for item in document["articles"] if item["path"] == STDIN)
+    unseen = tuple(str(item["id"]) for item in document["articles"] if item["path"] == STDIN)
     claims = [*_claims(document), *_pair_claims(folder), *_table_claims(folder)]
     wrong = [
         *_changed(document, articles),
@@ -101,7 +103,8 @@ def _try(folder: Path, columns: Mapping[str, str] | None) -> Trial:
         *_broken_edits(folder, articles),
     ]
     checked = len(document["articles"]) - len(unseen)
-    return Trial(document, articles, tuple(wrong), unseen, checked, len(claims))
+    judged = sum(claim.article not in unseen for claim in claims)
+    return Trial(document, articles, tuple(wrong), unseen, checked, judged)
 
 
 def _changed(document: Json, articles: Mapping[str, Article]) -> Iterator[str]:

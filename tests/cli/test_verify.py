@@ -113,7 +113,7 @@ def test_what_came_from_standard_input_is_not_checked(run: Run, place: Path) -> 
     path.write_text(json.dumps(report), encoding="utf-8")
     result = run("verify", "r")
     assert result.code == 3
-    assert result.err == "not checked: 004 came from standard input\n"
+    assert result.err == "not checked, from standard input: 004\n"
 
 
 @pytest.mark.parametrize("text", ["{}", '{"left": "000"}', "no json"])
