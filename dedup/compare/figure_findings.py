@@ -262,7 +262,7 @@ def _changed(readings: Readings, slip: _Aligned, values: _Values, label: str) ->
         "second_articles": listing(names["second"]),
     }
     severity = "medium" if reason.startswith(_SOFT) or ours.kind not in LEDGER_KINDS else "high"
-    if ours.kind in _OF_THE_DAY:
+    if ours.kind in _OF_THE_DAY or theirs.kind in _OF_THE_DAY:
         severity = "low"
     pair = (around(readings[slip.left], ours), around(readings[slip.right], theirs))
     return Finding(
@@ -302,8 +302,8 @@ def _inner_conflicts(reading: Reading, told: set[_Place]) -> Iterator[Finding]:
         evidence = tuple(_conflict_evidence(reading, span) for span in conflict.spans)
         values = {**conflict.text.values, "article": name}
         severity = "high" if conflict.kind == "figure_conflict" else "medium"
-        if "published" in conflict.text.values:
-            severity = "low"  # the source's clock is often the hour it was fetched
+        if "published" in conflict.text.values or "listed" in conflict.text.values:
+            severity = "low"  # a source's clock is often the hour of fetching; a list may go on
         template = _CONFLICTS[conflict.text.template]
         yield Finding(conflict.kind, severity, Message(template, values), evidence)
 

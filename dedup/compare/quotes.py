@@ -25,10 +25,13 @@ _SURE = "«»‹›「」『』〈〉《》"
 _MARK = re.compile(f"[{_OPENERS}{_CLOSERS}{_STRAIGHT}]")
 _BEFORE_OPENER = re.compile(r"[\s(\[:،,؛;.\-–—ـ]|^")
 _AFTER_CLOSER = re.compile(r"[\s)\].,،;؛:!?؟\-–—]|$")
+# A marked name whose marks were turned round: «تنظيم ” الرمال “.».
+_TURNED = re.compile(r"(?<=\s)”\s[^”“\n]{1,30}\s“(?=[.,،؛;:!?؟)]|$)", re.MULTILINE)
 # «بـ"..."», «و"...»: a clitic may stand before the opening mark.
 _CLITIC = re.compile(r"(?:^|[\s(])[وفبلك]{1,2}ـ?$")
 
-# Three to five marked words may be the name of a conference: they need a verb of saying close by.
+# Three to five marked words may be the name of a conference: they need a verb of saying close by,
+# or to be a sentence of their own.
 _LEAST_WORDS = 3
 _ENOUGH_WORDS = 6
 _CLOSE_VERB = 6
@@ -43,9 +46,11 @@ _SAME_PLACE = 0.3
 _SAME_WORDS = 0.6
 # Quotations a side that are compared with all of the other; beyond it only by alignment.
 _MOST_LOOSE = 200
-# Share of a copied passage that must stand between quotation marks to be quotation only.
-_QUOTED = 0.85
 _CONTENT_ROLES = ("body", "headline")
+
+SMALL_WORDS = "particles or word forms differ between the quotation marks"
+"""The reason where an altered quotation keeps all words that mean something."""
+_OTHER_WORDS = "words differ between the quotation marks"
 
 
 def find_quotes(text: str) -> tuple[Quote, ...]:
@@ -68,7 +73,8 @@ def _quotation(text: str, span: Span, clean: bool) -> Quote | None:
         return None
     speaker, verb = find_speaker(text, span)
     announced = bool(_ANNOUNCED.search(text[max(0, span.start - 4) : max(0, span.start - 1)]))
-    if count < _ENOUGH_WORDS and not announced and not _near(text, verb, span):
+    whole = clean and text[span.end - 1] in ".!?؟,"
+    if count < _ENOUGH_WORDS and not (announced or whole or _near(text, verb, span)):
         return None
     return Quote(span, speaker, verb) if clean or announced or verb else None
 
@@ -83,8 +89,13 @@ def _near(text: str, verb: Span | None, span: Span) -> bool:
 def _marked(text: str, line: Span) -> Iterable[tuple[Span, bool]]:
     """Stretches between the outermost marks of one line, and whether both marks are certain."""
     depth, start, clean = 0, line.start, True
+    turned = {
+        place for pair in _TURNED.finditer(text, line.start, line.end) for place in pair.span()
+    }
     for mark in _MARK.finditer(text, line.start, line.end):
         at = mark.start()
+        if at in turned or at + 1 in turned:
+            continue
         if depth and at - start > _LONGEST:
             depth = 0  # it was opened and never closed
         opens, certain = _opens(text, line, at, depth)
@@ -119,9 +130,11 @@ def _opens(text: str, line: Span, at: int, depth: int) -> tuple[bool, bool]:
     free_after = bool(_AFTER_CLOSER.fullmatch(after))
     if free_before != free_after:
         return free_before, True
-    if glyph in _STRAIGHT or depth == 0:
-        return depth == 0, False
-    return glyph in _OPENERS, False
+    if depth == 0:
+        return True, glyph in _OPENERS
+    # The comma or full stop of the speech, its mark, then the sentence goes on.
+    ends_speech = bool(before.strip())
+    return glyph in _OPENERS and not ends_speech, ends_speech
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +144,9 @@ class _Side:
 
     def words(self, span: Span) -> list[str]:
         return [canonical(word.folded) for word in words_of(self.text, span)]
+
+    def stems(self, span: Span) -> list[str]:
+        return [word.stem for word in words_of(self.text, span) if word.stem]
 
 
 def compare_quotes(
@@ -237,7 +253,8 @@ def _judge(
 ) -> QuoteChange:
     spans = ours.span, theirs.span
     if _altered(left, right, ours.span, theirs.span, blocks):
-        return QuoteChange("altered", *spans, Message("words differ between the quotation marks"))
+        small = left.stems(ours.span) == right.stems(theirs.span)
+        return QuoteChange("altered", *spans, Message(SMALL_WORDS if small else _OTHER_WORDS))
     if _other_speaker(left, right, ours, theirs):
         values = {"left": _said(left, ours), "right": _said(right, theirs)}
         return QuoteChange(
@@ -263,13 +280,17 @@ def _altered(
 
 
 def _within(edit: Span, quote: Span) -> bool:
+    """Whether the edit lies between the marks; at a mark, nothing was taken from between them."""
+    if edit.start == edit.end:
+        return quote.start < edit.start < quote.end
     return quote.start <= edit.start and edit.end <= quote.end
 
 
 def _other_speaker(left: _Side, right: _Side, ours: Quote, theirs: Quote) -> bool:
     if ours.speaker is None or theirs.speaker is None:
         return False
-    return other_speaker(left.text, ours.speaker, right.text, theirs.speaker)
+    near = _near(left.text, ours.speaker, ours.span), _near(right.text, theirs.speaker, theirs.span)
+    return all(near) and other_speaker(left.text, ours.speaker, right.text, theirs.speaker)
 
 
 def _said(side: _Side, quote: Quote) -> str:
@@ -295,25 +316,3 @@ _UNMARKED = {
     "left": "right has the words without quotation marks",
     "right": "left has the words without quotation marks",
 }
-
-
-def quotation_only(
-    blocks: Sequence[Block], left_quotes: Sequence[Quote], right_quotes: Sequence[Quote]
-) -> bool:
-    """Whether all that two articles share stands between quotation marks on both sides."""
-    shared = [block for block in blocks if block.left and block.right and block.role == "body"]
-    if not shared:
-        return False
-    left = _quoted_share([span for block in shared for span in block.left], left_quotes)
-    right = _quoted_share([span for block in shared for span in block.right], right_quotes)
-    return min(left, right) >= _QUOTED
-
-
-def _quoted_share(spans: Sequence[Span], quotes: Sequence[Quote]) -> float:
-    total = sum(span.end - span.start for span in spans)
-    inside = sum(
-        max(0, min(span.end, quote.span.end) - max(span.start, quote.span.start))
-        for span in spans
-        for quote in quotes
-    )
-    return inside / total if total else 0.0

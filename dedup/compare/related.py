@@ -64,9 +64,6 @@ def join_related(
     return tuple(sorted(joined))
 
 
-_Unit = tuple[str, ...]
-
-
 def _links(
     units: Sequence[_Unit], readings: Mapping[str, Reading]
 ) -> dict[_Unit, dict[_Unit, float]]:

@@ -22,14 +22,17 @@ _PARTICIPLES = _table(
 منوها نافيا
 """
 )
+# Verbs of relaying: their subject is the relay, the speaker is named elsewhere.
+_RELAYS = _table("نقل ونقل نقلت ونقلت قوله قولها قولهم quoted quotes")
 # Verbs of saying beyond the attribution table: the forms that lead into a quotation.
 _VERBS = (
     ATTRIBUTION
     | _PARTICIPLES
+    | _RELAYS
     | _table(
         """
 تابع تابعت وتابع وتابعت استطرد واستطرد ختم وختم علق وعلق علقت وعلقت كتب كتبت وكتب وكتبت غرد
-نقل ونقل نقلت ونقلت وصف وصفت ووصف قوله قولها قولهم واعتبر واعتبرت ورأى ورأت دعا ودعا دعت
+وصف وصفت ووصف واعتبر واعتبرت ورأى ورأت دعا ودعا دعت
 ودعت طالب وطالب جدد وجدد جاء وجاء wrote tweeted asked replied continued recalled insisted
 testified dit declare affirme ajoute explique indique dijo afirmo declaro anadio explico
 sagte erklarte betonte dedi soyledi belirtti disse afirmou dichiarato گفت افزود کہا сказал
@@ -72,7 +75,7 @@ def find_speaker(text: str, quote: Span) -> tuple[Span | None, Span | None]:
     for number in range(len(before) - 1, -1, -1):
         if _sentence_ends(text, before[number].span.end, quote.start - 1):
             break
-        if before[number].folded in _PARTICIPLES:
+        if before[number].folded in _PARTICIPLES | _RELAYS:
             return None, before[number].span
         if before[number].folded in _VERBS:
             return _subject(text, before, number, quote.start), before[number].span

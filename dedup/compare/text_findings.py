@@ -14,6 +14,7 @@ from dedup.compare.evidence import (
 )
 from dedup.compare.figures.ledger import LEDGER_KINDS
 from dedup.compare.places import BlockMap
+from dedup.compare.quotes import SMALL_WORDS
 from dedup.compare.reading import Reading
 from dedup.compare.stems import words_of
 from dedup.model import (
@@ -99,6 +100,8 @@ def _weighty(left: Reading, right: Reading, change: QuoteChange) -> bool:
 def _quote_finding(left: Reading, right: Reading, change: QuoteChange) -> Finding:
     assert change.left and change.right  # noqa: S101 - checked by _weighty
     kind, severity, template = _QUOTES[change.verdict]
+    if change.reason.template == SMALL_WORDS:
+        severity = "low"
     text = Message(template, {"left": left.article.id, "right": right.article.id})
     evidence = [quote(left, change.left), quote(right, change.right)]
     if change.verdict == "speaker_changed":

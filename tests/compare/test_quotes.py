@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dedup.compare.quotes import compare_quotes, find_quotes, quotation_only
-from dedup.model import Block, Comparison, Span
+from dedup.compare.quotes import compare_quotes, find_quotes
+from dedup.model import Comparison
 
 Compare = Callable[[str, str], Comparison]
 
@@ -117,17 +117,7 @@ def test_a_quotation_that_only_one_side_has(compare: Compare) -> None:
     assert verdicts(compare(LEAD, LEAD + more)) == ["right_only"]
 
 
-def test_quotation_only() -> None:
-    text = "x" * 20 + " «the bridge is safe and will stay open for all» " + "y" * 20
-    quotes = find_quotes(text)
-    inside = quotes[0].span
-    block = Block("same", "one", (inside,), (inside,))
-    assert quotation_only([block], quotes, quotes)
-    wide = Block("same", "one", (Span(0, len(text)),), (Span(0, len(text)),))
-    assert not quotation_only([wide], quotes, quotes)
-    assert not quotation_only([], quotes, quotes)
-
-
+@given(st.text(alphabet='«»“”"„ ،.قال:ابجد\nabc ', max_size=200))
 @given(st.text(alphabet='«»“”"„ ،.قال:ابجد\nabc ', max_size=200))
 def test_any_marks_give_spans_inside_the_text(text: str) -> None:
     last = 0
@@ -145,3 +135,11 @@ def test_every_quotation_is_told_once(
     changes = compare_quotes(ours, theirs, find_quotes(ours), find_quotes(theirs), ())
     assert sorted(c.left for c in changes if c.left) == [q.span for q in find_quotes(ours)]
     assert sorted(c.right for c in changes if c.right) == [q.span for q in find_quotes(theirs)]
+
+
+def test_speech_that_ends_in_a_comma_before_its_mark() -> None:
+    text = "“We know how to win elections here,” she added. “We have done it many times before.”"
+    assert [quote.span.cut(text) for quote in find_quotes(text)] == [
+        "We know how to win elections here,",
+        "We have done it many times before.",
+    ]

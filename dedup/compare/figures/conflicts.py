@@ -161,7 +161,7 @@ def _published(text: str) -> date | None:
         return None
 
 
-_LIST_OPENS = re.compile(r"\s*(?:[،,:]\s*)?(?:و?(?:هي|هم|هما)|namely|:)\s*:?\s+")
+_LIST_OPENS = re.compile(r"\s*(?:[،,:]\s*)?(?:و?(?:هي|هم|هما)|namely)\s*:?\s+")
 _LIST_STOPS = re.compile(r"[.;؛:!?؟\n()]")
 _COMMA = re.compile(r"\s*[،,]\s*")
 

@@ -177,7 +177,7 @@ class _Groups:
             if (
                 self._root(one) != self._root(other)
                 and _same_body(left, right)
-                and not self._share_sentence(one, other)
+                and not self._told_by_one(one, other)
             ):
                 self._unite(one, other)
 

@@ -13,8 +13,6 @@ _ROWS = """
 عضو دولة بلد طرف شريك أعضاء بلدان أطراف member state country nation partner party
 قتيل شهيد ضحية وفاة قتلى ضحايا وفيات dead death fatality victim
 جريح مصاب إصابة جرحى injured wounded injury
-نازح لاجئ مهجر مشرد displaced refugee
-مقاتل مسلح عنصر جندي fighter militant gunman soldier
 """.strip()
 _CLASSES = {
     stem(fold_word(word)): number
