@@ -134,13 +134,16 @@ def _decision(scores: Scores, comparison: Comparison, options: ScanOptions) -> I
 
 def _refusal(scores: Scores, comparison: Comparison, options: ScanOptions) -> str:
     """Why a scan does not pair the two, in the order in which it decides; ``""`` if it does."""
+    from dedup.compare.comparison import UNRELATED
+
     if min(scores.words) < options.min_words:
         return f"one has fewer than {options.min_words} words (--min-words)"
     if not scores.bands and scores.passages < options.min_passage_keys:
         return "too few keys in common to be looked at (--bands, --min-passage-keys)"
     if scores.is_pair:
         shares = comparison.left_share.shared, comparison.right_share.shared
-        return "" if any(shares) else "they share furniture, stock text or headlines only"
+        is_copy = comparison.pair.relation != UNRELATED and any(shares)
+        return "" if is_copy else "they share furniture, headlines or set phrases only"
     if scores.longest_run < options.min_run:
         return f"no common run of {options.min_run} words (--min-run)"
     return "the common runs are formulas: names, titles, phrases that others use too"

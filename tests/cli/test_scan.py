@@ -172,6 +172,21 @@ def test_the_default_folder_is_used(
     assert (tmp_path / "reports" / "news" / "index.html").is_file()
 
 
+def test_names_in_any_script_with_spaces_and_quotes(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "أخبار اليوم"
+    folder.mkdir()
+    names = ["وكالة 'أ'.txt", 'صحيفة "ب".txt']
+    for path, name in zip(sorted(ROOT.glob(DEMO)), names, strict=False):
+        shutil.copy(path, folder / name)
+    result = run("scan", folder, "-o", tmp_path / "تقرير")
+    assert (result.code, result.err) == (0, "")
+    assert str(tmp_path / "تقرير" / "index.html") in result.out
+    pair = _report(tmp_path / "تقرير")["pairs"][0]
+    assert {pair["left"], pair["right"]} == {"وكالة 'أ'", 'صحيفة "ب"'}
+    shown = run("show", tmp_path / "تقرير", f"{pair['left']}-{pair['right']}")
+    assert (shown.code, shown.err) == (0, "")
+
+
 def test_columns_are_mapped(run: Run, tmp_path: Path) -> None:
     texts = [path.read_text(encoding="utf-8") for path in sorted(ROOT.glob(DEMO))[:2]]
     lines = [
