@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from importlib.metadata import version
 
-from dedup.compare.comparison import compare_articles
+from dedup.compare.comparison import UNRELATED, compare_articles
 from dedup.compare.findings import findings
 from dedup.compare.reading import Reading, read_article, stock_formulas
 from dedup.compare.story import build_stories
@@ -122,21 +122,17 @@ def _compare(
         comparison = compare_articles(
             readings[pair.left], readings[pair.right], pair, options.min_run
         )
-        if _shares_text(comparison):
+        if comparison.pair.relation != UNRELATED:
             comparisons.append(comparison)
         progress("compare", number, len(pairs))
     return tuple(comparisons)
-
-
-def _shares_text(comparison: Comparison) -> bool:
-    return bool(comparison.left_share.shared or comparison.right_share.shared)
 
 
 def _dismissed(pairs: Sequence[Pair], comparisons: Sequence[Comparison]) -> tuple[Message, ...]:
     count = len(pairs) - len(comparisons)
     if not count:
         return ()
-    template = "%(count)s pairs have only furniture, stock text or headlines in common."
+    template = "%(count)s pairs have only furniture, stock text, titles and names in common."
     return (Message(template, {"count": str(count)}),)
 
 

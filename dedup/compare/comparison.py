@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from operator import attrgetter
 
 import numpy as np
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from dedup.compare.align import Passage, find_passages, spans
 from dedup.compare.figures.judge import judge
 from dedup.compare.kinds import Hints
-from dedup.compare.quotes import compare_quotes, quotation_only
+from dedup.compare.quotes import compare_quotes
 from dedup.compare.reading import Reading
 from dedup.compare.sides import ALIGNED_ROLES, Side, read_sides
 from dedup.compare.words import word_edits
@@ -24,6 +24,12 @@ from dedup.text.segment import folded_words
 _MOST = 0.6
 # Below this share of the longer article the copy is an excerpt in it.
 _LITTLE = 0.35
+# Of a run of ``min_run`` words so many must say something: on the own-words reports of BASIL a
+# run of eight with fewer is an office, an institution or a set phrase ("a path to legal status").
+_TELLING = 0.75
+
+UNRELATED = "none"
+"""Relation of two articles that share no copied passage: they are no pair."""
 
 
 def compare_articles(left: Reading, right: Reading, pair: Pair, min_run: int = 8) -> Comparison:
@@ -44,7 +50,8 @@ def compare_articles(left: Reading, right: Reading, pair: Pair, min_run: int = 8
         left.article.text, right.article.text, left.quotes, right.quotes, blocks
     )
     shares = _share(sides[0], 0, blocks, passages), _share(sides[1], 1, blocks, passages)
-    relation = _relation(blocks, *shares, quotation_only(blocks, left.quotes, right.quotes))
+    evidence = _evidence(*sides, passages, hints, min_run)
+    relation = _relation(blocks, *shares, evidence)
     return Comparison(
         replace(pair, relation=relation),
         blocks,
@@ -234,16 +241,68 @@ def _words_in(side: Side, span: Span) -> slice:
     return slice(int(first), int(side.tokens.starts.searchsorted(span.end)))
 
 
-def _relation(blocks: Sequence[Block], left: Share, right: Share, quoted: bool) -> str:
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """What kinds of common run two articles have."""
+
+    copied: bool
+    """A run in the outlets' own words that says something."""
+    quoted: bool
+    """A run, or part of one, that one of them prints as quoted speech."""
+
+
+def _evidence(
+    left: Side, right: Side, passages: Sequence[Passage], hints: Hints, min_run: int
+) -> _Evidence:
+    """Look at every common run outside quotations.
+
+    Quoted words are a third party's: two outlets that both heard them have not copied each other.
+    Nor have two that name the same office or person at length.
+    """
+    quoted_left = _quoted_words(left, hints.left_quotes)
+    quoted_right = _quoted_words(right, hints.right_quotes)
+    copied = quoted = False
+    for passage in passages:
+        run: list[int] = []
+        last = (-2, -2)
+        for at, mate in passage.matches:
+            inside = bool(quoted_left[at] or quoted_right[mate])
+            quoted |= inside
+            goes_on = (at, mate) == (last[0] + 1, last[1] + 1)
+            run = [] if inside else [*run, at] if goes_on else [at]
+            copied |= len(run) >= min_run and _tells(left, run, min_run)
+            if copied:
+                break
+            last = at, mate
+    return _Evidence(copied, quoted)
+
+
+def _tells(side: Side, run: Sequence[int], min_run: int) -> bool:
+    """Whether enough of a run's words are neither function words nor names nor numbers."""
+    telling = 0
+    for at in run:
+        word = side.text[side.tokens.starts[at] : side.tokens.ends[at]]
+        telling += not (side.is_function(at) or word[:1].isupper() or word[:1].isdigit())
+    return telling >= _TELLING * min_run
+
+
+def _quoted_words(side: Side, quotes: Sequence[Span]) -> NDArray[np.bool_]:
+    quoted = np.zeros(len(side.ids), dtype=np.bool_)
+    for span in quotes:
+        quoted[_words_in(side, span)] = True
+    return quoted
+
+
+def _relation(blocks: Sequence[Block], left: Share, right: Share, evidence: _Evidence) -> str:
     body = [block for block in blocks if block.role == "body"]
     if body and all(block.kind == "same" for block in body):
         return "identical"
-    if quoted:
-        return "quotation"
     most, least = max(left.shared, right.shared), min(left.shared, right.shared)
-    if most < _MOST:
+    if most >= _MOST:
+        return "near_copy" if least >= _LITTLE else "excerpt"
+    if evidence.copied:
         return "partial"
-    return "near_copy" if least >= _LITTLE else "excerpt"
+    return "quotation" if evidence.quoted else UNRELATED
 
 
 def _summary(pair: Pair, relation: str, left: Share, right: Share) -> Message:
@@ -273,4 +332,5 @@ _SUMMARIES = {
         " and %(right_share)s of %(right)s."
     ),
     "quotation": "%(left)s and %(right)s have only quoted words in common.",
+    UNRELATED: "%(left)s and %(right)s share no copied passage.",
 }

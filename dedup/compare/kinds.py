@@ -212,7 +212,7 @@ def _figure_kind(left: Words, right: Words, hints: Hints) -> str:
 def _replaces_figure(left: Words, right: Words, figures: Sequence[Figure]) -> bool:
     """Whether an edit that touches a figure on one side only is about the figure."""
     telling = any(figure.kind not in _QUIET_FIGURES for figure in figures)
-    small = 0 < min(len(left.folded), len(right.folded))
+    small = min(len(left.folded), len(right.folded)) > 0
     return telling and small and max(len(left.folded), len(right.folded)) <= _SMALL_EDIT
 
 
