@@ -118,7 +118,6 @@ def test_a_quotation_that_only_one_side_has(compare: Compare) -> None:
 
 
 @given(st.text(alphabet='«»“”"„ ،.قال:ابجد\nabc ', max_size=200))
-@given(st.text(alphabet='«»“”"„ ،.قال:ابجد\nabc ', max_size=200))
 def test_any_marks_give_spans_inside_the_text(text: str) -> None:
     last = 0
     for quote in find_quotes(text):
