@@ -74,14 +74,14 @@ def _quotation(text: str, span: Span, clean: bool) -> Quote | None:
     speaker, verb = find_speaker(text, span)
     announced = bool(_ANNOUNCED.search(text[max(0, span.start - 4) : max(0, span.start - 1)]))
     whole = clean and text[span.end - 1] in ".!?؟,"
-    if count < _ENOUGH_WORDS and not (announced or whole or _near(text, verb, span)):
+    led = verb is not None and verb < span and _near(text, verb, span)
+    if count < _ENOUGH_WORDS and not (announced or whole or led):
         return None
     return Quote(span, speaker, verb) if clean or announced or verb else None
 
 
-def _near(text: str, verb: Span | None, span: Span) -> bool:
-    if verb is None:
-        return False
+def _near(text: str, verb: Span, span: Span) -> bool:
+    """Whether only a few words stand between the verb, or the speaker, and the quotation."""
     between = Span(verb.end, span.start) if verb < span else Span(span.end, verb.start)
     return len(words_of(text, between)) <= _CLOSE_VERB
 

@@ -21,6 +21,7 @@ _WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}]|['’](?=[^\W_]))*")
 _ARABIC = re.compile(r"[ء-ي]")
 _ARTICLE = re.compile(r"(?:[وف]?(?:[بك]?ال|لل))(?=..)")
 _LONG_VOWELS = str.maketrans("", "", "اويءئؤى")
+_CLITICS = "وفبلك"
 _PREFIXES = "وفبلكست"
 _SUFFIXES = (
     *("تها", "ات", "ون", "ين", "ان", "يه", "ها", "هم", "هن", "نا", "وا", "ته"),
@@ -31,6 +32,7 @@ _LATIN_ENDINGS = ("'s", "’s", "ing", "ed", "es", "s")
 # Words that say nothing about what a figure counts: particles, pronouns, auxiliaries, and the
 # words that only announce a number.
 _STOP_WORDS = """
+أننا إننا أنني إنني أنك إنك تمت لكنه لكنها عندما حينما
 في من إلى الى على عن مع بين ضد منذ حتى خلال بعد قبل عند لدى نحو حول دون ضمن أمام فوق تحت عبر
 وفق وفقا حسب بحسب إن أن انه إنه أنه إنها أنها أنهم بأن لأن كما لكن أو أم ثم بل لا ما لم لن ليس
 هل قد لقد سوف كي إذ إذا لو حيث بينما فيما مما عما كل جميع بعض هو هي هم هما هن أنا نحن أنت هذا
@@ -84,6 +86,8 @@ def _read(word: str) -> tuple[str, str]:
 def stem(folded: str) -> str:
     """The stem of a folded word; empty where the word is a number or says nothing by itself."""
     if folded in _STOP or any(char.isdigit() for char in folded):
+        return ""
+    if folded[0] in _CLITICS and folded[1:] in _STOP:
         return ""
     if _ARABIC.search(folded):
         return _arabic_stem(folded)
