@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+import random
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,6 +44,8 @@ class Truth:
     own: NDArray[np.int64]
     resemblance: NDArray[np.float64]
     containment: NDArray[np.float64]
+    smaller: NDArray[np.int64]
+    """Distinct 5-grams of the smaller article."""
 
 
 def load(folder: Path, names: tuple[str, ...]) -> list[Article]:
@@ -79,9 +82,9 @@ def exhaustive(articles: list[Article]) -> Truth:
     ).fetchnumpy()
     pairs, shared, own = (np.asarray(found[name]) for name in ("pair", "shared", "own"))
     left, right = sizes[pairs // len(articles)], sizes[pairs % len(articles)]
-    return Truth(
-        pairs, shared, own, shared / (left + right - shared), shared / np.minimum(left, right)
-    )
+    smaller = np.minimum(left, right)
+    resemblance = shared / (left + right - shared)
+    return Truth(pairs, shared, own, resemblance, shared / smaller, smaller)
 
 
 def numbers(articles: list[Article], found: Found) -> dict[str, NDArray[np.int64]]:
@@ -101,16 +104,39 @@ def strata(truth: Truth, articles: list[Article]) -> dict[str, NDArray[np.bool_]
     count = len(articles)
     outlets = np.array([article.outlet for article in articles])
     cross = outlets[truth.pairs // count] != outlets[truth.pairs % count]
+    smaller = truth.smaller
     parts = {f"shared >= {least}": truth.shared >= least for least in (24, 12, 4)}
     parts |= {f"own words >= {least}": truth.own >= least for least in (24, 12, 8, 4)}
     parts |= {
         "resemblance >= .5": truth.resemblance >= 0.5,
         "containment >= .5": (truth.containment >= 0.5) & (truth.shared >= 12),
+        "under 40 words, containment >= .5": (smaller < 36) & (truth.containment >= 0.5),
         "own >= 24, cross-outlet": (truth.own >= 24) & cross,
         "own >= 24, one outlet": (truth.own >= 24) & ~cross,
         "own >= 24, containment < .2": (truth.own >= 24) & (truth.containment < 0.2),
     }
     return parts
+
+
+def noisy(text: str, share: float, source: random.Random) -> str:
+    """``text`` with this share of its letters replaced, as bad character recognition does."""
+    letters = sorted({char for char in text if char.isalpha()})
+    return "".join(
+        source.choice(letters) if char.isalpha() and source.random() < share else char
+        for char in text
+    )
+
+
+def noise_recall(articles: list[Article], share: float, least: int, most: int) -> tuple[int, float]:
+    """How many noisy copies of 500 articles of ``least`` to ``most`` words are found again."""
+    source = random.Random(1)
+    fitting = [article for article in articles if least <= len(article.text.split()) <= most]
+    chosen = source.sample(fitting, min(500, len(fitting)))
+    copies = [Article(f"~{one.id}", noisy(one.text, share, source)) for one in chosen]
+    found = {(pair.left, pair.right) for pair in find_pairs([*articles, *copies]).pairs}
+    return len(chosen), float(
+        np.mean([(one.id, copy.id) in found for one, copy in zip(chosen, copies, strict=True)])
+    )
 
 
 def main() -> None:
@@ -127,18 +153,20 @@ def main() -> None:
     reported = numbers(articles, found)
     print(f"{len(articles)} articles, {found.looked_at} pairs looked at, {len(found.pairs)} pairs")
     print(f"{seconds:.1f} CPU s, {len(found.stock)} formulas listed as stock")
-    print(f"{'stratum':30s}{'pairs':>9s}{'bands':>9s}{'passages':>9s}{'both':>9s}")
+    print(f"{'stratum':34s}{'pairs':>9s}{'bands':>9s}{'passages':>9s}{'both':>9s}")
     for name, part in strata(truth, articles).items():
         recalls = (np.isin(truth.pairs[part], reported[kind]).mean() for kind in reported)
-        print(f"{name:30s}{part.sum():9d}" + "".join(f"{recall:9.4f}" for recall in recalls))
+        print(f"{name:34s}{part.sum():9d}" + "".join(f"{recall:9.4f}" for recall in recalls))
     for least in (4, 8, 12):
         real = truth.pairs[truth.shared >= least]
         precisions = (np.isin(reported[kind], real).mean() for kind in reported)
-        print(f"{f'of reported, shared >= {least}':39s}" + "".join(f"{x:9.4f}" for x in precisions))
+        print(f"{f'of reported, shared >= {least}':43s}" + "".join(f"{x:9.4f}" for x in precisions))
+    saudi = [article for article in articles if article.id.startswith("saudi")]
+    for least, most in ((12, 40), (41, 200), (201, 1000)):
+        count, recall = noise_recall(saudi, 0.05, least, most)
+        print(f"{count} copies with 5 % of letters changed, {least}-{most} words: {recall:.3f}")
     negatives = find_pairs(load(arguments.data, (HARD_NEGATIVES,)), options)
-    print(f"hard negatives: {len(negatives.pairs)} pairs")
-    for pair in negatives.pairs:
-        print(f"  {pair.relation} longest run {pair.longest_run}, shared {pair.shared_words}")
+    print(f"one event in own words: {len(negatives.pairs)} pairs, for `compare` to call quotations")
 
 
 if __name__ == "__main__":
