@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,8 +51,9 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def reports(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """index.html by interface language."""
+    """index.html by interface language; ``one`` has a single story, and so other headings."""
     base = tmp_path_factory.mktemp("browser")
     for code in ("en", "ar"):
         write_report(REPORT, base / code, RenderOptions(ui_lang=code))
-    return {code: base / code / "index.html" for code in ("en", "ar")}
+    write_report(replace(REPORT, stories=REPORT.stories[:1]), base / "one", RenderOptions())
+    return {code: base / code / "index.html" for code in ("en", "ar", "one")}

@@ -26,6 +26,7 @@ LOOKS = [
     for width in (1280, 400)
     for scheme in ("light", "dark")
 ]
+LOOKS.append(pytest.param("one", 1280, "light", id="one-story"))
 
 
 @contextmanager

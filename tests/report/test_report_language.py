@@ -49,13 +49,23 @@ def sentences() -> Iterator[tuple[str, str]]:
     for path in sorted(PACKAGE.rglob("*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         own = "report" in path.parts
+        tables = {
+            target.id: node.value
+            for node in tree.body
+            if isinstance(node, ast.Assign)
+            for target in node.targets
+            if isinstance(target, ast.Name)
+        }
         for node in ast.walk(tree):
             if not isinstance(node, ast.Call) or not node.args:
                 continue
             name = getattr(node.func, "attr", getattr(node.func, "id", ""))
-            speaks = name == "Message" or (own and name in SPEAKERS)
-            if speaks and not isinstance(node.args[0], ast.Subscript):
-                yield from ((path.name, text) for text in literals(node.args[0]))
+            if name == "Message" or (own and name in SPEAKERS):
+                first = node.args[0]
+                found = literals(first) if not isinstance(first, ast.Subscript) else ()
+                named = [tables[n.id] for n in ast.walk(first) if getattr(n, "id", "") in tables]
+                told = [] if own else [text for value in named for text in literals(value)]
+                yield from ((path.name, text) for text in (*found, *told) if " " in text or own)
         if not own and "commands" not in path.parts and path.name != "cli.py":
             yield from ((path.name, text) for text in literals(tree) if SENTENCE.search(text))
     for path in sorted((PACKAGE / "report/templates").glob("*.html")):
