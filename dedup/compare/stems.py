@@ -85,7 +85,7 @@ def _read(word: str) -> tuple[str, str]:
 @lru_cache(maxsize=65536)
 def stem(folded: str) -> str:
     """The stem of a folded word; empty where the word is a number or says nothing by itself."""
-    if folded in _STOP or any(char.isdigit() for char in folded):
+    if not folded or folded in _STOP or any(char.isdigit() for char in folded):
         return ""
     if folded[0] in _CLITICS and folded[1:] in _STOP:
         return ""
