@@ -20,6 +20,8 @@ def is_code(scan: Scan, tables: Tables, at: int) -> bool:
     after = scan.word(at + 1)
     if not (scan.glued(at + 1) and after.isalpha() and after.isascii()):
         return before in ("_", "\0")
+    if len(after) == 1 and scan.raw_word(at + 1) in ("G", "D"):
+        return True
     known = (tables.tails, tables.short_scales, tables.marks, tables.numbers, tables.eras)
     return not (any(after in index for index in known) or after in tables.suffixes or after == "s")
 

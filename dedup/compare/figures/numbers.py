@@ -367,12 +367,18 @@ def _counted_hundreds(scan: Scan, tables: Tables, at: int) -> Group | None:
     return (low[0] * 100, match.stop, low[2]) if low[0] <= limit else None
 
 
+_LOW = ("whole", "teen", "ten", "unit", "weak")
+"""Roles of a number under 100; where a word has several, its first meaning is tried first."""
+
+
 def _low(scan: Scan, tables: Tables, at: int, *, inside: bool = False) -> Group | None:
     """A number under 100, or a whole one-word number.
 
     ``inside`` a larger number the words for *one* that are also articles count.
     """
-    for role in ("whole", "teen", "ten", "unit", "weak"):
+    first = find(tables.numbers, scan, at)
+    told = first.entry.role if first else ""
+    for role in (told, *_LOW) if told in _LOW else _LOW if told else ():
         if match := find(tables.numbers, scan, at, role):
             value = match.entry.number
             if role == "ten":

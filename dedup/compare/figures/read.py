@@ -80,8 +80,8 @@ def _drafts(scan: Scan, tables: Tables) -> Iterator[Draft]:
 def _read(scan: Scan, tables: Tables, at: int) -> tuple[list[Draft], int]:
     """The figures that begin at token ``at``, and the token to go on with."""
     word = scan.words[at]
-    if word in tables.words and (blocked := find(tables.words, scan, at, "blocked")):
-        return [], blocked.stop
+    if word in tables.words and (stop := _blocked(scan, tables, at)):
+        return [], stop
     digits = scan.is_number(at)
     if digits and (is_code(scan, tables, at) or is_list_mark(scan, at)):
         return [], at + 1
@@ -103,6 +103,14 @@ def _read_han(scan: Scan, tables: Tables, at: int) -> Draft | None:
     if draft or scan.is_number(at):
         return draft
     return quantity_of(scan, tables, read_han_number(scan, at))
+
+
+def _blocked(scan: Scan, tables: Tables, at: int) -> int:
+    """Where a name or idiom ends that only looks like a figure; 0 where there is none."""
+    match = find(tables.words, scan, at, "blocked")
+    # «واحد من» is a pronoun, «واحد من كل خمسة» a fraction.
+    share = find(tables.links, scan, at + 1, "out_of") if match else None
+    return 0 if match is None or (share and share.stop > match.stop) else match.stop
 
 
 def _read_digits(scan: Scan, tables: Tables, at: int) -> Draft | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from dedup.compare.figures.amounts import Amount, counted_noun, read_amount
+from dedup.compare.figures.amounts import Amount, read_amount
 from dedup.compare.figures.draft import Draft, plain
 from dedup.compare.figures.lexicon.tables import Match, Tables, find
 from dedup.compare.figures.numbers import Number, and_fraction
@@ -301,7 +301,7 @@ def counted_parts(scan: Scan, tables: Tables, number: Number) -> Draft | None:
     at = match.stop
     while scan.word(at) in ("of", "the", "its", "their", "all", "من"):
         at += 1
-    unit = counted_noun(scan, tables, replace(made, stop=at))
+    unit = scan.raw_word(at) if _is_noun(scan, tables, at) else None
     return Draft(
         "fraction",
         f"{int(number.value)}/{parts}",

@@ -85,7 +85,6 @@ LEXICON = Lexicon(
     plural_scales="millones|millardos|billones|docenas|millón|billón|docena|trillones|trillón",
     ands="y",
     points="coma|punto",
-    minus="menos",
     partitive="de",
     ordinals={
         1: "primero|primera|primer|primeros|primeras",

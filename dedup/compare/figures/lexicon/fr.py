@@ -64,7 +64,6 @@ LEXICON = Lexicon(
     plural_scales="milliers|millions|milliards|million|milliard|billion|billions|douzaine|douzaines",
     ands="et",
     points="virgule",
-    minus="moins",
     partitive="de d des",
     ordinals={
         1: "premier|première|premiers|premières",

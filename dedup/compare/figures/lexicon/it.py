@@ -66,7 +66,6 @@ LEXICON = Lexicon(
     plural_scales="milioni|miliardi|bilioni|mila|milione|miliardo|dozzine|dozzina",
     ands="e",
     points="virgola",
-    minus="meno",
     partitive="di d",
     ordinals={
         1: "primo|prima|primi|prime",

@@ -74,7 +74,6 @@ LEXICON = Lexicon(
     plural_scales="milhões|bilhões|trilhões|milhão|bilhão|trilhão|dúzia|dúzias",
     ands="e",
     points="vírgula|ponto",
-    minus="menos",
     partitive="de",
     ordinals={
         1: "primeiro|primeira|primeiros|primeiras",

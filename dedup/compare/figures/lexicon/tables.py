@@ -186,12 +186,15 @@ class _Builder:
         self.lexicon = lexicon
         self.own: dict[str, list[Phrase]] = {}
         self.derived: dict[str, list[Phrase]] = {}
+        self.hamza = ""
+        self.hamzas: dict[tuple[str, Entry], str] = {}
 
     def add(self, cell: str, role: str, value: object = None, clitics: str = "") -> None:
         """``clitics``: none (empty), ``bare`` (no article), ``article`` (only with it), ``all``."""
         for source in cell.split("|"):
             for words in phrases(source):
                 needs = next((char for char in source if char in _HARAKAT), "")
+                self.hamza = source[0] if source[0] in "أإآ" else ""
                 self._put(words, Entry(role, value, self.lexicon.code), clitics, needs)
 
     def _put(self, words: tuple[str, ...], entry: Entry, clitics: str, needs: str) -> None:
@@ -213,7 +216,9 @@ class _Builder:
 
     def _derive(self, first: str, rest: tuple[str, ...], entry: Entry, needs: str) -> None:
         needs = needs or self.lexicon.needs.get(first) or self.lexicon.needs.get(first[1:], "")
-        self.derived.setdefault(first, []).append(Phrase(rest, entry._replace(needs=needs)))
+        entry = entry._replace(needs=needs)
+        self.hamzas[first, entry] = self.hamza
+        self.derived.setdefault(first, []).append(Phrase(rest, entry))
 
     def cells(self, cells: Cells, role: str, clitics: str = "") -> None:
         for value, cell in cells.items():
@@ -228,6 +233,13 @@ class _Builder:
             own = self.own.setdefault(first, [])
             taken = {phrase.rest for phrase in own}
             own.extend(phrase for phrase in found if phrase.rest not in taken)
+            # وأحد is «and one of», واحد is one: where both are words, the hamza tells.
+            told = [phrase for phrase in found if phrase.rest in taken]
+            own[:0] = [
+                Phrase(rest, entry._replace(needs=self.hamzas[first, entry]))
+                for rest, entry in told
+                if self.hamzas[first, entry]
+            ]
         return {
             first: tuple(sorted(found, key=lambda phrase: -len(phrase.rest)))
             for first, found in self.own.items()
