@@ -14,6 +14,8 @@ from dedup.commands.console import Console
 from dedup.errors import DedupError
 from dedup.options import ScanOptions
 
+_CONTROLS = {code: f"\\x{code:02x}" for code in (*range(0x20), *range(0x7F, 0xA0))}
+
 
 class Failure(click.ClickException):
     """Configuration, input or an error of our own: one line on stderr, exit code 2."""
@@ -21,8 +23,9 @@ class Failure(click.ClickException):
     exit_code = 2
 
     def show(self, file: Any = None) -> None:
-        """``dedup: what happened, where, what to do``."""
-        click.echo(f"dedup: {self.format_message()}", file=file, err=file is None)
+        """``dedup: what happened, where, what to do``; no name in it can steer the terminal."""
+        line = self.format_message().translate(_CONTROLS)
+        click.echo(f"dedup: {line}", file=file, err=file is None)
 
 
 def _common() -> list[click.Parameter]:

@@ -89,13 +89,11 @@ class Console:
 
     def skipped(self, skips: Sequence[Skip]) -> None:
         """Name what was skipped, grouped by its reason."""
-        from dedup.report.words import visible
-
         if not skips:
             return
         by_reason: dict[str, list[str]] = {}
         for skip in skips:
-            by_reason.setdefault(visible(skip.reason), []).append(visible(place(skip)))
+            by_reason.setdefault(one_line(skip.reason), []).append(one_line(place(skip)))
         self.note(f"{len(skips)} {'input' if len(skips) == 1 else 'inputs'} skipped:")
         for reason, places in sorted(by_reason.items(), key=lambda item: (-len(item[1]), item[0])):
             shown = places if self.verbose else places[:LISTED]
@@ -126,6 +124,13 @@ def place(skip: Skip) -> str:
     """Where a skip happened: ``a.jsonl #3``, records counted from 0 as in every output."""
     record = skip.origin.record
     return skip.origin.path if record is None else f"{skip.origin.path} #{record}"
+
+
+def one_line(text: str) -> str:
+    """``text`` of a name or an article inside a line of ours: nothing in it works unseen."""
+    from dedup.report.words import visible
+
+    return visible(text.replace("\n", "␊").replace("\r", "␍"))
 
 
 def open_items(

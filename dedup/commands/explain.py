@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dedup.commands.command import Command
-from dedup.commands.console import SKIPPED, Console, only_articles, open_items
+from dedup.commands.console import SKIPPED, Console, one_line, only_articles, open_items
 from dedup.commands.params import made_options, map_option, scan_options
 from dedup.commands.sources import by_id, two_articles
 
@@ -84,12 +84,11 @@ def explained(
 ) -> Iterator[str]:
     """The lines of the explanation."""
     from dedup.pipeline import compare
-    from dedup.report.words import visible
 
     others = [article for article in collection if article.id not in (left.id, right.id)]
     scores = _scores([left, right, *others], options)
-    yield f"left   {visible(left.id)}  {scores.words[0]} words"
-    yield f"right  {visible(right.id)}  {scores.words[1]} words"
+    yield f"left   {one_line(left.id)}  {scores.words[0]} words"
+    yield f"right  {one_line(right.id)}  {scores.words[1]} words"
     weighed = f"{len(others)} other articles" if others else "no other articles (see --articles)"
     yield f"weighed among {weighed}"
     yield from _keys(scores, options)
@@ -129,7 +128,7 @@ def _decision(scores: Scores, comparison: Comparison, options: ScanOptions) -> I
     refusal = _refusal(scores, comparison, options)
     yield f"  no pair: {refusal}" if refusal else f"  a pair: {_reason(scores)}"
     if not refusal:
-        yield f"  {comparison.summary}"
+        yield f"  {one_line(str(comparison.summary))}"
 
 
 def _refusal(scores: Scores, comparison: Comparison, options: ScanOptions) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dedup.commands.command import Command
-from dedup.commands.console import SKIPPED, Console, only_articles, open_items
+from dedup.commands.console import SKIPPED, Console, one_line, only_articles, open_items
 from dedup.commands.params import inputs_argument, map_option
 
 if TYPE_CHECKING:
@@ -64,16 +64,15 @@ def _found(articles: Iterable[Article]) -> Iterator[tuple[Article, int, Figure]]
 def _text(articles: Iterable[Article]) -> Iterator[str]:
     """A heading an article; the printed words stand last on their line in any direction."""
     from dedup.report.language import open_language
-    from dedup.report.words import visible
 
     say = open_language("en")
     last = None
     for article, paragraph, figure in _found(articles):
         if article is not last:
-            yield ("\n" if last else "") + visible(article.id) + "\n"
+            yield ("\n" if last else "") + one_line(article.id) + "\n"
             last = article
         place = f"¶{paragraph}"
-        yield f"  {place:<4} {figure.kind:<13} {say.value(figure):<24}  {visible(figure.text)}\n"
+        yield f"  {place:<4} {figure.kind:<13} {say.value(figure):<24}  {one_line(figure.text)}\n"
 
 
 def _jsonl(articles: Iterable[Article]) -> Iterator[str]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dedup.commands.command import Command
-from dedup.commands.console import SKIPPED, Console, noted, open_items
+from dedup.commands.console import SKIPPED, Console, noted, one_line, open_items
 from dedup.commands.output import STDOUT, write_whole
 from dedup.commands.params import inputs_argument, made_options, map_option, scan_options
 
@@ -58,7 +58,7 @@ def find(console: Console, /, inputs: tuple[str, ...], output: str, **values: An
         found = run(items, options, progress)
     write_whole(output, _encoded(found.pairs, form, output))
     for notice in found.notices:
-        console.note(str(notice))
+        console.note(one_line(str(notice)))
     console.skipped(skips)
     if skips:
         raise click.exceptions.Exit(SKIPPED)

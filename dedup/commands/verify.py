@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dedup.commands.command import Command
-from dedup.commands.console import FAILED_ON, SKIPPED, Console
+from dedup.commands.console import FAILED_ON, SKIPPED, Console, one_line
 from dedup.commands.params import map_option
 from dedup.commands.show import folder_of
 from dedup.commands.sources import read_again
@@ -51,9 +51,9 @@ def verify(console: Console, /, report: Path, recompute: bool, **values: Any) ->
     except (OSError, ValueError, KeyError, TypeError, IndexError, csv.Error) as error:
         raise InputError(f"the report in {folder} is damaged: {error!r}") from error
     for line in wrong:
-        click.echo(line)
+        click.echo(one_line(line))
     if trial.unseen:
-        console.note(f"not checked, from standard input: {', '.join(trial.unseen)}")
+        console.note(f"not checked, from standard input: {one_line(', '.join(trial.unseen))}")
     if wrong:
         console.note(
             f"{len(wrong)} of {trial.sources} sources and {trial.claims} claims do not hold"

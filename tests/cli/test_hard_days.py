@@ -49,6 +49,15 @@ def test_a_link_keeps_leading_to_its_file(run: Run, tmp_path: Path) -> None:
     assert len(target.read_text(encoding="utf-8").splitlines()) == 2
 
 
+def test_names_cannot_steer_the_terminal(run: Run, tmp_path: Path) -> None:
+    evil = tmp_path / "a\x1b[31m\nb.txt"
+    evil.write_text("", encoding="utf-8")
+    for words in (["compare", evil, evil], ["figures", evil], ["figures", f"{evil}2"]):
+        result = run(*words)
+        assert "\x1b" not in result.out + result.err
+        assert "\nb.txt" not in result.err
+
+
 def test_a_file_is_no_place_for_a_report(run: Run, tmp_path: Path) -> None:
     (tmp_path / "r").write_text("mine", encoding="utf-8")
     assert run("scan", DEMO, "-o", tmp_path / "r").code == 2
