@@ -6,12 +6,12 @@ import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from importlib.metadata import version
+from typing import TYPE_CHECKING
 
 from dedup.compare.comparison import UNRELATED, compare_articles
 from dedup.compare.findings import findings
 from dedup.compare.reading import Reading, read_article, stock_formulas
 from dedup.compare.story import build_stories
-from dedup.engine.duckdb import Found, find_pairs
 from dedup.match.group import stories
 from dedup.match.verify import measure
 from dedup.model import (
@@ -25,6 +25,9 @@ from dedup.model import (
     Stock,
 )
 from dedup.options import ScanOptions
+
+if TYPE_CHECKING:
+    from dedup.engine.duckdb import Found
 
 Progress = Callable[[str, int, int], None]
 """Told the step, how much of it is done, and how much there is (0: not known)."""
@@ -45,7 +48,7 @@ def scan(
     """
     options = options or ScanOptions()
     articles, skipped = _sort(items, progress)
-    found = find_pairs(articles, options)
+    found = _find(articles, options)
     readings = _read(articles, found.stock, progress)
     comparisons = _compare(found.pairs, readings, options, progress)
     groups = stories([comparison.pair for comparison in comparisons])
@@ -73,7 +76,7 @@ def find(
 ) -> Found:
     """Only the verified pairs, with the stock text and what was capped."""
     articles, _ = _sort(items, progress)
-    return find_pairs(articles, options or ScanOptions())
+    return _find(articles, options or ScanOptions())
 
 
 def compare(left: Article, right: Article, options: ScanOptions | None = None) -> Comparison:
@@ -97,6 +100,12 @@ def _sort(
         progress("read", number, 0)
     skipped.sort(key=lambda skip: (skip.origin.path, skip.origin.record or 0, skip.reason))
     return tuple(sorted(articles, key=lambda article: article.id)), tuple(skipped)
+
+
+def _find(articles: Sequence[Article], options: ScanOptions) -> Found:
+    from dedup.engine.duckdb import find_pairs  # noqa: PLC0415 - compare needs no database
+
+    return find_pairs(articles, options)
 
 
 def _read(
