@@ -5,13 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from dedup.compare.figures.lexicon.tables import Match, Tables, find, find_back
-from dedup.compare.figures.numbers import (
-    Number,
-    and_fraction,
-    behind_partitive,
-    read_number,
-)
+from dedup.compare.figures.lexicon.lookup import Match, find, find_back
+from dedup.compare.figures.lexicon.tables import Tables
+from dedup.compare.figures.mixed import and_fraction
+from dedup.compare.figures.numbers import Number, behind_partitive, read_number
 from dedup.compare.figures.scan import Scan
 
 _KINDS = {

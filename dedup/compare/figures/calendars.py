@@ -7,6 +7,9 @@ from datetime import date
 HIJRI_YEARS = range(1300, 1500)
 """Years that are read as Hijri where the calendar is not named (hijridate: 1343 to 1500)."""
 
+YEARS = range(1000, 2200)
+"""Four-digit numbers that can be a year."""
+
 
 def iso(year: int | str | None, month: int | None = None, day: int | None = None) -> str:
     """``iso(None, 2, 12) == "XXXX-02-12"``."""

@@ -1,9 +1,10 @@
-"""Numbers that name instead of counting: resolutions, articles, phones, model numbers, list marks."""
+"""Numbers that name instead of counting: resolutions, phones, model numbers, list marks."""
 
 from __future__ import annotations
 
 from dedup.compare.figures.draft import Draft
-from dedup.compare.figures.lexicon.tables import Tables, find, find_back
+from dedup.compare.figures.lexicon.lookup import find, find_back
+from dedup.compare.figures.lexicon.tables import Tables
 from dedup.compare.figures.scan import Scan
 
 _DASHES = frozenset("-–‑")
@@ -12,9 +13,9 @@ _DASHES = frozenset("-–‑")
 def is_code(scan: Scan, tables: Tables, at: int) -> bool:
     """F-16, COVID-19, MH17, 4G: part of a name, no figure."""
     before = scan.word(at - 1)
-    if scan.glued(at) and before.isalpha() and not _is_clitic(tables, before):
-        if before.isascii() or (len(before) == 1 and "\u0600" <= before <= "\u06ff"):
-            return not find_back(tables.signs, scan, at - 1)
+    lettered = before.isascii() or (len(before) == 1 and "\u0600" <= before <= "\u06ff")
+    if scan.glued(at) and before.isalpha() and lettered and not _is_clitic(tables, before):
+        return not find_back(tables.signs, scan, at - 1)
     if scan.glued(at) and before in _DASHES and scan.glued(at - 1) and _names(scan, tables, at - 2):
         return True
     after = scan.word(at + 1)

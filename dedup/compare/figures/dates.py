@@ -1,25 +1,26 @@
-"""Dates and date ranges: ``11 ايلول/سبتمبر 2014``, ``Feb. 12-14``, ``13/02/2018``, 15 رمضان 1439 هـ."""
+"""Dates with a month name, and their ranges: ``11 ايلول/سبتمبر 2014``, ``Feb. 12-14``."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import NamedTuple
 
 from dedup.compare.figures.calendars import (
     HIJRI_YEARS,
+    YEARS,
     hijri_day,
     hijri_month,
     is_date,
     iso,
     jalali_day,
 )
+from dedup.compare.figures.date_drafts import date_draft, date_range, range_opener
 from dedup.compare.figures.draft import Draft
-from dedup.compare.figures.lexicon.tables import Match, Tables, find, find_back
+from dedup.compare.figures.lexicon.lookup import Match, find, find_back
+from dedup.compare.figures.lexicon.tables import Tables
 from dedup.compare.figures.numbers import read_number
+from dedup.compare.figures.numeric_dates import numeric_date, numeric_range
 from dedup.compare.figures.scan import Scan
-
-_YEARS = range(1000, 2200)
 
 
 class Month(NamedTuple):
@@ -49,7 +50,7 @@ def read_dates(scan: Scan, tables: Tables, at: int) -> list[Draft]:
     """The date at token ``at``: one, or several that share a month («12 و13 فبراير»)."""
     if scan.is_number(at):
         if numeric := numeric_date(scan, tables, at):
-            return [_numeric_range(scan, tables, numeric) or numeric]
+            return [numeric_range(scan, tables, numeric) or numeric]
         return _day_dates(scan, tables, at)
     if month := month_at(scan, tables, at):
         return _month_dates(scan, tables, month)
@@ -61,125 +62,6 @@ def read_dates(scan: Scan, tables: Tables, at: int) -> list[Draft]:
 def _month_near(scan: Scan, tables: Tables, at: int) -> bool:
     """Whether a month name stands close enough behind for a day in words."""
     return any(word in tables.dates for word in scan.words[at + 1 : at + 8])
-
-
-# Numeric dates
-
-
-def _numeric_range(scan: Scan, tables: Tables, low: Draft) -> Draft | None:
-    """``1/6/2015 - 3/6/2015``, «من 1/6/2015 إلى 3/6/2015»."""
-    if low.kind != "date":
-        return None
-    link = find(tables.links, scan, low.stop, "tos")
-    high = numeric_date(scan, tables, link.stop) if link and scan.is_number(link.stop) else None
-    if high is None or high.kind != "date" or not (low.value and high.value):
-        return None
-    return _range(scan, tables, low, high) if low.value < high.value else None
-
-
-def numeric_date(scan: Scan, tables: Tables, at: int) -> Draft | None:
-    """``13/02/2018``, ``2018-02-13``, ``13.02.2018``, and Hijri ones."""
-    parts = _three_parts(scan, at)
-    if parts is None:
-        return _days_before_numeric(scan, tables, at) or _two_parts(scan, at)
-    words, stop = parts
-    read = _order(words, tables)
-    if read is None:
-        return None
-    year, month, day, hijri = read
-    era = find(tables.eras, scan, stop)
-    end = era.stop if era and (hijri == (era.entry.role == "hijri")) else stop
-    if month is None or day is None:
-        return _draft(scan, "date", f"{year.rjust(4, 'X')}-XX-XX", at, end)
-    if hijri:
-        value = hijri_day(int(year), month, day)
-        return _draft(scan, "date", value, at, end, calendar="hijri")
-    return _draft(scan, "date", iso(year, month, day), at, end)
-
-
-def _three_parts(scan: Scan, at: int) -> tuple[list[str], int] | None:
-    word = scan.word(at)
-    if word.count(".") == 2 and "," not in word:
-        return word.split("."), at + 1
-    sign = scan.word(at + 1)
-    if sign not in ("/", "-", "–") or scan.word(at + 3) != sign:
-        return None
-    if not (scan.is_number(at + 2) and scan.is_number(at + 4)):
-        return None
-    if sign != "/" and not all(scan.glued(at + k) for k in (1, 2, 3, 4)):
-        return None
-    return [word, scan.words[at + 2], scan.words[at + 4]], at + 5
-
-
-def _days_before_numeric(scan: Scan, tables: Tables, at: int) -> Draft | None:
-    """``11-22/10/1436``: two days of one numeric month; or two whole numeric dates."""
-    if scan.word(at + 1) not in ("-", "–", "—") or not scan.word(at).isdecimal():
-        return None
-    rest = _three_parts(scan, at + 2)
-    if rest is None or len(scan.word(at)) > 2:
-        return None
-    low = _order([scan.words[at], *rest[0][1:]], tables)
-    high = numeric_date(scan, tables, at + 2)
-    if low is None or high is None or low[1] is None or low[2] is None or high.value is None:
-        return None
-    year, month, day, hijri = low
-    value = hijri_day(int(year), month, day) if hijri else iso(year, month, day)
-    made = replace(high, first=at, start=scan.starts[at], value=value)
-    return _range(scan, tables, made, high)
-
-
-def _two_parts(scan: Scan, at: int) -> Draft | None:
-    """``22/04``: a day and a month only where nothing else is possible."""
-    low, high = scan.word(at), scan.word(at + 2)
-    if scan.word(at + 1) != "/" or not (scan.glued(at + 1) and scan.glued(at + 2)):
-        return None
-    if not (len(low) == len(high) == 2 and low.isdecimal() and high.isdecimal()):
-        return None
-    if "0" not in (low[0], high[0]) or scan.word(at + 3) == "/":
-        return None
-    day, month = sorted((int(low), int(high)), reverse=True)
-    if day <= 12 or month == 0 or not is_date(None, month, day):
-        return None
-    return _draft(scan, "date", iso(None, month, day), at, at + 3)
-
-
-def _order(words: list[str], tables: Tables) -> tuple[str, int | None, int | None, bool] | None:
-    """(year, month, day, is Hijri); month and day None where their order is not known."""
-    if not all(word.isdecimal() and len(word) in (1, 2, 4) for word in words):
-        return None
-    if len(words[0]) == 4:
-        year, month, day = words[0], int(words[1]), int(words[2])
-        if len(words[2]) == 4 or not _fits(year, month, day):
-            return None
-        return year, month, day, int(year) in HIJRI_YEARS
-    year = words[2]
-    if len(words[1]) == 4 or len(year) == 1:
-        return None
-    first, second = int(words[0]), int(words[1])
-    return _open_order(year, first, second, tables.primary.month_first)
-
-
-def _open_order(
-    year: str, first: int, second: int, month_first: bool | None
-) -> tuple[str, int | None, int | None, bool] | None:
-    hijri = len(year) == 4 and int(year) in HIJRI_YEARS
-    day_first, other = _fits(year, second, first), _fits(year, first, second)
-    if not (day_first or other):
-        return None
-    if day_first and other and first != second and month_first is None and not hijri:
-        return year, None, None, False
-    if day_first and (not other or not month_first or hijri):
-        return year, second, first, hijri
-    return year, first, second, hijri
-
-
-def _fits(year: str, month: int, day: int) -> bool:
-    full = len(year) == 4
-    if full and int(year) in HIJRI_YEARS:
-        return 1 <= month <= 12 and 1 <= day <= 30
-    if full and int(year) not in _YEARS:
-        return False
-    return is_date(int(year) if full else None, month, day)
 
 
 # Dates with a month name
@@ -229,7 +111,7 @@ def _year_at(scan: Scan, tables: Tables, at: int, *, of: bool = True) -> Year | 
         if link and not scan.is_number(begin):
             begin = link.stop
     word = scan.word(begin)
-    if not (word.isdecimal() and len(word) == 4 and int(word) in _YEARS):
+    if not (word.isdecimal() and len(word) == 4 and int(word) in YEARS):
         return None
     if scan.word(begin + 1) in (":", "%", "٪") or _counts_something(scan, tables, begin, at):
         return None
@@ -318,7 +200,7 @@ def _day_of_this_month(scan: Scan, tables: Tables, day: Day) -> Draft | None:
     if period is None or period.entry.value != "m" or (link is None and period.first == at):
         return None
     stop = max(period.stop, which.stop)
-    made = _draft(scan, "date", f"XXXX-XX-{day.number:02d}", day.first, stop)
+    made = date_draft(scan, "date", f"XXXX-XX-{day.number:02d}", day.first, stop)
     return replace(made, start=day.start, hint=_MONTH_STEPS[which.entry.role])
 
 
@@ -342,7 +224,7 @@ def _single_or_range(scan: Scan, tables: Tables, day: Day, month: Month) -> list
     end = end_year.stop if end_year else end_month.stop
     low = _date(scan, day, month, year or end_year, day.first, end)
     high = _date(scan, last, end_month, end_year or year, last.first, end)
-    return [_range(scan, tables, low, high)] if low and high else []
+    return [date_range(scan, tables, low, high)] if low and high else []
 
 
 def _shared_month(scan: Scan, tables: Tables, day: Day) -> list[Draft]:
@@ -382,36 +264,10 @@ def _days_of(
     found = [date for date in dates if date]
     if len(found) < len(days):
         return []
-    opened = _opener(scan, tables, days[0].first)
+    opened = range_opener(scan, tables, days[0].first)
     if len(found) == 2 and (joint == "tos" or (opened and opened[1] == "betweens")):
-        return [_range(scan, tables, found[0], found[1])]
+        return [date_range(scan, tables, found[0], found[1])]
     return found
-
-
-def _opener(scan: Scan, tables: Tables, at: int) -> tuple[int, str] | None:
-    """*from* or *between* in front of a range."""
-    match = find_back(tables.froms, scan, at - 1)
-    if match:
-        return match.first, match.entry.role
-    if scan.word(at - 1) in ("ال", "يوم", "the"):
-        return _opener(scan, tables, at - 1) if scan.word(at - 1) != "" else None
-    return None
-
-
-def _range(scan: Scan, tables: Tables, low: Draft, high: Draft) -> Draft:
-    opened = _opener(scan, tables, low.first)
-    start = low.start
-    if opened and scan.words[opened[0]] != "و":
-        entry = find_back(tables.froms, scan, low.first - 1)
-        start = scan.starts[opened[0]] + (entry.entry.skip if entry else 0)
-    return replace(
-        low,
-        kind="date_range",
-        high=high.value,
-        start=start,
-        stop=high.stop,
-        end=high.end,
-    )
 
 
 def _month_dates(scan: Scan, tables: Tables, month: Month) -> list[Draft]:
@@ -446,7 +302,7 @@ def _month_first(scan: Scan, tables: Tables, month: Month, day: Day) -> list[Dra
         if date:
             drafts.append(date)
     if len(drafts) == 2 and joint == "tos":
-        return [_range(scan, tables, drafts[0], drafts[1])]
+        return [date_range(scan, tables, drafts[0], drafts[1])]
     return drafts if joint != "tos" else drafts[:1]
 
 
@@ -464,13 +320,13 @@ def _month_of_year(scan: Scan, tables: Tables, month: Month, year: Year) -> Draf
     if other is None or other_year is None:
         return low
     high = _month_value(scan, other, other_year, other.first, other_year.stop)
-    return _range(scan, tables, low, high)
+    return date_range(scan, tables, low, high)
 
 
 def _month_range(scan: Scan, tables: Tables, month: Month) -> list[Draft]:
     """``from June to August 2014``."""
     link = find(tables.links, scan, month.stop, "tos")
-    if link is None and _opener(scan, tables, month.first):
+    if link is None and range_opener(scan, tables, month.first):
         link = find(tables.links, scan, month.stop, "ands")
     other = month_at(scan, tables, link.stop) if link else None
     year = _year_at(scan, tables, other.stop) if other else None
@@ -478,7 +334,7 @@ def _month_range(scan: Scan, tables: Tables, month: Month) -> list[Draft]:
         return []
     low = _month_value(scan, month, year, month.first, month.stop)
     high = _month_value(scan, other, year, other.first, year.stop)
-    return [_range(scan, tables, low, high)]
+    return [date_range(scan, tables, low, high)]
 
 
 def _bare_month(scan: Scan, tables: Tables, month: Month) -> list[Draft]:
@@ -495,17 +351,19 @@ def _bare_month(scan: Scan, tables: Tables, month: Month) -> list[Draft]:
     )
     if weak and not told:
         return []
-    return [_draft(scan, "date", iso(None, month.number), month.first, month.stop)]
+    return [date_draft(scan, "date", iso(None, month.number), month.first, month.stop)]
 
 
 def _month_value(scan: Scan, month: Month, year: Year, first: int, stop: int) -> Draft:
     if month.calendar == "hijri":
         low, high = hijri_month(int(year.text), month.number)
-        return _draft(scan, "date_range", low, first, stop, high=high, calendar="hijri")
+        return date_draft(scan, "date_range", low, first, stop, high=high, calendar="hijri")
     if month.calendar == "jalali":
         value = jalali_day(int(year.text), month.number, 1)
-        return _draft(scan, "date", value[:7] if value else None, first, stop, calendar="jalali")
-    return _draft(scan, "date", iso(year.text, month.number), first, stop)
+        return date_draft(
+            scan, "date", value[:7] if value else None, first, stop, calendar="jalali"
+        )
+    return date_draft(scan, "date", iso(year.text, month.number), first, stop)
 
 
 def _date(
@@ -518,123 +376,11 @@ def _date(
         if not is_date(number, month.number, day.number):
             return None
         value: str | None = iso(number, month.number, day.number)
-        return replace(_draft(scan, "date", value, first, stop), start=start)
+        return replace(date_draft(scan, "date", value, first, stop), start=start)
     value = None
     if number and month.calendar == "hijri":
         value = hijri_day(number, month.number, day.number)
     elif number:
         value = jalali_day(number, month.number, day.number)
-    made = _draft(scan, "date", value, first, stop, calendar=month.calendar)
+    made = date_draft(scan, "date", value, first, stop, calendar=month.calendar)
     return replace(made, start=start)
-
-
-def _draft(
-    scan: Scan,
-    kind: str,
-    value: str | None,
-    first: int,
-    stop: int,
-    high: str | None = None,
-    calendar: str | None = None,
-) -> Draft:
-    return Draft(
-        kind=kind,
-        value=value,
-        high=high,
-        first=first,
-        stop=stop,
-        start=scan.starts[first],
-        end=scan.ends[stop - 1],
-        calendar=calendar,
-    )
-
-
-# Years
-
-
-_SEASON = re.compile(r"\d{4}|\d{2}")
-
-
-def read_year(scan: Scan, tables: Tables, at: int) -> Draft | None:
-    """A bare year, a season (2017/2018) or a range of years; None where it counts something."""
-    word = scan.word(at)
-    if not (len(word) == 4 and word.isdecimal() and int(word) in _YEARS):
-        return None
-    head = find_back(tables.year_heads, scan, at - 1)
-    era = find(tables.eras, scan, at + 1)
-    hijri = bool(era and era.entry.role == "hijri") or (
-        int(word) in HIJRI_YEARS and head is not None
-    )
-    stop = era.stop if era else at + 1
-    if span := _year_range(scan, tables, at, hijri=hijri):
-        return span
-    if hijri:
-        low, high = hijri_month(int(word), None)
-        return _draft(scan, "year", low and low[:4], at, stop, high and high[:4], "hijri")
-    if era or _is_year(scan, tables, at, headed=head is not None):
-        return _draft(scan, "year", word, at, stop)
-    return None
-
-
-def _is_year(scan: Scan, tables: Tables, at: int, *, headed: bool) -> bool:
-    """A four-digit number is a year behind *in* or «عام», in brackets, or where it counts nothing."""
-    value, follower = int(scan.words[at]), scan.word(at + 1)
-    if not 1500 <= value <= 2100:
-        return False
-    if find(tables.tails, scan, at + 1) or find(tables.numbers, scan, at + 1, "scale"):
-        return False
-    counts = follower.isalpha() and follower not in tables.common
-    strong = scan.word(at - 1) in _STRONG_YEAR_HEADS
-    if strong or (headed and not counts):
-        return True
-    if counts and follower.isascii():
-        counts = _counts_in_latin(scan, at, follower)
-    return value in range(1900, 2100) and (not counts or follower.startswith("ال"))
-
-
-def _counts_in_latin(scan: Scan, at: int, follower: str) -> bool:
-    """``2015 people`` counts, ``the 2015 election`` does not."""
-    if scan.word(at - 1) in _DETERMINERS:
-        return False
-    return follower.endswith(("s", "people", "men", "women", "children"))
-
-
-_DETERMINERS = frozenset("the that this a its their his her our s © early late mid".split())
-_STRONG_YEAR_HEADS = frozenset(
-    "عام سنه العام السنه لعام بعام وعام موسم الموسم لسنه عامي since in year mid early late".split()
-)
-
-
-def _year_range(scan: Scan, tables: Tables, at: int, *, hijri: bool) -> Draft | None:
-    link = find(tables.links, scan, at + 1, "tos")
-    sign = scan.word(at + 1)
-    begin = link.stop if link else at + 2 if sign == "/" else 0
-    opened = _opener(scan, tables, at)
-    if not begin and opened and opened[1] == "betweens":
-        joined = find(tables.links, scan, at + 1, "ands")
-        begin = joined.stop if joined else 0
-    if begin and (head := find(tables.year_heads, scan, begin)):
-        begin = head.stop
-    high = scan.word(begin) if begin else ""
-    full = _high_year(scan.words[at], high)
-    if full is None or (len(high) == 2 and not scan.glued(begin)):
-        return None
-    if not link and sign == "/" and not scan.glued(at + 1):
-        return None
-    low = _draft(scan, "date_range", scan.words[at], at, begin + 1)
-    low = replace(low, high=full, calendar="hijri" if hijri else None)
-    if hijri:
-        return _hijri_years(low, scan.words[at], full)
-    return _range(scan, tables, low, replace(low, value=full))
-
-
-def _high_year(low: str, high: str) -> str | None:
-    if not (high.isdecimal() and _SEASON.fullmatch(high)):
-        return None
-    full = high if len(high) == 4 else low[:2] + high
-    return full if 0 < int(full) - int(low) <= 400 and int(low) >= 1000 else None
-
-
-def _hijri_years(draft: Draft, low: str, high: str) -> Draft:
-    first, last = hijri_month(int(low), None)[0], hijri_month(int(high), None)[1]
-    return replace(draft, value=first and first[:4], high=last and last[:4])

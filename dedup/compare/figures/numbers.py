@@ -1,4 +1,4 @@
-"""One number, in digits, in words or in both: ``3,5 million``, «ثلاثة آلاف ومئتان», ``twenty-five``.
+"""One number, in digits, in words or in both: ``3,5 million``, «ثلاثة آلاف», ``twenty-five``.
 
 The grammar is the same for all languages: groups under 1,000, each with its scale, the scales
 falling. What differs (the unit before the ten, where *and* must stand) is data of the lexicon.
@@ -6,17 +6,15 @@ falling. What differs (the unit before the ten, where *and* must stand) is data 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
 from dedup.compare.figures.lexicon.entry import Grammar
-from dedup.compare.figures.lexicon.tables import GLYPHS, Entry, Match, Tables, find
-from dedup.compare.figures.numerals import LONGEST, parse_numeral
+from dedup.compare.figures.lexicon.lookup import Entry, Match, find
+from dedup.compare.figures.lexicon.tables import Tables
+from dedup.compare.figures.numerals import LONGEST, read_digits
 from dedup.compare.figures.scan import Scan
-
-_THIN = frozenset("\u00a0\u202f\u2009\u2007")
-"""Blanks that only stand inside a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,24 +132,23 @@ def _part(scan: Scan, tables: Tables, at: int) -> Part | None:
     if group is None:
         return _scale_part(scan, tables, at)
     value, stop, entry = group
-    scale, after = _scales(scan, tables, stop)
-    if after == stop and (short := find(tables.short_scales, scan, stop)):
-        if len(scan.words[stop]) > 1 and isinstance(short.entry.value, int):
-            return Part(Fraction(value), short.entry.value, short.stop, entry)
+    scale, after = scales(scan, tables, stop)
+    short = find(tables.short_scales, scan, stop) if after == stop else None
+    if short and len(scan.words[stop]) > 1:
+        return Part(Fraction(value), short.entry.number, short.stop, entry)
     return Part(Fraction(value), scale, after, entry)
 
 
 def _digit_part(scan: Scan, tables: Tables, at: int) -> Part | None:
-    value, stop = _digits(scan, tables, at)
+    value, stop = read_digits(scan, tables, at)
     if value is None:
         return None
     if stop == at + 1 and value < 100 and (hundred := _bare_hundred(scan, tables, stop)):
         value, stop = value * 100, hundred.stop
-    scale, after = _scales(scan, tables, stop)
-    if after == stop and (short := find(tables.short_scales, scan, stop)):
-        if _is_short_scale(scan, tables, at, short):
-            amount = short.entry.number
-            return Part(value, amount, short.stop, None, scan.words[at])
+    scale, after = scales(scan, tables, stop)
+    short = find(tables.short_scales, scan, stop) if after == stop else None
+    if short and _is_short_scale(scan, tables, at, short):
+        return Part(value, short.entry.number, short.stop, None, scan.words[at])
     return Part(value, scale, after, None, scan.words[at])
 
 
@@ -180,42 +177,12 @@ _LENGTHS = frozenset(
 )
 
 
-def _digits(scan: Scan, tables: Tables, at: int) -> tuple[Fraction | None, int]:
-    """A numeral, with its space groups (3 000 000), and the token behind it."""
-    word, stop = scan.words[at], at + 1
-    if word.isdecimal() and len(word) <= 3 and word[0] != "0":
-        stop = _space_groups(scan, tables, at)
-        if stop > at + 1:
-            tail = scan.words[stop - 1]
-            head = "".join(scan.words[at : stop - 1])
-            return parse_numeral(head + tail, "", comma_decimal=True), stop
-    raw = scan.raw_word(at)
-    comma = tables.primary.comma_decimal
-    return parse_numeral(word, raw, comma_decimal=comma), stop
-
-
 def behind_partitive(scan: Scan, tables: Tables, number: Number) -> int:
     """The token behind *de* in *3 millions de dollars*, *d'euros*; else the number's own stop."""
     at = number.stop
     if (number.scale < 10**3 and number.value < 10**6) or scan.word(at) not in tables.partitive:
         return at
     return at + 1 + (scan.word(at + 1) in ("'", "’"))
-
-
-def _space_groups(scan: Scan, tables: Tables, at: int) -> int:
-    """Groups of three behind a thin blank, or behind a plain one where that cannot be a list."""
-    stop, thin = at + 1, True
-    while scan.is_number(stop) and _is_group(scan.words[stop]) and len(scan.gap(stop)) == 1:
-        thin = thin and scan.gap(stop) in _THIN
-        stop += 1
-        if not scan.words[stop - 1].isdecimal():
-            break
-    plain = stop - at > 2 or tables.primary.space_groups
-    return stop if thin or plain else at + 1
-
-
-def _is_group(word: str) -> bool:
-    return len(word) >= 3 and word[:3].isdecimal() and (len(word) == 3 or word[3] in ",.")
 
 
 def _scale_part(scan: Scan, tables: Tables, at: int) -> Part | None:
@@ -225,7 +192,7 @@ def _scale_part(scan: Scan, tables: Tables, at: int) -> Part | None:
     amount, times = _scale_value(first)
     if times == 1 and (pair := _dual_scale(scan, tables, at)):
         amount, times = _scale_value(pair)
-    scale, stop = _scales(scan, tables, first.stop)
+    scale, stop = scales(scan, tables, first.stop)
     return Part(Fraction(times), amount * scale, stop, first.entry, bare_scale=True)
 
 
@@ -234,9 +201,9 @@ def _dual_scale(scan: Scan, tables: Tables, at: int) -> Match | None:
     if "\u064b" in scan.raw_word(at) or not scan.is_word(at + 1):
         return None
     for rest, entry in tables.numbers[scan.words[at]]:
-        if entry.role == "scale" and isinstance(entry.value, tuple) and entry.value[1] == 2:
-            if not rest and scan.words[at + 1] not in tables.common:
-                return Match(entry, at, at + 1)
+        dual = entry.role == "scale" and entry.scale[1] == 2 and not rest
+        if dual and scan.words[at + 1] not in tables.common:
+            return Match(entry, at, at + 1)
     return None
 
 
@@ -244,7 +211,7 @@ def _scale_value(match: Match) -> tuple[int, int]:
     return match.entry.scale
 
 
-def _scales(scan: Scan, tables: Tables, at: int) -> tuple[int, int]:
+def scales(scan: Scan, tables: Tables, at: int) -> tuple[int, int]:
     """All scale words at ``at``, multiplied: مليار, ألف مليار, hundred thousand million."""
     total = 1
     stop = at
@@ -265,15 +232,15 @@ _AND_MORE = frozenset("余餘多")
 def _plain_scale(scan: Scan, tables: Tables, at: int) -> Match | None:
     """A scale word that multiplies what stands before it: singular, without a clitic."""
     for rest, entry in tables.numbers.get(scan.word(at), ()):
-        if entry.role == "scale" and not entry.conj and not rest and not entry.skip:
-            if isinstance(entry.value, tuple) and entry.value[1] == 1 and not entry.definite:
-                return Match(entry, at, at + 1)
+        bare = not (entry.conj or entry.skip or entry.definite or rest)
+        if bare and entry.role == "scale" and entry.scale[1] == 1:
+            return Match(entry, at, at + 1)
     return None
 
 
 def _next_part(scan: Scan, tables: Tables, grammar: Grammar, stop: int, limit: int) -> Part | None:
     """The remainder behind a scale: «و» + 200 ألف, three hundred, and five."""
-    begin, joined = _conjunction(scan, tables, stop)
+    begin, joined = conjunction(scan, tables, stop)
     if (grammar.and_high == "must" and not joined) or (grammar.and_high == "no" and joined):
         return None
     part = _part(scan, tables, begin)
@@ -286,7 +253,7 @@ def _next_part(scan: Scan, tables: Tables, grammar: Grammar, stop: int, limit: i
     return part if part.numeral == "" or part.value.denominator == 1 else None
 
 
-def _conjunction(scan: Scan, tables: Tables, at: int) -> tuple[int, bool]:
+def conjunction(scan: Scan, tables: Tables, at: int) -> tuple[int, bool]:
     """Where the next part begins, and whether *and* joins it."""
     match = find(tables.numbers, scan, at)
     if match and match.entry.conj:
@@ -296,10 +263,10 @@ def _conjunction(scan: Scan, tables: Tables, at: int) -> tuple[int, bool]:
 
 
 def _raised(scan: Scan, tables: Tables, grammar: Grammar, stop: int, limit: int) -> Part | None:
-    """«ألف ومئتا مليار», *five thousand three hundred million*: the rest of a count in thousands."""
+    """«ألف ومئتا مليار», *five thousand three hundred million*: the rest of the count."""
     if limit != 1000:
         return None
-    begin, joined = _conjunction(scan, tables, stop)
+    begin, joined = conjunction(scan, tables, stop)
     if joined != (grammar.and_high == "must"):
         return None
     part = _part(scan, tables, begin)
@@ -315,14 +282,14 @@ def _group(scan: Scan, tables: Tables, at: int) -> Group | None:
     """A number under 1,000 in words (or 1,100–9,900 in hundreds)."""
     base = _hundreds(scan, tables, at)
     if base is None:
-        return _low(scan, tables, at)
+        return low_number(scan, tables, at)
     value, stop, entry = base
     grammar = tables.grammars[entry.code]
-    begin, joined = _conjunction(scan, tables, stop)
+    begin, joined = conjunction(scan, tables, stop)
     if joined and _counts_parts(scan, tables, begin):
         return value, stop, entry
     allowed = {"must": joined, "no": not joined, "may": True}[grammar.and_high]
-    low = _low(scan, tables, begin, inside=not grammar.unit_first) if allowed else None
+    low = low_number(scan, tables, begin, inside=not grammar.unit_first) if allowed else None
     if low and low[0] < 100 and low[2].code == entry.code and not low[2].definite:
         return value + low[0], low[1], entry
     return value, stop, entry
@@ -330,7 +297,7 @@ def _group(scan: Scan, tables: Tables, at: int) -> Group | None:
 
 def _counts_parts(scan: Scan, tables: Tables, at: int) -> bool:
     """Whether the number at ``at`` is the count of a fraction (… and two thirds)."""
-    low = _low(scan, tables, at)
+    low = low_number(scan, tables, at)
     return bool(
         low
         and low[0] < 10
@@ -357,7 +324,7 @@ def _article_hundred(scan: Scan, match: Match) -> Group | None:
 
 
 def _counted_hundreds(scan: Scan, tables: Tables, at: int) -> Group | None:
-    low = _low(scan, tables, at)
+    low = low_number(scan, tables, at)
     if low is None or not (2 <= low[0] <= 99 or (low[0] == 1 and low[2].role == "unit")):
         return None
     match = find(tables.numbers, scan, low[1], "hundred")
@@ -371,7 +338,7 @@ _LOW = ("whole", "teen", "ten", "unit", "weak")
 """Roles of a number under 100; where a word has several, its first meaning is tried first."""
 
 
-def _low(scan: Scan, tables: Tables, at: int, *, inside: bool = False) -> Group | None:
+def low_number(scan: Scan, tables: Tables, at: int, *, inside: bool = False) -> Group | None:
     """A number under 100, or a whole one-word number.
 
     ``inside`` a larger number the words for *one* that are also articles count.
@@ -399,7 +366,7 @@ def _ten(scan: Scan, tables: Tables, match: Match, value: int) -> Group:
     at = match.stop
     if scan.word(at) == "-" and scan.glued(at) == scan.glued(at + 1):
         at += 1
-    begin, joined = _conjunction(scan, tables, at)
+    begin, joined = conjunction(scan, tables, at)
     if scan.word(begin) == "-" and scan.glued(begin):
         begin += 1
     if (joined and grammar.and_low == "no") or (not joined and grammar.and_low == "must"):
@@ -419,7 +386,7 @@ def _unit(scan: Scan, tables: Tables, match: Match, value: int) -> Group | None:
     if mark and 1 <= value <= 9:
         return value + 10, mark.stop, match.entry
     if value and tables.grammars[match.entry.code].unit_first:
-        begin, joined = _conjunction(scan, tables, at)
+        begin, joined = conjunction(scan, tables, at)
         ten = find(tables.numbers, scan, begin, "ten") if joined else None
         if ten and isinstance(ten.entry.value, int):
             return value + ten.entry.value, ten.stop, match.entry
@@ -433,130 +400,3 @@ def _opens_scale(scan: Scan, tables: Tables, at: int) -> bool:
     scale = _plain_scale(scan, tables, at)
     hundred = find(tables.numbers, scan, at, "hundred")
     return scale is not None or (hundred is not None and not hundred.entry.skip)
-
-
-def with_fraction(scan: Scan, tables: Tables, number: Number) -> Number:
-    """``two and a half million``, «مليون ونصف المليون», ``5½``: the fraction of the last scale."""
-    found = _glyph(scan, number) or _spoken_fraction(scan, tables, number)
-    if found is None:
-        return number
-    share, stop = found
-    scale, after = _scales(scan, tables, stop) if number.scale == 1 else (1, stop)
-    value = (number.value + share * number.scale) * scale
-    return replace(
-        number,
-        value=value,
-        stop=after,
-        end=scan.ends[after - 1],
-        scale=max(number.scale, scale),
-        numeral="",
-    )
-
-
-def _glyph(scan: Scan, number: Number) -> tuple[Fraction, int] | None:
-    share = GLYPHS.get(scan.word(number.stop))
-    if share is not None:
-        return share, number.stop + 1
-    words = [scan.word(number.stop + k) for k in range(3)]
-    at = number.stop
-    if words[0] == "-" and scan.glued(at) and scan.glued(at + 1):
-        at, words = at + 1, [scan.word(at + k) for k in (1, 2, 3)]
-    small = words[0].isdecimal() and words[1] == "/" and words[2].isdecimal()
-    if not (small and number.numeral.isdecimal() and scan.glued(at + 2)):
-        return None
-    top, bottom = int(words[0][:4]), int(words[2][:4])
-    glued = scan.glued(at + 1) and len(words[2]) <= 2
-    return (Fraction(top, bottom), at + 3) if glued and 0 < top < bottom else None
-
-
-def _spoken_fraction(scan: Scan, tables: Tables, number: Number) -> tuple[Fraction, int] | None:
-    _, match = and_fraction(scan, tables, number.stop)
-    if match is None:
-        return _and_parts(scan, tables, number)
-    share = Fraction(str(match.entry.value))
-    stop = _same_scale(scan, tables, match.stop, number.scale)
-    if stop == match.stop and _owns_a_noun(scan, tables, stop):
-        return None
-    return share, stop
-
-
-def _and_parts(scan: Scan, tables: Tables, number: Number) -> tuple[Fraction, int] | None:
-    """``three and two thirds``, «ثلاثة وثلاثة أخماس»."""
-    begin, joined = _conjunction(scan, tables, number.stop)
-    count = _low(scan, tables, begin) if joined and number.spelled else None
-    count = count if count and count[0] < 10 else None
-    at = count[1] + (scan.word(count[1]) == "-") if count else 0
-    part = find(tables.parts, scan, at, "part") if count else None
-    if count is None or part is None or not isinstance(part.entry.value, int):
-        return None
-    return Fraction(count[0], part.entry.value), part.stop
-
-
-def and_fraction(scan: Scan, tables: Tables, at: int) -> tuple[int, Match | None]:
-    """*and a half*, «ونصف»: where it begins, and the fraction."""
-    match = find(tables.words, scan, at, "fraction")
-    if match and match.entry.conj and not match.entry.definite:
-        return at, match
-    link = find(tables.links, scan, at, "ands")
-    if link is None:
-        return at, None
-    begin = link.stop
-    article = find(tables.links, scan, begin, "articles")
-    match = find(tables.words, scan, begin + (article is not None), "fraction")
-    if match is None or match.entry.definite:
-        return at, None
-    # *and fifth* is an ordinal, *and a fifth* a fraction.
-    ordinal = find(tables.words, scan, match.first, "ordinal")
-    return at, None if ordinal and not article else match
-
-
-def _same_scale(scan: Scan, tables: Tables, at: int, scale: int) -> int:
-    """«ونصف المليون»: the scale named once more."""
-    match = find(tables.numbers, scan, at, "scale")
-    if match and match.entry.definite and _scale_value(match)[0] == scale > 1:
-        return match.stop
-    return at
-
-
-def _owns_a_noun(scan: Scan, tables: Tables, at: int) -> bool:
-    """«ونصف السكان»: the fraction is of something else."""
-    return scan.word(at).startswith("ال") or scan.word(at) == "of"
-
-
-def spoken_decimal(scan: Scan, tables: Tables, number: Number) -> Number:
-    """``three point five``, «ثلاثة فاصلة خمسة», «ثلاثة وخمسة من عشرة»."""
-    if number.spelled and (tenths := _tenths(scan, tables, number)):
-        return tenths
-    link = find(tables.links, scan, number.stop, "points")
-    if link is None or not number.spelled or number.value.denominator != 1:
-        return number
-    digits, stop = "", link.stop
-    while len(digits) < 12 and (group := _low(scan, tables, stop)):
-        digits, stop = digits + str(group[0]), group[1]
-        if group[0] > 9:
-            break
-    if not digits:
-        return number
-    value = number.value + Fraction(int(digits), 10 ** len(digits))
-    scale, stop = _scales(scan, tables, stop)
-    return replace(number, value=value * scale, stop=stop, end=scan.ends[stop - 1], scale=scale)
-
-
-_POWERS = frozenset(10**power for power in range(1, 10))
-
-
-def _tenths(scan: Scan, tables: Tables, number: Number) -> Number | None:
-    """«ستة وثمانية وثمانون من مئة» is 6.88: the school form of a decimal."""
-    begin, joined = _conjunction(scan, tables, number.stop)
-    rest = read_number(scan, tables, begin) if joined else None
-    if rest is None or not rest.spelled or rest.code != "ar":
-        return None
-    at = rest.stop + (scan.word(rest.stop) == "جزء")
-    whole = read_number(scan, tables, at + 1) if scan.word(at) == "من" else None
-    if whole is None or not whole.spelled or whole.value not in _POWERS:
-        return None
-    if rest.value >= whole.value:
-        return None
-    return replace(
-        number, value=number.value + rest.value / whole.value, stop=whole.stop, end=whole.end
-    )

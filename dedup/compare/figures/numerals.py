@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from dedup.compare.figures.lexicon.tables import Tables
+from dedup.compare.figures.scan import Scan
+
 LONGEST = 40
 """Digits of the longest number read; longer runs are codes, and arithmetic stays cheap."""
 
@@ -63,3 +66,37 @@ def _one_sign(text: str, *, comma_decimal: bool, whole: bool) -> str:
     if grouped and (certain or (sign == ",") != comma_decimal):
         return text.replace(sign, "")
     return text.replace(",", ".")
+
+
+_THIN = frozenset("\u00a0\u202f\u2009\u2007")
+"""Blanks that only stand inside a number."""
+
+
+def read_digits(scan: Scan, tables: Tables, at: int) -> tuple[Fraction | None, int]:
+    """A numeral, with its space groups (3 000 000), and the token behind it."""
+    word, stop = scan.words[at], at + 1
+    if word.isdecimal() and len(word) <= 3 and word[0] != "0":
+        stop = _space_groups(scan, tables, at)
+        if stop > at + 1:
+            tail = scan.words[stop - 1]
+            head = "".join(scan.words[at : stop - 1])
+            return parse_numeral(head + tail, "", comma_decimal=True), stop
+    raw = scan.raw_word(at)
+    comma = tables.primary.comma_decimal
+    return parse_numeral(word, raw, comma_decimal=comma), stop
+
+
+def _space_groups(scan: Scan, tables: Tables, at: int) -> int:
+    """Groups of three behind a thin blank, or behind a plain one where that cannot be a list."""
+    stop, thin = at + 1, True
+    while scan.is_number(stop) and _is_group(scan.words[stop]) and len(scan.gap(stop)) == 1:
+        thin = thin and scan.gap(stop) in _THIN
+        stop += 1
+        if not scan.words[stop - 1].isdecimal():
+            break
+    plain = stop - at > 2 or tables.primary.space_groups
+    return stop if thin or plain else at + 1
+
+
+def _is_group(word: str) -> bool:
+    return len(word) >= 3 and word[:3].isdecimal() and (len(word) == 3 or word[3] in ",.")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from dedup.compare.figures.lexicon.tables import Match, Tables, find
+from dedup.compare.figures.lexicon.lookup import Match, find
+from dedup.compare.figures.lexicon.tables import Tables
 from dedup.compare.figures.numbers import read_number
 from dedup.compare.figures.scan import Scan
 
@@ -53,9 +54,10 @@ def _arabic_rest(scan: Scan, tables: Tables, match: Match, number: int) -> tuple
     at = match.stop
     joined = scan.word(at) == "و"
     ten = find(tables.numbers, scan, at + joined, "ten")
-    if ten and isinstance(ten.entry.value, int) and unit < 10 and (ten.entry.conj or joined):
-        if ten.entry.definite == match.entry.definite or ten.entry.definite:
-            return unit + ten.entry.value, ten.stop
+    if ten is None or unit >= 10 or not (ten.entry.conj or joined):
+        return number, match.stop
+    if ten.entry.definite or not match.entry.definite:
+        return unit + ten.entry.number, ten.stop
     return number, match.stop
 
 

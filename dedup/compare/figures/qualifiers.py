@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dedup.compare.figures.draft import Draft
-from dedup.compare.figures.lexicon.tables import Match, Tables, find, find_back
+from dedup.compare.figures.lexicon.lookup import Match, find, find_back
+from dedup.compare.figures.lexicon.tables import Tables
 from dedup.compare.figures.scan import Scan
 
 _KINDS = frozenset(

@@ -7,13 +7,10 @@ from fractions import Fraction
 
 from dedup.compare.figures.amounts import Amount, counted_noun, read_amount
 from dedup.compare.figures.draft import Draft, plain
-from dedup.compare.figures.lexicon.tables import GLYPHS, Match, Tables, find, find_back
-from dedup.compare.figures.numbers import (
-    Number,
-    read_number,
-    spoken_decimal,
-    with_fraction,
-)
+from dedup.compare.figures.lexicon.lookup import GLYPHS, Match, find, find_back
+from dedup.compare.figures.lexicon.tables import Tables
+from dedup.compare.figures.mixed import spoken_decimal, with_fraction
+from dedup.compare.figures.numbers import Number, read_number
 from dedup.compare.figures.scan import Scan
 from dedup.compare.figures.words import ago, as_draft, counted_parts
 
@@ -50,9 +47,9 @@ def quantity_of(scan: Scan, tables: Tables, number: Number | None) -> Draft | No
     if number is None:
         return None
     amount = read_amount(scan, tables, number)
-    if number.stop == number.first + 1 and amount.kind == "count":
-        if scan.word(number.stop) not in _CLASSIFIERS:
-            return None
+    single = number.stop == number.first + 1 and amount.kind == "count"
+    if single and scan.word(number.stop) not in _CLASSIFIERS:
+        return None
     return _pair(scan, tables, number) or as_draft(amount)
 
 
@@ -195,9 +192,9 @@ def _noun_before(scan: Scan, tables: Tables, number: Number, amount: Amount) -> 
             first=unit.first,
             start=scan.starts[unit.first],
         )
-    if amount.unit is None and not number.definite and scan.is_word(number.first - 1):
-        if scan.word(number.first - 1) not in tables.common:
-            return replace(amount, unit=scan.raw_word(number.first - 1))
+    bare = amount.unit is None and not number.definite and scan.is_word(number.first - 1)
+    if bare and scan.word(number.first - 1) not in tables.common:
+        return replace(amount, unit=scan.raw_word(number.first - 1))
     return amount
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dedup.compare.figures.codes import is_code, is_list_mark, read_code
-from dedup.compare.figures.dates import read_dates, read_year
+from dedup.compare.figures.dates import read_dates
 from dedup.compare.figures.draft import Draft
 from dedup.compare.figures.hanzi import (
     read_han_date,
@@ -20,7 +20,7 @@ from dedup.compare.figures.hanzi import (
     read_han_time,
 )
 from dedup.compare.figures.lexicon import Tables, detect, tables
-from dedup.compare.figures.lexicon.tables import GLYPHS, Match, find
+from dedup.compare.figures.lexicon.lookup import GLYPHS, Match, find
 from dedup.compare.figures.ordinals import Ordinal, read_ordinal
 from dedup.compare.figures.qualifiers import qualify
 from dedup.compare.figures.ranges import quantity_of, read_quantity
@@ -28,6 +28,7 @@ from dedup.compare.figures.resolve import resolve
 from dedup.compare.figures.scan import Scan
 from dedup.compare.figures.times import read_time
 from dedup.compare.figures.words import read_words
+from dedup.compare.figures.years import read_year
 from dedup.model import Figure
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dedup.compare.figures.draft import Draft
-from dedup.compare.figures.lexicon.tables import Tables, find, find_back
+from dedup.compare.figures.lexicon.lookup import find, find_back
+from dedup.compare.figures.lexicon.tables import Tables
 from dedup.compare.figures.numbers import read_number
 from dedup.compare.figures.scan import Scan
 

@@ -7,8 +7,10 @@ from fractions import Fraction
 
 from dedup.compare.figures.amounts import Amount, read_amount
 from dedup.compare.figures.draft import Draft, plain
-from dedup.compare.figures.lexicon.tables import Match, Tables, find
-from dedup.compare.figures.numbers import Number, and_fraction
+from dedup.compare.figures.lexicon.lookup import Match, find
+from dedup.compare.figures.lexicon.tables import Tables
+from dedup.compare.figures.mixed import and_fraction
+from dedup.compare.figures.numbers import Number
 from dedup.compare.figures.scan import Scan
 
 _PERIODS = {"day": "d", "week": "w", "month": "m", "year": "y"}

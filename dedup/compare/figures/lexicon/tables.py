@@ -6,16 +6,15 @@ reading needs one look-up a word and no trial of prefixes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from fractions import Fraction
 from functools import cache
 from importlib import import_module
-from typing import NamedTuple
 
 from babel import Locale
 
 from dedup.compare.figures.lexicon.entry import Cells, Grammar, Lexicon, Names
+from dedup.compare.figures.lexicon.lookup import CAPITALS, GLYPHS, Entry, Index, Phrase
 from dedup.compare.figures.scan import Scan
 from dedup.text.fold import fold_word
 
@@ -24,95 +23,6 @@ _CODES = frozenset({"currency_signs", "sign"})
 _HARAKAT = frozenset("\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652")
 HAN_NUMBERS = tuple("零〇一壹二贰两兩三叁四肆五伍六陆七柒八捌九玖十拾百佰千仟")
 """Characters that can begin a Chinese number."""
-GLYPHS = {
-    "½": Fraction(1, 2),
-    "⅓": Fraction(1, 3),
-    "⅔": Fraction(2, 3),
-    "¼": Fraction(1, 4),
-    "¾": Fraction(3, 4),
-    "⅕": Fraction(1, 5),
-    "⅖": Fraction(2, 5),
-    "⅗": Fraction(3, 5),
-    "⅘": Fraction(4, 5),
-    "⅙": Fraction(1, 6),
-    "⅛": Fraction(1, 8),
-    "⅜": Fraction(3, 8),
-    "⅝": Fraction(5, 8),
-    "⅞": Fraction(7, 8),
-}
-CAPITALS = "^"
-"""For ``Entry.needs``: a code such as SAR or MAD is no code in small letters."""
-
-
-class Entry(NamedTuple):
-    """One meaning of a word or phrase."""
-
-    role: str
-    value: object = None
-    code: str = ""
-    """Language."""
-    skip: int = 0
-    """Letters of clitics before the figure proper."""
-    conj: bool = False
-    """Whether a clitic *and* begins it."""
-    definite: bool = False
-    needs: str = ""
-    """A character that the raw spelling must have."""
-
-    @property
-    def number(self) -> int:
-        """The value of a number word, a month or an ordinal."""
-        return self.value if isinstance(self.value, int) else 0
-
-    @property
-    def scale(self) -> tuple[int, int]:
-        """Value and count of a scale word: (1000000, 2) for مليونان."""
-        return self.value if isinstance(self.value, tuple) else (1, 1)
-
-
-class Phrase(NamedTuple):
-    """The words after the first one, and what the whole means."""
-
-    rest: tuple[str, ...]
-    entry: Entry
-
-
-class Match(NamedTuple):
-    """A phrase found in a text: tokens ``first`` to ``stop``."""
-
-    entry: Entry
-    first: int
-    stop: int
-
-
-Index = dict[str, tuple[Phrase, ...]]
-
-
-def find(index: Index, scan: Scan, at: int, role: str = "") -> Match | None:
-    """The longest phrase of ``index`` that begins at token ``at``."""
-    for rest, entry in index.get(scan.word(at), ()):
-        if (not role or entry.role == role) and _continues(scan, at, rest):
-            if not entry.needs or _fits(entry.needs, scan.raw_word(at)):
-                return Match(entry, at, at + 1 + len(rest))
-    return None
-
-
-def _fits(needs: str, raw: str) -> bool:
-    """Whether the raw word has the character that its meaning hangs on."""
-    return not raw.islower() if needs == CAPITALS else needs in raw
-
-
-def find_back(index: Index, scan: Scan, at: int) -> Match | None:
-    """The longest phrase that ends at token ``at``; ``rest`` is then in reverse order."""
-    for rest, entry in index.get(scan.word(at), ()):
-        if all(scan.word(at - 1 - k) == word for k, word in enumerate(rest)):
-            if not entry.needs or _fits(entry.needs, scan.raw_word(at - len(rest))):
-                return Match(entry, at - len(rest), at + 1)
-    return None
-
-
-def _continues(scan: Scan, at: int, rest: tuple[str, ...]) -> bool:
-    return not rest or scan.words[at + 1 : at + 1 + len(rest)] == list(rest)
 
 
 @dataclass(slots=True)
@@ -491,52 +401,3 @@ def _join(into: Tables, other: Tables) -> None:
             setattr(into, name, {**theirs, **mine})
         elif isinstance(mine, frozenset):
             setattr(into, name, mine | theirs)
-
-
-def detect(scan: Scan, hint: str) -> tuple[str, ...]:
-    """The language of the text first, then the companions for words in other scripts.
-
-    ``hint`` wins where its script is the text's; else letters that only one language has, then
-    the language with most function words.
-    """
-    folded = scan.words[:300]
-    text = scan.raw[:2000]
-    script = _script(folded)
-    rivals = [lexicon(code) for code in LANGUAGES if lexicon(code).script == script]
-    named = hint.lower().replace("_", "-").split("-")[0]
-    chosen = next((rival.code for rival in rivals if rival.code == named), "")
-    chosen = chosen or _by_letters(text, rivals) or _by_words(folded, rivals)
-    return (chosen, *(code for code in ("ar", "en") if lexicon(code).script != script))
-
-
-def _script(words: Iterable[str]) -> str:
-    counts = dict.fromkeys(("arabic", "latin", "cyrillic", "han"), 0)
-    for word in words:
-        letter = word[0]
-        if not letter.isalpha():
-            continue
-        if "\u0600" <= letter <= "\u06ff":
-            counts["arabic"] += 1
-        elif "\u0400" <= letter <= "\u04ff":
-            counts["cyrillic"] += 1
-        elif letter >= "\u3000":
-            counts["han"] += 1
-        else:
-            counts["latin"] += 1
-    return max(counts, key=lambda name: (counts[name], name == "arabic"))
-
-
-def _by_letters(text: str, rivals: list[Lexicon]) -> str:
-    counts = {lex.code: sum(map(text.count, lex.letters)) for lex in rivals if lex.letters}
-    best = max(counts, key=lambda code: counts[code], default="")
-    # One letter may be a name; one in two hundred is the language.
-    return best if best and counts[best] * 200 > len(text) else ""
-
-
-def _by_words(words: list[str], rivals: list[Lexicon]) -> str:
-    distinct = set(words)
-    counts = {lex.code: len(distinct & bag(lex.common)) for lex in rivals}
-    preferred = {"ar", "en"}
-    if not counts:
-        return "en"
-    return max(counts, key=lambda code: (counts[code], code in preferred))

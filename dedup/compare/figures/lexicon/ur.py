@@ -30,7 +30,7 @@ LEXICON = Lexicon(
         " لئے لیے ہی کیا بعد تک نہیں گے گا گی اپنے ساتھ رہے دیا کہا جا ہوئے ہوا والے افراد"
     ),
     letters="ٹڈڑںےہھ",
-    units={number: word for number, word in enumerate(_WORDS[:8], 2)} | {0: "صفر"},
+    units=dict(enumerate(_WORDS[:8], 2)) | {0: "صفر"},
     weak={1: "ایک"},
     wholes=_wholes(),
     grammar=Grammar(and_low="no", and_high="no"),

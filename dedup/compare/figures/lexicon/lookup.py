@@ -1,0 +1,100 @@
+"""Entries of the tables, and how a phrase is found at a place of a text."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import NamedTuple
+
+from dedup.compare.figures.scan import Scan
+
+GLYPHS = {
+    "½": Fraction(1, 2),
+    "⅓": Fraction(1, 3),
+    "⅔": Fraction(2, 3),
+    "¼": Fraction(1, 4),
+    "¾": Fraction(3, 4),
+    "⅕": Fraction(1, 5),
+    "⅖": Fraction(2, 5),
+    "⅗": Fraction(3, 5),
+    "⅘": Fraction(4, 5),
+    "⅙": Fraction(1, 6),
+    "⅛": Fraction(1, 8),
+    "⅜": Fraction(3, 8),
+    "⅝": Fraction(5, 8),
+    "⅞": Fraction(7, 8),
+}
+
+
+CAPITALS = "^"
+"""For ``Entry.needs``: a code such as SAR or MAD is no code in small letters."""
+
+
+class Entry(NamedTuple):
+    """One meaning of a word or phrase."""
+
+    role: str
+    value: object = None
+    code: str = ""
+    """Language."""
+    skip: int = 0
+    """Letters of clitics before the figure proper."""
+    conj: bool = False
+    """Whether a clitic *and* begins it."""
+    definite: bool = False
+    needs: str = ""
+    """A character that the raw spelling must have."""
+
+    @property
+    def number(self) -> int:
+        """The value of a number word, a month or an ordinal."""
+        return self.value if isinstance(self.value, int) else 0
+
+    @property
+    def scale(self) -> tuple[int, int]:
+        """Value and count of a scale word: (1000000, 2) for مليونان."""
+        return self.value if isinstance(self.value, tuple) else (1, 1)
+
+
+class Phrase(NamedTuple):
+    """The words after the first one, and what the whole means."""
+
+    rest: tuple[str, ...]
+    entry: Entry
+
+
+class Match(NamedTuple):
+    """A phrase found in a text: tokens ``first`` to ``stop``."""
+
+    entry: Entry
+    first: int
+    stop: int
+
+
+Index = dict[str, tuple[Phrase, ...]]
+
+
+def find(index: Index, scan: Scan, at: int, role: str = "") -> Match | None:
+    """The longest phrase of ``index`` that begins at token ``at``."""
+    for rest, entry in index.get(scan.word(at), ()):
+        fits = (not role or entry.role == role) and _continues(scan, at, rest)
+        if fits and (not entry.needs or _fits(entry.needs, scan.raw_word(at))):
+            return Match(entry, at, at + 1 + len(rest))
+    return None
+
+
+def _fits(needs: str, raw: str) -> bool:
+    """Whether the raw word has the character that its meaning hangs on."""
+    return not raw.islower() if needs == CAPITALS else needs in raw
+
+
+def find_back(index: Index, scan: Scan, at: int) -> Match | None:
+    """The longest phrase that ends at token ``at``; ``rest`` is then in reverse order."""
+    for rest, entry in index.get(scan.word(at), ()):
+        fits = all(scan.word(at - 1 - k) == word for k, word in enumerate(rest))
+        if fits and (not entry.needs or _fits(entry.needs, scan.raw_word(at - len(rest)))):
+            return Match(entry, at - len(rest), at + 1)
+    return None
+
+
+def _continues(scan: Scan, at: int, rest: tuple[str, ...]) -> bool:
+    return not rest or scan.words[at + 1 : at + 1 + len(rest)] == list(rest)
