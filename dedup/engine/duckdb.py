@@ -27,8 +27,11 @@ SMALL_WORDS = 2_000_000
 """Collections up to this many words are joined on every 5-gram instead of a winnowed sample: there
 the exhaustive join costs a second or two and misses nothing."""
 
-CELLS_A_KEY = 4
-"""Cells of the filter that holds back keys of one text: one key in five slips through."""
+CELLS_A_KEY = 2
+"""Cells of the filter that holds back keys of one text: at most one key in three slips through,
+and a million articles need 256 MB."""
+MEMORY = "2GB"
+"""What DuckDB may hold before it spills: the articles need the rest of a small machine."""
 
 Ints = NDArray[np.int64]
 
@@ -122,7 +125,11 @@ class Candidates:
 def _candidates(texts: Texts, options: ScanOptions, folder: Path) -> Candidates:
     """Run the relational plan of :mod:`dedup.match.plan` over the keys of all texts."""
     with duckdb.connect(
-        config={"temp_directory": str(folder / "spill"), "preserve_insertion_order": False}
+        config={
+            "temp_directory": str(folder / "spill"),
+            "memory_limit": MEMORY,
+            "preserve_insertion_order": False,
+        }
     ) as connection:
         connection.execute("CREATE TABLE keys(key BIGINT, article BIGINT, kind UTINYINT)")
         for keys in _shared_keys(texts, options, folder / "keys"):

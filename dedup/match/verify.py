@@ -7,6 +7,7 @@ formulas and footers are predictable and weigh next to nothing, whatever their l
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -198,6 +199,19 @@ def _repeated(pairs: Ints, hashes: Hashes) -> NDArray[np.bool_]:
     return repeated
 
 
+def evidence(measures: Measures, weights: Weights) -> Floats:
+    """Bits beyond formulas in the common runs of each pair."""
+    excess = np.maximum(weights.bits - FORMULA_BITS, 0.0)
+    pairs = measures.runs[weights.runs, 0]
+    bits = np.bincount(pairs, weights=excess, minlength=len(measures.resemblance))
+    return bits.astype(np.float64)
+
+
+def chance_bits(count: int) -> float:
+    """Bits that mere coincidence may reach among ``count`` texts."""
+    return COINCIDENCE * math.log2(max(1, math.comb(count, 2)))
+
+
 def decide(
     count: int, measures: Measures, weights: Weights, options: ScanOptions
 ) -> NDArray[np.bool_]:
@@ -206,15 +220,11 @@ def decide(
     Versions of one text, also one edited everywhere; texts that hold another; and those that share
     a run of ``min_run`` words with enough evidence.
     """
-    excess = np.maximum(weights.bits - FORMULA_BITS, 0.0)
-    pairs = measures.runs[weights.runs, 0]
-    evidence = np.bincount(pairs, weights=excess, minlength=len(measures.resemblance))
+    bits, chance = evidence(measures, weights), chance_bits(count)
     few = np.maximum(measures.left_shared, measures.right_shared) < FEW_WORDS
-    pairs_of_texts = max(1, count * (count - 1) // 2)
-    chance = COINCIDENCE * np.log2(pairs_of_texts)
     copied = measures.longest_run >= options.min_run
-    copied &= evidence >= EVIDENCE_BITS + few * chance
-    edited = (measures.resemblance >= EDITED) & (evidence >= EVIDENCE_BITS + chance)
+    copied &= bits >= EVIDENCE_BITS + few * chance
+    edited = (measures.resemblance >= EDITED) & (bits >= EVIDENCE_BITS + chance)
     words = np.minimum(measures.left_shared, measures.right_shared)
     whole = (measures.coverage >= MOST) & (words >= MOST_WORDS)
     accepted: NDArray[np.bool_] = (measures.resemblance >= SAME_TEXT) | copied | edited | whole

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from dedup.kernels.keys import gram_hashes, winnow
+from dedup.kernels.keys import gram_hashes, mark_twice, seen_twice, winnow
 from dedup.match.keys import (
     BAND,
     PASSAGE,
@@ -133,3 +133,19 @@ def test_keys_of_a_text_do_not_depend_on_its_neighbours(texts: list[list[int]]) 
 
 def test_a_text_too_short_for_a_gram_has_no_key() -> None:
     assert len(extract(*laid([1, 2], []), ScanOptions()).keys) == 0
+
+
+@given(st.lists(st.integers(-(2**63), 2**63 - 1), max_size=200), st.integers(0, 10))
+def test_the_filter_never_holds_back_a_key_of_two_rows(values: list[int], size: int) -> None:
+    rows = np.array(values + values[: len(values) // 2], dtype=np.int64)
+    cells = np.zeros(1 << size, dtype=np.uint8)
+    mark_twice(rows, cells)
+    kept = seen_twice(rows, cells)
+    assert all(kept[row] for row, value in enumerate(rows) if (rows == value).sum() > 1)
+
+
+def test_the_filter_holds_back_most_keys_of_one_row() -> None:
+    rows = np.arange(1000, dtype=np.int64) * 7_919
+    cells = np.zeros(1 << 12, dtype=np.uint8)
+    mark_twice(rows, cells)
+    assert seen_twice(rows, cells).mean() < 0.35

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dedup.kernels.surprise import _OWN, _PRIOR, _UNSEEN, weigh_runs
 from dedup.match.texts import Texts
 from dedup.match.verify import measure, measure_all, relation, weigh
 from dedup.model import Article
@@ -104,6 +107,40 @@ def test_a_formula_of_many_texts_weighs_its_first_words_only() -> None:
     )
     assert by_start[80] < 30
     assert by_start[101] > 200
+
+
+def slow_bits(run: list[int], texts: list[list[int]]) -> float:
+    """The surprise of a run as its definition reads, with the constants of the kernel."""
+
+    def others(gram: list[int]) -> int:
+        places = ((text, at) for text in texts for at in range(len(text)))
+        return max(0, sum(text[at : at + len(gram)] == gram for text, at in places) - _OWN)
+
+    total = sum(map(len, texts))
+    bits = 0.0
+    for at, word in enumerate(run):
+        chance = (others([word]) + _UNSEEN) / (total + 1)
+        for context in range(1, min(2, at) + 1):
+            seen = others(run[at - context : at + 1])
+            before = max(others(run[at - context : at]), seen)
+            chance = (seen + _PRIOR * chance) / (before + _PRIOR)
+        bits -= math.log2(chance)
+    return bits
+
+
+@given(st.lists(st.lists(st.integers(1, 4), min_size=1, max_size=25), min_size=1, max_size=6))
+def test_surprise_equals_its_slow_twin(collection: list[list[int]]) -> None:
+    texts = texts_of(*collection)
+    begins, lengths = texts.bounds[:-1], np.diff(texts.bounds)
+    bits, carriers = weigh_runs(texts.words, texts.bounds, begins, lengths)
+    for row, run in enumerate(collection):
+        assert math.isclose(bits[row], slow_bits(run, collection))
+        if len(run) >= 3:
+            counts = [
+                sum(other[at : at + 3] == list(gram) for other in collection for at in range(25))
+                for gram in grams(run, 3)
+            ]
+            assert carriers[row] == min(counts)
 
 
 def test_words_shared_twice_are_evidence_once() -> None:
