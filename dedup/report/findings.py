@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from markupsafe import Markup
@@ -28,9 +28,10 @@ QUOTED = 160
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """One piece of evidence: where it stands, its words, the value read, its size as a bar."""
+    """Words of evidence: where they stand, the value read, its size as a bar."""
 
-    ref: Ref
+    refs: tuple[Ref, ...]
+    """Every place of these very words."""
     quotation: Quotation
     value: str
     style: str
@@ -53,6 +54,8 @@ class FindingView:
     more: tuple[Proof, ...]
     """Further evidence, folded away."""
     more_title: str
+    pair: str
+    """Link to the comparison of the two articles that the finding is about, if they are a pair."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +91,10 @@ def finding_view(look: Lookup, finding: Finding, file: str) -> FindingView:
     near = [item.article for item in finding.evidence]
     figures = [_figure(look, item) for item in finding.evidence]
     sizes = _sizes(figures)
-    proofs = [
+    proofs = _told_once(
         _proof(look, item, near, (figure, size, file))
         for item, figure, size in zip(finding.evidence, figures, sizes, strict=True)
-    ]
+    )
     return FindingView(
         finding.id,
         say.text(name),
@@ -105,7 +108,23 @@ def finding_view(look: Lookup, finding: Finding, file: str) -> FindingView:
         say.count_text(
             "%(n)s more quotation", "%(n)s more quotations", max(0, len(proofs) - PROOFS)
         ),
+        _comparison(look, near, file),
     )
+
+
+def _comparison(look: Lookup, names: Sequence[str], file: str) -> str:
+    two = list(dict.fromkeys(names))
+    return look.pair_href(two[0], two[1], file) if len(two) == 2 else ""
+
+
+def _told_once(proofs: Iterable[Proof]) -> list[Proof]:
+    """The same words in several places as one quotation with several references."""
+    found: dict[tuple[str, str], Proof] = {}
+    for proof in proofs:
+        key = (proof.quotation.text, proof.value)
+        first = found.get(key)
+        found[key] = replace(first, refs=first.refs + proof.refs) if first else proof
+    return list(found.values())
 
 
 def _figure(look: Lookup, item: Evidence) -> Figure | None:
@@ -153,7 +172,7 @@ def _proof(
     """One piece of evidence; ``read`` is its figure, its size, and the file that shows it."""
     figure, size, file = read
     return Proof(
-        look.ref(item.article, item.span, file, near),
+        (look.ref(item.article, item.span, file, near),),
         look.words(item.article, excerpt(item.text, QUOTED)),
         look.language.value(figure) if figure else "",
         "" if size is None else "v" if size == 1000 else "u",

@@ -14,7 +14,7 @@ import pytest
 from dedup.model import Evidence, Finding, Message, Origin, Report, Skip, Span, Stock
 from dedup.options import RenderOptions
 from dedup.report.html import html_files
-from report.sample import LEFT, REPORT, RIGHT, many
+from report.sample import FINDINGS, LEFT, REPORT, RIGHT, SECOND, many
 
 VOID = {"meta", "input", "br", "path", "rect", "circle", "line"}
 
@@ -212,6 +212,27 @@ def test_every_anchor_is_one_of_a_kind_and_every_link_leads_somewhere() -> None:
     inner = [target[1:] for target in targets if target.startswith("#")]
     assert inner
     assert set(inner) <= set(ids)
+
+
+def test_a_finding_of_two_articles_links_to_their_comparison() -> None:
+    html = index(REPORT)
+    (card,) = re.findall(r'<li class="card" id="F0002">.*?</li>', html, re.DOTALL)
+    assert '<a class="ref" href="#p1">Compare the paragraphs</a>' in card
+    (lone,) = re.findall(r'<li class="card" id="F0004">.*?</li>', html, re.DOTALL)
+    assert "Compare the paragraphs" not in lone
+
+
+def test_the_same_words_in_two_articles_are_quoted_once() -> None:
+    one, two = FINDINGS[0].evidence[1], Evidence("al-madina-001", SECOND[0].span, SECOND[0].text)
+    finding = replace(FINDINGS[0], evidence=(one, two))
+    (card,) = re.findall(
+        r'<li class="card" id="F0001">.*?</li>',
+        index(replace(REPORT, findings=(finding,))),
+        re.DOTALL,
+    )
+    assert card.count("<q ") == 1
+    assert 'href="#p1A2"' in card
+    assert 'href="#p1B2"' in card
 
 
 def test_counts_of_zero_are_stated() -> None:
