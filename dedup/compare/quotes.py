@@ -44,6 +44,9 @@ _ANNOUNCED = re.compile(r"[:：]\s*$")
 _SAME_PLACE = 0.3
 # Quotations that are no copy of one another are the same words if this share of them is.
 _SAME_WORDS = 0.6
+# In shorter ones («act of hate», «act of terror») most of them.
+_SAME_SHORT = 0.8
+_LONG = 10
 # Quotations a side that are compared with all of the other; beyond it only by alignment.
 _MOST_LOOSE = 200
 _CONTENT_ROLES = ("body", "headline")
@@ -143,7 +146,7 @@ class _Side:
     quotes: tuple[Quote, ...]
 
     def words(self, span: Span) -> list[str]:
-        return [canonical(word.folded) for word in words_of(self.text, span)]
+        return [canonical(word.folded.replace("’", "'")) for word in words_of(self.text, span)]
 
     def stems(self, span: Span) -> list[str]:
         return [word.stem for word in words_of(self.text, span) if word.stem]
@@ -163,7 +166,7 @@ def compare_quotes(
         for block in blocks
         if block.left and block.right and block.role in _CONTENT_ROLES
     ]
-    pairs = _pair_by_place(left.quotes, right.quotes, shared)
+    pairs = _pair_by_place(left, right, shared)
     pairs += _pair_by_words(left, right, pairs)
     changes = [_judge(left, right, a, b, blocks=shared) for a, b in pairs]
     taken = {id(quote) for pair in pairs for quote in pair}
@@ -191,19 +194,26 @@ def _image(block: BlockMap, span: Span, side: str) -> Span | None:
 
 
 def _pair_by_place(
-    left: Sequence[Quote], right: Sequence[Quote], blocks: Iterable[BlockMap]
+    left: _Side, right: _Side, blocks: Iterable[BlockMap]
 ) -> list[tuple[Quote, Quote]]:
+    """Quotations that answer each other in a copied passage and have most words in common."""
     scored = []
     for block in blocks:
-        for i, a in enumerate(left):
+        for i, a in enumerate(left.quotes):
             image = _image(block, a.span, "left")
             if image is None:
                 continue
-            for j, b in enumerate(right):
+            for j, b in enumerate(right.quotes):
                 met = overlap(image, b.span)
-                if met >= _SAME_PLACE:
+                if met >= _SAME_PLACE and _kept(left.stems(a.span), right.stems(b.span)):
                     scored.append((-met, i + j, i, j))
-    return [(left[i], right[j]) for i, j in _each_once(scored)]
+    return [(left.quotes[i], right.quotes[j]) for i, j in _each_once(scored)]
+
+
+def _kept(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether most telling words of the shorter quotation stand in the other."""
+    shared = len(set(ours) & set(theirs))
+    return shared * 2 > min(len(set(ours)), len(set(theirs)))
 
 
 def _each_once(scored: Sequence[tuple[float, int, int, int]]) -> list[tuple[int, int]]:
@@ -231,7 +241,7 @@ def _pair_by_words(
     for i, words in enumerate(left_words):
         for j, others in enumerate(right_words):
             alike = _alike(words, others)
-            if alike >= _SAME_WORDS:
+            if alike >= (_SAME_WORDS if len(words) >= _LONG else _SAME_SHORT):
                 scored.append((-alike, i + j, i, j))
     return [(ours[i], theirs[j]) for i, j in _each_once(scored)]
 
@@ -269,7 +279,7 @@ def _altered(
     left: _Side, right: _Side, ours: Span, theirs: Span, blocks: Sequence[BlockMap]
 ) -> bool:
     """Whether words inside the marks changed; marks set wider or narrower alter no word."""
-    if left.words(ours) == right.words(theirs):
+    if _continues(left.words(ours), right.words(theirs)):
         return False
     for block in blocks:
         image = _image(block, ours, "left")
@@ -277,6 +287,17 @@ def _altered(
             both = [edit for edit in block.edits if edit.weight != "cosmetic"]
             return any(_within(edit.left, ours) and _within(edit.right, theirs) for edit in both)
     return True
+
+
+def _continues(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether one quotation holds the other, or begins where the other ends: nothing is altered."""
+    shorter, longer = sorted((list(ours), list(theirs)), key=len)
+    size = len(shorter)
+    if any(longer[at : at + size] == shorter for at in range(len(longer) - size + 1)):
+        return True
+    return any(
+        shorter[-n:] == longer[:n] or shorter[:n] == longer[-n:] for n in range(_LEAST_WORDS, size)
+    )
 
 
 def _within(edit: Span, quote: Span) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from dedup.compare.stems import Word, words_of
 from dedup.compare.vocabulary import ATTRIBUTION
@@ -52,7 +53,8 @@ _ROLES = _table(
     """
 وزير الوزير رئيس الرئيس متحدث المتحدث ناطق الناطق مسؤول المسؤول مسؤولون مصدر المصدر مصادر
 بيان البيان مدير المدير قائد القائد ملك الملك أمير الأمير سفير السفير نائب النائب زعيم
-الزعيم أمين الأمين محافظ المحافظ عضو شيخ الشيخ دكتور الدكتور هو هي minister president
+الزعيم أمين الأمين محافظ المحافظ عضو شيخ الشيخ دكتور الدكتور
+شركة الشركة وزارة الوزارة هيئة الهيئة منظمة المنظمة هو هي minister president
 spokesman spokeswoman spokesperson official officials source sources statement director
 commander king prince ambassador chairman chief leader governor secretary mayor he she they
 it police
@@ -132,11 +134,21 @@ def _after(text: str, quote: Span) -> tuple[Span | None, Span | None]:
 def other_speaker(left_text: str, left: Span, right_text: str, right: Span) -> bool:
     """Whether two names of speakers cannot be one person's, so far as words can show.
 
-    An office on one side and a name on the other may be one person; two names without a word in
-    common, or two offices without one, are two.
+    An office on one side and a name on the other may be one person, and so may «the company» and
+    its name; two names without a word in common, or two offices without one, are two.
     """
     ours, theirs = words_of(left_text, left), words_of(right_text, right)
     if any(w.folded in _ROLES for w in ours) != any(w.folded in _ROLES for w in theirs):
         return False
+    if not (_named(left_text, ours) and _named(right_text, theirs)):
+        return False
     stems = [{word.stem for word in words if word.stem} for words in (ours, theirs)]
     return bool(stems[0] and stems[1]) and not stems[0] & stems[1]
+
+
+def _named(text: str, words: Sequence[Word]) -> bool:
+    """Whether there is a proper name, in scripts that show one by a capital."""
+    telling = [word for word in words if word.stem]
+    if not any(word.folded.isascii() for word in telling):
+        return True
+    return any(text[word.span.start].isupper() for word in telling)

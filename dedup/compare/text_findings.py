@@ -69,7 +69,7 @@ _QUOTES = {
     ),
     "speaker_changed": (
         "speaker_changed",
-        "high",
+        "medium",
         "%(left)s and %(right)s give the same words to different speakers.",
     ),
     "unquoted": (

@@ -142,3 +142,16 @@ def test_speech_that_ends_in_a_comma_before_its_mark() -> None:
         "We know how to win elections here,",
         "We have done it many times before.",
     ]
+
+
+def test_a_longer_quotation_of_the_same_speech_alters_nothing(compare: Compare) -> None:
+    left = LEAD + SAID.format("«", "»")
+    right = left.replace("«الطريق", "«عملنا انتهى، الطريق")
+    assert verdicts(compare(left, right)) == ["same"]
+
+
+def test_a_company_and_its_name_may_be_one_speaker(compare: Compare) -> None:
+    text = "“We will rebuild the whole of the old bridge before the winter storms come,” {} said."
+    assert verdicts(compare(text.format("the company"), text.format("Harbour Works"))) == ["same"]
+    changed = compare(text.format("Maria Lopez"), text.format("Anna Berg"))
+    assert verdicts(changed) == ["speaker_changed"]
