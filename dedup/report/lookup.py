@@ -180,6 +180,16 @@ def open_lookup(report: Report, code: str) -> Lookup:
     return Lookup(report, open_language(code, labels), labels)
 
 
+def story_title(look: Lookup, story: Story) -> str:
+    """The headline of the story's base, else its first words."""
+    record = look.records.get(story.base)
+    if record is None:
+        return story.id
+    body = [paragraph for paragraph in record.paragraphs if paragraph.role in {"headline", "body"}]
+    first = body[0].span.cut(record.article.text) if body else record.article.text
+    return excerpt(record.article.title or first, 80)
+
+
 def story_of(stories: Sequence[Story]) -> dict[str, list[int]]:
     """Article id to the positions of the stories that hold it."""
     found: dict[str, list[int]] = {}

@@ -8,68 +8,20 @@ from datetime import date, datetime, timedelta
 
 from markupsafe import Markup
 
-from dedup.model import Comparison, LedgerRow, MatrixRow, Span, Story
+from dedup.model import Comparison, MatrixRow, Span, Story
 from dedup.report.charts import WIDTH, Ink, Timeline, ink, timeline
 from dedup.report.language import parse_time
-from dedup.report.lookup import Lookup, Quotation, Ref
-from dedup.report.phrases import FIGURE_KINDS, LEDGER_VERDICTS, MATRIX_STATES
+from dedup.report.ledgers import WIDE
+from dedup.report.lookup import Lookup, Quotation, Ref, story_title
+from dedup.report.phrases import MATRIX_STATES
 from dedup.report.words import excerpt
 
-WIDE = 6
-"""Articles beside one another in a table; a story of more lists them below one another."""
 HEAT = 16
 """Articles in the matrix of shares; it has a cell for each two, 256 here."""
 STRIPS = 60
 """Articles drawn as strips."""
 DAYS = 10
 """Days named on the axis of a timeline."""
-SINGLE = 6
-"""Figures of one article alone that stand in the table; more of them are folded away."""
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """One figure as printed, its value and its place."""
-
-    quotation: Quotation
-    value: str
-    ref: Ref
-
-
-@dataclass(frozen=True, slots=True)
-class FactCell:
-    """What one article says of one fact; without figures it is silent."""
-
-    label: str
-    figures: tuple[Printed, ...]
-    status: str
-    icon: str
-    style: str
-    bad: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One row of the ledger."""
-
-    label: Quotation
-    kind: str
-    note: Markup
-    cells: tuple[FactCell, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Ledger:
-    """Figures of a story, outlet by outlet."""
-
-    anchor: str
-    title: str
-    counts: Markup
-    heads: tuple[tuple[str, str], ...]
-    tall: bool
-    facts: tuple[Fact, ...]
-    singles: tuple[Fact, ...]
-    singles_title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,86 +86,6 @@ class StoryView:
     passages: tuple[PassageRow, ...]
     timeline: Timeline | None
     undated: tuple[str, ...]
-
-
-def ledger_view(look: Lookup, story: Story, place: int, file: str) -> Ledger | None:
-    """The figures of a story; None where it has none."""
-    if not story.ledger:
-        return None
-    shared = [row for row in story.ledger if row.verdict != "only_here"]
-    singles = [row for row in story.ledger if row.verdict == "only_here"]
-    if len(singles) <= SINGLE:
-        shared, singles = list(story.ledger), []
-    heads = tuple((look.label(name), look.name(name)) for name in story.articles)
-    title = look.language.count_text(
-        "%(n)s figure that one article alone gives",
-        "%(n)s figures that one article alone gives",
-        len(singles),
-    )
-    return Ledger(
-        f"g{place}",
-        story_title(look, story),
-        _verdict_counts(look, story),
-        heads,
-        len(heads) > WIDE,
-        tuple(_fact(look, story, row, file) for row in shared),
-        tuple(_fact(look, story, row, file) for row in singles),
-        title if singles else "",
-    )
-
-
-def _verdict_counts(look: Lookup, story: Story) -> Markup:
-    """``1 conflicts with itself · 3 agrees``"""
-    verdicts = [row.verdict for row in story.ledger]
-    return Markup(" · ").join(
-        look.language.isolated(look.language.number(verdicts.count(verdict)))
-        + " "
-        + look.language.text(name)
-        for verdict, (name, _, _) in LEDGER_VERDICTS.items()
-        if verdict in verdicts
-    )
-
-
-def story_title(look: Lookup, story: Story) -> str:
-    """The headline of the story's base, else its first words."""
-    record = look.records.get(story.base)
-    if record is None:
-        return story.id
-    body = [paragraph for paragraph in record.paragraphs if paragraph.role in {"headline", "body"}]
-    first = body[0].span.cut(record.article.text) if body else record.article.text
-    return excerpt(record.article.title or first, 80)
-
-
-def _fact(look: Lookup, story: Story, row: LedgerRow, file: str) -> Fact:
-    given = {cell.article: cell for cell in row.cells}
-    owner = row.cells[0].article if row.cells else story.base
-    note = look.language.message(row.note) if row.note else Markup()
-    cells = []
-    for name in story.articles:
-        figures = given[name].figures if name in given else ()
-        printed = tuple(
-            Printed(
-                look.printed(name, figure),
-                look.language.value(figure),
-                look.ref(name, figure.span, file, story.articles),
-            )
-            for figure in figures
-        )
-        cells.append(_fact_cell(look, row, name, printed, len({f.value for f in figures}) > 1))
-    kind = look.language.text(FIGURE_KINDS.get(row.kind, row.kind))
-    return Fact(look.words(owner, row.label), kind, note, tuple(cells))
-
-
-def _fact_cell(
-    look: Lookup, row: LedgerRow, name: str, printed: tuple[Printed, ...], several: bool
-) -> FactCell:
-    """Only an article that gives several values can conflict with itself."""
-    verdict = row.verdict
-    if verdict == "self_conflict" and not several:
-        verdict = ""
-    status, icon, style = LEDGER_VERDICTS.get(verdict, ("", "", ""))
-    shown = look.language.text(status) if status and printed else ""
-    return FactCell(look.label(name), printed, shown, icon, style, bool(shown) and style == "s1")
 
 
 def story_view(

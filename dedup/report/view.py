@@ -15,13 +15,14 @@ from dedup.model import Comparison, Report, Story
 from dedup.options import RenderOptions
 from dedup.report.changes import Wording, wording
 from dedup.report.findings import FindingsView, findings_view
-from dedup.report.lookup import INDEX, Lookup, Place, link, open_lookup, story_of
+from dedup.report.ledgers import Ledger, ledger_view
+from dedup.report.lookup import INDEX, Lookup, Place, link, open_lookup, story_of, story_title
 from dedup.report.marks import runs
 from dedup.report.method import MethodView, method_view
 from dedup.report.pairs import PairView, one_sided, pair_view
 from dedup.report.phrases import RELATIONS
 from dedup.report.rows import Passage
-from dedup.report.stories import Ledger, StoryView, ledger_view, story_title, story_view
+from dedup.report.stories import StoryView, story_view
 from dedup.report.words import is_telling, visible
 
 T = TypeVar("T")
