@@ -8,7 +8,12 @@ from fractions import Fraction
 from dedup.compare.figures.lexicon.lookup import Match, find, find_back
 from dedup.compare.figures.lexicon.tables import Tables
 from dedup.compare.figures.mixed import and_fraction
-from dedup.compare.figures.numbers import Number, behind_partitive, read_number
+from dedup.compare.figures.numbers import (
+    Number,
+    behind_partitive,
+    is_enclosed,
+    read_number,
+)
 from dedup.compare.figures.scan import Scan
 
 _KINDS = {
@@ -43,6 +48,9 @@ def read_amount(scan: Scan, tables: Tables, number: Number) -> Amount:
     match = _tail(scan, tables, number.stop) or _tail(
         scan, tables, behind_partitive(scan, tables, number)
     )
+    enclosed = bool(number.numeral) and is_enclosed(scan, number.first, number.stop)
+    if match is None and enclosed:
+        match = _tail(scan, tables, number.stop + 1)
     if match:
         made = _of_tail(scan, tables, number, match)
         return _age_in_brackets(scan, tables, made) if made.kind == "duration" else made
@@ -204,6 +212,8 @@ def counted_noun(scan: Scan, tables: Tables, number: Number) -> str | None:
         if before.startswith("ال") and before not in tables.common:
             return scan.raw_word(number.first - 1 - _article_glued(scan, number))
     at = behind_partitive(scan, tables, number)
+    if number.numeral and is_enclosed(scan, number.first, at):
+        at += 1
     if scan.word(at) == "-" and scan.glued(at):
         at += 1
     for _ in range(4):

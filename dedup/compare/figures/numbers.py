@@ -146,10 +146,21 @@ def _digit_part(scan: Scan, tables: Tables, at: int) -> Part | None:
     if stop == at + 1 and value < 100 and (hundred := _bare_hundred(scan, tables, stop)):
         value, stop = value * 100, hundred.stop
     scale, after = scales(scan, tables, stop)
+    if after == stop and is_enclosed(scan, at, stop):
+        scale, after = scales(scan, tables, stop + 1)
+        after = after if scale > 1 else stop
     short = find(tables.short_scales, scan, stop) if after == stop else None
     if short and _is_short_scale(scan, tables, at, short):
         return Part(value, short.entry.number, short.stop, None, scan.words[at])
     return Part(value, scale, after, None, scan.words[at])
+
+
+def is_enclosed(scan: Scan, first: int, stop: int) -> bool:
+    """«(25) ألف ريال»: the digits alone stand in brackets or quotation marks."""
+    return (scan.word(first - 1), scan.word(stop)) in _ENCLOSURES
+
+
+_ENCLOSURES = frozenset((("(", ")"), ("«", "»"), ('"', '"'), ("[", "]"), ("“", "”")))
 
 
 def _bare_hundred(scan: Scan, tables: Tables, at: int) -> Match | None:

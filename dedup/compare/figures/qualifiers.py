@@ -12,8 +12,8 @@ from dedup.compare.figures.scan import Scan
 _KINDS = frozenset(
     "count percent percentage_points money measure fraction duration age vague".split()
 )
-_GLUE = frozenset("ال ب ل وال بال".split())
-"""Clitics that stand as a word of their own before digits (بـ200)."""
+_GLUE = frozenset('ال ب ل وال بال ( « [ "'.split())
+"""Clitics that stand as a word of their own before digits (بـ200), and opening brackets."""
 _BRIDGES = frozenset("بقيمه قيمتها قيمته قدرها قدره بمبلغ بنسبه worth of".split())
 """Words that may stand between *additional* and its amount."""
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from dedup.compare.figures.amounts import Amount, counted_noun, read_amount
 from dedup.compare.figures.draft import Draft, plain
-from dedup.compare.figures.lexicon.lookup import GLYPHS, Match, find, find_back
+from dedup.compare.figures.lexicon.lookup import GLYPHS, Entry, Match, find, find_back
 from dedup.compare.figures.lexicon.tables import Tables
 from dedup.compare.figures.mixed import spoken_decimal, with_fraction
 from dedup.compare.figures.numbers import Number, read_number
@@ -80,9 +80,12 @@ def _negative(scan: Scan, tables: Tables, number: Number) -> Number:
 
 def _is_negative(scan: Scan, tables: Tables, number: Number) -> bool:
     """At the head of a line a hyphen is a list mark, unless a unit or nothing follows."""
-    if scan.word(number.first - 2) not in ("", "\n"):
+    before, follower = scan.word(number.first - 2), scan.word(number.stop)
+    if before not in ("", "\n") and not before.isalpha():
         return True
-    follower = scan.word(number.stop)
+    if before.isalpha():
+        # Uranium -235 is a name.
+        return find(tables.tails, scan, number.stop) is not None or "." in number.numeral
     return follower in ("", "\n", ".", "/") or find(tables.tails, scan, number.stop) is not None
 
 
@@ -183,19 +186,25 @@ def _noun_before(scan: Scan, tables: Tables, number: Number, amount: Amount) -> 
         return amount
     if not number.spelled:
         return amount
-    unit = find(tables.tails, scan, number.first - 1)
-    if unit and unit.stop == number.first and unit.entry.role in ("duration", "measure", "money"):
-        return replace(
-            amount,
-            kind=unit.entry.role,
-            unit=str(unit.entry.value),
-            first=unit.first,
-            start=scan.starts[unit.first],
-        )
+    skip, unit = _unit_word(scan, tables, number.first - 1)
+    if unit:
+        first = number.first - 1
+        start = scan.starts[first] + skip
+        return replace(amount, kind=unit.role, unit=str(unit.value), first=first, start=start)
     bare = amount.unit is None and not number.definite and scan.is_word(number.first - 1)
     if bare and scan.word(number.first - 1) not in tables.common:
         return replace(amount, unit=scan.raw_word(number.first - 1))
     return amount
+
+
+def _unit_word(scan: Scan, tables: Tables, at: int) -> tuple[int, Entry | None]:
+    """The unit that is the word at ``at``, and the letters of the clitic before it (بيوم)."""
+    word = scan.word(at)
+    for skip in (0, 1) if word[:1] in ("ب", "ل", "و", "ف", "ك") else (0,):
+        for rest, entry in tables.tails.get(word[skip:], ()):
+            if not rest and entry.role in ("duration", "measure", "money"):
+                return skip, entry
+    return 0, None
 
 
 def _is_one(scan: Scan, tables: Tables, number: Number, amount: Amount) -> bool:

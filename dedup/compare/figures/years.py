@@ -45,6 +45,8 @@ def _is_year(scan: Scan, tables: Tables, at: int, *, headed: bool) -> bool:
     strong = scan.word(at - 1) in _STRONG_YEAR_HEADS
     if strong or (headed and not counts):
         return True
+    if follower.startswith("و") and value >= 1900:
+        counts = False
     if counts and follower.isascii():
         counts = _counts_in_latin(scan, at, follower)
     return value in range(1900, 2100) and (not counts or follower.startswith("ال"))
@@ -54,9 +56,11 @@ def _counts_in_latin(scan: Scan, at: int, follower: str) -> bool:
     """``2015 people`` counts, ``the 2015 election`` does not."""
     if scan.word(at - 1) in _DETERMINERS:
         return False
-    return follower.endswith(("s", "people", "men", "women", "children"))
+    # English groups the digits of a count: without a comma only round numbers and people count.
+    return int(scan.words[at]) % 100 == 0 or follower in _PEOPLE
 
 
+_PEOPLE = frozenset("people men women children soldiers troops workers students members".split())
 _DETERMINERS = frozenset("the that this a its their his her our s © early late mid".split())
 
 
@@ -77,11 +81,14 @@ def _year_range(scan: Scan, tables: Tables, at: int, *, hijri: bool) -> Draft | 
         begin = head.stop
     high = scan.word(begin) if begin else ""
     full = _high_year(scan.words[at], high)
+    era = find(tables.eras, scan, begin + 1) if full else None
+    stop = era.stop if era else begin + 1
+    hijri = hijri or bool(era and era.entry.role == "hijri")
     if full is None or (len(high) == 2 and not scan.glued(begin)):
         return None
     if not link and sign == "/" and not scan.glued(at + 1):
         return None
-    low = date_draft(scan, "date_range", scan.words[at], at, begin + 1)
+    low = date_draft(scan, "date_range", scan.words[at], at, stop)
     low = replace(low, high=full, calendar="hijri" if hijri else None)
     if hijri:
         return _hijri_years(low, scan.words[at], full)

@@ -72,7 +72,7 @@ LEXICON = Lexicon(
         10**9: "Milliarde|Milliarden",
         10**12: "Billion|Billionen",
     },
-    short_scales={10**6: "mio|mill", 10**9: "mrd|mia"},
+    short_scales={10**3: "k", 10**6: "mio|mill", 10**9: "mrd|mia"},
     plural_scales="Millionen|Milliarden|Billionen|Million|Milliarde|Billion|Dutzend",
     ands="und",
     points="Komma",

@@ -81,7 +81,7 @@ LEXICON = Lexicon(
         10**12: "billón|billones",
         10**18: "trillón|trillones",
     },
-    short_scales={10**6: "mdd"},
+    short_scales={10**3: "k", 10**6: "mdd"},
     plural_scales="millones|millardos|billones|docenas|millón|billón|docena|trillones|trillón",
     ands="y",
     points="coma|punto",

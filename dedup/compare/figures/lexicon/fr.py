@@ -60,7 +60,7 @@ LEXICON = Lexicon(
         10**9: "milliard|milliards",
         10**12: "billion|billions",
     },
-    short_scales={10**6: "mln|mio", 10**9: "md|mds|mrd"},
+    short_scales={10**3: "k", 10**6: "mln|mio", 10**9: "md|mds|mrd"},
     plural_scales="milliers|millions|milliards|million|milliard|billion|billions|douzaine|douzaines",
     ands="et",
     points="virgule",

@@ -62,7 +62,7 @@ LEXICON = Lexicon(
         10**9: "miliardo|miliardi",
         10**12: "bilione|bilioni|trilione|trilioni",
     },
-    short_scales={10**6: "mln", 10**9: "mld"},
+    short_scales={10**3: "k", 10**6: "mln", 10**9: "mld"},
     plural_scales="milioni|miliardi|bilioni|mila|milione|miliardo|dozzine|dozzina",
     ands="e",
     points="virgola",

@@ -70,7 +70,7 @@ LEXICON = Lexicon(
         10**9: "bilhão|bilhões|bilião|mil milhões",
         10**12: "trilhão|trilhões|triliões",
     },
-    short_scales={10**6: "mi", 10**9: "bi"},
+    short_scales={10**3: "k", 10**6: "mi", 10**9: "bi"},
     plural_scales="milhões|bilhões|trilhões|milhão|bilhão|trilhão|dúzia|dúzias",
     ands="e",
     points="vírgula|ponto",
