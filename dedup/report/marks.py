@@ -47,8 +47,11 @@ class Run:
 
 def marks_of(block: Block, side: str, text: str, other_text: str) -> tuple[Mark, ...]:
     """The marks a block's edits put on one side, in reading order, never overlapping."""
+    texts = (text, other_text) if side == "left" else (other_text, text)
     marks: list[Mark] = []
     for edit in sorted(block.edits, key=lambda edit: getattr(edit, side)):
+        if not (edit.left.cut(texts[0]).strip() or edit.right.cut(texts[1]).strip()):
+            continue  # spacing and line breaks: nothing to put a mark on
         mark = _mark(edit, side, text, other_text)
         if mark.span.start == mark.span.end:
             continue

@@ -136,7 +136,7 @@ def _day_at(scan: Scan, tables: Tables, at: int) -> Day | None:
     """1 to 31, in digits (with 1st, 1er, 14.), as an ordinal or in words."""
     word = scan.word(at)
     if scan.is_number(at):
-        if len(word) > 2 or not 1 <= int(word) <= 31:
+        if len(word) > 2 or not word.isdigit() or not 1 <= int(word) <= 31:
             return None
         suffix = scan.word(at + 1)
         glued = scan.glued(at + 1)
