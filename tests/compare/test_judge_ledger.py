@@ -78,6 +78,17 @@ def test_members_and_states_stand_side_by_side() -> None:
     assert "unit" in str(row.note)
 
 
+def test_what_is_made_up_of_members_needs_only_its_name_in_common() -> None:
+    (row,) = rows(
+        {
+            "a": "وسعت أطراف الرابطة، وعددها 46 عضوا، إلى شراء مضخات جديدة قبل الصيف.",
+            "b": "ومر على الرابطة عهد طويل فباتت تضم 41 دولة منها اليونان ومالطا وقبرص.",
+        }
+    )
+    assert row.verdict == "differs"
+    assert row.note is not None
+
+
 def test_what_one_article_counts_twice_is_two_facts() -> None:
     text = (
         "وأمر الملك بترقية وتعيين 100 قاض في مختلف الدرجات القضائية بوزارة العدل أمس.\n"

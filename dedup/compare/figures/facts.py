@@ -36,6 +36,8 @@ _BASIS_REACH = 6
 _PARTITIVES = frozenset(
     map(fold_word, ("من", "of", "de", "des", "du", "der", "dei", "degli", "dos", "das"))
 )
+# «68 دولة منها ...»: what follows names some of them, not what is counted.
+_EXAMPLES = frozenset(map(fold_word, ("منها", "ومنها", "بينها", "وبينها", "including", "such")))
 _CLAUSE_END = re.compile(r"[،,;؛:.!?؟()\[\]\n]")
 _LABEL_WORDS = 6
 
@@ -178,7 +180,8 @@ def _unit_span(text: str, figure: Figure) -> Span | None:
 def _phrase(text: str, start: int, words: list[Word]) -> Span | None:
     taken: list[Word] = []
     for word in words[:_LABEL_WORDS]:
-        if _CLAUSE_END.search(text, start, word.span.start) or word.folded.isdigit():
+        ended = _CLAUSE_END.search(text, start, word.span.start)
+        if ended or word.folded.isdigit() or word.folded in _EXAMPLES:
             break
         taken.append(word)
         start = word.span.end

@@ -14,7 +14,7 @@ from itertools import combinations
 
 from dedup.compare.figures.facts import Fact, Rarity, facts_of
 from dedup.compare.figures.kinship import kinship, word_slip
-from dedup.compare.figures.nouns import noun_class
+from dedup.compare.figures.nouns import noun_class, tells_membership
 from dedup.compare.figures.values import compare_values, number, same_noun
 from dedup.compare.reading import Reading
 from dedup.model import Comparison, Figure, LedgerCell, LedgerRow, Message, Span
@@ -194,8 +194,9 @@ def _same_body(left: Fact, right: Fact) -> bool:
         return False
     near = max(ours, theirs) <= _NEAR * min(ours, theirs)
     others = (left.context & right.context) - left.noun - right.noun
-    # Small counts are near one another by chance.
-    return near and min(ours, theirs) > 10 and len(others) >= 2
+    made_up = tells_membership(left.context) and tells_membership(right.context)
+    # Small counts are near one another by chance; the body itself must be named on both sides.
+    return near and min(ours, theirs) > 10 and len(others) >= (1 if made_up else 2)
 
 
 def _row(members: list[Fact], rarity: Rarity) -> Row:

@@ -20,6 +20,19 @@ _CLASSES = {
     for word in row.split()
 }
 
+_MEMBERSHIP = frozenset(
+    stem(fold_word(word))
+    for word in (
+        *("عضو", "أعضاء", "أطراف", "يضم", "تضم", "انضم", "ينتمي"),
+        *("member", "members", "comprises", "includes", "joined"),
+    )
+)
+
+
+def tells_membership(stems: frozenset[str]) -> bool:
+    """Whether the words say that something is made up of what is counted («يضم 41 دولة»)."""
+    return bool(stems & _MEMBERSHIP)
+
 
 def noun_class(stems: frozenset[str]) -> int:
     """The number of the row that holds one of the stems; 0 where none does."""
