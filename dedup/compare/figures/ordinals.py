@@ -29,7 +29,10 @@ def read_ordinal(scan: Scan, tables: Tables, at: int) -> Ordinal | None:
     if match is None:
         return _compound(scan, tables, at)
     number = match.entry.number
-    number, stop = _arabic_rest(scan, tables, match, number)
+    if scan.word(at - 1).endswith(_ROMANCE_TENS):
+        # The end of a compound we do not know: no value is better than its last part's.
+        return None
+    number, stop = _rest(scan, tables, match, number)
     start = scan.starts[at] + match.entry.skip
     return Ordinal(number, at, stop, start, scan.ends[stop - 1], match.entry.definite)
 
@@ -43,10 +46,10 @@ def _suffixed(scan: Scan, tables: Tables, at: int) -> Ordinal | None:
     return Ordinal(int(word), at, at + 2, scan.starts[at], scan.ends[at + 1], False)
 
 
-def _arabic_rest(scan: Scan, tables: Tables, match: Match, number: int) -> tuple[int, int]:
+def _rest(scan: Scan, tables: Tables, match: Match, number: int) -> tuple[int, int]:
     """الثاني عشر, الثاني والعشرون: the teen mark, or the ten joined by «و»."""
     if match.entry.code != "ar":
-        return number, match.stop
+        return _latin_rest(scan, tables, match, number)
     unit = 1 if number == 11 else number
     mark = find(tables.numbers, scan, match.stop, "mark")
     if mark and unit < 10:
@@ -61,6 +64,25 @@ def _arabic_rest(scan: Scan, tables: Tables, match: Match, number: int) -> tuple
     return number, match.stop
 
 
+def _latin_rest(scan: Scan, tables: Tables, match: Match, number: int) -> tuple[int, int]:
+    """vigésimo primero: ordinals in falling order are one."""
+    stop = match.stop
+    while number >= 10 and (more := find(tables.words, scan, stop, "ordinal")):
+        if more.entry.code == "en" or more.entry.number >= _lowest_place(number):
+            break
+        number, stop = number + more.entry.number, more.stop
+    return number, stop
+
+
+def _lowest_place(number: int) -> int:
+    """10 for 20 and 120, 100 for 100, 1 for 21."""
+    digits = str(number)
+    return int(10 ** (len(digits) - len(digits.rstrip("0"))))
+
+
+_ROMANCE_TENS = ("esimo", "esima", "esimos", "esimas")
+
+
 def _compound(scan: Scan, tables: Tables, at: int) -> Ordinal | None:
     """twenty-first, hundred and first: a ten, and an ordinal unit behind it."""
     number = read_number(scan, tables, at) if scan.word(at) in tables.numbers else None
@@ -71,8 +93,7 @@ def _compound(scan: Scan, tables: Tables, at: int) -> Ordinal | None:
     if unit is None or not isinstance(unit.entry.value, int):
         return None
     # The ordinal fills the zeros at the end of the number: twenty-first, one hundred and fifth.
-    zeros = 10 ** (len(str(number.value)) - len(str(number.value).rstrip("0")))
-    if unit.entry.value >= zeros:
+    if unit.entry.value >= _lowest_place(int(number.value)):
         return None
     end = scan.ends[unit.stop - 1]
     total = int(number.value) + unit.entry.value
