@@ -10,7 +10,6 @@ from dedup.compare.figures.lexicon.tables import Tables
 from dedup.compare.figures.mixed import and_fraction
 from dedup.compare.figures.numbers import (
     Number,
-    behind_partitive,
     is_enclosed,
     read_number,
 )
@@ -46,7 +45,7 @@ def read_amount(scan: Scan, tables: Tables, number: Number) -> Amount:
     if money := _sign_before(scan, tables, number):
         return money
     match = _tail(scan, tables, number.stop) or _tail(
-        scan, tables, behind_partitive(scan, tables, number)
+        scan, tables, _behind_partitive(scan, tables, number)
     )
     enclosed = bool(number.numeral) and is_enclosed(scan, number.first, number.stop)
     if match is None and enclosed:
@@ -211,7 +210,7 @@ def counted_noun(scan: Scan, tables: Tables, number: Number) -> str | None:
         before = scan.word(number.first - 1 - _article_glued(scan, number))
         if before.startswith("ال") and before not in tables.common:
             return scan.raw_word(number.first - 1 - _article_glued(scan, number))
-    at = behind_partitive(scan, tables, number)
+    at = _behind_partitive(scan, tables, number)
     if number.numeral and is_enclosed(scan, number.first, at):
         at += 1
     if scan.word(at) == "-" and scan.glued(at):
@@ -255,3 +254,11 @@ def _article_glued(scan: Scan, number: Number) -> bool:
 
 def _is_figure(tables: Tables, word: str) -> bool:
     return word in tables.numbers or word in tables.dates
+
+
+def _behind_partitive(scan: Scan, tables: Tables, number: Number) -> int:
+    """The token behind *de* in *3 millions de dollars*, *d'euros*; else the number's own stop."""
+    at = number.stop
+    if (number.scale < 10**3 and number.value < 10**6) or scan.word(at) not in tables.partitive:
+        return at
+    return at + 1 + (scan.word(at + 1) in ("'", "’"))

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from dedup.compare.figures.lexicon.entry import Grammar
 from dedup.compare.figures.lexicon.lookup import Entry, Match, find
 from dedup.compare.figures.lexicon.tables import Tables
-from dedup.compare.figures.numerals import LONGEST, read_digits
+from dedup.compare.figures.numerals import LONGEST, is_short_scale, read_digits
 from dedup.compare.figures.scan import Scan
 
 
@@ -150,7 +150,7 @@ def _digit_part(scan: Scan, tables: Tables, at: int) -> Part | None:
         scale, after = scales(scan, tables, stop + 1)
         after = after if scale > 1 else stop
     short = find(tables.short_scales, scan, stop) if after == stop else None
-    if short and _is_short_scale(scan, tables, at, short):
+    if short and is_short_scale(scan, tables, at, short):
         return Part(value, short.entry.number, short.stop, None, scan.words[at])
     return Part(value, scale, after, None, scan.words[at])
 
@@ -167,33 +167,6 @@ def _bare_hundred(scan: Scan, tables: Tables, at: int) -> Match | None:
     """``3 hundred``, «٣ مائة»."""
     match = find(tables.numbers, scan, at, "hundred")
     return None if match is None or match.entry.skip or match.entry.conj else match
-
-
-def _is_short_scale(scan: Scan, tables: Tables, at: int, short: Match) -> bool:
-    """``5m`` is five million after a currency sign or before a noun, else five metres."""
-    if len(scan.words[short.first]) > 1 or scan.words[short.first] == "b":
-        return scan.glued(short.first) or len(scan.words[short.first]) > 1
-    before = scan.word(at - 1)
-    if before in ("$", "€", "£", "¥") or scan.raw_word(short.first) == "M":
-        return True
-    if not scan.glued(short.first):
-        return False
-    follower = scan.word(short.stop)
-    return follower.isalpha() and follower not in tables.common and follower not in _LENGTHS
-
-
-_LENGTHS = frozenset(
-    "race sprint final hurdles relay freestyle butterfly high long tall deep wide away tower"
-    " title record dash backstroke breaststroke medley walk underwater above below".split()
-)
-
-
-def behind_partitive(scan: Scan, tables: Tables, number: Number) -> int:
-    """The token behind *de* in *3 millions de dollars*, *d'euros*; else the number's own stop."""
-    at = number.stop
-    if (number.scale < 10**3 and number.value < 10**6) or scan.word(at) not in tables.partitive:
-        return at
-    return at + 1 + (scan.word(at + 1) in ("'", "’"))
 
 
 def _scale_part(scan: Scan, tables: Tables, at: int) -> Part | None:

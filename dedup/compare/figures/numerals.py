@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from dedup.compare.figures.lexicon.lookup import Match
 from dedup.compare.figures.lexicon.tables import Tables
 from dedup.compare.figures.scan import Scan
 
@@ -100,3 +101,22 @@ def _space_groups(scan: Scan, tables: Tables, at: int) -> int:
 
 def _is_group(word: str) -> bool:
     return len(word) >= 3 and word[:3].isdecimal() and (len(word) == 3 or word[3] in ",.")
+
+
+def is_short_scale(scan: Scan, tables: Tables, at: int, short: Match) -> bool:
+    """``5m`` is five million after a currency sign or before a noun, else five metres."""
+    if len(scan.words[short.first]) > 1 or scan.words[short.first] == "b":
+        return scan.glued(short.first) or len(scan.words[short.first]) > 1
+    before = scan.word(at - 1)
+    if before in ("$", "€", "£", "¥") or scan.raw_word(short.first) == "M":
+        return True
+    if not scan.glued(short.first):
+        return False
+    follower = scan.word(short.stop)
+    return follower.isalpha() and follower not in tables.common and follower not in _LENGTHS
+
+
+_LENGTHS = frozenset(
+    "race sprint final hurdles relay freestyle butterfly high long tall deep wide away tower"
+    " title record dash backstroke breaststroke medley walk underwater above below".split()
+)
