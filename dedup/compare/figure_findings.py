@@ -8,6 +8,11 @@ from dataclasses import dataclass
 from dedup.compare.evidence import around, listing, paragraph_of, printed, quote
 from dedup.compare.figures.conflicts import conflicts
 from dedup.compare.figures.ledger import LEDGER_KINDS, contradict
+from dedup.compare.instalments import (
+    instalment_findings,
+    instalments,
+    told_by_instalments,
+)
 from dedup.compare.places import BlockMap, overlap
 from dedup.compare.reading import Reading
 from dedup.model import (
@@ -73,6 +78,7 @@ _SLIPS = {
         " %(second)s in %(second_articles)s (“%(label)s”)."
     ),
 }
+_MANY_CLOCKS = 5
 # «Today» becomes «yesterday» with the day of printing.
 _OF_THE_DAY = ("relative_date", "weekday")
 _SOFT = ("qualifier", "rounded", "another qualifier", "exact against vague")
@@ -83,16 +89,39 @@ def figure_findings(
 ) -> Iterator[Finding]:
     """One finding a fact: from the ledgers, from the pairs, from each article by itself."""
     told: set[_Place] = set()
-    aligned = _aligned_changes(comparisons)
+    series = instalments(comparisons)
+    aligned = [
+        item
+        for item in _aligned_changes(comparisons)
+        if frozenset((item.left, item.right)) not in series
+    ]
+    yield from instalment_findings(readings, comparisons, series)
     for story in stories:
         for row in story.ledger:
-            if row.verdict in ("self_conflict", "differs"):
+            if told_by_instalments(row, series):
+                told |= _places(row)
+            elif row.verdict in ("self_conflict", "differs"):
                 told |= _places(row)
                 yield _row_finding(readings, row, aligned)
     home = {name: story.id for story in stories for name in story.articles}
     yield from _unlisted_changes(readings, aligned, told, home)
-    for name in sorted(readings):
-        yield from _inner_conflicts(readings[name], told)
+    inner = [f for name in sorted(readings) for f in _inner_conflicts(readings[name], told)]
+    yield from _clocks_once(inner)
+
+
+def _clocks_once(inner: Sequence[Finding]) -> Iterator[Finding]:
+    """Where many dates of publication do not fit, the clock is wrong, not so many articles."""
+    dated = [finding for finding in inner if "published" in finding.text.values]
+    if len(dated) < _MANY_CLOCKS:
+        yield from inner
+        return
+    yield from (finding for finding in inner if "published" not in finding.text.values)
+    template = (
+        "%(count)s articles name days that do not fit their date of publication:"
+        " it may be the time of fetching."
+    )
+    evidence = tuple(item for finding in dated for item in finding.evidence)
+    yield Finding("date_mismatch", "low", Message(template, {"count": str(len(dated))}), evidence)
 
 
 def _places(row: LedgerRow) -> set[_Place]:

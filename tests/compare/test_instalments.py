@@ -1,0 +1,45 @@
+"""A report that comes out every day copies its sentences and changes its figures, rightly."""
+
+from __future__ import annotations
+
+from dedup import scan
+from dedup.model import Article
+
+CLOSE = (
+    "The harbour exchange closed at {} points on {}, after {} shares changed hands in the session.\n"
+    "Traders counted {} deals worth {} million dollars, while {} companies rose and {} companies"
+    " fell by the end of the day, the exchange said in its daily note.\n"
+    "Shipping shares led the market as they usually do at this time of the year."
+)
+MONDAY = CLOSE.format("9,337", "Monday", "4,120", "812", "77", "61", "14")
+TUESDAY = CLOSE.format("9,269", "Tuesday", "3,905", "640", "58", "22", "49")
+
+
+def test_instalments_are_told_once_and_quietly() -> None:
+    report = scan([Article("monday", MONDAY), Article("tuesday", TUESDAY)])
+    changed = [f for f in report.findings if f.kind.startswith("figure")]
+    assert [(f.kind, f.severity) for f in changed] == [("figure_changed", "low")]
+    assert "instalments" in str(changed[0].text)
+    assert changed[0].evidence
+
+
+def test_one_changed_figure_is_a_changed_figure() -> None:
+    other = MONDAY.replace("812", "821")
+    report = scan([Article("one", MONDAY), Article("two", other)])
+    first = report.findings[0]
+    assert (first.kind, first.severity) == ("figure_changed", "high")
+    assert any("812" in item.text for item in first.evidence)
+    assert any("821" in item.text for item in first.evidence)
+
+
+def test_a_wrong_clock_is_one_finding() -> None:
+    lines = (
+        "قال مدير الميناء رقم {} اليوم الجمعة إن العمل في الرصيف الجديد"
+        " يسير وفق الخطة المعلنة منذ شهور طويلة."
+    )
+    articles = [
+        Article(f"a{n}", lines.format(n), published="2015-07-21", language="ar") for n in range(6)
+    ]
+    dated = [f for f in scan(articles).findings if f.kind == "date_mismatch"]
+    assert len(dated) == 1
+    assert len({item.article for item in dated[0].evidence}) == 6
