@@ -24,7 +24,9 @@ def is_code(scan: Scan, tables: Tables, at: int) -> bool:
     if len(after) == 1 and scan.raw_word(at + 1) in ("G", "D"):
         return True
     known = (tables.tails, tables.short_scales, tables.marks, tables.numbers, tables.eras)
-    return not (any(after in index for index in known) or after in tables.suffixes or after == "s")
+    return not (
+        any(after in index for index in known) or after in tables.suffixes or after in ("s", "h")
+    )
 
 
 def _is_clitic(tables: Tables, word: str) -> bool:

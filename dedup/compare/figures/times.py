@@ -58,13 +58,19 @@ def _digital(scan: Scan, tables: Tables, at: int) -> Draft | None:
     half, night = "", ""
     if mark and (exact or named or len(scan.words[mark.first]) > 1 or _has_point(scan, mark.stop)):
         if mark.entry.role == "minutes":
-            minute, stop = int(str(mark.entry.value)), mark.stop
-            mark = find(tables.marks, scan, stop)
+            # o'clock and Uhr name no minutes: 14.30 Uhr keeps its own.
+            spoken = str(mark.entry.value)
+            named = named or spoken == "00"
+            # «3 ونصف» alone is three and a half, no hour.
+            if named:
+                minute, stop = minute or int(spoken), mark.stop
+            mark = find(tables.marks, scan, stop) if named else None
         if mark and mark.entry.role in ("am", "pm"):
             half, night, stop = mark.entry.role, scan.words[mark.first], mark.stop
     elif mark:
         mark = None
-    if not (exact and ":" in scan.words[at:stop]) and not mark and not named:
+    written = exact and not {":", "h"}.isdisjoint(scan.words[at:stop])
+    if not written and not mark and not named:
         return _zoned(scan, at, stop, hour, minute) if exact else _military(scan, at)
     value = _clock(hour, minute or 0, half, night)
     return _draft(scan, at, stop, value) if value else None
@@ -86,6 +92,9 @@ def _digits(scan: Scan, at: int) -> tuple[int | None, int, int]:
     if hour is None:
         return None, 0, at
     minute = scan.word(at + 2)
+    if scan.word(at + 1) == "h" and scan.glued(at + 1):
+        joined = scan.glued(at + 2) and minute.isdecimal() and len(minute) == 2
+        return (hour, int(minute), at + 3) if joined and int(minute) < 60 else (hour, 0, at + 2)
     if scan.word(at + 1) == ":" and minute.isdecimal() and len(minute) == 2 and int(minute) < 60:
         stop = at + 3
         second = scan.word(at + 4)

@@ -216,7 +216,11 @@ def _and_half(scan: Scan, tables: Tables, match: Match, share: Fraction) -> Draf
     elif not match.entry.conj:
         return None
     unit = find(tables.tails, scan, first)
-    if unit is None or unit.stop > match.first or unit.entry.role not in ("duration", "money"):
+    if (
+        unit is None
+        or unit.stop > match.first
+        or unit.entry.role not in ("duration", "money", "measure")
+    ):
         return None
     again = find(tables.tails, scan, match.stop)
     stop = again.stop if again and again.entry.value == unit.entry.value else match.stop
