@@ -116,8 +116,8 @@ def test_formula_of_name_and_title_is_no_passage(compare: Compare) -> None:
 
 
 def test_reworded_sentence_without_a_run_of_three(compare: Compare) -> None:
-    left = f"{QUAY}\nThe old lighthouse keeper told visitors many strange stories about storms.\n{COST}"
-    right = f"{QUAY}\nThe aged lighthouse keeper fed visitors many odd stories about gales.\n{COST}"
+    left = f"{QUAY}\nThe old lighthouse keeper told visitors many strange tales of storms.\n{COST}"
+    right = f"{QUAY}\nThe aged lighthouse keeper fed visitors many odd tales of gales.\n{COST}"
     blocks = compare(left, right).blocks
     assert [block.kind for block in blocks] == ["same", "edited", "same"]
 
