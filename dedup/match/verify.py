@@ -50,10 +50,10 @@ FOOTER_WORDS = 60
 FEW_WORDS = 16
 """Shared words below which phrases and names of one event may still coincide (90 pairs read)."""
 COINCIDENCE = 2.0
-"""Bits more that so few words need for each doubling of the pairs of texts: what is found among
-ten pairs by chance is rare, among a billion it is common (as E-values of sequence search; Karlin &
-Altschul 1990). Among five articles that is 7 bits, among 41,450 it is 59: of 90 read pairs with so few words,
-half of those above are reuse, next to none of those below."""
+"""Bits more that so few words need for each doubling of the pairs of texts: what chance brings
+together among ten pairs is rare, among a billion it is common (as the E-values of Karlin &
+Altschul 1990). That is 7 bits among five articles and 59 among 41,450: of 90 read pairs with so
+few words, half of those above are reuse, next to none of those below."""
 
 Floats = NDArray[np.float64]
 
@@ -151,7 +151,7 @@ def relation(left_containment: float, right_containment: float) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What the runs in doubt weigh; a pair of versions of one text needs no weighing."""
+    """What the runs in doubt weigh; a pair that is plain without needs no weighing."""
 
     runs: Ints
     """Rows of ``Measures.runs`` that were weighed."""
@@ -164,11 +164,11 @@ class Weights:
 def weigh(
     texts: Texts, lefts: Ints, rights: Ints, measures: Measures, options: ScanOptions
 ) -> Weights:
-    """Weigh the runs of pairs that may have copied (see `decide`) and are not plainly one text."""
+    """Weigh the runs of pairs that may have copied (see `decide`) and are not plain without."""
     from dedup.kernels import keys, surprise  # noqa: PLC0415 - compiled code loads slowly
 
     likely = (measures.longest_run >= options.min_run) | (measures.resemblance >= EDITED)
-    doubtful = likely & (measures.resemblance < SAME_TEXT)
+    doubtful = likely & ~_plain(measures)
     rows = np.flatnonzero(doubtful[measures.runs[:, 0]])
     runs = measures.runs[rows]
     begins = texts.bounds[lefts[runs[:, 0]]] + runs[:, 1]
@@ -226,7 +226,13 @@ def decide(
     copied = measures.longest_run >= options.min_run
     copied &= bits >= EVIDENCE_BITS + few * chance
     edited = (measures.resemblance >= EDITED) & (bits >= EVIDENCE_BITS + chance)
+    accepted: NDArray[np.bool_] = _plain(measures) | copied | edited
+    return accepted
+
+
+def _plain(measures: Measures) -> NDArray[np.bool_]:
+    """Versions of one text and texts that hold another: pairs whatever their words weigh."""
     words = np.minimum(measures.left_shared, measures.right_shared)
     whole = (measures.coverage >= MOST) & (words >= MOST_WORDS)
-    accepted: NDArray[np.bool_] = (measures.resemblance >= SAME_TEXT) | copied | edited | whole
-    return accepted
+    plain: NDArray[np.bool_] = (measures.resemblance >= SAME_TEXT) | whole
+    return plain
