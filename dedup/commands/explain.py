@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -17,7 +16,7 @@ from dedup.commands.params import made_options, map_option, scan_options
 from dedup.commands.sources import by_id, two_articles
 
 if TYPE_CHECKING:
-    from dedup.match.verify import Weights
+    from dedup.match.texts import Texts
     from dedup.model import Article, Comparison, Skip
     from dedup.options import ScanOptions
 
@@ -63,9 +62,9 @@ class Scores:
     bands: int
     """Band keys in common."""
     passages: int
-    """Distinct 5-word runs in common, each a passage key of a small collection."""
-    sampled: int
-    """Those of them that winnowing keeps in a large one."""
+    """Passage keys in common."""
+    weight: int
+    """What they weigh: a rare one counts twice."""
     resemblance: float
     containments: tuple[float, float]
     coverage: float
@@ -86,7 +85,8 @@ def explained(
     from dedup.pipeline import compare
 
     others = [article for article in collection if article.id not in (left.id, right.id)]
-    scores = _scores([left, right, *others], options)
+    texts = [left.text, right.text, *dict.fromkeys(article.text for article in others)]
+    scores = _scores(texts, options)
     yield f"left   {one_line(left.id)}  {scores.words[0]} words"
     yield f"right  {one_line(right.id)}  {scores.words[1]} words"
     weighed = f"{len(others)} other articles" if others else "no other articles (see --articles)"
@@ -100,23 +100,26 @@ def _keys(scores: Scores, options: ScanOptions) -> Iterator[str]:
     yield "\nkeys"
     yield f"  bands         {scores.bands} of {options.bands} met; 1 makes a candidate"
     yield (
-        f"  passages      {scores.passages} runs of 5 words in common, {scores.sampled} of them"
-        f" kept by winnowing; {options.min_passage_keys} make a candidate"
+        f"  passages      {scores.passages} met and weigh {scores.weight}, a rare one twice;"
+        f" {options.min_passage_keys} makes a candidate"
     )
 
 
 def _measures(scores: Scores, options: ScanOptions) -> Iterator[str]:
-    from dedup.match.verify import MOST, MOST_WORDS, SAME_TEXT
+    from dedup.match.verify import EDITED, MOST, MOST_WORDS, SAME_TEXT
 
     left, right = scores.containments
     yield "\nmeasures"
-    yield f"  resemblance   {scores.resemblance:.3f}; {SAME_TEXT:.3f} alone makes a pair"
+    yield (
+        f"  resemblance   {scores.resemblance:.3f}; {SAME_TEXT:.3f} alone makes a pair,"
+        f" {EDITED:.3f} with evidence"
+    )
     yield f"  containment   {left:.3f} of left, {right:.3f} of right"
     yield (
         f"  coverage      {scores.coverage:.3f} of one text in common runs of 5 words;"
         f" {MOST:.3f} and {MOST_WORDS} words alone make a pair"
     )
-    yield f"  longest run   {scores.longest_run} words; {options.min_run} are needed"
+    yield f"  longest run   {scores.longest_run} words; {options.min_run} with evidence make a pair"
     yield (
         f"  evidence      {scores.evidence:.0f} bits beyond formulas;"
         f" {scores.needed:.0f} are needed in a collection of this size"
@@ -126,7 +129,7 @@ def _measures(scores: Scores, options: ScanOptions) -> Iterator[str]:
 def _decision(scores: Scores, comparison: Comparison, options: ScanOptions) -> Iterator[str]:
     yield "\ndecision"
     refusal = _refusal(scores, comparison, options)
-    yield f"  no pair: {refusal}" if refusal else f"  a pair: {_reason(scores)}"
+    yield f"  no pair: {refusal}" if refusal else f"  a pair: {_reason(scores, options)}"
     if not refusal:
         yield f"  {one_line(str(comparison.summary))}"
 
@@ -137,7 +140,7 @@ def _refusal(scores: Scores, comparison: Comparison, options: ScanOptions) -> st
 
     if min(scores.words) < options.min_words:
         return f"one has fewer than {options.min_words} words (--min-words)"
-    if not scores.bands and scores.passages < options.min_passage_keys:
+    if not scores.bands and scores.weight < options.min_passage_keys:
         return "too few keys in common to be looked at (--bands, --min-passage-keys)"
     if scores.is_pair:
         shares = comparison.left_share.shared, comparison.right_share.shared
@@ -148,41 +151,42 @@ def _refusal(scores: Scores, comparison: Comparison, options: ScanOptions) -> st
     return "the common runs are formulas: names, titles, phrases that others use too"
 
 
-def _reason(scores: Scores) -> str:
+def _reason(scores: Scores, options: ScanOptions) -> str:
     """What made the pair."""
     from dedup.match.verify import SAME_TEXT
 
     if scores.resemblance >= SAME_TEXT:
         return f"versions of one text, resemblance {scores.resemblance:.3f}"
-    if scores.evidence >= scores.needed:
-        return (
-            f"runs of up to {scores.longest_run} words with {scores.evidence:.0f} bits of evidence"
-        )
-    return f"one text holds {scores.coverage:.0%} of the other"
+    bits = f"{scores.evidence:.0f} bits of evidence"
+    if scores.evidence < scores.needed:
+        return f"one text holds {scores.coverage:.0%} of the other"
+    if scores.longest_run < options.min_run:
+        return f"one text edited everywhere, resemblance {scores.resemblance:.3f} with {bits}"
+    return f"runs of up to {scores.longest_run} words with {bits}"
 
 
-def _scores(articles: Sequence[Article], options: ScanOptions) -> Scores:
-    """The scores of the first two articles, weighed among all."""
+def _scores(texts: Sequence[str], options: ScanOptions) -> Scores:
+    """The scores of the first two texts, weighed among all."""
     import numpy as np
 
+    from dedup.match import verify
     from dedup.match.texts import Texts
-    from dedup.match.verify import decide, measure_all, weigh
     from dedup.text.segment import word_hashes
 
-    words, bounds = word_hashes([article.text for article in articles])
-    texts = Texts(words, bounds, np.arange(len(bounds) - 1), ())
+    words, bounds = word_hashes(texts)
+    hashed = Texts(words, bounds, np.arange(len(texts)), ())
     lefts, rights = np.array([0]), np.array([1])
-    measures = measure_all(texts, lefts, rights)
-    weights = weigh(texts, lefts, rights, measures, options)
-    pair = words[: bounds[2]], bounds[:3]
-    bands, passages = _met(*pair, options, 1)
-    shared = max(int(measures.left_shared[0]), int(measures.right_shared[0]))
-    evidence, needed = _evidence(weights, shared, len(articles))
+    measures = verify.measure_all(hashed, lefts, rights)
+    weights = verify.weigh(hashed, lefts, rights, measures, options)
+    few = max(int(measures.left_shared[0]), int(measures.right_shared[0])) < verify.FEW_WORDS
+    copied = measures.longest_run[0] >= options.min_run
+    chance = verify.chance_bits(len(texts)) if few or not copied else 0.0
+    bands, passages, weight = _met(hashed, options)
     return Scores(
         words=(int(bounds[1]), int(bounds[2] - bounds[1])),
         bands=bands,
         passages=passages,
-        sampled=_met(*pair, options, options.window)[1],
+        weight=weight,
         resemblance=float(measures.resemblance[0]),
         containments=(
             float(measures.left_containment[0]),
@@ -190,29 +194,28 @@ def _scores(articles: Sequence[Article], options: ScanOptions) -> Scores:
         ),
         coverage=float(measures.coverage[0]),
         longest_run=int(measures.longest_run[0]),
-        evidence=evidence,
-        needed=needed,
-        is_pair=bool(decide(len(articles), measures, weights, options)[0]),
+        evidence=float(verify.evidence(measures, weights)[0]),
+        needed=verify.EVIDENCE_BITS + chance,
+        is_pair=bool(verify.decide(len(texts), measures, weights, options)[0]),
     )
 
 
-def _evidence(weights: Weights, shared: int, count: int) -> tuple[float, float]:
-    """Bits beyond formulas and bits needed, by the rule of :func:`dedup.match.verify.decide`."""
-    from dedup.match.verify import COINCIDENCE, EVIDENCE_BITS, FEW_WORDS, FORMULA_BITS
+def _met(texts: Texts, options: ScanOptions) -> tuple[int, int, int]:
+    """Band keys and passage keys that the first two texts share, and what the latter weigh."""
+    import numpy as np
 
-    found = sum(max(0.0, bits - FORMULA_BITS) for bits in weights.bits.tolist())
-    few = shared < FEW_WORDS
-    return found, EVIDENCE_BITS + few * COINCIDENCE * math.log2(max(1, math.comb(count, 2)))
-
-
-def _met(words: Any, bounds: Any, options: ScanOptions, window: int) -> tuple[int, int]:
-    """How many keys of each kind both texts have."""
+    from dedup.engine.duckdb import SMALL_WORDS
     from dedup.match.keys import BAND, PASSAGE, extract
+    from dedup.match.plan import RARE
 
-    keys = extract(words, bounds, options, window)
-    rows = zip(keys.kinds.tolist(), keys.keys.tolist(), keys.texts.tolist(), strict=True)
-    held: tuple[set[tuple[int, int]], set[tuple[int, int]]] = (set(), set())
-    for kind, key, text in rows:
-        held[text].add((kind, key))
-    met = [kind for kind, _ in held[0] & held[1]]
-    return met.count(BAND), met.count(PASSAGE)
+    window = 1 if len(texts.words) <= SMALL_WORDS else options.window
+    keys = extract(texts.words, texts.bounds, options, window)
+
+    def held(kind: int, text: int) -> Any:
+        return keys.keys[(keys.kinds == kind) & (keys.texts == text)]
+
+    bands = np.intersect1d(held(BAND, 0), held(BAND, 1))
+    passages = np.intersect1d(held(PASSAGE, 0), held(PASSAGE, 1))
+    every = keys.keys[keys.kinds == PASSAGE]
+    _, holders = np.unique(every[np.isin(every, passages)], return_counts=True)
+    return len(bands), len(passages), int(np.where(holders <= RARE, 2, 1).sum())
