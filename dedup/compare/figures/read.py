@@ -7,6 +7,7 @@ other sees again.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -31,6 +32,10 @@ from dedup.compare.figures.words import read_words
 from dedup.compare.figures.years import read_year
 from dedup.model import Figure
 
+# A direction mark beside the point, comma or stroke inside a number.
+_MARKS = "\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069"
+_REORDERED = re.compile(rf"\d(?:[.,\u066b/:][{_MARKS}]|[{_MARKS}]+[.,\u066b/:])[{_MARKS}]*\d")
+
 
 def read_figures(text: str, *, language: str = "", published: str = "") -> tuple[Figure, ...]:
     """Every figure of ``text``, sorted by start, never overlapping.
@@ -48,9 +53,13 @@ def read_figures(text: str, *, language: str = "", published: str = "") -> tuple
 
 def _figure(scan: Scan, draft: Draft, published: str) -> Figure:
     span = scan.span(draft.start, draft.end)
+    text = span.cut(scan.raw)
+    if _REORDERED.search(text):
+        # The mark turns the parts round on the page: 92.\u200f5 is shown, and meant, as 5.92.
+        return Figure(span, text, "vague", None)
     return Figure(
         span=span,
-        text=span.cut(scan.raw),
+        text=text,
         kind=draft.kind,
         value=draft.value,
         high=draft.high,
