@@ -43,6 +43,7 @@ RELATIONS = {
     "excerpt": _("excerpt"),
     "partial": _("partial copy"),
     "quotation": _("common quotation"),
+    "none": _("no copied passage"),
 }
 
 FINDINGS = {

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dedup.model import FORMAT_VERSION, Json
 
-RELATIONS = ("identical", "near_copy", "excerpt", "partial", "quotation")
+RELATIONS = ("identical", "near_copy", "excerpt", "partial", "quotation", "none")
+"""``none`` only where two articles were compared by name: a scan lists no such pair."""
 ROLES = ("body", "headline", "byline", "furniture", "stock")
 EDITS = (
     "spelling", "punctuation", "quote_marks", "name_variant", "number_form", "date_form",
