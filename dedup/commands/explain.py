@@ -100,8 +100,8 @@ def _keys(scores: Scores, options: ScanOptions) -> Iterator[str]:
     yield "\nkeys"
     yield f"  bands         {scores.bands} of {options.bands} met; 1 makes a candidate"
     yield (
-        f"  passages      {scores.passages} met and weigh {scores.weight}, a rare one twice;"
-        f" {options.min_passage_keys} makes a candidate"
+        f"  passages      {scores.passages} met, of weight {scores.weight} (rare ones count twice);"
+        f" weight {options.min_passage_keys} makes a candidate"
     )
 
 
