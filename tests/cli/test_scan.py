@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -91,10 +91,12 @@ def test_fail_on(run: Run, tmp_path: Path, kinds: str, code: int) -> None:
 
 
 def test_fail_on_counts_although_the_reader_left(tmp_path: Path) -> None:
-    command = f"dedup scan '{DEMO}' -o {tmp_path}/r --fail-on near_copy; echo code $? >&2"
-    env = os.environ | {"PATH": f"{ROOT}/.venv/bin:{os.environ['PATH']}"}
+    scan = f"{sys.executable} -m dedup scan '{DEMO}' -o {tmp_path}/r --fail-on near_copy"
     done = subprocess.run(
-        ["bash", "-c", f"({command}) | true"], cwd=ROOT, env=env, capture_output=True, check=False
+        ["bash", "-c", f"({scan}; echo code $? >&2) | true"],
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
     )
     assert done.stderr == b"code 1\n"
 
