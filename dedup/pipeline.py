@@ -48,6 +48,7 @@ def scan(
     """
     options = options or ScanOptions()
     articles, skipped = _sort(items, progress)
+    progress("find", 0, 0)
     found = _find(articles, options)
     readings = _read(articles, found.stock, progress)
     comparisons = _compare(found.pairs, readings, options, progress)
@@ -76,6 +77,7 @@ def find(
 ) -> Found:
     """Only the verified pairs, with the stock text and what was capped."""
     articles, _ = _sort(items, progress)
+    progress("find", 0, 0)
     return _find(articles, options or ScanOptions())
 
 

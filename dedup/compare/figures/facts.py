@@ -40,6 +40,11 @@ _PARTITIVES = frozenset(
 _EXAMPLES = frozenset(map(fold_word, ("منها", "ومنها", "بينها", "وبينها", "including", "such")))
 _CLAUSE_END = re.compile(r"[،,;؛:.!?؟()\[\]\n]")
 _LABEL_WORDS = 6
+# «أعضاء التحالف، وعددهم 74 عضوا»: what is numbered was named before.
+_NUMBERING = frozenset(
+    map(fold_word, ("عدد", "عدده", "عددها", "عددهم", "وعدده", "وعددها", "وعددهم", "numbering"))
+)
+_MARKS = '"«»“”„'
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +113,7 @@ def _fact(article: str, text: str, sentence: Span, words: Sequence[Word], figure
     basis = _basis(text, after) if measured == "share" else ()
     context = frozenset(word.stem for word in near if word.stem)
     noun = _noun(figure, before, after)
-    label = _label(text, figure, before, after)
+    label = _whole_quotation(text, _label(text, figure, before, after))
     return Fact(
         article=article,
         figure=figure,
@@ -154,7 +159,9 @@ def _label(text: str, figure: Figure, before: Sequence[Word], after: Sequence[Wo
     Dates and ranks follow what they are of; a counted noun with nothing after it was named before
     («أعضاء التحالف، البالغ عددهم 74 عضوا»).
     """
-    following = _phrase(text, figure.span.end, list(after))
+    if figure.qualifier == "additional":
+        after = after[1:] if _follows(text, figure, after) else after
+    following = _phrase(text, after[0].span.start if after else figure.span.end, list(after))
     preceding = _phrase_before(text, figure.span.start, list(before))
     if dimension(figure) in ("when", "time", "ordinal"):
         return preceding or following or figure.span
@@ -166,7 +173,15 @@ def _label(text: str, figure: Figure, before: Sequence[Word], after: Sequence[Wo
     if more:
         return Span(unit.start, more.end)
     stems = {word.stem for word in before if preceding and preceding.start <= word.span.start}
-    return preceding if preceding and unit_stems(figure) & stems else unit
+    named_before = unit_stems(figure) & stems or any(
+        word.folded in _NUMBERING for word in before[-2:]
+    )
+    return preceding if preceding and named_before else unit
+
+
+def _follows(text: str, figure: Figure, after: Sequence[Word]) -> bool:
+    """Whether the word right after the figure is its qualifier («200 مليون دولار إضافي»)."""
+    return bool(after) and not text[figure.span.end : after[0].span.start].strip()
 
 
 def _unit_span(text: str, figure: Figure) -> Span | None:
@@ -211,6 +226,13 @@ def _trim(words: list[Word]) -> Span | None:
     while words and not words[-1].stem:
         words = words[:-1]
     return Span(words[0].span.start, words[-1].span.end) if words else None
+
+
+def _whole_quotation(text: str, label: Span) -> Span:
+    """The label with the quotation mark that closes what it opens."""
+    marks = sum(char in _MARKS for char in label.cut(text))
+    closed = marks % 2 == 1 and text[label.end : label.end + 1] in _MARKS and label.end < len(text)
+    return Span(label.start, label.end + 1) if closed else label
 
 
 class Rarity:

@@ -272,10 +272,14 @@ def _label(members: Sequence[Fact], rarity: Rarity) -> str:
         for stem in fact.context:
             shared[stem] += 1
 
-    def score(fact: Fact) -> tuple[float, int, str, Span]:
+    units = {fact.figure.unit for fact in members}
+
+    def score(fact: Fact) -> tuple[bool, float, int, str, Span]:
         words = fact.label_stems
         common = sum(rarity.weight(word) for word in sorted(words) if shared[word] > 1)
-        return (-common, -len(words), fact.article, fact.label)
+        # Where outlets count by different units, the unit of one is no name for the row.
+        by_unit = len(units) > 1 and fact.label_text.startswith(fact.figure.unit or "\n")
+        return (by_unit, -common, -len(words), fact.article, fact.label)
 
     best = min(members, key=score)
     return best.label_text
