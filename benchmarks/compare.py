@@ -29,6 +29,8 @@ from dedup.compare.rebuild import rebuild_right
 from dedup.model import Article, Block, Comparison, Pair, Span
 
 BLANK = Pair("left", "right", "partial", 0.0, 0.0, 0.0, 0, 0, ())
+MIN_RUN = 8
+"""As in a scan."""
 NOISE = 0.08
 """Share of words whose spelling, punctuation or quotation marks are changed."""
 SUBSTITUTED = 0.03
@@ -244,7 +246,7 @@ def planted(args: argparse.Namespace) -> None:
     for number, body in enumerate(bodies[: args.articles]):
         case = plant(body, bodies[number - 1], chance)
         left, right = read("left", case.left), read("right", case.right)
-        score(case, compare_articles(left, right, BLANK), counts, args.show)
+        score(case, compare_articles(left, right, BLANK, MIN_RUN), counts, args.show)
     seconds = time.process_time() - started
     tell(counts, seconds)
 
@@ -324,7 +326,7 @@ def wiki(args: argparse.Namespace) -> None:
     for versions in revisions.values():
         for one, other in pairwise(versions):
             result = compare_articles(
-                read("left", one["body"]), read("right", other["body"]), BLANK
+                read("left", one["body"]), read("right", other["body"]), BLANK, MIN_RUN
             )
             cases += 1
             rebuilt += rebuild_right(one["body"], other["body"], result.blocks) == other["body"]
@@ -339,13 +341,13 @@ def speed(args: argparse.Namespace) -> None:
     ]
     chance = random.Random(args.seed)
     pairs = [plant(body, bodies[at - 1], chance) for at, body in enumerate(bodies[: args.articles])]
-    compare_articles(read("left", pairs[0].left), read("right", pairs[0].right), BLANK)
+    compare_articles(read("left", pairs[0].left), read("right", pairs[0].right), BLANK, MIN_RUN)
     clocks: Counter[str] = Counter()
     for case in pairs:
         start = time.process_time()
         left, right = read("left", case.left), read("right", case.right)
         middle = time.process_time()
-        compare_articles(left, right, BLANK)
+        compare_articles(left, right, BLANK, MIN_RUN)
         clocks["read"] += round((middle - start) * 1e6)
         clocks["compare"] += round((time.process_time() - middle) * 1e6)
     print(f"pairs {len(pairs)}")

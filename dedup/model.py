@@ -19,6 +19,9 @@ FORMAT_VERSION = 1
 
 Json = dict[str, Any]
 
+CONTENT_ROLES = ("body", "headline")
+"""Roles of the lines an outlet wrote as its article; the others are the page around it."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:

@@ -54,7 +54,7 @@ def scan(
     comparisons = _compare(found.pairs, readings, options, progress)
     groups = stories([comparison.pair for comparison in comparisons])
     records = tuple(_record(readings[article.id]) for article in articles)
-    told = build_stories(groups, comparisons, readings)
+    told = build_stories(groups, comparisons, readings, options.min_run)
     return Report(
         options=asdict(options),
         tool=_tool(),

@@ -17,8 +17,7 @@ from dedup.model import Span
 # Words between two linked sentences that may stay inside one block as a drop or an addition;
 # a longer stretch is a passage of its own.
 _BRIDGE_WORDS = 30
-# A paragraph that corresponds to more than so many others is cut where they end (METHOD 3:
-# joins up to 3:1).
+# A paragraph that corresponds to more than so many others is cut where they end.
 _MOST_PARAGRAPHS = 3
 # Passages that a further link may still go on with: those just before it.
 _OPEN_PIECES = 8
@@ -32,7 +31,11 @@ _REWORDED_IN_ORDER = 0.25
 _REWORDED_WORDS = 6
 # Words that more sentences than this hold propose no pairs; they count once one is proposed.
 _RARE_WORD = 12
-# Below this a word diff is confetti, and two paragraphs read better one by one (METHOD 3); a
+# So few equal words with so many changed ones on both sides, by how many of them are content
+# words, are chance: the edit reads better as one (cf. the clean-up of diff-match-patch).
+_ISLAND_WORDS = 2
+_REWRITTEN = (2, 4, 7)
+# Below this a word diff is confetti, and two paragraphs read better one by one; a
 # passage that stands elsewhere must show more, because its place says nothing for it.
 _COMMON = 0.3
 _COMMON_ELSEWHERE = 0.4
@@ -49,6 +52,17 @@ class Passage:
     whole: bool = True
     """Made of whole sentences; otherwise a run cut out of them."""
     moved: bool = False
+
+
+def runs_of(matches: Iterable[tuple[int, int]]) -> list[tuple[int, int, int]]:
+    """Matched pairs of words as runs: first word of each side, and the length."""
+    runs: list[tuple[int, int, int]] = []
+    for at, mate in matches:
+        if runs and (at, mate) == (runs[-1][0] + runs[-1][2], runs[-1][1] + runs[-1][2]):
+            runs[-1] = (*runs[-1][:2], runs[-1][2] + 1)
+        else:
+            runs.append((at, mate, 1))
+    return runs
 
 
 def find_passages(left: Side, right: Side, min_run: int) -> tuple[Passage, ...]:
@@ -74,12 +88,7 @@ def _holds(passage: Passage, least: float, min_run: int) -> bool:
 
 
 def _longest_run(matches: Sequence[tuple[int, int]]) -> int:
-    longest = run = 0
-    last = (-2, -2)
-    for pair in matches:
-        run = run + 1 if pair == (last[0] + 1, last[1] + 1) else 1
-        longest, last = max(longest, run), pair
-    return longest
+    return max((length for _, _, length in runs_of(matches)), default=0)
 
 
 def _apart(passages: Sequence[Passage]) -> Iterator[Passage]:
@@ -324,22 +333,17 @@ def _without_confetti(
     side: Side, passage: Passage, matches: Sequence[tuple[int, int]]
 ) -> Iterator[tuple[int, int]]:
     """Drop lone equal words between long rewritings: an edit should read as one."""
-    islands: list[list[tuple[int, int]]] = []
-    for pair in matches:
-        if islands and pair == (islands[-1][-1][0] + 1, islands[-1][-1][1] + 1):
-            islands[-1].append(pair)
-        else:
-            islands.append([pair])
-    before = (passage.left[0] - 1, passage.right[0] - 1)
-    for number, island in enumerate(islands):
-        following = islands[number + 1][0] if number + 1 < len(islands) else None
-        after = following or (passage.left[1], passage.right[1])
-        content = sum(side.folded[at] not in FUNCTION_WORDS for at, _ in island)
-        sizes = _gap(before, island[0]), _gap(island[-1], after)
-        if len(island) <= 2 and min(sizes) >= (2, 4, 7)[content]:
+    islands = runs_of(matches)
+    begins = [*islands[1:], (passage.left[1], passage.right[1], 0)]
+    before = passage.left[0] - 1, passage.right[0] - 1
+    for (at, mate, length), (next_at, next_mate, _) in zip(islands, begins, strict=False):
+        last = at + length - 1, mate + length - 1
+        content = sum(side.folded[word] not in FUNCTION_WORDS for word in range(at, at + length))
+        sizes = _gap(before, (at, mate)), _gap(last, (next_at, next_mate))
+        if length <= _ISLAND_WORDS and min(sizes) >= _REWRITTEN[content]:
             continue
-        before = island[-1]
-        yield from island
+        before = last
+        yield from ((at + k, mate + k) for k in range(length))
 
 
 def _gap(before: tuple[int, int], after: tuple[int, int]) -> int:

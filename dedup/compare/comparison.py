@@ -10,14 +10,24 @@ from operator import attrgetter
 import numpy as np
 from numpy.typing import NDArray
 
-from dedup.compare.align import Passage, find_passages, spans
+from dedup.compare.align import Passage, find_passages, runs_of, spans
 from dedup.compare.figures.judge import judge
 from dedup.compare.kinds import Hints
 from dedup.compare.quotes import compare_quotes
 from dedup.compare.reading import Reading
-from dedup.compare.sides import ALIGNED_ROLES, Side, read_sides
+from dedup.compare.sides import Side, read_sides
 from dedup.compare.words import word_edits
-from dedup.model import Block, Comparison, Edit, Message, Pair, Paragraph, Share, Span
+from dedup.model import (
+    CONTENT_ROLES,
+    Block,
+    Comparison,
+    Edit,
+    Message,
+    Pair,
+    Paragraph,
+    Share,
+    Span,
+)
 from dedup.text.segment import folded_words
 
 # Read off 60 dev pairs of the Saudi papers: above, an editor calls it one text in two outlets.
@@ -32,7 +42,7 @@ UNRELATED = "none"
 """Relation of two articles that share no copied passage: they are no pair."""
 
 
-def compare_articles(left: Reading, right: Reading, pair: Pair, min_run: int = 8) -> Comparison:
+def compare_articles(left: Reading, right: Reading, pair: Pair, min_run: int) -> Comparison:
     """Compare two articles passage by passage; the relation of ``pair`` is settled by it."""
     sides = read_sides((left.article.text, left.tokens), (right.article.text, right.tokens))
     passages = find_passages(*sides, min_run)
@@ -112,11 +122,11 @@ def _equal_furniture(left: Reading, right: Reading) -> list[Block]:
     """Bylines, credits and page furniture that both sides print alike, paired in order."""
     mates: dict[tuple[str, tuple[str, ...]], list[Paragraph]] = {}
     for line in right.tokens.paragraphs:
-        if line.role not in ALIGNED_ROLES:
+        if line.role not in CONTENT_ROLES:
             mates.setdefault(_furniture_key(right, line), []).append(line)
     blocks = []
     for line in left.tokens.paragraphs:
-        same = mates.get(_furniture_key(left, line)) if line.role not in ALIGNED_ROLES else None
+        same = mates.get(_furniture_key(left, line)) if line.role not in CONTENT_ROLES else None
         if same:
             mate = same.pop(0)
             edits = _whole_line_edit(left, right, line.span, mate.span)
@@ -261,19 +271,18 @@ def _evidence(
     """
     quoted_left = _quoted_words(left, hints.left_quotes)
     quoted_right = _quoted_words(right, hints.right_quotes)
-    copied = quoted = False
-    for passage in passages:
-        run: list[int] = []
-        last = (-2, -2)
-        for at, mate in passage.matches:
-            inside = bool(quoted_left[at] or quoted_right[mate])
-            quoted |= inside
-            goes_on = (at, mate) == (last[0] + 1, last[1] + 1)
-            run = [] if inside else [*run, at] if goes_on else [at]
-            copied |= len(run) >= min_run and _tells(left, run, min_run)
-            if copied:
-                break
-            last = at, mate
+    body_left, body_right = _body_words(left), _body_words(right)
+    said: list[tuple[int, int]] = []
+    quoted = False
+    for at, mate in (pair for passage in passages for pair in passage.matches):
+        inside = bool(quoted_left[at] or quoted_right[mate])
+        quoted |= inside
+        if not inside and body_left[at] and body_right[mate]:
+            said.append((at, mate))
+    copied = any(
+        length >= min_run and _tells(left, range(at, at + length), min_run)
+        for at, _, length in runs_of(said)
+    )
     return _Evidence(copied, quoted)
 
 

@@ -15,7 +15,7 @@ from dedup.compare.places import BlockMap, overlap
 from dedup.compare.speakers import find_speaker, other_speaker
 from dedup.compare.stems import words_of
 from dedup.compare.vocabulary import canonical
-from dedup.model import Block, Message, Quote, QuoteChange, Span
+from dedup.model import CONTENT_ROLES, Block, Message, Quote, QuoteChange, Span
 
 _OPENERS = "«‹「『〈《„‟“"
 _CLOSERS = "»›」』〉》”"
@@ -49,8 +49,6 @@ _SAME_SHORT = 0.8
 _LONG = 10
 # Quotations a side that are compared with all of the other; beyond it only by alignment.
 _MOST_LOOSE = 200
-_CONTENT_ROLES = ("body", "headline")
-
 SMALL_WORDS = "particles or word forms differ between the quotation marks"
 """The reason where an altered quotation keeps all words that mean something."""
 _OTHER_WORDS = "words differ between the quotation marks"
@@ -164,7 +162,7 @@ def compare_quotes(
     shared = [
         BlockMap(block)
         for block in blocks
-        if block.left and block.right and block.role in _CONTENT_ROLES
+        if block.left and block.right and block.role in CONTENT_ROLES
     ]
     pairs = _pair_by_place(left, right, shared)
     pairs += _pair_by_words(left, right, pairs)

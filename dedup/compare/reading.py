@@ -7,10 +7,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from dedup.model import Article, Figure, Paragraph, Quote, Stock, Tokens
+from dedup.model import CONTENT_ROLES, Article, Figure, Paragraph, Quote, Stock, Tokens
 from dedup.text.segment import folded_words, tokenise
-
-COUNTED_ROLES = ("body", "headline")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +30,7 @@ class Reading:
     @property
     def content_figures(self) -> tuple[Figure, ...]:
         """Figures of body and headline; those of page furniture are no statements."""
-        lines = [p.span for p in self.tokens.paragraphs if p.role in COUNTED_ROLES]
+        lines = [p.span for p in self.tokens.paragraphs if p.role in CONTENT_ROLES]
         return tuple(f for f in self.figures if any(f.span.overlaps(line) for line in lines))
 
 

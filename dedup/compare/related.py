@@ -17,8 +17,9 @@ from itertools import combinations
 from dedup.compare.figures.facts import Fact
 from dedup.compare.figures.ledger import story_facts
 from dedup.compare.figures.values import dimension
-from dedup.compare.reading import COUNTED_ROLES, Reading
+from dedup.compare.reading import Reading
 from dedup.compare.stems import words_of
+from dedup.model import CONTENT_ROLES
 
 # A figure that more articles give is a figure of the day (a price, a season), not of one event.
 _MOST_HOLDERS = 40
@@ -169,7 +170,7 @@ class _Topics:
 def _stems(reading: Reading) -> Counter[str]:
     words: Counter[str] = Counter()
     for paragraph in reading.tokens.paragraphs:
-        if paragraph.role in COUNTED_ROLES and paragraph.span.start < _TOPIC_CHARS:
+        if paragraph.role in CONTENT_ROLES and paragraph.span.start < _TOPIC_CHARS:
             words.update(w.stem for w in words_of(reading.article.text, paragraph.span) if w.stem)
     return words
 

@@ -11,10 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dedup.compare.vocabulary import FUNCTION_WORDS, canonical
-from dedup.model import Span, Tokens
+from dedup.model import CONTENT_ROLES, Span, Tokens
 from dedup.text.segment import folded_words
-
-ALIGNED_ROLES = ("body", "headline")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +102,7 @@ def _aligned_sentences(tokens: Tokens) -> tuple[tuple[Span, ...], tuple[int, ...
     for span in tokens.sentences:
         while tokens.paragraphs[number].span.end < span.end:
             number += 1
-        if tokens.paragraphs[number].role in ALIGNED_ROLES:
+        if tokens.paragraphs[number].role in CONTENT_ROLES:
             sentences.append(span)
             owners.append(number)
     return tuple(sentences), tuple(owners)

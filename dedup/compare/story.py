@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from dedup.compare.comparison import compare_articles
 from dedup.compare.figures.ledger import ledger
-from dedup.compare.reading import COUNTED_ROLES, Reading
+from dedup.compare.reading import Reading
 from dedup.compare.related import join_related
-from dedup.model import Comparison, MatrixCell, MatrixRow, Pair, Span, Story
+from dedup.model import CONTENT_ROLES, Comparison, MatrixCell, MatrixRow, Pair, Span, Story
 
 # A passage of which less than this share stands in the other article is absent from it.
 _CARRIED = 0.2
@@ -23,6 +23,7 @@ def build_stories(
     groups: Iterable[Sequence[str]],
     comparisons: Sequence[Comparison],
     readings: Mapping[str, Reading],
+    min_run: int,
 ) -> tuple[Story, ...]:
     """All stories: copied groups, with own-words reports of the same facts joined to them."""
     by_article: dict[str, list[Comparison]] = {}
@@ -32,7 +33,7 @@ def build_stories(
     for number, (names, related) in enumerate(join_related(groups, readings), 1):
         inside = set(names)
         own = [c for name in names for c in by_article.get(name, ()) if c.pair.right in inside]
-        stories.append(build_story(f"S{number:04d}", names, own, readings, related))
+        stories.append(build_story(f"S{number:04d}", names, own, readings, min_run, related))
     return tuple(stories)
 
 
@@ -41,6 +42,7 @@ def build_story(
     names: Sequence[str],
     comparisons: Sequence[Comparison],
     readings: Mapping[str, Reading],
+    min_run: int,
     related: bool = False,
 ) -> Story:
     """One story of the articles ``names``; ``comparisons`` are those between two of them."""
@@ -53,7 +55,7 @@ def build_story(
         base=base,
         related=related,
         ledger=tuple(row.row for row in rows),
-        matrix=_matrix(base, names, comparisons, readings),
+        matrix=_matrix(base, names, comparisons, readings, min_run),
     )
 
 
@@ -84,13 +86,14 @@ def _matrix(
     names: Sequence[str],
     comparisons: Sequence[Comparison],
     readings: Mapping[str, Reading],
+    min_run: int,
 ) -> tuple[MatrixRow, ...]:
     """Each passage of the base against each other article: one comparison an article."""
     copied = {name for c in comparisons for name in (c.pair.left, c.pair.right)}
     if base not in copied:
         return ()
-    carried = _carried_by_article(base, names, comparisons, readings, copied)
-    passages = [p.span for p in readings[base].tokens.paragraphs if p.role in COUNTED_ROLES]
+    carried = _carried_by_article(base, names, comparisons, readings, copied, min_run)
+    passages = [p.span for p in readings[base].tokens.paragraphs if p.role in CONTENT_ROLES]
     others = [name for name in names if name != base]
     return tuple(
         MatrixRow(span, tuple(_cell(name, span, carried[name]) for name in others))
@@ -104,6 +107,7 @@ def _carried_by_article(
     comparisons: Iterable[Comparison],
     readings: Mapping[str, Reading],
     copied: set[str],
+    min_run: int,
 ) -> dict[str, _Carried]:
     known: dict[str, _Carried] = {}
     for comparison in comparisons:
@@ -121,7 +125,7 @@ def _carried_by_article(
         text = readings[name].article.text
         if name in copied and text not in by_text:
             pair = Pair(base, name, "partial", 0.0, 0.0, 0.0, 0, 0, ())
-            found = compare_articles(readings[base], readings[name], pair)
+            found = compare_articles(readings[base], readings[name], pair, min_run)
             by_text[text] = _carried(found, "left")
         known[name] = by_text.get(text, ()) if name in copied else ()
     return known
@@ -130,7 +134,7 @@ def _carried_by_article(
 def _carried(comparison: Comparison, side: str) -> _Carried:
     found = []
     for block in comparison.blocks:
-        if block.left and block.right and block.role in COUNTED_ROLES:
+        if block.left and block.right and block.role in CONTENT_ROLES:
             own, other = block.left, block.right
             if side == "right":
                 own, other = other, own

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
-from dedup.compare.align import Passage
+from dedup.compare.align import Passage, runs_of
 from dedup.compare.kinds import (
     Hints,
     Words,
@@ -94,23 +94,12 @@ def _steps(left: Side, right: Side, passage: Passage, hints: Hints) -> Iterator[
     moved = _moved_words(left, right, passage)
     done = passage.left[0], passage.right[0]
     ends = passage.left[1], passage.right[1]
-    for start, mate, length in (*_runs(passage.matches), (*ends, 0)):
+    for start, mate, length in (*runs_of(passage.matches), (*ends, 0)):
         stretch = _Step("", (done[0], start), (done[1], mate))
         if start > done[0] or mate > done[1]:
             yield from _cut_moved(left, right, stretch, moved, hints)
         yield from _equal(left, right, start, mate, length)
         done = start + length, mate + length
-
-
-def _runs(matches: Sequence[tuple[int, int]]) -> list[tuple[int, int, int]]:
-    """Matched pairs of words as runs: first word of each side, and the length."""
-    runs: list[tuple[int, int, int]] = []
-    for at, mate in matches:
-        if runs and (at, mate) == (runs[-1][0] + runs[-1][2], runs[-1][1] + runs[-1][2]):
-            runs[-1] = (*runs[-1][:2], runs[-1][2] + 1)
-        else:
-            runs.append((at, mate, 1))
-    return runs
 
 
 def _equal(left: Side, right: Side, at: int, mate: int, length: int) -> Iterator[_Step]:

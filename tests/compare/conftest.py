@@ -23,5 +23,5 @@ def reading(name: str, text: str) -> Reading:
 def compare() -> Compare:
     """Compare two texts."""
     return lambda left, right: compare_articles(
-        reading("left", left), reading("right", right), BLANK_PAIR
+        reading("left", left), reading("right", right), BLANK_PAIR, 8
     )

@@ -36,7 +36,7 @@ def found(
     pairs = [pair for pair in map(compared(readings), names) if pair]
     held = {name for pair in pairs for name in (pair.pair.left, pair.pair.right)}
     groups = [tuple(sorted(held))] if held else []
-    return findings(readings, pairs, build_stories(groups, pairs, readings))
+    return findings(readings, pairs, build_stories(groups, pairs, readings, 8))
 
 
 def compared(
@@ -45,7 +45,7 @@ def compared(
     def run(names: tuple[str, str]) -> Comparison | None:
         left, right = names
         pair = Pair(left, right, "partial", 0.0, 0.0, 0.0, 0, 0, ())
-        comparison = compare_articles(readings[left], readings[right], pair)
+        comparison = compare_articles(readings[left], readings[right], pair, 8)
         return comparison if comparison.left_share.shared else None
 
     return run

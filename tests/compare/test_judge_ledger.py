@@ -23,7 +23,7 @@ def rows(texts: dict[str, str], pairs: tuple[tuple[str, str], ...] = ()) -> list
 
 def compare(left: Reading, right: Reading) -> Comparison:
     pair = Pair(left.article.id, right.article.id, "partial", 0.0, 0.0, 0.0, 0, 0, ())
-    return compare_articles(left, right, pair)
+    return compare_articles(left, right, pair, 8)
 
 
 def told(row: LedgerRow) -> dict[str, list[str]]:

@@ -89,6 +89,6 @@ def test_shares_sum_to_one(pair: tuple[str, str]) -> None:
 
 def test_equal_texts_are_one_relation() -> None:
     text = "The board said the quay would open on Monday.\nIt had taken three years to build it."
-    result = compare_articles(plain("left", text), plain("right", text), PAIR)
+    result = compare_articles(plain("left", text), plain("right", text), PAIR, 8)
     assert result.pair.relation == "identical"
     assert result.left_share.verbatim == 1.0

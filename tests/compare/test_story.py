@@ -25,7 +25,7 @@ def read(name: str, text: str, published: str = "") -> Reading:
 def compared(readings: dict[str, Reading], names: list[str] | None = None) -> list[Comparison]:
     return [
         compare_articles(
-            readings[left], readings[right], Pair(left, right, "partial", 0, 0, 0, 0, 0, ())
+            readings[left], readings[right], Pair(left, right, "partial", 0, 0, 0, 0, 0, ()), 8
         )
         for left, right in combinations(names or sorted(readings), 2)
     ]
@@ -34,7 +34,7 @@ def compared(readings: dict[str, Reading], names: list[str] | None = None) -> li
 def story_of(texts: dict[str, str], published: dict[str, str] | None = None) -> Story:
     dates = published or {}
     readings = {name: read(name, text, dates.get(name, "")) for name, text in texts.items()}
-    return build_story("S0001", tuple(texts), compared(readings), readings)
+    return build_story("S0001", tuple(texts), compared(readings), readings, 8)
 
 
 TEXTS = {
@@ -74,10 +74,10 @@ def test_an_article_that_is_no_pair_of_the_base_is_still_compared_with_it() -> N
     known = compared(readings, ["a", "b", "c"])
     chain = [
         compare_articles(
-            readings["a"], readings["d"], Pair("a", "d", "identical", 1, 1, 1, 0, 0, ())
+            readings["a"], readings["d"], Pair("a", "d", "identical", 1, 1, 1, 0, 0, ()), 8
         )
     ]
-    story = build_story("S0001", tuple(sorted(readings)), [*known, *chain], readings)
+    story = build_story("S0001", tuple(sorted(readings)), [*known, *chain], readings, 8)
     assert {cell.state for cell in story.matrix[0].cells if cell.article == "d"} == {"same"}
 
 
@@ -85,17 +85,17 @@ def test_a_story_of_sixty_compares_each_with_the_base_once() -> None:
     readings = {f"n{i:02d}": read(f"n{i:02d}", TEXTS["abc"[i % 3]]) for i in range(60)}
     pairs = [
         compare_articles(
-            readings["n01"], readings[name], Pair("n01", name, "partial", 0, 0, 0, 0, 0, ())
+            readings["n01"], readings[name], Pair("n01", name, "partial", 0, 0, 0, 0, 0, ()), 8
         )
         for name in sorted(readings)
         if name > "n01"
     ]
     pairs.append(
         compare_articles(
-            readings["n00"], readings["n01"], Pair("n00", "n01", "partial", 0, 0, 0, 0, 0, ())
+            readings["n00"], readings["n01"], Pair("n00", "n01", "partial", 0, 0, 0, 0, 0, ()), 8
         )
     )
-    story = build_story("S0001", tuple(sorted(readings)), pairs, readings)
+    story = build_story("S0001", tuple(sorted(readings)), pairs, readings, 8)
     assert len(story.matrix) == 4
     assert all(len(row.cells) == 59 for row in story.matrix)
 
@@ -113,7 +113,7 @@ OWN_WORDS = {
 def test_own_words_reports_of_one_event_are_a_story() -> None:
     readings = {name: read(name, text) for name, text in OWN_WORDS.items()}
     assert join_related([], readings) == ((("x", "y"), True),)
-    (story,) = build_stories([], [], readings)
+    (story,) = build_stories([], [], readings, 8)
     assert story.related
     assert story.matrix == ()
     assert {row.verdict for row in story.ledger} == {"agrees"}
@@ -135,9 +135,11 @@ def test_a_copied_group_stays_whole_and_takes_in_reports() -> None:
 def test_the_five_seeds_are_one_story(real_seeds: dict[str, str]) -> None:
     readings = {name: read(name, text) for name, text in real_seeds.items()}
     pairs = [c for c in compared(readings) if c.left_share.shared > 0]
-    (story,) = build_stories([("000", "001", "003")], pairs, readings)
+    (story,) = build_stories([("000", "001", "003")], pairs, readings, 8)
     assert story.articles == ("000", "001", "002", "003", "004")
     assert story.related
     shuffled = ["003", "001", "004", "000", "002"]
-    again = build_stories([("003", "000", "001")], pairs[::-1], {n: readings[n] for n in shuffled})
+    again = build_stories(
+        [("003", "000", "001")], pairs[::-1], {n: readings[n] for n in shuffled}, 8
+    )
     assert again == (story,)

@@ -21,9 +21,8 @@ from dedup.compare.figures.values import (
     same_value,
 )
 from dedup.compare.places import BlockMap, overlap
-from dedup.model import Article, Block, Figure, FigureChange, Message, Span
+from dedup.model import CONTENT_ROLES, Article, Block, Figure, FigureChange, Message, Span
 
-_CONTENT_ROLES = ("body", "headline")
 # Figures paired in other sentences, on each side; beyond it the work would grow as the square.
 _MOST_ELSEWHERE = 200
 
@@ -49,7 +48,7 @@ def judge(
     theirs = _content(right_figures, [(block.role, block.right) for block in blocks])
     pairs: Pairs = []
     for block in blocks:
-        if block.left and block.right and block.role in _CONTENT_ROLES:
+        if block.left and block.right and block.role in CONTENT_ROLES:
             inside = _inside(ours, block.left), _inside(theirs, block.right)
             if all(inside):
                 pairs.extend(_pair_in_block(block, *inside))
@@ -77,7 +76,7 @@ def _content(
     figures: Sequence[Figure], blocks: Iterable[tuple[str, tuple[Span, ...]]]
 ) -> list[Figure]:
     """Figures outside furniture, bylines and stock text, in reading order."""
-    page = sorted(span for role, spans in blocks if role not in _CONTENT_ROLES for span in spans)
+    page = sorted(span for role, spans in blocks if role not in CONTENT_ROLES for span in spans)
     starts = [span.start for span in page]
     kept = []
     for figure in sorted(figures, key=lambda item: (item.span, item.kind, item.value or "")):
