@@ -97,7 +97,7 @@ def scan(console: Console, /, inputs: tuple[str, ...], **values: Any) -> None:
     .parquet, each also .gz or .zst.
     """
     from dedup.pipeline import scan as run
-    from dedup.report import write_report
+    from dedup.report import refuse_foreign, write_report
 
     started = time.monotonic()
     options = made_options(values)
@@ -152,21 +152,3 @@ def _without_glob(name: str) -> str:
     parts = Path(name).parts
     plain = next((at for at, part in enumerate(parts) if set(part) & set("*?[")), len(parts))
     return name if Path(name).exists() else str(Path(*parts[:plain]))
-
-
-def refuse_foreign(folder: Path) -> None:
-    """Stop before a long scan if ``folder`` holds something that is not a report of ours.
-
-    Raises OutputError.
-    """
-    from dedup.errors import InputError, OutputError
-    from dedup.report import load_document
-
-    if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
-        return
-    try:
-        tool = load_document(folder)["tool"]["name"]
-    except (InputError, KeyError, TypeError):
-        tool = None
-    if tool != "dedup":
-        raise OutputError(f"{folder} is not a report of dedup; choose another place with -o")

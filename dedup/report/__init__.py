@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dedup.report.folder import write_report
+from dedup.report.folder import refuse_foreign, write_report
 from dedup.report.json import dumps, pairs_jsonl, report_json
 from dedup.report.load import load_document, load_report
 from dedup.report.markdown import markdown_pair
@@ -20,6 +20,7 @@ __all__ = [
     "load_report",
     "markdown_pair",
     "pairs_jsonl",
+    "refuse_foreign",
     "report_json",
     "schema",
     "show_pair",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import json
 import os
 import shutil
 import tempfile
@@ -26,7 +27,7 @@ def write_report(report: Report, folder: Path, options: RenderOptions) -> None:
     """
     folder = Path(folder)
     try:
-        _refuse_foreign(folder)
+        refuse_foreign(folder)
         folder.parent.mkdir(parents=True, exist_ok=True)
         fresh = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
         try:
@@ -58,14 +59,26 @@ def _write(path: Path, lines: Iterable[str]) -> None:
         os.fsync(stream.fileno())
 
 
-def _refuse_foreign(folder: Path) -> None:
-    """A folder that is no report of ours is never replaced."""
+def refuse_foreign(folder: Path) -> None:
+    """What is no report of ours is never replaced; one of ours is, whatever its format.
+
+    Raises OutputError; nothing has been touched then.
+    """
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
         raise OutputError(f"cannot write {folder}: it is not a folder; choose another with -o")
-    if folder.is_dir() and any(folder.iterdir()) and not (folder / "report.json").is_file():
+    if folder.is_dir() and any(folder.iterdir()) and _maker(folder) != "dedup":
         raise OutputError(
-            f"cannot write {folder}: it holds files that are not a report; choose another with -o"
+            f"cannot write {folder}: it holds files and is not a report of dedup;"
+            " choose another with -o"
         )
+
+
+def _maker(folder: Path) -> object:
+    """The program that report.json names; None where there is none to be read."""
+    try:
+        return json.loads((folder / "report.json").read_bytes())["tool"]["name"]
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+        return None
 
 
 def _put(fresh: Path, folder: Path) -> None:

@@ -131,10 +131,17 @@ def test_a_folder_of_others_is_never_overwritten(run: Run, tmp_path: Path) -> No
     result = run("scan", DEMO, "-o", tmp_path)
     assert (result.code, result.out) == (2, "")
     assert result.err.count("\n") == 1
-    assert "is not a report" in result.err
+    assert "not a report of dedup" in result.err
     (tmp_path / "report.json").write_text('{"tool": {"name": "other"}}', encoding="utf-8")
     assert run("scan", DEMO, "-o", tmp_path).code == 2
     assert sorted(path.name for path in tmp_path.iterdir()) == ["report.json", "thesis.txt"]
+
+
+def test_a_report_of_another_format_is_replaced(run: Run, tmp_path: Path) -> None:
+    old = {"format": 0, "tool": {"name": "dedup"}}
+    (tmp_path / "report.json").write_text(json.dumps(old), encoding="utf-8")
+    assert run("scan", DEMO, "-o", tmp_path, "-q").code == 0
+    assert _report(tmp_path)["counts"]["read"] == 5
 
 
 def test_a_report_of_ours_is_replaced_whole(run: Run, tmp_path: Path) -> None:

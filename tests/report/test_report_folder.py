@@ -87,6 +87,31 @@ def test_what_is_not_a_report_is_never_replaced(tmp_path: Path) -> None:
     assert (tmp_path / "mine" / "thesis.txt").read_text() == "years of work"
 
 
+@pytest.mark.parametrize(
+    ("document", "ours"),
+    [
+        ('{"format": 99, "tool": {"name": "dedup"}}', True),
+        ('{"tool": {"name": "dedup"}}', True),
+        ('{"format": 1, "tool": {"name": "other"}}', False),
+        ('{"format": 1}', False),
+        ('["tool"]', False),
+        ("[" * 100_000, False),
+        ("no json", False),
+    ],
+)
+def test_a_report_is_ours_by_its_maker_whatever_its_format(
+    tmp_path: Path, document: str, ours: bool
+) -> None:
+    (tmp_path / "report.json").write_text(document)
+    if ours:
+        write_report(REPORT, tmp_path, OPTIONS)
+        assert set(content(tmp_path)) == FILES
+        return
+    with pytest.raises(OutputError, match="not a report of dedup"):
+        write_report(REPORT, tmp_path, OPTIONS)
+    assert (tmp_path / "report.json").read_text() == document
+
+
 def test_names_come_from_ordinals_never_from_ids(tmp_path: Path) -> None:
     sample = many(2)
     evil = "../../../etc/" + "ب" * 300
