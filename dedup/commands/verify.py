@@ -191,23 +191,18 @@ def _table_claims(folder: Path) -> Iterator[Claim]:
 
 def _broken_edits(folder: Path, articles: Mapping[str, Article]) -> Iterator[str]:
     """Passages whose edits do not turn left's words into right's."""
-    for pair in _pairs(folder):
-        left, right = articles.get(pair["left"]), articles.get(pair["right"])
-        for block in pair["blocks"] if left and right else ():
-            if left and right and block["left"] and block["right"]:
-                ours, theirs = block["left"], block["right"]
-                goal = right.text[theirs[0][0] : theirs[-1][1]]
-                if _rebuilt(block, left.text, right.text) != goal:
-                    place = f"{ours[0][0]}–{ours[-1][1]}"
-                    yield f"{pair['left']}-{pair['right']}: the edits at {place} do not add up"
+    from dedup.compare.rebuild import rebuild_block
+    from dedup.report import load_report
 
-
-def _rebuilt(block: Json, left: str, right: str) -> str:
-    parts, at = [], block["left"][0][0]
-    for edit in sorted(block["edits"], key=lambda edit: (edit["left"], edit["right"])):
-        parts += [left[at : edit["left"][0]], right[slice(*edit["right"])]]
-        at = edit["left"][1]
-    return "".join([*parts, left[at : block["left"][-1][1]]])
+    for comparison in load_report(folder).comparisons:
+        pair = comparison.pair
+        left, right = articles.get(pair.left), articles.get(pair.right)
+        for block in comparison.blocks if left and right else ():
+            if left and right and block.left and block.right:
+                start, end = block.right[0].start, block.right[-1].end
+                if rebuild_block(left.text, right.text, block) != right.text[start:end]:
+                    place = f"{block.left[0].start}–{block.left[-1].end}"
+                    yield f"{pair.left}-{pair.right}: the edits at {place} do not add up"
 
 
 def _recomputed(folder: Path, trial: Trial) -> Iterator[str]:
