@@ -198,7 +198,9 @@ def main() -> None:
         meant = {item.start for item in plants if item.changed}
         plants = [item for item in plants if readable(item, right)]
         start = time.process_time()
-        comparison = compare_articles(left, right, Pair(article.id, "copy", "", 0, 0, 0, 0, 0, ()))
+        comparison = compare_articles(
+            left, right, Pair(article.id, "copy", "", 0, 0, 0, 0, 0, ()), 8
+        )
         spent += time.process_time() - start
         pairs += 1
         by_place = judged(comparison.figures)

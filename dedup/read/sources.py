@@ -161,7 +161,7 @@ _HASH_TAIL = re.compile(r"(.+)_(?:[0-9a-f]{16}|[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f
 def _with_ids(items: Iterable[Source | Skip]) -> Iterator[Source | Skip]:
     """Give each file the shortest id that is its own.
 
-    The file's stem without a trailing content hash (``000_99ca6f9b96498270.txt`` → ``000``: 16, 32,
+    The file's stem without a trailing content hash (``000_c0a0520da7d0b7ed.txt`` → ``000``: 16, 32,
     40 or 64 hex digits are a 64-bit hash, MD5, SHA-1, SHA-256); where two files would share it, the
     stem; where they share that too, the whole path.
     """
