@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from dedup.engine import duckdb as engine
 from dedup.engine.duckdb import Found, find_pairs
+from dedup.match import keys
 from dedup.model import Article
 from dedup.options import RenderOptions, ScanOptions
 from dedup.report import write_report
@@ -96,7 +96,7 @@ def test_every_scan_option_changes_what_is_found(
 ) -> None:
     case = SCAN_CASES[name]
     if case.sampled:
-        monkeypatch.setattr(engine, "SMALL_WORDS", 0)
+        monkeypatch.setattr(keys, "SMALL_WORDS", 0)
     changed: Found = find_pairs(articles, replace(case.base, **{name: case.changed}))
     base = find_pairs(articles, case.base)
     assert base == find_pairs(articles, case.base)

@@ -178,9 +178,6 @@ def _scores(texts: Sequence[str], options: ScanOptions) -> Scores:
     lefts, rights = np.array([0]), np.array([1])
     measures = verify.measure_all(hashed, lefts, rights)
     weights = verify.weigh(hashed, lefts, rights, measures, options)
-    few = max(int(measures.left_shared[0]), int(measures.right_shared[0])) < verify.FEW_WORDS
-    copied = measures.longest_run[0] >= options.min_run
-    chance = verify.chance_bits(len(texts)) if few or not copied else 0.0
     bands, passages, weight = _met(hashed, options)
     return Scores(
         words=(int(bounds[1]), int(bounds[2] - bounds[1])),
@@ -195,7 +192,7 @@ def _scores(texts: Sequence[str], options: ScanOptions) -> Scores:
         coverage=float(measures.coverage[0]),
         longest_run=int(measures.longest_run[0]),
         evidence=float(verify.evidence(measures, weights)[0]),
-        needed=verify.EVIDENCE_BITS + chance,
+        needed=float(verify.needed_bits(len(texts), measures, options)[0]),
         is_pair=bool(verify.decide(len(texts), measures, weights, options)[0]),
     )
 
@@ -204,11 +201,10 @@ def _met(texts: Texts, options: ScanOptions) -> tuple[int, int, int]:
     """Band keys and passage keys that the first two texts share, and what the latter weigh."""
     import numpy as np
 
-    from dedup.engine.duckdb import SMALL_WORDS
-    from dedup.match.keys import BAND, PASSAGE, extract
+    from dedup.match.keys import BAND, PASSAGE, extract, passage_window
     from dedup.match.plan import RARE
 
-    window = 1 if len(texts.words) <= SMALL_WORDS else options.window
+    window = passage_window(len(texts.words), options)
     keys = extract(texts.words, texts.bounds, options, window)
 
     def held(kind: int, text: int) -> Any:

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dedup.match import plan
-from dedup.match.keys import GRAM, KINDS, Keys, extract
+from dedup.match.keys import GRAM, KINDS, Keys, extract, passage_window
 from dedup.match.stock import Formula, formulas
 from dedup.match.texts import Texts
 from dedup.match.verify import Measures, as_pair, decide, measure_all, weigh
@@ -23,10 +23,6 @@ from dedup.text.segment import split, word_hashes
 
 BATCH_CHARS = 4_000_000
 """Characters tokenised at a time: 1,000 to 2,000 articles, some 100 MB of arrays."""
-SMALL_WORDS = 2_000_000
-"""Collections up to this many words are joined on every 5-gram instead of a winnowed sample: there
-the exhaustive join costs a second or two and misses nothing."""
-
 CELLS_A_KEY = 2
 """Cells of the filter that holds back keys of one text: at most one key in three slips through,
 and a million articles need 256 MB."""
@@ -159,7 +155,7 @@ def _shared_keys(texts: Texts, options: ScanOptions, folder: Path) -> Iterator[K
     from dedup.kernels.keys import mark_twice, seen_twice  # noqa: PLC0415
 
     folder.mkdir()
-    window = 1 if _exhaustive(texts) else options.window
+    window = passage_window(len(texts.words), options)
     rows = len(texts.digests) * options.bands + 2 * len(texts.words) // (window + 1)
     seen = np.zeros(1 << max(16, (rows * CELLS_A_KEY).bit_length()), dtype=np.uint8)
     slices = list(_slices(texts.bounds))
@@ -175,11 +171,6 @@ def _shared_keys(texts: Texts, options: ScanOptions, folder: Path) -> Iterator[K
         rows, row_texts, kinds = map(np.load, names)
         kept = seen_twice(rows, seen)
         yield Keys(rows[kept], row_texts[kept].astype(np.int64), kinds[kept])
-
-
-def _exhaustive(texts: Texts) -> bool:
-    """Whether the collection is small enough to join every 5-gram."""
-    return len(texts.words) <= SMALL_WORDS
 
 
 def _in_rows(texts: Texts, found: dict[str, NDArray[np.int64]], crowded: int) -> Candidates:
@@ -272,10 +263,11 @@ def _notices(
     texts: Texts, found: Candidates, short: int, options: ScanOptions
 ) -> Iterator[Message]:
     """What was not paired, or not paired with every other, and why."""
-    if not _exhaustive(texts):
+    window = passage_window(len(texts.words), options)
+    if window > 1:
         yield Message(
             "keys were sampled: a common passage of %(n)s words is certain to share one",
-            {"n": str(options.window + GRAM - 1)},
+            {"n": str(window + GRAM - 1)},
         )
     if short:
         yield Message(

@@ -167,8 +167,7 @@ def weigh(
     """Weigh the runs of pairs that may have copied (see `decide`) and are not plain without."""
     from dedup.kernels import keys, surprise  # noqa: PLC0415 - compiled code loads slowly
 
-    likely = (measures.longest_run >= options.min_run) | (measures.resemblance >= EDITED)
-    doubtful = likely & ~_plain(measures)
+    doubtful = _likely(measures, options) & ~_plain(measures)
     rows = np.flatnonzero(doubtful[measures.runs[:, 0]])
     runs = measures.runs[rows]
     begins = texts.bounds[lefts[runs[:, 0]]] + runs[:, 1]
@@ -213,21 +212,34 @@ def chance_bits(count: int) -> float:
     return COINCIDENCE * math.log2(max(1, math.comb(count, 2)))
 
 
+def needed_bits(count: int, measures: Measures, options: ScanOptions) -> Floats:
+    """Bits of evidence that each row needs to be a pair among ``count`` texts: float64[R].
+
+    Few words may coincide, and so may the short runs of texts without one of ``min_run`` words:
+    both must exceed what chance brings together in a collection of this size.
+    """
+    few = np.maximum(measures.left_shared, measures.right_shared) < FEW_WORDS
+    by_chance = few | (measures.longest_run < options.min_run)
+    return np.where(by_chance, EVIDENCE_BITS + chance_bits(count), EVIDENCE_BITS)
+
+
 def decide(
     count: int, measures: Measures, weights: Weights, options: ScanOptions
 ) -> NDArray[np.bool_]:
     """Which rows are pairs, among ``count`` texts.
 
-    Versions of one text, also one edited everywhere; texts that hold another; and those that share
-    a run of ``min_run`` words with enough evidence.
+    Versions of one text; texts that hold another; and, with the evidence they need, texts that
+    share a run of ``min_run`` words and those that are one text edited everywhere.
     """
-    bits, chance = evidence(measures, weights), chance_bits(count)
-    few = np.maximum(measures.left_shared, measures.right_shared) < FEW_WORDS
-    copied = measures.longest_run >= options.min_run
-    copied &= bits >= EVIDENCE_BITS + few * chance
-    edited = (measures.resemblance >= EDITED) & (bits >= EVIDENCE_BITS + chance)
-    accepted: NDArray[np.bool_] = _plain(measures) | copied | edited
+    proven = evidence(measures, weights) >= needed_bits(count, measures, options)
+    accepted: NDArray[np.bool_] = _plain(measures) | (_likely(measures, options) & proven)
     return accepted
+
+
+def _likely(measures: Measures, options: ScanOptions) -> NDArray[np.bool_]:
+    """Pairs that evidence can prove: a run of ``min_run`` words, or one text edited everywhere."""
+    likely: NDArray[np.bool_] = measures.longest_run >= options.min_run
+    return likely | (measures.resemblance >= EDITED)
 
 
 def _plain(measures: Measures) -> NDArray[np.bool_]:

@@ -15,6 +15,7 @@ import pytest
 
 from dedup.engine import duckdb as engine
 from dedup.engine.duckdb import find_pairs
+from dedup.match import keys
 from dedup.match.group import stories
 from dedup.model import Article
 from dedup.options import ScanOptions
@@ -48,7 +49,7 @@ def collection(make: Make, seed: int = 1) -> list[Article]:
 @pytest.fixture
 def sampled(monkeypatch: pytest.MonkeyPatch) -> None:
     """Treat the small collections of these tests as large ones: keys are sampled."""
-    monkeypatch.setattr(engine, "SMALL_WORDS", 0)
+    monkeypatch.setattr(keys, "SMALL_WORDS", 0)
 
 
 def own_words(articles: list[Article]) -> dict[tuple[str, str], int]:

@@ -12,9 +12,11 @@ from dedup.kernels.keys import gram_hashes, mark_twice, seen_twice, winnow
 from dedup.match.keys import (
     BAND,
     PASSAGE,
+    SMALL_WORDS,
     band_keys,
     extract,
     passage_keys,
+    passage_window,
     shingle_hashes,
     signatures,
     to_minhash,
@@ -112,6 +114,11 @@ def test_a_common_run_of_window_and_four_words_shares_a_key(
     assert set(keys[at[0] : at[1]].tolist()) & set(keys[at[1] : at[2]].tolist())
 
 
+def test_only_large_collections_are_sampled() -> None:
+    assert passage_window(SMALL_WORDS, ScanOptions(window=7)) == 1
+    assert passage_window(SMALL_WORDS + 1, ScanOptions(window=7)) == 7
+
+
 @given(WORDS)
 def test_window_one_keeps_every_gram(text: list[int]) -> None:
     words, bounds = laid(text)
@@ -122,9 +129,9 @@ def test_window_one_keeps_every_gram(text: list[int]) -> None:
 @given(st.lists(WORDS, min_size=1, max_size=5))
 def test_keys_of_a_text_do_not_depend_on_its_neighbours(texts: list[list[int]]) -> None:
     options = ScanOptions(bands=3, rows=2)
-    together = extract(*laid(*texts), options)
+    together = extract(*laid(*texts), options, 4)
     for row, text in enumerate(texts):
-        alone = extract(*laid(text), options)
+        alone = extract(*laid(text), options, 4)
         mine = together.texts == row
         for kind in (BAND, PASSAGE):
             both = together.keys[mine & (together.kinds == kind)]
@@ -132,7 +139,7 @@ def test_keys_of_a_text_do_not_depend_on_its_neighbours(texts: list[list[int]]) 
 
 
 def test_a_text_too_short_for_a_gram_has_no_key() -> None:
-    assert len(extract(*laid([1, 2], []), ScanOptions()).keys) == 0
+    assert len(extract(*laid([1, 2], []), ScanOptions(), 1).keys) == 0
 
 
 @given(st.lists(st.integers(-(2**63), 2**63 - 1), max_size=200), st.integers(0, 10))

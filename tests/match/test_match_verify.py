@@ -10,7 +10,17 @@ from hypothesis import strategies as st
 
 from dedup.kernels.surprise import _OWN, _PRIOR, _UNSEEN, weigh_runs
 from dedup.match.texts import Texts
-from dedup.match.verify import measure, measure_all, relation, weigh
+from dedup.match.verify import (
+    EVIDENCE_BITS,
+    chance_bits,
+    decide,
+    evidence,
+    measure,
+    measure_all,
+    needed_bits,
+    relation,
+    weigh,
+)
 from dedup.model import Article
 from dedup.options import ScanOptions
 
@@ -151,6 +161,35 @@ def test_words_shared_twice_are_evidence_once() -> None:
     measures = measure_all(texts, lefts, rights)
     weights = weigh(texts, lefts, rights, measures, ScanOptions())
     assert sorted(weights.bits > 0) == [False, True]
+
+
+def test_what_few_words_need_grows_with_the_collection() -> None:
+    few, many = list(range(100, 110)), list(range(100, 130))
+    left = [*range(1, 60), *many]
+    texts = texts_of(left, [*few, *range(200, 300)], [*many, *range(300, 400)])
+    measures = measure_all(texts, np.array([0, 0]), np.array([1, 2]))
+    options = ScanOptions()
+    assert needed_bits(2, measures, options).tolist() == [EVIDENCE_BITS, EVIDENCE_BITS]
+    large = EVIDENCE_BITS + chance_bits(1000)
+    assert large > EVIDENCE_BITS + 30
+    assert needed_bits(1000, measures, options).tolist() == [large, EVIDENCE_BITS]
+    # No run of so many words: evidence of an edited text only.
+    assert needed_bits(1000, measures, ScanOptions(min_run=31)).tolist() == [large, large]
+
+
+def test_a_pair_is_what_has_the_bits_it_needs() -> None:
+    passage = list(range(100, 108))
+    texts = texts_of([*range(1, 60), *passage], [*passage, *range(200, 300)])
+    lefts, rights = np.array([0]), np.array([1])
+    measures = measure_all(texts, lefts, rights)
+    weights = weigh(texts, lefts, rights, measures, ScanOptions())
+    bits = evidence(measures, weights)[0]
+    for count in (2, 10, 10_000, 10**12):
+        needed = needed_bits(count, measures, ScanOptions())[0]
+        assert decide(count, measures, weights, ScanOptions()).tolist() == [bits >= needed]
+    assert decide(2, measures, weights, ScanOptions()).tolist() == [True]
+    assert decide(10**12, measures, weights, ScanOptions()).tolist() == [False]
+    assert decide(2, measures, weights, ScanOptions(min_run=9)).tolist() == [False]
 
 
 def test_relation_by_containment() -> None:
