@@ -167,8 +167,10 @@ def _shared_keys(texts: Texts, options: ScanOptions, folder: Path) -> Iterator[K
         np.save(folder / f"{number}-texts.npy", (keys.texts + begin).astype(np.int32))
         np.save(folder / f"{number}-kinds.npy", keys.kinds)
     for number in range(len(slices)):
-        names = (folder / f"{number}-{part}.npy" for part in ("keys", "texts", "kinds"))
-        rows, row_texts, kinds = map(np.load, names)
+        rows, row_texts, kinds = (
+            np.load(folder / f"{number}-{part}.npy", allow_pickle=False)
+            for part in ("keys", "texts", "kinds")
+        )
         kept = seen_twice(rows, seen)
         yield Keys(rows[kept], row_texts[kept].astype(np.int64), kinds[kept])
 
