@@ -13,8 +13,6 @@ from numpy.typing import NDArray
 Hashes = NDArray[np.uint64]
 Ints = NDArray[np.int64]
 
-_EMPTY = np.int64(-1)
-
 
 @njit(cache=True, inline="always")
 def _extend(state: int, word: int) -> int:

@@ -18,9 +18,6 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-FOLD_VERSION = 1
-"""Stored with everything that holds folded hashes; raised whenever the tables change."""
-
 CODE_POINTS = 0x110000
 
 
