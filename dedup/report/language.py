@@ -50,7 +50,8 @@ DURATIONS = {
 }
 """Units of time; Babel's own words lack the Arabic dual."""
 
-_TOKEN = re.compile(r"[^\s,;:()،؛]+")
+_TOKEN = re.compile(r"[^\s,;:()،؛]+?(?=\.?(?:[\s,;:()،؛]|$))")
+"""What may be an id in a sentence: up to a space or a mark, without a full stop at its end."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ The JSON holds offsets, not texts; whoever loads a report gives the texts it cou
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +39,10 @@ from dedup.model import (
     Stock,
     Story,
 )
+from dedup.report.tables import read_figures_table
+
+_AS_WRITTEN = "%(text)s"
+"""The template of a sentence that is read back; there is nothing in it to translate."""
 
 
 def load_document(folder: Path) -> Json:
@@ -63,14 +67,17 @@ def load_report(folder: Path, texts: Mapping[str, str] | None = None) -> Report:
     """The report of ``folder``, with the text of each article that ``texts`` has.
 
     Sentences come back as they were written, in English. Raises InputError as
-    :func:`load_document` does, or where pairs.jsonl cannot be read.
+    :func:`load_document` does, or where pairs.jsonl or figures.csv cannot be read.
     """
     document = load_document(folder)
-    path = Path(folder) / "pairs.jsonl"
     try:
-        with path.open(encoding="utf-8") as stream:
+        with (Path(folder) / "pairs.jsonl").open(encoding="utf-8") as stream:
             lines = [json.loads(line) for line in stream]
-        articles = tuple(_article(item, texts or {}) for item in document["articles"])
+        figures = _figures_of(Path(folder) / "figures.csv")
+        articles = tuple(
+            _article(item, texts or {}, figures.get(item["id"], ()))
+            for item in document["articles"]
+        )
         words = {record.article.id: record.words for record in articles}
         return Report(
             options=document["options"],
@@ -95,8 +102,18 @@ def load_report(folder: Path, texts: Mapping[str, str] | None = None) -> Report:
         raise InputError(f"cannot read the report in {folder}: {error!r}") from error
 
 
-def _sentence(text: str | None) -> Message:
-    return Message(text or "")
+def _figures_of(path: Path) -> dict[str, list[Figure]]:
+    """Every figure of every article, in order; pairs.jsonl has those of compared passages only."""
+    found: dict[str, list[Figure]] = {}
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        for article, figure in read_figures_table(stream):
+            found.setdefault(article, []).append(figure)
+    return found
+
+
+def _sentence(text: str) -> Message:
+    """A finished sentence, as the value of a message: long ids in it are still shortened."""
+    return Message(_AS_WRITTEN, {"text": text})
 
 
 def _span(item: Json) -> Span:
@@ -107,7 +124,7 @@ def _spans(items: list[list[int]]) -> tuple[Span, ...]:
     return tuple(Span(*item) for item in items)
 
 
-def _article(item: Json, texts: Mapping[str, str]) -> ArticleRecord:
+def _article(item: Json, texts: Mapping[str, str], figures: Sequence[Figure]) -> ArticleRecord:
     origin = Origin(
         item["path"], item["record"], item["sha256"], item["encoding"],
         tuple(item["repairs"]), item["reader"],
@@ -117,7 +134,7 @@ def _article(item: Json, texts: Mapping[str, str]) -> ArticleRecord:
         item["url"], item["language"], origin,
     )  # fmt: skip
     paragraphs = tuple(Paragraph(_span(part), part["role"]) for part in item["paragraphs"])
-    return ArticleRecord(article, item["text_sha256"], item["words"], paragraphs)
+    return ArticleRecord(article, item["text_sha256"], item["words"], paragraphs, tuple(figures))
 
 
 def _comparison(item: Json, words: Mapping[str, int]) -> Comparison:
@@ -152,8 +169,10 @@ def _comparison(item: Json, words: Mapping[str, int]) -> Comparison:
 
 
 def _share(words: int, shared: float) -> Share:
-    """The JSON keeps what is shared; the rest is told as one part."""
-    return Share(words, shared, 0.0, 0.0, 1 - shared)
+    """What is shared, rounded in the JSON, as whole words where they give it; the rest as one."""
+    exact = round(shared * words) / words if words else shared
+    found = exact if round(exact, 4) == shared else shared
+    return Share(words, found, 0.0, 0.0, 1 - found)
 
 
 def _block(item: Json) -> Block:

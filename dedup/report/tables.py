@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from dedup.errors import MissingExtra
-from dedup.model import Figure, Report
+from dedup.model import Figure, Report, Span
 from dedup.report.lookup import Lookup, open_lookup
 from dedup.report.pairs import one_sided
 from dedup.report.words import paragraph_number, sound
@@ -45,6 +45,34 @@ def figures_table(figures: Iterable[tuple[str, int, Figure]]) -> Table:
     for article, paragraph, figure in figures:
         record = figure.to_dict()
         yield (article, paragraph, *(record.get(name) for name in FIGURE_COLUMNS[2:]))
+
+
+def read_figures_table(lines: Iterable[str]) -> Iterator[tuple[str, Figure]]:
+    """The figures of figures.csv, each with its article: what :func:`figures_table` wrote.
+
+    Raises ValueError for a row that is no figure.
+    """
+    _, *rows = csv.reader(lines)
+    after = len(FIGURE_COLUMNS) - FIGURE_COLUMNS.index("kind")
+    for row in rows:
+        article, _, start, end, *text = row[:-after]
+        span = Span(int(start), int(end))
+        kind, *rest = (_unsafe(cell) or None for cell in row[-after:])
+        if kind is None:
+            raise ValueError(f"a figure without a kind in figures.csv: {row}")
+        yield _unsafe(article), Figure(span, _printed(text, span), kind, *rest)
+
+
+def _printed(parts: Sequence[str], span: Span) -> str:
+    """The printed words, of a cell or of several, without the apostrophe that defused them."""
+    text = "".join(parts)
+    return text if len(text) == span.end - span.start else "".join(map(_unsafe, parts))
+
+
+def _unsafe(cell: str) -> str:
+    """``cell`` as it was before :func:`safe`."""
+    bare = cell.removeprefix("'")
+    return bare if safe(bare) == cell else cell
 
 
 def report_figures(report: Report) -> Table:

@@ -262,6 +262,19 @@ def test_show_tells_the_summary_again(run: Run, scanned: Path) -> None:
     assert run("show", scanned / "report.json").out == result.out
 
 
+@pytest.mark.parametrize("prefix", ["", "gulf-desk_2024-05-01_", "مكتب-"])
+def test_show_tells_what_scan_told_but_for_the_clock(run: Run, tmp_path: Path, prefix: str) -> None:
+    lines = [
+        json.dumps({"id": prefix + path.name[:3], "text": path.read_text(encoding="utf-8")})
+        for path in sorted(ROOT.glob(DEMO))
+    ]
+    table = tmp_path / "t.jsonl"
+    table.write_text("\n".join(lines), encoding="utf-8")
+    told = run("scan", table, "-o", tmp_path / "r").out
+    assert re.search(r"[1-9]\d* / [1-9]\d*  near copy", told), "figures of both sides are counted"
+    assert run("show", tmp_path / "r").out == re.sub(r" +\d+\.\d s$", "", told, flags=re.M)
+
+
 @pytest.mark.parametrize("name", ["000-001", "001-000"])
 def test_show_one_pair_with_its_words(run: Run, scanned: Path, name: str) -> None:
     shown = run("show", scanned, name).out

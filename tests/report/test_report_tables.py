@@ -11,8 +11,16 @@ from pathlib import Path
 
 import pytest
 
-from dedup.model import Evidence, Finding, Message, Span
-from dedup.report.tables import LARGEST_CELL, csv_text, safe, tables, write_xlsx
+from dedup.model import Evidence, Figure, Finding, Message, Span
+from dedup.report.tables import (
+    LARGEST_CELL,
+    csv_text,
+    figures_table,
+    read_figures_table,
+    safe,
+    tables,
+    write_xlsx,
+)
 from report.sample import FIGURES, REPORT
 
 
@@ -39,6 +47,31 @@ def test_every_figure_is_listed_with_its_paragraph() -> None:
         "2",
         "12000000",
     )
+
+
+FIRST = FIGURES["al-madina-000"][0]
+
+
+@pytest.mark.parametrize(
+    "figure",
+    [
+        FIRST,
+        Figure(Span(0, 5), "أمس 1", "relative_date", "-1d", resolved="2024-05-01"),
+        Figure(Span(0, 4), "-5 C", "measure", "-5", "+2w", "Cel", "about", calendar="jalali"),
+        Figure(Span(0, 4), "+5 C", "count", None, unit="'C"),
+        Figure(Span(0, LARGEST_CELL + 9), "=" + "-" * (LARGEST_CELL + 8), "count", "1"),
+    ],
+)
+@pytest.mark.parametrize("article", ["a", "=a", "-1", "'"])
+def test_figures_come_back_from_their_table(article: str, figure: Figure) -> None:
+    text = csv_text(figures_table([(article, 1, figure)]))
+    (back,) = read_figures_table(io.StringIO(text, newline=""))
+    assert back == (article, figure)
+
+
+def test_a_figure_without_a_kind_is_an_error() -> None:
+    with pytest.raises(ValueError, match="without a kind"):
+        list(read_figures_table(["head\n", "a,1,0,1,x,,,,,,,\n"]))
 
 
 def test_every_finding_and_pair_is_listed() -> None:
