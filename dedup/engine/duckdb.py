@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from dedup.match import plan
 from dedup.match.keys import GRAM, KINDS, Keys, extract, passage_window
-from dedup.match.stock import Formula, formulas
+from dedup.match.stock import MOST_LISTED, Formula, formulas
 from dedup.match.texts import Texts
 from dedup.match.verify import Measures, as_pair, decide, measure_all, weigh
 from dedup.model import Article, Message, Pair, Span, Stock
@@ -206,20 +206,20 @@ def _measured(
     measures = measure_all(texts, found.lefts, found.rights)
     weights = weigh(texts, found.lefts, found.rights, measures, options)
     accepted = decide(len(texts.digests), measures, weights, options)
+    rows = np.flatnonzero(accepted).tolist()
     pairs = [
         *_identical(articles, texts, options),
-        *(
-            pair
-            for row in np.flatnonzero(accepted).tolist()
-            for pair in _prints(articles, texts, found, measures, row, options)
-        ),
+        *(pair for row in rows for pair in _prints(articles, texts, found, measures, row, options)),
     ]
     pairs.sort(key=lambda pair: (pair.left, pair.right))
     stock = formulas(texts, found.lefts, found.rights, measures, weights, accepted, options)
     return Found(
         pairs=tuple(pairs),
-        stock=tuple(_stock(articles, texts, formula) for formula in stock),
-        notices=tuple(_notices(texts, found, short, options)),
+        stock=tuple(_stock(articles, texts, formula) for formula in stock[:MOST_LISTED]),
+        notices=(
+            *_notices(texts, found, short, options),
+            *_cut(texts, found, rows, len(stock), options),
+        ),
         looked_at=len(found.lefts),
     )
 
@@ -244,7 +244,7 @@ def _prints(
 ) -> Iterator[Pair]:
     """One verified pair of texts as pairs of the articles that print them, left the smaller id."""
     sides = [texts.carriers[int(text[row])] for text in (found.lefts, found.rights)]
-    if len(sides[0]) * len(sides[1]) > options.max_bucket:
+    if _prints_of(texts, found, row) > options.max_bucket:
         sides = [side[:1] for side in sides]
     kinds = tuple(kind for bit, kind in enumerate(KINDS) if found.kinds[row] & (1 << bit))
     for one, other in product(*sides):
@@ -289,3 +289,28 @@ def _notices(
             "chains and to the first, not all with all",
             {"n": str(found.crowded), "cap": str(options.max_bucket)},
         )
+
+
+def _cut(
+    texts: Texts, found: Candidates, rows: list[int], stock: int, options: ScanOptions
+) -> Iterator[Message]:
+    """What was found and is not listed in full: pairs of two mass-run texts, stock formulas."""
+    mass = sum(_prints_of(texts, found, row) > options.max_bucket for row in rows)
+    if mass:
+        yield Message(
+            "%(n)s pairs of texts could be paired in more than %(cap)s ways each, as many articles "
+            "have the very same text: only the first article of each text is paired",
+            {"n": str(mass), "cap": str(options.max_bucket)},
+        )
+    if stock > MOST_LISTED:
+        yield Message(
+            "of the stock formulas the %(cap)s that most articles carry are listed, %(n)s more are "
+            "not",
+            {"cap": str(MOST_LISTED), "n": str(stock - MOST_LISTED)},
+        )
+
+
+def _prints_of(texts: Texts, found: Candidates, row: int) -> int:
+    """How many pairs of articles print one pair of texts."""
+    left, right = int(found.lefts[row]), int(found.rights[row])
+    return len(texts.carriers[left]) * len(texts.carriers[right])

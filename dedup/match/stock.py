@@ -15,7 +15,7 @@ from dedup.options import ScanOptions
 LEAST_CARRIERS = 10
 """Fewer articles may as well have copied one another."""
 MOST_LISTED = 200
-"""Formulas listed, longest reach first; each is cut out once."""
+"""Formulas a report lists, by falling carriers: what more there are is counted in a notice."""
 NEW_WORDS = 0.25
 """Share of a formula's words that no formula listed before it has: less is a variant of one."""
 
@@ -67,7 +67,7 @@ def formulas(
         start, size = int(runs[rows[at], 1]), int(runs[rows[at], 3])
         begin = int(texts.bounds[places[at]]) + start
         words = texts.words[begin : begin + size].tolist()
-        if len(listed) < MOST_LISTED and len(set(words) - known) >= NEW_WORDS * size:
+        if len(set(words) - known) >= NEW_WORDS * size:
             known.update(words)
             carriers = int(weights.carriers[rows[at]])
             listed.append(Formula(int(places[at]), start, start + size, carriers))

@@ -145,6 +145,27 @@ def test_identical_texts_cost_one_pair_each(newsroom: Make) -> None:
     assert "3000 articles have one and the same text" in str(found.notices[0])
 
 
+def test_two_texts_of_many_prints_are_paired_once_and_that_is_told(newsroom: Make) -> None:
+    news = newsroom(13)
+    text = news.prose(40)
+    articles = [Article(f"a{number:02}", text) for number in range(4)]
+    articles.append(Article("b00", f"{text} {news.prose(5)}"))
+    articles += [Article(f"c{number:02}", articles[4].text) for number in range(2)]
+
+    def across(most: int) -> tuple[int, list[str]]:
+        found = find_pairs(articles, ScanOptions(max_bucket=most))
+        pairs = [pair for pair in found.pairs if pair.relation != "identical"]
+        return len(pairs), [str(notice) for notice in found.notices]
+
+    assert across(12) == (12, [])
+    count, notices = across(11)
+    assert count == 1
+    assert notices == [
+        "1 pairs of texts could be paired in more than 11 ways each, as many articles have the "
+        "very same text: only the first article of each text is paired"
+    ]
+
+
 def test_few_identical_texts_are_all_paired(newsroom: Make) -> None:
     text = newsroom(7).prose(20)
     found = find_pairs([Article(name, text) for name in "dbca"])
@@ -160,6 +181,27 @@ def test_a_footer_of_many_articles_is_stock_and_pairs_none(newsroom: Make) -> No
     found = find_pairs([*articles, copied])
     assert [(pair.left, pair.right) for pair in found.pairs] == [("000", "copy")]
     assert [(stock.text, stock.articles) for stock in found.stock] == [(footer, 400)]
+
+
+def test_stock_formulas_beyond_the_list_are_counted(
+    newsroom: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    news = newsroom(12)
+    footers = [news.prose(45) for _ in range(3)]
+    articles = [
+        Article(f"{number:03}", f"{news.prose(60)}\n{footers[min(2, number // 100)]}")
+        for number in range(330)
+    ]
+    whole = find_pairs(articles)
+    assert whole.stock[0].text == footers[2]
+    assert {stock.text for stock in whole.stock} == set(footers)
+    assert not any("stock" in str(notice) for notice in whole.notices)
+    monkeypatch.setattr(engine, "MOST_LISTED", 1)
+    cut = find_pairs(articles)
+    assert cut.stock == whole.stock[:1]
+    assert str(cut.notices[-1]) == (
+        "of the stock formulas the 1 that most articles carry are listed, 2 more are not"
+    )
 
 
 def test_a_story_that_hundreds_printed_is_no_stock(newsroom: Make) -> None:
