@@ -53,7 +53,7 @@ if TYPE_CHECKING:
     type=click.Choice(["text", "json", "jsonl", "html", "md"]),
     help="[default: text; jsonl with --pairs]",
 )
-@scan_options
+@scan_options(["min_run"])
 @click.pass_context
 def compare(ctx: click.Context, /, left: str | None, right: str | None, **values: Any) -> None:
     """Compare two articles passage by passage, whether or not a scan would pair them.

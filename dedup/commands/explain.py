@@ -12,7 +12,7 @@ import click
 
 from dedup.commands.command import Command
 from dedup.commands.console import SKIPPED, Console, one_line, only_articles, open_items
-from dedup.commands.params import made_options, map_option, scan_options
+from dedup.commands.params import HELP, made_options, map_option, scan_options
 from dedup.commands.sources import by_id, two_articles
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     help="The collection that runs are weighed in; LEFT and RIGHT may be ids of it.",
 )
 @map_option
-@scan_options
+@scan_options(name for name in HELP if name != "max_bucket")
 @click.pass_obj
 def explain(console: Console, /, left: str, right: str, **values: Any) -> None:
     """Say why two articles are a pair or not: the keys that met, the scores, what decided.

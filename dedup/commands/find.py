@@ -39,7 +39,7 @@ FORMS = ("jsonl", "csv", "parquet")
     type=click.Choice(FORMS),
     help="Form of the pairs.  [default: by the suffix of FILE, else jsonl]",
 )
-@scan_options
+@scan_options()
 @click.pass_obj
 def find(console: Console, /, inputs: tuple[str, ...], output: str, **values: Any) -> None:
     """Write the verified pairs of articles that share text, without comparing them.

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import fields
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import Field, fields
 from typing import Any, TypeVar
 
 import click
@@ -25,25 +25,35 @@ HELP = {
 """A line for each field of ScanOptions; a test holds the two in step."""
 
 
-def scan_options(command: F) -> F:
-    """Add one option for every field of ScanOptions."""
-    for item in reversed(fields(ScanOptions)):
-        add = click.option(
-            f"--{item.name.replace('_', '-')}",
-            item.name,
-            default=item.default,
-            show_default=True,
-            type=type(item.default),
-            metavar="N",
-            help=HELP[item.name],
-        )
-        command = add(command)
-    return command
+def scan_options(names: Iterable[str] = tuple(HELP)) -> Callable[[F], F]:
+    """Add one option for each of these fields of ScanOptions; without names, for all."""
+    wanted = set(names)
+
+    def add_all(command: F) -> F:
+        for item in reversed(fields(ScanOptions)):
+            if item.name in wanted:
+                command = _scan_option(item)(command)
+        return command
+
+    return add_all
+
+
+def _scan_option(item: Field[Any]) -> Callable[[F], F]:
+    return click.option(
+        f"--{item.name.replace('_', '-')}",
+        item.name,
+        default=item.default,
+        show_default=True,
+        type=type(item.default),
+        metavar="N",
+        help=HELP[item.name],
+    )
 
 
 def made_options(values: Mapping[str, Any]) -> ScanOptions:
     """The ScanOptions in the values of a command's parameters; other values are left alone."""
-    return ScanOptions(**{item.name: values[item.name] for item in fields(ScanOptions)})
+    names = (item.name for item in fields(ScanOptions))
+    return ScanOptions(**{name: values[name] for name in names if name in values})
 
 
 def inputs_argument(command: F) -> F:

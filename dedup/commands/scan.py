@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 
 LOOK = RenderOptions()
+NEVER = ("none", "stock")
+"""In no report of a scan: articles that are no pair, and stock text, which is listed apart."""
 
 
 def _fail_on(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[str, ...]:
@@ -31,7 +33,9 @@ def _fail_on(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[
         return ()
     from dedup.report.phrases import FINDINGS, RELATIONS, SEVERITIES
 
-    known = dict.fromkeys([*RELATIONS, *FINDINGS, *SEVERITIES])
+    known = [
+        name for name in dict.fromkeys([*RELATIONS, *FINDINGS, *SEVERITIES]) if name not in NEVER
+    ]
     for name in names:
         if name not in known:
             close = difflib.get_close_matches(name, known, n=1)
@@ -88,7 +92,7 @@ def _fail_on(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[
     metavar="N",
     help="Pairs up to which the report is one file.",
 )
-@scan_options
+@scan_options()
 @click.pass_obj
 def scan(console: Console, /, inputs: tuple[str, ...], **values: Any) -> None:
     """Find articles that share text, compare them, and write a report.

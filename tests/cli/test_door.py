@@ -58,6 +58,29 @@ def test_every_scan_option_has_a_line_of_help_and_its_default(run: Run) -> None:
         assert HELP[item.name] + f" [default: {item.default}]" in shown
 
 
+@pytest.mark.parametrize(
+    ("name", "taken"),
+    [
+        ("scan", set(HELP)),
+        ("find", set(HELP)),
+        ("explain", set(HELP) - {"max_bucket"}),
+        ("compare", {"min_run"}),
+        ("figures", set()),
+    ],
+)
+def test_a_command_takes_only_the_options_that_matter_to_it(name: str, taken: set[str]) -> None:
+    (command,) = (command for command in COMMANDS if command.name == name)
+    assert {param.name for param in command.params} & set(HELP) == taken
+
+
+@pytest.mark.parametrize("name", ["stock", "none"])
+def test_fail_on_takes_no_name_that_can_never_match(run: Run, tmp_path: Path, name: str) -> None:
+    result = run("scan", DEMO, "-o", tmp_path / "r", "--fail-on", name)
+    assert (result.code, result.out) == (2, "")
+    assert f"nothing is called '{name}'" in result.err
+    assert not (tmp_path / "r").exists()
+
+
 def test_version(run: Run) -> None:
     result = run("--version")
     assert result.code == 0
