@@ -107,9 +107,24 @@ def test_thresholds_in_the_manual_are_those_of_the_code() -> None:
 def test_the_map_names_every_module_and_no_other() -> None:
     text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
     rooms = text[text.index("dedup/\n") : text.index("```", text.index("dedup/\n"))]
-    told = set(re.findall(r"[\w]+\.py\b", rooms))
-    paths = [path for path in (ROOT / "dedup").rglob("*.py") if path.parent.name != "lexicon"]
-    assert told == {path.name for path in paths}
+    told = set(_mapped(rooms))
+    paths = {path.relative_to(ROOT) for path in (ROOT / "dedup").rglob("*.py")}
+    empty = {path for path in paths if path.name == "__init__.py"} - {Path("dedup/__init__.py")}
+    languages = {path for path in paths if path.parent.name == "lexicon"}
+    assert told == paths - empty - languages
+
+
+def _mapped(rooms: str) -> Iterator[Path]:
+    """Every module that the map names, in the room under which it stands indented."""
+    above: list[tuple[int, Path]] = []
+    for line in rooms.splitlines():
+        indent = len(line) - len(line.lstrip())
+        while above and above[-1][0] >= indent:
+            above.pop()
+        first = line.split()[0]
+        if first.endswith("/"):
+            above.append((indent, (above[-1][1] if above else Path()) / first))
+        yield from (above[-1][1] / name for name in re.findall(r"\w+\.py\b", line))
 
 
 def test_the_method_names_every_benchmark() -> None:
