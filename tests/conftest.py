@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,18 +11,14 @@ from hypothesis import HealthCheck, settings
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 
+# needs.py and report/sample.py serve several folders of tests.
+sys.path.insert(0, str(Path(__file__).parent))
+
 # The same examples on every run, and no deadline on a shared machine: a red test is a real one.
 settings.register_profile(
     "dedup", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("dedup")
-
-
-def skip_or_fail(reason: str) -> None:
-    """Skip for a missing tool, but fail where everything is required (CI)."""
-    if os.environ.get("DEDUP_REQUIRE_ALL") == "1":
-        pytest.fail(reason)
-    pytest.skip(reason)
 
 
 @pytest.fixture(scope="session")

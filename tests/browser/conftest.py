@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from needs import skip_or_fail
+from report.sample import REPORT
 
 from dedup.options import RenderOptions
 from dedup.report import write_report
-
-sys.path.insert(0, str(Path(__file__).parents[1]))  # the sample serves two folders of tests
-from report.sample import REPORT
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -38,9 +35,7 @@ def browser() -> Iterator[Browser]:
     """One browser for all tests; without Chromium they skip, unless everything is required."""
     found = next((path for name in NAMES if (path := shutil.which(name))), None)
     if found is None:
-        if os.environ.get("DEDUP_REQUIRE_ALL") == "1":
-            pytest.fail("Chromium is not installed")
-        pytest.skip("Chromium is not installed")
+        skip_or_fail("Chromium is not installed")
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datasketch
 import numpy as np
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
@@ -22,8 +22,6 @@ from dedup.match.keys import (
     to_minhash,
 )
 from dedup.options import ScanOptions
-
-datasketch = pytest.importorskip("datasketch")
 
 # Few distinct words, so that grams repeat and minima tie.
 WORDS = st.lists(st.integers(0, 40), min_size=0, max_size=120)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from needs import needed
 
 from dedup.model import Article, Skip
 from dedup.read import read, streams
@@ -42,7 +43,7 @@ def packed(raw: bytes, packing: str) -> bytes:
     if packing == ".gz":
         return gzip.compress(raw)
     if packing == ".zst":
-        zstd = pytest.importorskip("backports.zstd", reason="the zstd extra is not installed")
+        zstd = needed("backports.zstd", "zstd")
         return zstd.compress(raw)
     return raw
 

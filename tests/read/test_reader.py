@@ -13,6 +13,7 @@ from typing import Any
 
 import duckdb
 import pytest
+from needs import needed
 
 from dedup.errors import InputError
 from dedup.model import Article, Skip
@@ -102,7 +103,7 @@ def pack(name: str, packing: str) -> None:
     if packing == ".gz":
         Path(f"{name}.gz").write_bytes(gzip.compress(raw))
     elif packing == ".zst":
-        zstd = pytest.importorskip("backports.zstd", reason="the zstd extra is not installed")
+        zstd = needed("backports.zstd", "zstd")
         Path(f"{name}.zst").write_bytes(zstd.compress(raw))
 
 
@@ -241,7 +242,7 @@ def test_tsv_without_quoting_keeps_its_quotes() -> None:
 @pytest.mark.parametrize("family", ["txt", "csv", "html"])
 def test_empty_files_are_named(family: str, content: bytes) -> None:
     if family == "html":
-        pytest.importorskip("trafilatura", reason="the html extra is not installed")
+        needed("trafilatura", "html")
     Path(f"a.{family}").write_bytes(content)
     assert len(reasons(f"a.{family}")) == 1
     assert articles(f"a.{family}") == []
@@ -278,7 +279,7 @@ PAGE = """<html lang="ar"><head><title>افتتاح الجسر</title>
 
 
 def test_a_web_page() -> None:
-    pytest.importorskip("trafilatura", reason="the html extra is not installed")
+    needed("trafilatura", "html")
     paragraph = "<p>قال رئيس البلدية في الفقرة {} إن الجسر الجديد سيفتح أمام الناس بعد عامين.</p>"
     body = "".join(paragraph.format(number) for number in range(8))
     Path("a.html").write_bytes(PAGE.format(body).encode("cp1256"))
@@ -291,7 +292,7 @@ def test_a_web_page() -> None:
 
 
 def test_a_page_nested_too_deep_is_a_skip_never_an_empty_article() -> None:
-    pytest.importorskip("trafilatura", reason="the html extra is not installed")
+    needed("trafilatura", "html")
     Path("a.html").write_text("<div>" * 3000 + "some words here " * 99 + "</div>" * 3000)
     assert articles("a.html") == []
     assert len(reasons("a.html")) == 1

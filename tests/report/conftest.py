@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
@@ -10,8 +9,6 @@ import pytest
 from dedup.model import Report
 from dedup.options import RenderOptions
 from dedup.report import write_report
-
-sys.path.insert(0, str(Path(__file__).parents[1]))  # the sample serves two folders of tests
 from report.sample import REPORT
 
 

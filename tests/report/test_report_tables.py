@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from needs import needed
 
 from dedup.model import Evidence, Figure, Finding, Message, Span
 from dedup.report.tables import (
@@ -102,7 +103,7 @@ def test_csv_opens_in_excel(written: Path) -> None:
 
 
 def test_the_workbook_holds_text_and_no_formula(tmp_path: Path) -> None:
-    pytest.importorskip("xlsxwriter", reason="the xlsx extra is not installed")
+    needed("xlsxwriter", "xlsx")
     evidence = Evidence("al-madina-000", Span(0, 3), "=1+1")
     finding = Finding("only_in", "low", Message("text"), (evidence,), "F1")
     path = tmp_path / "report.xlsx"
