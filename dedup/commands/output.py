@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
+import secrets
 import sys
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -40,17 +40,13 @@ def _as_bytes(part: str | bytes) -> bytes:
 
 
 def _replace(path: Path, parts: Iterable[bytes]) -> None:
-    """Through a file beside ``path``, with the rights a new file would get."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    fresh = Path(name)
+    """Through a new file beside ``path``."""
+    fresh = path.with_name(f".dedup.{secrets.token_hex(8)}")
     try:
-        with os.fdopen(handle, "wb") as stream:
+        with fresh.open("xb") as stream:
             stream.writelines(parts)
             stream.flush()
             os.fsync(stream.fileno())
-        umask = os.umask(0)
-        os.umask(umask)
-        fresh.chmod(0o666 & ~umask)
         fresh.replace(path)
     finally:
         fresh.unlink(missing_ok=True)

@@ -92,6 +92,7 @@ def _fail_on(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[
     metavar="N",
     help="Pairs up to which the report is one file.",
 )
+@click.option("--xlsx", is_flag=True, help="Write the tables as one workbook too: report.xlsx.")
 @scan_options()
 @click.pass_obj
 def scan(console: Console, /, inputs: tuple[str, ...], **values: Any) -> None:
@@ -101,18 +102,20 @@ def scan(console: Console, /, inputs: tuple[str, ...], **values: Any) -> None:
     .parquet, each also .gz or .zst.
     """
     from dedup.pipeline import scan as run
-    from dedup.report import refuse_foreign, write_report
+    from dedup.report import open_xlsx, refuse_foreign, write_report
 
     started = time.monotonic()
     options = made_options(values)
     folder = values["output"] or default_folder(inputs)
     refuse_foreign(folder)
+    if values["xlsx"]:
+        open_xlsx()  # missing, it is told before a long scan
     items = open_items(inputs, values["map"])
     render = RenderOptions(values["ui_lang"], values["title"], values["inline_pairs"])
     with console.progress() as progress:
         report = run(items, options, progress)
         progress("write", 0, 0)
-        write_report(report, folder, render)
+        write_report(report, folder, render, xlsx=values["xlsx"])
     console.skipped(report.skipped)
     try:
         _tell(console, report, folder, values["format"], time.monotonic() - started)

@@ -7,7 +7,7 @@ from dedup.report.json import dumps, pairs_jsonl, report_json
 from dedup.report.load import load_document, load_report
 from dedup.report.markdown import markdown_pair
 from dedup.report.schema import schema
-from dedup.report.tables import csv_text, figures_table, write_xlsx
+from dedup.report.tables import csv_text, figures_table, open_xlsx
 from dedup.report.terminal import find_pair, find_story, show_pair, show_story, summary
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "load_document",
     "load_report",
     "markdown_pair",
+    "open_xlsx",
     "pairs_jsonl",
     "refuse_foreign",
     "report_json",
@@ -27,5 +28,4 @@ __all__ = [
     "show_story",
     "summary",
     "write_report",
-    "write_xlsx",
 ]

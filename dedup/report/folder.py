@@ -5,8 +5,8 @@ from __future__ import annotations
 import ctypes
 import json
 import os
+import secrets
 import shutil
-import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -15,13 +15,16 @@ from dedup.model import Report
 from dedup.options import RenderOptions
 from dedup.report.html import html_files
 from dedup.report.json import pairs_jsonl, report_json
-from dedup.report.tables import csv_text, tables
+from dedup.report.tables import csv_text, tables, xlsx_bytes
 from dedup.report.words import sound
 
 
-def write_report(report: Report, folder: Path, options: RenderOptions) -> None:
+def write_report(
+    report: Report, folder: Path, options: RenderOptions, *, xlsx: bool = False
+) -> None:
     """Write ``report`` into ``folder``, in place of an older report there.
 
+    ``xlsx`` adds the tables as one workbook; without the package for it MissingExtra is raised.
     Raises OutputError, and leaves what stood there, if anything cannot be written or if
     ``folder`` holds something that is not a report.
     """
@@ -29,11 +32,11 @@ def write_report(report: Report, folder: Path, options: RenderOptions) -> None:
     try:
         refuse_foreign(folder)
         folder.parent.mkdir(parents=True, exist_ok=True)
-        fresh = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
+        fresh = folder.parent / f".dedup.{secrets.token_hex(8)}"
+        fresh.mkdir()
         try:
-            fresh.chmod(0o777 & ~_umask())
-            for name, lines in _files(report, options):
-                _write(fresh / name, lines)
+            for name, parts in _files(report, options, xlsx):
+                _write(fresh / name, parts)
             _put(fresh, folder)
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
@@ -41,20 +44,24 @@ def write_report(report: Report, folder: Path, options: RenderOptions) -> None:
         raise OutputError(f"cannot write {folder}: {error.strerror or error}") from error
 
 
-def _files(report: Report, options: RenderOptions) -> Iterator[tuple[str, Iterable[str]]]:
-    """Name and text of every file, made one at a time."""
+def _files(
+    report: Report, options: RenderOptions, xlsx: bool
+) -> Iterator[tuple[str, Iterable[str | bytes]]]:
+    """Name and content of every file, made one at a time."""
     yield "report.json", [report_json(report)]
     yield "pairs.jsonl", pairs_jsonl(report)
     for name, table in tables(report).items():
         yield f"{name}.csv", ["\ufeff", csv_text(table)]
+    if xlsx:
+        yield "report.xlsx", [xlsx_bytes(report)]
     for name, text in html_files(report, options):
         yield name, [sound(text)]
 
 
-def _write(path: Path, lines: Iterable[str]) -> None:
+def _write(path: Path, parts: Iterable[str | bytes]) -> None:
     path.parent.mkdir(exist_ok=True)
-    with path.open("w", encoding="utf-8", newline="") as stream:
-        stream.writelines(lines)
+    with path.open("wb") as stream:
+        stream.writelines(part if isinstance(part, bytes) else part.encode() for part in parts)
         stream.flush()
         os.fsync(stream.fileno())
 
@@ -103,9 +110,3 @@ def _exchanged(one: Path, two: Path) -> bool:
     return rename is not None and not rename(
         here, os.fsencode(one), here, os.fsencode(two), exchange
     )
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -10,7 +10,8 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
+from datetime import UTC, datetime
+from typing import Any
 
 from dedup.errors import MissingExtra
 from dedup.model import Figure, Report, Span
@@ -23,6 +24,12 @@ Table = Iterator[Sequence[Cell]]
 
 LARGEST_CELL = 32_767
 """Characters a spreadsheet cell can hold; longer text goes on in cells to the right."""
+
+LONGEST_SHEET = 1_048_576
+"""Rows a sheet can hold."""
+
+CREATED = datetime(1980, 1, 1, tzinfo=UTC)
+"""The date in every workbook, that of its parts: the same report gives the same bytes."""
 
 FIGURE_COLUMNS = (
     "article", "paragraph", "start", "end", "text", "kind", "value", "high", "unit", "qualifier",
@@ -148,23 +155,36 @@ def tables(report: Report) -> dict[str, Table]:
     }
 
 
-def write_xlsx(report: Report, path: Path) -> None:
-    """The same tables as sheets of one workbook, every text written as text.
-
-    Raises MissingExtra where XlsxWriter is not installed.
-    """
+def open_xlsx() -> Any:
+    """The package that writes workbooks. Raises MissingExtra where it is not installed."""
     try:
         import xlsxwriter  # noqa: PLC0415 - an extra
     except ImportError as error:
         raise MissingExtra("report.xlsx", "xlsx") from error
-    with xlsxwriter.Workbook(
-        path, {"strings_to_formulas": False, "strings_to_urls": False}
-    ) as book:
+    return xlsxwriter
+
+
+def xlsx_bytes(report: Report) -> bytes:
+    """The same tables as sheets of one workbook, every text written as text.
+
+    A table longer than a sheet goes on in the next. Raises MissingExtra as :func:`open_xlsx`.
+    """
+    stream = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with open_xlsx().Workbook(stream, options) as book:
+        book.set_properties({"created": CREATED})
         for name, table in tables(report).items():
-            sheet = book.add_worksheet(name)
-            for row, cells in enumerate(table):
-                for column, cell in enumerate(part for item in cells for part in _parts(item)):
-                    if isinstance(cell, str):
-                        sheet.write_string(row, column, sound(cell))
-                    elif cell is not None:
-                        sheet.write_number(row, column, cell)
+            for number, cells in enumerate(table):
+                part, row = divmod(number, LONGEST_SHEET)
+                if not row:
+                    sheet = book.add_worksheet(f"{name} {part + 1}" if part else name)
+                _write_row(sheet, row, cells)
+    return stream.getvalue()
+
+
+def _write_row(sheet: Any, row: int, cells: Sequence[Cell]) -> None:
+    for column, cell in enumerate(part for item in cells for part in _parts(item)):
+        if isinstance(cell, str):
+            sheet.write_string(row, column, sound(cell))
+        elif cell is not None:
+            sheet.write_number(row, column, cell)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from needs import needed
 
 from dedup.commands.scan import default_folder
 
@@ -152,6 +154,17 @@ def test_a_report_of_ours_is_replaced_whole(run: Run, tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["r"], "nothing is left beside it"
 
 
+def test_files_have_the_rights_that_the_umask_gives(run: Run, tmp_path: Path) -> None:
+    before = os.umask(0o027)
+    try:
+        run("scan", DEMO, "-o", tmp_path / "r", "-q")
+        run("find", DEMO, "-o", tmp_path / "pairs.csv")
+    finally:
+        os.umask(before)
+    rights = {"r": 0o750, "r/report.json": 0o640, "pairs.csv": 0o640}
+    assert {name: (tmp_path / name).stat().st_mode & 0o777 for name in rights} == rights
+
+
 @pytest.mark.parametrize(
     ("inputs", "name"),
     [
@@ -218,6 +231,25 @@ def test_title_and_interface_language(run: Run, tmp_path: Path) -> None:
     page = (tmp_path / "r" / "index.html").read_text(encoding="utf-8")
     assert '<html lang="ar" dir="rtl"' in page
     assert "<title>يوم &lt;b&gt;" in page
+
+
+def test_xlsx_adds_a_workbook_with_the_same_bytes_every_time(run: Run, tmp_path: Path) -> None:
+    needed("xlsxwriter", "xlsx")
+    for name in ("a", "b"):
+        assert run("scan", DEMO, "-o", tmp_path / name, "-q", "--xlsx").code == 0
+    books = [(tmp_path / name / "report.xlsx").read_bytes() for name in ("a", "b")]
+    assert books[0] == books[1]
+    assert books[0].startswith(b"PK")
+
+
+def test_xlsx_without_its_extra_names_the_command_that_installs_it(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    result = run("scan", DEMO, "-o", tmp_path / "r", "--xlsx")
+    assert (result.code, result.out) == (2, "")
+    assert result.err == "dedup: report.xlsx needs an extra: pip install 'dedup[xlsx]'\n"
+    assert not (tmp_path / "r").exists()
 
 
 def test_the_same_bytes_for_any_order_hash_seed_and_locale(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import time
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -20,7 +21,7 @@ from dedup.report.tables import (
     read_figures_table,
     safe,
     tables,
-    write_xlsx,
+    xlsx_bytes,
 )
 from report.sample import FIGURES, REPORT
 
@@ -102,14 +103,43 @@ def test_csv_opens_in_excel(written: Path) -> None:
         assert (written / f"{name}.csv").read_bytes().startswith(b"\xef\xbb\xbf")
 
 
-def test_the_workbook_holds_text_and_no_formula(tmp_path: Path) -> None:
+def sheets(book: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(book)) as parts:
+        names = [name for name in parts.namelist() if re.match(r"xl/worksheets/sheet\d", name)]
+        return {name: parts.read(name) for name in [*names, "xl/sharedStrings.xml"]}
+
+
+def test_the_workbook_holds_text_and_no_formula() -> None:
     needed("xlsxwriter", "xlsx")
     evidence = Evidence("al-madina-000", Span(0, 3), "=1+1")
     finding = Finding("only_in", "low", Message("text"), (evidence,), "F1")
-    path = tmp_path / "report.xlsx"
-    write_xlsx(replace(REPORT, findings=(finding,)), path)
-    with zipfile.ZipFile(path) as book:
-        sheets = [name for name in book.namelist() if re.match(r"xl/worksheets/sheet\d", name)]
-        assert len(sheets) == 3
-        assert not any(b"<f>" in book.read(name) for name in sheets)
-        assert b"=1+1" in book.read("xl/sharedStrings.xml")
+    found = sheets(xlsx_bytes(replace(REPORT, findings=(finding,))))
+    assert len(found) == 3 + 1
+    assert not any(b"<f>" in part for part in found.values())
+    assert b"=1+1" in found["xl/sharedStrings.xml"]
+
+
+def test_a_table_too_long_for_a_sheet_goes_on_in_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    needed("xlsxwriter", "xlsx")
+    whole = sum(part.count(b"<row ") for part in sheets(xlsx_bytes(REPORT)).values())
+    monkeypatch.setattr("dedup.report.tables.LONGEST_SHEET", 3)
+    found = sheets(xlsx_bytes(REPORT))
+    assert len(found) > 4
+    assert max(part.count(b"<row ") for part in found.values()) == 3
+    assert sum(part.count(b"<row ") for part in found.values()) == whole
+
+
+def test_the_workbook_has_the_same_bytes_at_any_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    needed("xlsxwriter", "xlsx")
+    first = xlsx_bytes(REPORT)
+    monkeypatch.setattr("time.time", lambda: 2e9)
+    monkeypatch.setenv("TZ", "Asia/Aden")
+    time.tzset()
+    try:
+        assert xlsx_bytes(REPORT) == first
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    with zipfile.ZipFile(io.BytesIO(first)) as book:
+        assert {part.date_time[0] for part in book.infolist()} == {1980}
+        assert b"1980-01-01T00:00:00Z" in book.read("docProps/core.xml")
