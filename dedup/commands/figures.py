@@ -52,13 +52,15 @@ def figures(console: Console, /, inputs: tuple[str, ...], **values: Any) -> None
 def _found(articles: Iterable[Article]) -> Iterator[tuple[Article, int, Figure]]:
     """Every figure with its article and the number of its paragraph, from 1."""
     from dedup.api import read_figures
+    from dedup.model import Paragraph
+    from dedup.report.words import paragraph_number
     from dedup.text.segment import split_paragraphs
 
     for article in articles:
-        starts = [span.start for span in split_paragraphs(article.text)]
+        paragraphs = [Paragraph(span) for span in split_paragraphs(article.text)]
         found = read_figures(article.text, language=article.language, published=article.published)
         for figure in found:
-            yield article, sum(start <= figure.span.start for start in starts), figure
+            yield article, paragraph_number(paragraphs, figure.span.start), figure
 
 
 def _text(articles: Iterable[Article]) -> Iterator[str]:
