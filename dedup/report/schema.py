@@ -20,6 +20,8 @@ FIGURES = (
 QUALIFIERS = (
     "more_than", "less_than", "about", "at_least", "at_most", "up_to", "additional", None,
 )  # fmt: skip
+CALENDARS = ("hijri", "jalali")
+"""Of printed dates; a Gregorian one names no calendar."""
 
 STRING: Json = {"type": "string"}
 TEXT_OR_NULL: Json = {"type": ["string", "null"]}
@@ -86,7 +88,7 @@ def _figure() -> Json:
             "qualifier": {"enum": list(QUALIFIERS)},
         },
         resolved=STRING,
-        calendar=STRING,
+        calendar={"enum": list(CALENDARS)},
         article=STRING,
     )
 

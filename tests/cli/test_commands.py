@@ -311,3 +311,25 @@ def test_schema_describes_what_scan_and_compare_write(run: Run, scanned: Path) -
     for line in _lines((scanned / "pairs.jsonl").read_text(encoding="utf-8")):
         validator.validate(line)
     validator.validate(json.loads(run("compare", INTERVIEW, OTHER, "--format", "json").out))
+
+
+@pytest.mark.parametrize(
+    ("text", "calendar"),
+    [
+        ("این قرارداد در ۱۲ فروردین ۱۴۰۳ امضا شد.", "jalali"),
+        ("بدأ العمل في 10 رمضان 1445 هـ في القرية.", "hijri"),
+    ],
+)
+def test_schema_names_the_calendar_of_a_printed_date(
+    run: Run, tmp_path: Path, text: str, calendar: str
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(text, encoding="utf-8")
+    schema = json.loads(run("schema").out)
+    figures = _lines(run("figures", path, "--format", "jsonl").out)
+    assert calendar in {figure.get("calendar") for figure in figures}
+    for figure in figures:
+        jsonschema.validate(figure, schema | {"oneOf": [{"$ref": "#/$defs/figure"}]})
+        with pytest.raises(jsonschema.ValidationError):
+            wrong = figure | {"calendar": "mayan"}
+            jsonschema.validate(wrong, schema | {"oneOf": [{"$ref": "#/$defs/figure"}]})
