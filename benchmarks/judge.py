@@ -1,6 +1,6 @@
 """Figure changes planted into real articles: are they found, and is nothing else called a change?
 
-Usage: python benchmarks/judge.py ../shared/data/saudi_ar.jsonl.gz [--articles 400] [--seed 1]
+    python benchmarks/judge.py --data FOLDER [--corpus saudi_ar] [--articles 400] [--seed 1]
 
 Each article is copied; in the copy some figures get another value (a slip of one kind), some are
 only written differently, and some words around them change spelling. The truth is known by place.
@@ -179,7 +179,8 @@ def judged(changes: tuple[FigureChange, ...]) -> dict[int, str]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("path", type=Path)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--corpus", default="saudi_ar")
     parser.add_argument("--articles", type=int, default=400)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--show", type=int, default=0, help="print so many disagreements")
@@ -189,7 +190,7 @@ def main() -> None:
     total: Counter[str] = Counter()
     verdicts: Counter[tuple[str, str]] = Counter()
     false, shown, spent, pairs = 0, 0, 0.0, 0
-    for article in articles(args.path, args.articles):
+    for article in articles(args.data / f"{args.corpus}.jsonl.gz", args.articles):
         left = read_article(article)
         text, plants = plant(left, rng)
         if not plants:
