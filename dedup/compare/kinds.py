@@ -16,7 +16,7 @@ moved            style      a word that stands elsewhere in the passage
 figure           content    74 / 68
 quote            content    words changed between quotation marks
 negation         content    a negation added or lost
-attribution      content    قال / أكد, said / claimed
+attribution      content    قال / أكد, the ministry said / the embassy said
 added, dropped   content    words that only one side has
 ===============  =========  ==================================================================
 """
@@ -37,6 +37,7 @@ from dedup.compare.vocabulary import (
     HEDGES,
     LOADED,
     NEGATIONS,
+    SOURCE_MARKERS,
     TITLES,
     stems,
 )
@@ -92,6 +93,18 @@ class Words:
         """The words that are neither function words nor connectives."""
         return tuple(w for w in self.folded if w not in FUNCTION_WORDS and w not in CONNECTIVES)
 
+    def beside_attribution(self) -> bool:
+        """Whether a verb of saying has them for its subject: «أعلنت وزارة», ``they said``."""
+        after = self.side.folded[self.range[1] : self.range[1] + 1]
+        if any(word in ATTRIBUTION for word in after):
+            return True
+        for word in reversed(self.side.folded[max(0, self.range[0] - 2) : self.range[0]]):
+            if word in ATTRIBUTION or word in SOURCE_MARKERS:
+                return True
+            if word in FUNCTION_WORDS:
+                return False
+        return False
+
     @property
     def span(self) -> Span:
         """Raw extent; empty at the end of the word before where there are no words."""
@@ -119,6 +132,15 @@ class Hints:
         """As `lone_left`, for right."""
         return self._lone(right, words, others, self.right_figures)
 
+    def figured(
+        self, left: Side, right: Side, left_words: tuple[int, int], right_words: tuple[int, int]
+    ) -> tuple[set[int], set[int]]:
+        """Words of each side that stand in figures with a value."""
+        return (
+            _words_in(left, left_words, self.left_figures),
+            _words_in(right, right_words, self.right_figures),
+        )
+
     @staticmethod
     def _lone(
         side: Side, words: tuple[int, int], others: tuple[int, int], figures: Sequence[Figure]
@@ -132,17 +154,26 @@ class Hints:
         return lone
 
 
+def _words_in(side: Side, words: tuple[int, int], figures: Sequence[Figure]) -> set[int]:
+    telling = [figure for figure in figures if figure.kind not in _QUIET_FIGURES]
+    near = touching(telling, Words(side, words).span) if words[0] < words[1] else []
+    return {at for figure in near for at in range(*words) if _inside(side, at, figure.span)}
+
+
 def _inside(side: Side, word: int, span: Span) -> bool:
     return bool(span.start <= side.tokens.starts[word] and side.tokens.ends[word] <= span.end)
 
 
-def touching(figures: Sequence[Figure], span: Span) -> list[Figure]:
-    """The figures that share a code point with the span, or that an empty span stands in."""
+def touching(figures: Sequence[Figure], span: Span, before: int = 0) -> list[Figure]:
+    """The figures that share a code point with the span, or that an empty span stands in.
+
+    An empty span may also stand ``before`` code points before the figure.
+    """
     return [
         figure
         for figure in figures
         if figure.span.overlaps(span)
-        or (span.start == span.end and figure.span.start <= span.start <= figure.span.end)
+        or (span.start == span.end and figure.span.start - before <= span.start <= figure.span.end)
     ]
 
 
@@ -181,7 +212,7 @@ def classify(left: Words, right: Words, hints: Hints) -> str:
         return "quote"
     if _negated(left) != _negated(right):
         return "negation"
-    if _attribution_changed(left, right):
+    if _attribution_changed(left, right) or _other_source(left, right):
         return "attribution"
     if not left.folded:
         return "added"
@@ -248,6 +279,15 @@ def _attribution_changed(left: Words, right: Words) -> bool:
     said = [frozenset(w for w in words.folded if w in ATTRIBUTION) for words in (left, right)]
     hedged = [any(w in HEDGES for w in words.folded) for words in (left, right)]
     return bool(said[0] and said[1] and said[0] != said[1]) or hedged[0] != hedged[1]
+
+
+def _other_source(left: Words, right: Words) -> bool:
+    """Somebody else is said to have said it: a replacement beside a verb of saying."""
+    if not (left.content and right.content):
+        return False
+    if max(len(left.folded), len(right.folded)) > _SMALL_EDIT:
+        return False
+    return left.beside_attribution() and right.beside_attribution()
 
 
 _NAME = re.compile(r"\b[A-ZÀ-ÞΑ-ΩА-Я]\w")

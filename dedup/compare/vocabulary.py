@@ -61,6 +61,9 @@ ATTRIBUTION = _table(
     """
 )
 
+# What stands before the name of a source.
+SOURCE_MARKERS = _table("بحسب حسب وفق وفقا نقلا according")
+
 # Words that lead from one sentence to the next and say nothing of the matter.
 CONNECTIVES = _table(
     """

@@ -82,8 +82,10 @@ def _restated(edit: Edit, hints: Hints) -> tuple[Figure, Figure] | None:
     """The figures of equal value that the edit lies in, unless only marks or spelling differ."""
     if edit.kind in ("spelling", "quote_marks", "moved"):
         return None
-    for ours in touching(hints.left_figures, edit.left):
-        for theirs in touching(hints.right_figures, edit.right):
+    # What one side alone has begins at the white space before it, so on the other side its place
+    # is just before the figure.
+    for ours in touching(hints.left_figures, edit.left, before=1):
+        for theirs in touching(hints.right_figures, edit.right, before=1):
             if same_value(ours, theirs) and ours.text != theirs.text:
                 return ours, theirs
     return None
@@ -164,9 +166,15 @@ def _cut_moved(
     moved: tuple[dict[int, int], dict[int, int]],
     hints: Hints,
 ) -> Iterator[_Step]:
-    """Steps of one unequal stretch: words that are forms of one another are paired first."""
-    plain_left = [at for at in range(*stretch.left) if at not in moved[0]]
-    plain_right = [mate for mate in range(*stretch.right) if mate not in moved[1]]
+    """Steps of one unequal stretch: words that are forms of one another are paired first.
+
+    Words of figures are left to the figures: «مليون» and «مليار» are no forms of one word.
+    """
+    figured = hints.figured(left, right, stretch.left, stretch.right)
+    plain_left = [at for at in range(*stretch.left) if at not in moved[0] and at not in figured[0]]
+    plain_right = [
+        mate for mate in range(*stretch.right) if mate not in moved[1] and mate not in figured[1]
+    ]
     cuts = _alike(left, right, plain_left, plain_right)
     at, mate = stretch.left[0], stretch.right[0]
     for next_at, next_mate, kind in (*cuts, (stretch.left[1], stretch.right[1], "")):

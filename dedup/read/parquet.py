@@ -31,7 +31,9 @@ def read_parquet(source: Source, columns: Columns) -> Iterator[Article | Skip]:
             try:
                 yield from _rows(connection, path, source, columns)
             except duckdb.Error as error:
-                raise Unreadable(f"damaged: {str(error).splitlines()[0]}") from error
+                # The copy stands in another folder on every run.
+                reason = str(error).splitlines()[0].replace(str(path), path.name)
+                raise Unreadable(f"damaged: {reason}") from error
 
 
 def _rows(

@@ -177,3 +177,10 @@ def test_damaged_archives_never_raise(
     path = tmp_path_factory.getbasetemp() / f"noise.txt{packing}"
     path.write_bytes(packed(WORDS.encode() * 9, packing)[:keep] + raw)
     assert all(isinstance(item, Article | Skip) for item in read([path]))
+
+
+def test_a_damaged_parquet_is_named_alike_on_every_run(tmp_path: Path) -> None:
+    (tmp_path / "bad.parquet").write_bytes(b"garbage")
+    reasons = {skip.reason for _ in range(2) for skip in read([tmp_path]) if isinstance(skip, Skip)}
+    assert len(reasons) == 1
+    assert not any("/" in reason for reason in reasons)

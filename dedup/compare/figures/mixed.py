@@ -87,11 +87,9 @@ def and_fraction(scan: Scan, tables: Tables, at: int) -> tuple[int, Match | None
 
 
 def _same_scale(scan: Scan, tables: Tables, at: int, scale: int) -> int:
-    """«ونصف المليون»: the scale named once more."""
+    """«ونصف المليون», «ونصف مليون»: the scale named once more."""
     match = find(tables.numbers, scan, at, "scale")
-    if match and match.entry.definite and match.entry.scale[0] == scale > 1:
-        return match.stop
-    return at
+    return match.stop if match and match.entry.scale[0] == scale > 1 else at
 
 
 def _owns_a_noun(scan: Scan, tables: Tables, at: int) -> bool:

@@ -136,8 +136,8 @@ def _unread_rule(left: Figure, right: Figure) -> Verdict | None:
     if number(left) is None and number(right) is None:
         if left.value is not None and left.value == right.value:
             return Verdict("restated", Message("the same value, written differently"))
-        if left.value is None and text_stems(left) == text_stems(right):
-            return Verdict("restated", Message("the same amount in other words"))
+        if left.value is None and right.value is None:
+            return Verdict("restated", Message("neither gives an exact amount"))
         return Verdict("changed", Message("%(left)s against %(right)s", _printed(left, right)))
     return Verdict(
         "changed", Message("exact against vague: %(left)s / %(right)s", _printed(left, right))
