@@ -215,7 +215,7 @@ class Figure:
     resolved: str | None = None
     """ISO date of a relative date, where the publication date is known."""
     calendar: str | None = None
-    """``hijri`` where the printed date is one; value is Gregorian."""
+    """``hijri`` or ``jalali`` where the printed date is one; value is Gregorian."""
 
     def to_dict(self) -> Json:
         record: Json = {
