@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 .PHONY: report test lint bench
 
 report: $(VENV)/.installed
-	$(BIN)/dedup scan 'seeds/*.txt' -o reports/seeds
+	$(BIN)/dedup scan seeds -o reports/seeds
 
 test: $(VENV)/.installed-dev
 	$(BIN)/pytest

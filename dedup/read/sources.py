@@ -108,7 +108,8 @@ def _walk(root: Path) -> Iterator[Source | Skip]:
     """The files under a folder; links to folders are named, never followed, so no loop can hang.
 
     Hidden folders and hidden files are passed over as by ``ls``, except that a hidden file with an
-    article's suffix is named: it may be an article.
+    article's suffix is named: it may be an article. A README with another suffix is passed over
+    too: it tells of the folder.
     """
     folders = [root]
     while folders:
@@ -123,6 +124,8 @@ def _walk(root: Path) -> Iterator[Source | Skip]:
             path = folder / entry.name
             if entry.name.startswith("."):
                 yield from _hidden(path)
+            elif _is_readme(entry.name):
+                continue
             elif entry.is_dir(follow_symlinks=False):
                 folders.append(path)
             elif entry.is_symlink() and path.is_dir():  # False for a loop of links
@@ -136,6 +139,10 @@ def _hidden(path: Path) -> Iterator[Skip]:
     is_resource_fork = path.name.startswith("._")  # macOS puts one beside every file of an archive
     if split_suffix(path.name)[0] in FAMILIES and not is_resource_fork and not path.is_dir():
         yield Skip(Origin(path=_shown(path)), "a hidden file; name it to read it")
+
+
+def _is_readme(name: str) -> bool:
+    return PurePath(name).stem.upper() == "README" and split_suffix(name)[0] not in FAMILIES
 
 
 def _shown(path: Path) -> str:

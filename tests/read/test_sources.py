@@ -100,10 +100,10 @@ def test_ids_are_the_shortest_that_are_unique(names: list[str], expected: list[s
 def test_unknown_suffixes_are_named() -> None:
     write("in/a.txt")
     write("in/notes.docx")
-    write("in/README")
+    write("in/NOTES")
     found = skips("in")
     assert found["in/notes.docx"].startswith("unknown suffix .docx; known: .txt")
-    assert found["in/README"].startswith("unknown suffix none")
+    assert found["in/NOTES"].startswith("unknown suffix none")
     assert skips("in/notes.docx") == {"in/notes.docx": found["in/notes.docx"]}
 
 
@@ -188,3 +188,10 @@ def test_names_that_are_no_utf8_can_be_written_anywhere() -> None:
     assert isinstance(article, Article)
     assert (article.id, article.origin.path) == ("caf\\xe9", "in/caf\\xe9.txt")
     article.origin.path.encode("utf-8")
+
+
+def test_a_readme_tells_of_the_folder(tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text("What these articles are.", encoding="utf-8")
+    (tmp_path / "README.txt").write_text("An article of this name is one.", encoding="utf-8")
+    assert [item.id for item in read([tmp_path]) if isinstance(item, Article)] == ["README"]
+    assert not [item for item in read([tmp_path]) if isinstance(item, Skip)]
