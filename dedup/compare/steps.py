@@ -1,0 +1,222 @@
+"""A passage cut into steps: equal words, and unequal stretches, each an edit of one kind."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
+
+from dedup.compare.align import Passage, runs_of
+from dedup.compare.kinds import Hints, Words, classify, near_kind
+from dedup.compare.sides import Side
+
+Range = tuple[int, int]
+
+# In a passage with fewer common words, a single word found elsewhere is chance, not a move.
+_MOSTLY = 0.7
+# Words of the other side in which a form of a word is looked for.
+_ALIKE_REACH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A stretch of words on each side: equal words (no kind), or one edit; one may be empty."""
+
+    kind: str
+    left: Range
+    right: Range
+
+    @property
+    def two_sided(self) -> bool:
+        """Whether both sides have words in it."""
+        return self.left[0] < self.left[1] and self.right[0] < self.right[1]
+
+
+def cut_steps(left: Side, right: Side, passage: Passage, hints: Hints) -> Iterator[Step]:
+    """Equal stretches, and the unequal stretches between them cut into edits."""
+    moved = _moved_words(left, right, passage)
+    done = passage.left[0], passage.right[0]
+    ends = passage.left[1], passage.right[1]
+    for start, mate, length in (*runs_of(passage.matches), (*ends, 0)):
+        stretch = Step("", (done[0], start), (done[1], mate))
+        if start > done[0] or mate > done[1]:
+            yield from _cut_moved(left, right, stretch, moved, hints)
+        yield from _equal(left, right, start, mate, length)
+        done = start + length, mate + length
+
+
+def _equal(left: Side, right: Side, at: int, mate: int, length: int) -> Iterator[Step]:
+    """A run of matched words: one step where it is equal as printed, else halved until it is."""
+    if not length:
+        return
+    ours, theirs = (at, at + length), (mate, mate + length)
+    if _printed_words(left, ours) == _printed_words(right, theirs):
+        yield Step("", ours, theirs)
+    elif length == 1:
+        yield Step(_spelling_kind(left, right, at, mate), ours, theirs)
+    else:
+        half = length // 2
+        yield from _equal(left, right, at, mate, half)
+        yield from _equal(left, right, at + half, mate + half, length - half)
+
+
+def _printed_words(side: Side, words: Range) -> str:
+    return side.text[start_of(side, words) : end_of(side, words)]
+
+
+def _spelling_kind(left: Side, right: Side, at: int, mate: int) -> str:
+    """What a matched pair of words differs in."""
+    if left.folded[at] != right.folded[mate]:
+        return "name_variant"
+    return "number_form" if left.folded[at][:1].isdigit() else "spelling"
+
+
+def _moved_words(
+    left: Side, right: Side, passage: Passage
+) -> tuple[dict[int, int], dict[int, int]]:
+    """Unmatched words that stand unmatched elsewhere in the passage: place -> place."""
+    matched_left = {at for at, _ in passage.matches}
+    matched_right = {mate for _, mate in passage.matches}
+    places: dict[int, list[int]] = {}
+    for mate in range(*passage.right):
+        if mate not in matched_right and not right.is_function(mate):
+            places.setdefault(right.ids[mate], []).append(mate)
+    forth: dict[int, int] = {}
+    for at in range(*passage.left):
+        mates = places.get(left.ids[at])
+        if at not in matched_left and mates:
+            forth[at] = mates.pop(0)
+    if not _mostly_equal(passage):
+        forth = {at: mate for at, mate in forth.items() if _goes_with_neighbour(forth, at, mate)}
+    return forth, {mate: at for at, mate in forth.items()}
+
+
+def _mostly_equal(passage: Passage) -> bool:
+    shorter = min(passage.left[1] - passage.left[0], passage.right[1] - passage.right[0])
+    return len(passage.matches) >= _MOSTLY * shorter
+
+
+def _goes_with_neighbour(forth: dict[int, int], at: int, mate: int) -> bool:
+    return forth.get(at - 1) == mate - 1 or forth.get(at + 1) == mate + 1
+
+
+def _cut_moved(
+    left: Side,
+    right: Side,
+    stretch: Step,
+    moved: tuple[dict[int, int], dict[int, int]],
+    hints: Hints,
+) -> Iterator[Step]:
+    """Steps of one unequal stretch: words that are forms of one another are paired first.
+
+    Words of figures are left to the figures: «مليون» and «مليار» are no forms of one word.
+    """
+    figured = hints.figured(left, right, stretch.left, stretch.right)
+    plain_left = [at for at in range(*stretch.left) if at not in moved[0] and at not in figured[0]]
+    plain_right = [
+        mate for mate in range(*stretch.right) if mate not in moved[1] and mate not in figured[1]
+    ]
+    cuts = _alike(left, right, plain_left, plain_right)
+    at, mate = stretch.left[0], stretch.right[0]
+    for next_at, next_mate, kind in (*cuts, (stretch.left[1], stretch.right[1], "")):
+        between = (at, next_at), (mate, next_mate)
+        yield from _between(left, right, *between, moved, hints)
+        if kind:
+            yield Step(kind, (next_at, next_at + 1), (next_mate, next_mate + 1))
+        at, mate = next_at + 1, next_mate + 1
+
+
+def _alike(
+    left: Side, right: Side, left_words: Sequence[int], right_words: Sequence[int]
+) -> list[tuple[int, int, str]]:
+    """Words of both sides that are forms of one another, rising on both sides."""
+    found: list[tuple[int, int, str]] = []
+    begin = 0
+    for at in left_words:
+        for place in range(begin, min(begin + _ALIKE_REACH, len(right_words))):
+            kind = near_kind(left.folded[at], right.folded[right_words[place]])
+            if kind:
+                found.append((at, right_words[place], kind))
+                begin = place + 1
+                break
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A run of unequal words of one side: part of a replacement, moved, or a figure on its own."""
+
+    words: Range
+    label: str
+
+
+def _parts(words: Range, moved: Container[int], lone: Container[int]) -> list[_Part]:
+    parts: list[_Part] = []
+    for at in range(*words):
+        label = "moved" if at in moved else "lone" if at in lone else "plain"
+        if parts and parts[-1].label == label:
+            parts[-1] = _Part((parts[-1].words[0], at + 1), label)
+        else:
+            parts.append(_Part((at, at + 1), label))
+    return parts
+
+
+def _between(
+    left: Side,
+    right: Side,
+    left_words: Range,
+    right_words: Range,
+    moved: tuple[dict[int, int], dict[int, int]],
+    hints: Hints,
+) -> Iterator[Step]:
+    """A replacement, with moved words and unanswered figures beside it as one-sided steps."""
+    lefts = _parts(left_words, moved[0], hints.lone_left(left, left_words, right_words))
+    rights = _parts(right_words, moved[1], hints.lone_right(right, right_words, left_words))
+    plain_left = next((part for part in lefts if part.label == "plain"), None)
+    plain_right = next((part for part in rights if part.label == "plain"), None)
+    at, mate = left_words[0], right_words[0]
+    if plain_left and plain_right:
+        before = _before(lefts, plain_left), _before(rights, plain_right)
+        yield from _lone_steps(left, right, *before, (at, mate), hints)
+        yield _step(left, right, plain_left.words, plain_right.words, hints)
+        at, mate = plain_left.words[1], plain_right.words[1]
+        lefts, rights = lefts[len(before[0]) + 1 :], rights[len(before[1]) + 1 :]
+    yield from _lone_steps(left, right, lefts, rights, (at, mate), hints)
+
+
+def _before(parts: Sequence[_Part], stop: _Part) -> Sequence[_Part]:
+    return parts[: parts.index(stop)]
+
+
+def _lone_steps(
+    left: Side,
+    right: Side,
+    lefts: Sequence[_Part],
+    rights: Sequence[_Part],
+    place: tuple[int, int],
+    hints: Hints,
+) -> Iterator[Step]:
+    """One-sided steps: first what left alone has at this place, then what right alone has."""
+    at, mate = place
+    for part in lefts:
+        yield _step(left, right, part.words, (mate, mate), hints, part.label)
+        at = part.words[1]
+    for part in rights:
+        yield _step(left, right, (at, at), part.words, hints, part.label)
+
+
+def _step(
+    left: Side, right: Side, left_words: Range, right_words: Range, hints: Hints, label: str = ""
+) -> Step:
+    words = Words(left, left_words), Words(right, right_words)
+    kind = "moved" if label == "moved" else classify(*words, hints)
+    return Step(kind, left_words, right_words)
+
+
+def start_of(side: Side, words: Range) -> int:
+    """Raw start of the first word."""
+    return int(side.tokens.starts[words[0]])
+
+
+def end_of(side: Side, words: Range) -> int:
+    """Raw end of the last word."""
+    return int(side.tokens.ends[words[1] - 1])
