@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
@@ -52,16 +52,9 @@ def scan(
     found = _find(articles, options)
     readings = _read(articles, found.stock, progress)
     comparisons = _compare(found.pairs, readings, options, progress)
-    groups = stories([comparison.pair for comparison in comparisons])
-    records = tuple(_record(readings[article.id]) for article in articles)
-    told = build_stories(groups, comparisons, readings, options.min_run)
-    return Report(
-        options=asdict(options),
-        tool=_tool(),
-        articles=records,
-        comparisons=comparisons,
-        stories=told,
-        findings=findings(readings, comparisons, told),
+    report = _report(readings, comparisons, options)
+    return replace(
+        report,
         stock=found.stock,
         skipped=skipped,
         notices=(*found.notices, *_dismissed(found.pairs, comparisons)),
@@ -84,8 +77,36 @@ def find(
 def compare(left: Article, right: Article, options: ScanOptions | None = None) -> Comparison:
     """Compare two articles, whether or not a scan would have paired them."""
     options = options or ScanOptions()
-    pair = measure(left, right)
-    return compare_articles(read_article(left), read_article(right), pair, options.min_run)
+    return compare_articles(
+        read_article(left), read_article(right), measure(left, right), options.min_run
+    )
+
+
+def report_pair(left: Article, right: Article, options: ScanOptions) -> Report:
+    """A report of two articles with their comparison, pair or not, left first."""
+    readings = {article.id: read_article(article) for article in (left, right)}
+    comparison = compare_articles(
+        readings[left.id], readings[right.id], measure(left, right), options.min_run
+    )
+    pairs = (comparison,) if comparison.pair.relation != UNRELATED else ()
+    report = _report(readings, pairs, options)
+    return replace(report, comparisons=(comparison,), read=2, looked_at=1)
+
+
+def _report(
+    readings: Mapping[str, Reading], comparisons: tuple[Comparison, ...], options: ScanOptions
+) -> Report:
+    """What follows from the comparisons: stories, and findings in their order."""
+    groups = stories([comparison.pair for comparison in comparisons])
+    told = build_stories(groups, comparisons, readings, options.min_run)
+    return Report(
+        options=asdict(options),
+        tool=_tool(),
+        articles=tuple(map(_record, readings.values())),
+        comparisons=comparisons,
+        stories=told,
+        findings=findings(readings, comparisons, told),
+    )
 
 
 def _sort(

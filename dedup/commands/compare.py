@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from dedup.model import Article, Comparison, Report, Skip
-    from dedup.options import ScanOptions
 
 
 @click.command(
@@ -82,21 +80,14 @@ def compare(ctx: click.Context, /, left: str | None, right: str | None, **values
 def _write_one(
     console: Console, /, left: Article, right: Article, values: Mapping[str, Any]
 ) -> None:
-    report = report_of(left, right, made_options(values))
+    from dedup.pipeline import report_pair
+
+    report = report_pair(left, right, made_options(values))
     form = values["format"] or "text"
     if form == "text" and values["output"] == STDOUT:
         console.show(_terminal(report))
     else:
         write_whole(values["output"], FORMS[form](report))
-
-
-def report_of(left: Article, right: Article, options: ScanOptions) -> Report:
-    """A report of two articles with their comparison, pair or not, left first."""
-    from dedup.pipeline import compare as run
-    from dedup.pipeline import scan
-
-    report = scan([left, right], options)
-    return replace(report, comparisons=(run(left, right, options),))
 
 
 def _terminal(report: Report) -> Text:
