@@ -164,7 +164,9 @@ def _dismissed(pairs: Sequence[Pair], comparisons: Sequence[Comparison]) -> tupl
     count = len(pairs) - len(comparisons)
     if not count:
         return ()
-    template = "%(count)s pairs have only furniture, stock text, titles and names in common."
+    template = (
+        "pairs with only furniture, stock text, titles and names in common, left out: %(count)s"
+    )
     return (Message(template, {"count": str(count)}),)
 
 

@@ -273,7 +273,7 @@ def _notices(
         )
     if short:
         yield Message(
-            "%(n)s articles have fewer than %(least)s words and were not paired",
+            "articles of fewer than %(least)s words, not paired: %(n)s",
             {"n": str(short), "least": str(options.min_words)},
         )
     for carriers in sorted(map(len, texts.carriers), reverse=True):

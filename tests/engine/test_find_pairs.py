@@ -225,7 +225,7 @@ def test_short_articles_are_counted_and_never_paired() -> None:
     found = find_pairs([*short, empty])
     assert found.pairs == ()
     assert [str(notice) for notice in found.notices] == [
-        "4 articles have fewer than 8 words and were not paired"
+        "articles of fewer than 8 words, not paired: 4"
     ]
     assert len(find_pairs(short, ScanOptions(min_words=1)).pairs) == 3
 
