@@ -24,8 +24,8 @@ _OPEN_PIECES = 8
 # Copied runs of one sentence closer than this belong to one passage.
 _RUN_GAP = 5
 # A sentence reworded throughout must hold this share of the shorter one's word weight, and this
-# share of its words in the same order. Swept .3-.5 and .2-.4 on PAN-2013 (plagdet .868 -> .885)
-# against 400 pairs of unrelated Saudi articles on one subject (13 -> 21 false passages).
+# share of its words in the same order. Tried at .5/.4, .35/.25 and .3/.25 on PAN-2013
+# (benchmarks/pan.py): lower finds more obfuscated passages, and more chance ones in unlike news.
 _REWORDED = 0.35
 _REWORDED_IN_ORDER = 0.25
 _REWORDED_WORDS = 6

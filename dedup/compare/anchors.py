@@ -34,8 +34,8 @@ _CHAINS = 6
 # A gap costs so much a word that a lone three-word formula does not bridge unrelated text, while
 # a dropped paragraph of 60 words does not break a chain.
 _GAP_COST = 0.02
-# True sentence pairs of the seeds share >= .62 of the shorter one's words in order, unrelated
-# pairs <= .15; a name with its title alone reaches .45 of a short sentence.
+# Half of the shorter sentence: a title with a name can be six words of fourteen (see the tests),
+# while a split leaves the shorter sentence whole in the longer one.
 _CONTAINED = 0.5
 # Shorter sentences say too little: they must be equal but for one word in five.
 _SHORT_SENTENCE = 5

@@ -1,8 +1,8 @@
 """Small word tables: function words, name variants, negation, attribution. All folded.
 
-Sources: function words are the closed classes of each language's grammar; name variants are
-spelling pairs seen side by side in the Arabic press (country and nationality names with two
-established spellings). Add a row with the place where it was seen.
+Function words are the closed classes of each language's grammar. Name variants are names with two
+established spellings, begun with those of the labelled seeds. All tables are short and hand-made:
+what they lack is told as wording.
 """
 
 from __future__ import annotations

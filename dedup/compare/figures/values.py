@@ -343,12 +343,6 @@ def _noun_stems(noun: str) -> frozenset[str]:
     return frozenset(filter(None, (stem(fold_word(word)) for word in noun.split())))
 
 
-def text_stems(figure: Figure) -> list[str]:
-    """Stems of the words of a figure that was not read as a number."""
-    words = fold_word(figure.text).split()
-    return [stem(word) or word for word in words]
-
-
 def _compare_dates(left: Figure, right: Figure) -> Verdict:
     ours, theirs = when(left), when(right)
     if clash := ours.clash(theirs):
