@@ -5,7 +5,6 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, product, repeat
 from pathlib import Path
 
 import duckdb
@@ -13,13 +12,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dedup.match import plan
-from dedup.match.keys import GRAM, KINDS, Keys, extract, passage_window
-from dedup.match.stock import MOST_LISTED, Formula, formulas
+from dedup.match.keys import Keys, extract, passage_window
+from dedup.match.notices import cut_short, not_paired
+from dedup.match.pairs import Candidates, article_pairs
+from dedup.match.stock import MOST_LISTED, as_stock, formulas
 from dedup.match.texts import Texts
-from dedup.match.verify import Measures, as_pair, decide, measure_all, weigh
-from dedup.model import Article, Message, Pair, Span, Stock
+from dedup.match.verify import decide, measure_all, weigh
+from dedup.model import Article, Message, Pair, Stock
 from dedup.options import ScanOptions
-from dedup.text.segment import split, word_hashes
+from dedup.text.segment import word_hashes
 
 BATCH_CHARS = 4_000_000
 """Characters tokenised at a time: 1,000 to 2,000 articles, some 100 MB of arrays."""
@@ -105,17 +106,6 @@ def _batches(articles: Sequence[Article]) -> Iterator[tuple[int, list[Article]]]
         if size >= BATCH_CHARS or row == len(articles) - 1:
             yield row + 1 - len(batch), batch
             batch, size = [], 0
-
-
-@dataclass(frozen=True, slots=True)
-class Candidates:
-    """Pairs of text rows to measure, sorted; which kinds of key met; keys over ``max_bucket``."""
-
-    lefts: Ints
-    rights: Ints
-    kinds: NDArray[np.uint8]
-    """Bit 1: band keys, bit 2: passage keys."""
-    crowded: int
 
 
 def _candidates(texts: Texts, options: ScanOptions, folder: Path) -> Candidates:
@@ -207,110 +197,15 @@ def _measured(
     weights = weigh(texts, found.lefts, found.rights, measures, options)
     accepted = decide(len(texts.digests), measures, weights, options)
     rows = np.flatnonzero(accepted).tolist()
-    pairs = [
-        *_identical(articles, texts, options),
-        *(pair for row in rows for pair in _prints(articles, texts, found, measures, row, options)),
-    ]
-    pairs.sort(key=lambda pair: (pair.left, pair.right))
+    names = [article.id for article in articles]
     stock = formulas(texts, found.lefts, found.rights, measures, weights, accepted, options)
+    first = (articles[texts.carriers[formula.text][0]] for formula in stock)
     return Found(
-        pairs=tuple(pairs),
-        stock=tuple(_stock(articles, texts, formula) for formula in stock[:MOST_LISTED]),
+        pairs=tuple(article_pairs(names, texts, found, measures, rows, options)),
+        stock=tuple(map(as_stock, first, stock[:MOST_LISTED])),
         notices=(
-            *_notices(texts, found, short, options),
-            *_cut(texts, found, rows, len(stock), options),
+            *not_paired(texts, found, short, options),
+            *cut_short(texts, found, rows, len(stock) - MOST_LISTED, MOST_LISTED, options),
         ),
         looked_at=len(found.lefts),
     )
-
-
-def _identical(articles: Sequence[Article], texts: Texts, options: ScanOptions) -> Iterator[Pair]:
-    """Pairs of articles with one folded text; more than ``max_bucket`` hang on the first alone."""
-    for text, carriers in enumerate(texts.carriers):
-        size = int(texts.bounds[text + 1] - texts.bounds[text])
-        names = [articles[row].id for row in carriers]
-        mass = len(names) > options.max_bucket
-        for left, right in zip(repeat(names[0]), names[1:]) if mass else combinations(names, 2):
-            yield Pair(left, right, "identical", 1.0, 1.0, 1.0, size, size, KINDS)
-
-
-def _prints(
-    articles: Sequence[Article],
-    texts: Texts,
-    found: Candidates,
-    measures: Measures,
-    row: int,
-    options: ScanOptions,
-) -> Iterator[Pair]:
-    """One verified pair of texts as pairs of the articles that print them, left the smaller id."""
-    sides = [texts.carriers[int(text[row])] for text in (found.lefts, found.rights)]
-    if _prints_of(texts, found, row) > options.max_bucket:
-        sides = [side[:1] for side in sides]
-    kinds = tuple(kind for bit, kind in enumerate(KINDS) if found.kinds[row] & (1 << bit))
-    for one, other in product(*sides):
-        left, right = sorted((articles[one].id, articles[other].id))
-        swapped = left != articles[one].id
-        yield as_pair(measures, row, left, right, found_by=kinds, swapped=swapped)
-
-
-def _stock(articles: Sequence[Article], texts: Texts, formula: Formula) -> Stock:
-    """A formula with its place in the first article that carries it."""
-    article = articles[texts.carriers[formula.text][0]]
-    _, starts, ends, _ = split([article.text])
-    span = Span(int(starts[formula.start]), int(ends[formula.stop - 1]))
-    return Stock(article.id, span, span.cut(article.text), formula.carriers)
-
-
-def _notices(
-    texts: Texts, found: Candidates, short: int, options: ScanOptions
-) -> Iterator[Message]:
-    """What was not paired, or not paired with every other, and why."""
-    window = passage_window(len(texts.words), options)
-    if window > 1:
-        yield Message(
-            "keys were sampled: a common passage of %(n)s words is certain to share one",
-            {"n": str(window + GRAM - 1)},
-        )
-    if short:
-        yield Message(
-            "articles of fewer than %(least)s words, not paired: %(n)s",
-            {"n": str(short), "least": str(options.min_words)},
-        )
-    for carriers in sorted(map(len, texts.carriers), reverse=True):
-        if carriers <= options.max_bucket:
-            break
-        yield Message(
-            "%(n)s articles have one and the same text: each is paired with the first of them",
-            {"n": str(carriers)},
-        )
-    if found.crowded:
-        yield Message(
-            "%(n)s keys are held by more than %(cap)s texts each: their holders were linked as "
-            "chains and to the first, not all with all",
-            {"n": str(found.crowded), "cap": str(options.max_bucket)},
-        )
-
-
-def _cut(
-    texts: Texts, found: Candidates, rows: list[int], stock: int, options: ScanOptions
-) -> Iterator[Message]:
-    """What was found and is not listed in full: pairs of two mass-run texts, stock formulas."""
-    mass = sum(_prints_of(texts, found, row) > options.max_bucket for row in rows)
-    if mass:
-        yield Message(
-            "%(n)s pairs of texts could be paired in more than %(cap)s ways each, as many articles "
-            "have the very same text: only the first article of each text is paired",
-            {"n": str(mass), "cap": str(options.max_bucket)},
-        )
-    if stock > MOST_LISTED:
-        yield Message(
-            "of the stock formulas the %(cap)s that most articles carry are listed, %(n)s more are "
-            "not",
-            {"cap": str(MOST_LISTED), "n": str(stock - MOST_LISTED)},
-        )
-
-
-def _prints_of(texts: Texts, found: Candidates, row: int) -> int:
-    """How many pairs of articles print one pair of texts."""
-    left, right = int(found.lefts[row]), int(found.rights[row])
-    return len(texts.carriers[left]) * len(texts.carriers[right])

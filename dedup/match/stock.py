@@ -10,7 +10,9 @@ from numpy.typing import NDArray
 from dedup.match.keys import Ints
 from dedup.match.texts import Texts
 from dedup.match.verify import EVIDENCE_BITS, FORMULA_BITS, Measures, Weights
+from dedup.model import Article, Span, Stock
 from dedup.options import ScanOptions
+from dedup.text.segment import split
 
 LEAST_CARRIERS = 10
 """Fewer articles may as well have copied one another."""
@@ -72,6 +74,13 @@ def formulas(
             carriers = int(weights.carriers[rows[at]])
             listed.append(Formula(int(places[at]), start, start + size, carriers))
     return tuple(listed)
+
+
+def as_stock(article: Article, formula: Formula) -> Stock:
+    """A formula with its place in ``article``, the first that carries it."""
+    _, starts, ends, _ = split([article.text])
+    span = Span(int(starts[formula.start]), int(ends[formula.stop - 1]))
+    return Stock(article.id, span, span.cut(article.text), formula.carriers)
 
 
 def _connected(lefts: Ints, rights: Ints, count: int) -> Ints:
