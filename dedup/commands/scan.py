@@ -99,7 +99,7 @@ def scan(console: Console, /, inputs: tuple[str, ...], **values: Any) -> None:
     """Find articles that share text, compare them, and write a report.
 
     INPUT is a file, a folder, a glob or - for standard input: .txt .html .jsonl .ndjson .csv .tsv
-    .parquet, each also .gz or .zst.
+    .parquet .rss .atom .xml .warc .docx .pdf, each also .gz or .zst.
     """
     from dedup.pipeline import scan as run
     from dedup.report import open_xlsx, refuse_foreign, write_report

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from importlib.metadata import version
 
 from dedup.errors import InputError
 from dedup.model import Article, Origin, Skip
@@ -99,6 +100,12 @@ def make_article(
         language=_language(fields.get("language", "")) or detect_language(text),
         origin=_with_repairs(origin, repairs),
     )
+
+
+@lru_cache
+def reader_name(name: str, package: str) -> str:
+    """``"feed (feedparser 6.0.11)"``: which reader made an article, for the chain of custody."""
+    return f"{name} ({package} {version(package)})"
 
 
 def _with_repairs(origin: Origin, repairs: tuple[str, ...]) -> Origin:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from dedup.errors import MissingExtra
 from dedup.model import Article, Origin, Skip
-from dedup.read.fields import Columns, make_article
+from dedup.read.fields import Columns, make_article, reader_name
 from dedup.read.sources import Source
 from dedup.read.streams import Unreadable, read_bytes
 from dedup.text.decode import decode
@@ -27,27 +28,33 @@ MAX_CHARACTERS = 8 << 20
 def read_html(source: Source, _columns: Columns) -> Iterator[Article | Skip]:
     """The page as one article; a page without main text is a Skip, never an empty article."""
     raw = read_bytes(source)
+    digest = hashlib.sha256(raw).hexdigest()
+    yield page_article(raw, Origin(source.name, sha256=digest), source.id, {})
+
+
+def page_article(
+    raw: bytes, origin: Origin, name: str, fields: Mapping[str, str], charset: str = ""
+) -> Article | Skip:
+    """The article in the bytes of a page; ``fields`` and ``charset`` are known from outside it."""
     declared = _CHARSET.search(raw[:_HEAD_BYTES])
-    decoded = decode(raw, declared[1].decode("ascii") if declared else "")
-    origin = Origin(
-        path=source.name,
-        sha256=hashlib.sha256(raw).hexdigest(),
+    decoded = decode(raw, charset or (declared[1].decode("ascii") if declared else ""))
+    page = _extract(decoded.text)
+    origin = replace(
+        origin,
         encoding=decoded.encoding,
         repairs=decoded.repairs,
-        reader="html",
+        reader=origin.reader or reader_name("html", "trafilatura"),
     )
-    page = _extract(decoded.text)
     if page is None or not page.text:
-        yield Skip(origin, "no main text found in the page")
-        return
-    fields = {
+        return Skip(origin, "no main text found in the page")
+    found = {
         "outlet": page.sitename or page.hostname or "",
         "title": page.title or "",
         "published": page.date or "",
         "url": page.url or "",
         "language": page.language or "",
     }
-    yield make_article(page.text, origin, fields, source.id)
+    return make_article(page.text, origin, {**found, **fields}, name)
 
 
 def _extract(html: str) -> Any:

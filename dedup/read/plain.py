@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from dedup.model import Article, Origin, Skip
 from dedup.read import jsonl
@@ -18,23 +19,24 @@ _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\ufffd]")
 
 def read_txt(source: Source, _columns: Columns) -> Iterator[Article | Skip]:
     """The whole file as one article."""
-    yield text_article(read_bytes(source), source)
+    yield _text_file(read_bytes(source), source)
 
 
-def text_article(raw: bytes, source: Source) -> Article | Skip:
-    """The article in the bytes of a text file."""
+def _text_file(raw: bytes, source: Source) -> Article | Skip:
+    origin = Origin(source.name, sha256=hashlib.sha256(raw).hexdigest(), reader="txt")
+    return text_article(raw, origin, source.id, {})
+
+
+def text_article(
+    raw: bytes, origin: Origin, name: str, fields: Mapping[str, str]
+) -> Article | Skip:
+    """The article in the bytes of a text; ``origin`` gets the encoding and the repairs."""
     decoded = decode(raw)
-    origin = Origin(
-        path=source.name,
-        sha256=hashlib.sha256(raw).hexdigest(),
-        encoding=decoded.encoding,
-        repairs=decoded.repairs,
-        reader="txt",
-    )
+    origin = replace(origin, encoding=decoded.encoding, repairs=decoded.repairs)
     damaged = len(_CONTROLS.findall(decoded.text))
     if damaged * 10 > len(decoded.text):  # text has one in thousands
         return Skip(origin, "not text: more than a tenth is control characters")
-    return make_article(decoded.text, origin, {}, source.id)
+    return make_article(decoded.text, origin, fields, name)
 
 
 def read_stdin(source: Source, columns: Columns) -> Iterator[Article | Skip]:
@@ -46,4 +48,4 @@ def read_stdin(source: Source, columns: Columns) -> Iterator[Article | Skip]:
             yield from jsonl.read_stream(stream, source, columns)
             return
         raw = read_rest(stream)
-    yield text_article(raw, source)
+    yield _text_file(raw, source)

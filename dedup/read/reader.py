@@ -8,13 +8,18 @@ from pathlib import Path
 
 from dedup.model import Article, Skip
 from dedup.read.delimited import read_delimited
+from dedup.read.docx import read_docx
+from dedup.read.feeds import read_feed
 from dedup.read.fields import Columns, check_columns
 from dedup.read.html import read_html
 from dedup.read.jsonl import read_jsonl
+from dedup.read.newsml import read_xml
 from dedup.read.parquet import read_parquet
+from dedup.read.pdf import read_pdf
 from dedup.read.plain import read_stdin, read_txt
 from dedup.read.sources import Source, find_sources
 from dedup.read.streams import Unreadable
+from dedup.read.warc import read_warc
 
 Reader = Callable[[Source, Columns], Iterator[Article | Skip]]
 
@@ -28,6 +33,12 @@ READERS: dict[str, Reader] = {
     ".csv": read_delimited,
     ".tsv": read_delimited,
     ".parquet": read_parquet,
+    ".rss": read_feed,
+    ".atom": read_feed,
+    ".xml": read_xml,
+    ".warc": read_warc,
+    ".docx": read_docx,
+    ".pdf": read_pdf,
 }
 """Suffix → reader; each file may also be packed (.gz, .zst)."""
 

@@ -16,7 +16,10 @@ from dedup.model import Origin, Skip
 
 STDIN = "-"
 PACKINGS = (".gz", ".zst")
-FAMILIES = (".txt", ".html", ".htm", ".jsonl", ".ndjson", ".csv", ".tsv", ".parquet")
+FAMILIES = (
+    ".txt", ".html", ".htm", ".jsonl", ".ndjson", ".csv", ".tsv", ".parquet",
+    ".rss", ".atom", ".xml", ".warc", ".docx", ".pdf",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

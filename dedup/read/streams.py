@@ -59,11 +59,16 @@ def open_bytes(source: Source) -> Iterator[io.BufferedReader]:
 
 
 def read_bytes(source: Source) -> bytes:
-    """All bytes of a source that is one article."""
-    with open_bytes(source) as stream:
-        raw = read_rest(stream)
+    """All bytes of a source that is one text."""
+    raw = read_binary(source)
     check_is_text(raw)
     return raw
+
+
+def read_binary(source: Source) -> bytes:
+    """All bytes of a source that is one document of any format."""
+    with open_bytes(source) as stream:
+        return read_rest(stream)
 
 
 def read_rest(stream: io.BufferedReader) -> bytes:

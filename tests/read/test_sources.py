@@ -99,12 +99,12 @@ def test_ids_are_the_shortest_that_are_unique(names: list[str], expected: list[s
 
 def test_unknown_suffixes_are_named() -> None:
     write("in/a.txt")
-    write("in/notes.docx")
+    write("in/notes.odt")
     write("in/NOTES")
     found = skips("in")
-    assert found["in/notes.docx"].startswith("unknown suffix .docx; known: .txt")
+    assert found["in/notes.odt"].startswith("unknown suffix .odt; known: .txt")
     assert found["in/NOTES"].startswith("unknown suffix none")
-    assert skips("in/notes.docx") == {"in/notes.docx": found["in/notes.docx"]}
+    assert skips("in/notes.odt") == {"in/notes.odt": found["in/notes.odt"]}
 
 
 def test_hidden_entries_are_passed_over_but_a_hidden_article_is_named() -> None:

@@ -1,0 +1,64 @@
+"""Word documents (.docx), through python-docx."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+
+from dedup.errors import MissingExtra
+from dedup.model import Article, Origin, Skip
+from dedup.read.fields import Columns, make_article, reader_name
+from dedup.read.sources import Source
+from dedup.read.streams import MAX_RECORD_BYTES, Unreadable, over_size, read_binary
+
+MAX_PARTS = 10_000
+"""Files in the package: a long document with pictures has hundreds."""
+
+
+def read_docx(source: Source, _columns: Columns) -> Iterator[Article | Skip]:
+    """The paragraphs and table rows of the document's body, in their order, as one article."""
+    raw = read_binary(source)
+    _check_package(raw)
+    document = _opened(raw)
+    fields = {"title": document.core_properties.title or ""}  # its dates are those of the file
+    origin = Origin(
+        path=source.name,
+        sha256=hashlib.sha256(raw).hexdigest(),
+        reader=reader_name("docx", "python-docx"),
+    )
+    text = "\n".join(line for block in document.iter_inner_content() for line in _lines(block))
+    yield make_article(text, origin, fields, source.id)
+
+
+def _lines(block: Any) -> Iterator[str]:
+    """A paragraph, or the rows of a table with their cells parted by a bar."""
+    if not hasattr(block, "rows"):
+        yield block.text
+        return
+    for row in block.rows:
+        yield " | ".join(cell.text.replace("\n", " ") for cell in row.cells)
+
+
+def _check_package(raw: bytes) -> None:
+    """Refuse what is no package, and one that unpacks to more than an article may hold."""
+    try:
+        parts = zipfile.ZipFile(io.BytesIO(raw)).infolist()
+    except (zipfile.BadZipFile, ValueError, OSError) as error:
+        raise Unreadable(f"damaged: {error}") from error
+    texts = [part for part in parts if part.filename.endswith((".xml", ".rels"))]
+    if len(parts) > MAX_PARTS or sum(part.file_size for part in texts) > MAX_RECORD_BYTES:
+        raise Unreadable(over_size())
+
+
+def _opened(raw: bytes) -> Any:
+    try:
+        from docx import Document  # noqa: PLC0415 - an extra
+    except ImportError as error:
+        raise Unreadable(str(MissingExtra("reading .docx", "docx"))) from error
+    try:
+        return Document(io.BytesIO(raw))
+    except Exception as error:  # a document from a stranger may break any parser
+        raise Unreadable(f"the document cannot be read: {type(error).__name__}") from error

@@ -1,0 +1,85 @@
+"""Markup inside other formats: hardened XML, and the text of HTML fragments as paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from dedup.errors import MissingExtra
+from dedup.read.streams import Unreadable
+
+_BLOCKS = frozenset(
+    "address article aside blockquote body caption dd div dl dt figcaption figure footer form h1 "
+    "h2 h3 h4 h5 h6 header hl1 hl2 hr li main media nav ol p pre section table td th tr ul".split()
+)
+"""Elements that begin a new paragraph; ``br`` is asked apart."""
+_SILENT = frozenset(("script", "style", "template", "noscript", "head"))
+_SPACES = re.compile(r"[ \t\r\n\f]+")
+MAX_DEPTH = 200
+"""libxml2's own bound is 256; news markup is 10 deep."""
+
+
+def parse_xml(raw: bytes) -> Any:
+    """The root element of an XML document; Unreadable where it is damaged or hostile.
+
+    No network, no external entities; libxml2 stops entity bombs and deep nesting itself.
+    """
+    etree = _lxml("etree")
+    parser = etree.XMLParser(
+        resolve_entities="internal", no_network=True, load_dtd=False, huge_tree=False
+    )
+    try:
+        return etree.fromstring(raw, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise Unreadable(f"damaged XML: {str(error).splitlines()[0]}") from error
+
+
+def text_of_html(markup: str) -> str:
+    """The words of an HTML fragment, one paragraph a line; text without tags as it is."""
+    if not markup.strip():
+        return ""
+    html = _lxml("html")
+    try:
+        return text_of(html.fragment_fromstring(markup, create_parent="div"))
+    except (_lxml("etree").LxmlError, ValueError, AssertionError) as error:
+        raise Unreadable(f"damaged markup: {error}") from error
+
+
+def text_of(element: Any) -> str:
+    """The words of a parsed element, one paragraph a line, without scripts."""
+    lines = "".join(_pieces(element, 0)).split("\n")
+    return "\n".join(line for line in (_SPACES.sub(" ", line).strip() for line in lines) if line)
+
+
+def _pieces(element: Any, depth: int) -> Iterator[str]:
+    """The text in reading order; a line end around every block, never one of the source."""
+    if depth > MAX_DEPTH:
+        raise Unreadable(f"markup nested over {MAX_DEPTH} deep")
+    name = local_name(element)
+    if name and name not in _SILENT:  # a comment or an instruction has no name
+        edge = "\n" if name in _BLOCKS or name == "br" else ""
+        yield edge
+        yield _inline(element.text)
+        for child in element:
+            yield from _pieces(child, depth + 1)
+        yield edge
+    if depth:
+        yield _inline(element.tail)
+
+
+def _inline(text: str | None) -> str:
+    return _SPACES.sub(" ", text or "")
+
+
+def local_name(element: Any) -> str:
+    """``"p"`` of ``{http://www.w3.org/1999/xhtml}P``; ``""`` of a comment."""
+    return element.tag.rsplit("}", 1)[-1].lower() if isinstance(element.tag, str) else ""
+
+
+def _lxml(part: str) -> Any:
+    try:
+        from lxml import etree, html  # noqa: PLC0415 - an extra
+    except ImportError as error:
+        raise Unreadable(str(MissingExtra("reading markup", "feeds"))) from error
+    return {"etree": etree, "html": html}[part]

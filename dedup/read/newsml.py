@@ -1,0 +1,137 @@
+"""News agencies' XML: NewsML-G2 and NITF (IPTC's standards), and feeds that are called .xml."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from dedup.model import Article, Origin, Skip
+from dedup.read.feeds import feed_items
+from dedup.read.fields import Columns, make_article, reader_name
+from dedup.read.markup import local_name, parse_xml, text_of
+from dedup.read.sources import Source
+from dedup.read.streams import Unreadable, read_bytes
+
+_FEED = re.compile(rb"<(?:rss|(?:\w{1,20}:)?RDF|feed)[\s>]")
+_HEAD_BYTES = 4096
+"""A feed's root stands behind the declaration and some comments."""
+
+
+def read_xml(source: Source, _columns: Columns) -> Iterator[Article | Skip]:
+    """The articles of a feed, a NewsML-G2 message or item, or a NITF document."""
+    raw = read_bytes(source)
+    if _FEED.search(raw[:_HEAD_BYTES]):
+        yield from feed_items(raw, source)
+        return
+    root = parse_xml(raw)
+    name = local_name(root)
+    if name not in _FORMATS:
+        raise Unreadable(f"XML of <{name[:40]}>; known are RSS, Atom, NewsML-G2 and NITF")
+    items = _FORMATS[name](root)
+    if not items:
+        raise Unreadable("no text item in the message")
+    origin = Origin(
+        path=source.name,
+        sha256=hashlib.sha256(raw).hexdigest(),
+        encoding=root.getroottree().docinfo.encoding or "utf-8",
+        reader=reader_name("newsml" if name != "nitf" else "nitf", "lxml"),
+    )
+    for number, fields in enumerate(items):
+        record = number if len(items) > 1 else None
+        place = Origin(origin.path, record, origin.sha256, origin.encoding, (), origin.reader)
+        fallback = source.id if record is None else f"{source.id}#{number}"
+        text = fields.pop("text")
+        yield make_article(text, place, fields, fallback) if text else Skip(place, "an empty item")
+
+
+def _newsml(root: Any) -> list[dict[str, str]]:
+    """The fields of each ``newsItem`` that is, or has inside it, a text.
+
+    Pictures, planning items and packages are no articles. Of an item with several renditions the
+    longest text counts.
+    """
+    items = [root] if local_name(root) == "newsitem" else _all(root, "newsitem")
+    return [_news_item(item) for item in items if _all(item, "inlinexml", "inlinedata")]
+
+
+def _news_item(item: Any) -> dict[str, str]:
+    found = {
+        "id": item.get("guid", ""),
+        "title": _words(item, "headline"),
+        "outlet": _provider(item),
+        "published": _words(item, "versioncreated") or _words(item, "firstcreated"),
+        "language": next((tag.get("tag", "") for tag in _all(item, "language")), ""),
+        "text": "",
+    }
+    for inline in _all(item, "inlinexml", "inlinedata"):
+        documents = _all(inline, "nitf")
+        inner = _nitf_fields(documents[0]) if documents else {"text": text_of(_body(inline))}
+        if len(inner["text"]) > len(found["text"]):
+            found |= {name: value for name, value in inner.items() if not found[name]}
+            found["text"] = inner["text"]
+    return found
+
+
+def _provider(item: Any) -> str:
+    for provider in _all(item, "provider", "infosource"):
+        if named := _words(provider, "name") or provider.get("literal") or provider.get("qcode"):
+            return str(named).rsplit(":", 1)[-1]
+    return ""
+
+
+def _nitf(root: Any) -> list[dict[str, str]]:
+    return [_nitf_fields(root)]
+
+
+def _nitf_fields(root: Any) -> dict[str, str]:
+    """The text of ``body.content``; headline, date, source and id from their own elements."""
+    bodies = _all(root, "body.content") or _all(root, "body")
+    return {
+        "id": next((each.get("id-string", "") for each in _all(root, "doc-id")), ""),
+        "title": _words(root, "hl1") or _words(root, "title"),
+        "outlet": next((each.get("name", "") for each in _all(root, "pubdata")), "")
+        or _words(root, "distributor"),
+        "published": _iso(next((each.get("norm", "") for each in _all(root, "date.issue")), "")),
+        "language": root.get("{http://www.w3.org/XML/1998/namespace}lang", ""),
+        "text": text_of(bodies[0]) if bodies else "",
+    }
+
+
+_BASIC_DATE = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)?(Z|[+-]\d{4})?)?", re.ASCII)
+
+
+def _iso(norm: str) -> str:
+    """``20240501T1030Z`` → ``2024-05-01T10:30Z``; anything else as it is."""
+    match = _BASIC_DATE.fullmatch(norm)
+    if not match:
+        return norm
+    year, month, day, hour, minute, second, zone = match.groups()
+    if hour is None:
+        return f"{year}-{month}-{day}"
+    zone = f"{zone[:3]}:{zone[3:]}" if zone and zone != "Z" else zone or ""
+    return f"{year}-{month}-{day}T{hour}:{minute}" + (f":{second}" if second else "") + zone
+
+
+def _all(element: Any, *names: str) -> list[Any]:
+    """The elements below ``element`` that are called so, whatever their namespace."""
+    return [each for each in element.iterdescendants() if local_name(each) in names]
+
+
+def _words(element: Any, name: str) -> str:
+    """The text of the first element of that name, on one line."""
+    found = _all(element, name)
+    return text_of(found[0]).replace("\n", " ") if found else ""
+
+
+def _body(inline: Any) -> Any:
+    """The body of an HTML page, or the element itself."""
+    return next(iter(_all(inline, "body")), inline)
+
+
+_FORMATS: dict[str, Callable[[Any], list[dict[str, str]]]] = {
+    "newsitem": _newsml,
+    "newsmessage": _newsml,
+    "nitf": _nitf,
+}

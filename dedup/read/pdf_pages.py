@@ -1,0 +1,234 @@
+"""The pages of a PDF as paragraphs: ``python -m dedup.read.pdf_pages`` from stdin to JSON.
+
+pdfminer finds the glyphs, lines and boxes; here the boxes are put in reading order, the glyphs of a
+right-to-left line in the order they are read, and the lines of a paragraph into one.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import resource
+import sys
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise, zip_longest
+from typing import Any
+
+from dedup.read.visual import is_rtl, plain_letters, reading_order
+
+MEMORY = 1 << 30
+"""A newspaper of 100 pages takes a fifth of it."""
+SECONDS = 100
+MOST_PAGES = 1000
+MOST_BOXES = 2000
+"""Boxes of a page that are put in order; a newspaper's page has 200."""
+FULL = 0.85
+"""A line shorter than this part of its box, after the end of a sentence, ends a paragraph."""
+_END = re.compile(r"[.!?؟…:»”\"]\s*$")
+_HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u2010]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Lines that stand together, top to bottom, and where: left, bottom, right, top in points."""
+
+    bounds: tuple[float, float, float, float]
+    lines: tuple[tuple[str, float], ...]
+    """Each line as it is read, and its width as a part of the box; at least one."""
+    line_height: float
+
+
+def main() -> None:
+    """Read a PDF from stdin within bounds of memory and time; write text, title and repairs."""
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    json.dump(_read(sys.stdin.buffer.read()), sys.stdout)
+
+
+def _read(raw: bytes) -> dict[str, Any]:
+    from pdfminer.pdfdocument import PDFPasswordIncorrect  # noqa: PLC0415 - an extra
+
+    repairs: Counter[str] = Counter()
+    try:
+        title, pages = _pages(raw)
+        boxes = [box for page in pages for box in in_reading_order(_boxes(page, repairs))]
+    except PDFPasswordIncorrect:
+        return {"reason": "the PDF is locked with a password"}
+    except RecursionError:
+        return {"reason": "the PDF is nested too deep"}
+    return {
+        "text": "\n".join(paragraphs(boxes)),
+        "title": title,
+        "repairs": [f"{what}: {count}" for what, count in sorted(repairs.items())],
+    }
+
+
+def _pages(raw: bytes) -> tuple[str, Iterator[Any]]:
+    from pdfminer.high_level import extract_pages  # noqa: PLC0415 - an extra
+    from pdfminer.layout import LAParams  # noqa: PLC0415
+    from pdfminer.pdfdocument import PDFDocument  # noqa: PLC0415
+    from pdfminer.pdfparser import PDFParser  # noqa: PLC0415
+    from pdfminer.utils import decode_text  # noqa: PLC0415
+
+    info = PDFDocument(PDFParser(io.BytesIO(raw))).info
+    title = info[0].get("Title", b"") if info else b""
+    pages = extract_pages(io.BytesIO(raw), maxpages=MOST_PAGES, laparams=LAParams())
+    return decode_text(title) if isinstance(title, bytes) else "", pages
+
+
+# ------------------------------------------------------------------------------- glyphs to lines
+
+
+def _boxes(page: Any, repairs: Counter[str]) -> list[Box]:
+    from pdfminer.layout import LTTextBox  # noqa: PLC0415 - an extra
+
+    found = [_box(item, repairs) for item in page if isinstance(item, LTTextBox)]
+    return [box for box in found if box.lines]
+
+
+def _box(item: Any, repairs: Counter[str]) -> Box:
+    width = max(item.x1 - item.x0, 1.0)
+    printed = sorted(item, key=lambda line: -line.y1)
+    read = [(_as_read(line, repairs), (line.x1 - line.x0) / width) for line in printed]
+    height = min(
+        (glyph.height for line in item for glyph in line if hasattr(glyph, "x0")), default=1
+    )
+    lines = tuple((text, part) for text, part in read if text)
+    return Box((item.x0, item.y0, item.x1, item.y1), lines, max(height, 1.0))
+
+
+def _as_read(line: Any, repairs: Counter[str]) -> str:
+    """The line's words in the order they are read, in plain letters."""
+    glyphs = _glyphs(line)
+    read = reading_order(glyphs)
+    if read != "".join(glyphs):
+        repairs["lines in visual order put in reading order"] += 1
+    text, changed = plain_letters(read)
+    if changed:
+        repairs["presentation forms made plain letters"] += changed
+    return text.strip()
+
+
+def _glyphs(line: Any) -> list[str]:
+    """What each glyph stands for, from left to right; vowel signs go with their letter.
+
+    A glyph's place decides only where the file itself runs from right to left: glyphs of one
+    ligature overlap, and there the file's own order is right.
+    """
+    items = list(line)
+    places = [item.x0 for item in items if hasattr(item, "x0")]
+    backward = sum(after < before for before, after in pairwise(places)) * 2 > len(places)
+    texts = [item.get_text() for item in items]
+    for at, item in enumerate(items):
+        if _is_mark(texts[at]) and hasattr(item, "x0"):
+            letter = _letter_of(items, at)
+            if letter is not None:
+                texts[letter], texts[at] = texts[letter] + texts[at], ""
+                for beside in (at - 1, at + 1):  # pdfminer takes the room beside it for a space
+                    if 0 <= beside < len(items) and not hasattr(items[beside], "x0"):
+                        texts[beside] = ""
+    return texts[::-1] if backward else texts
+
+
+def _is_mark(text: str) -> bool:
+    return bool(text) and all(unicodedata.combining(char) for char in text)
+
+
+def _letter_of(items: Sequence[Any], mark: int) -> int | None:
+    """The letter whose middle is nearest to the mark's, of the few glyphs beside it."""
+    near = range(max(mark - 4, 0), min(mark + 5, len(items)))
+    middle = (items[mark].x0 + items[mark].x1) / 2
+    letters = [
+        (abs((items[at].x0 + items[at].x1) / 2 - middle), at)
+        for at in near
+        if hasattr(items[at], "x0") and items[at].get_text()[:1].isalpha()
+    ]
+    return min(letters)[1] if letters else None
+
+
+# --------------------------------------------------------------------------- boxes to paragraphs
+
+
+def in_reading_order(boxes: Sequence[Box]) -> list[Box]:
+    """Boxes of a page as they are read, column after column, from the right on an Arabic page.
+
+    The recursive X-Y cut of Nagy and Seth (1984): where a vertical gap parts all boxes they are
+    columns; else the topmost box is read first.
+    """
+    rtl = sum(is_rtl(text) for box in boxes for text, _ in box.lines) * 2 > sum(
+        len(box.lines) for box in boxes
+    )
+    ordered: list[Box] = []
+    rest = sorted(boxes, key=lambda box: (-box.bounds[3], box.bounds[0]))
+    if len(rest) > MOST_BOXES:
+        return rest
+    waiting = [rest]
+    while waiting:
+        group = waiting.pop()
+        columns = _columns(group)
+        if len(columns) > 1:
+            waiting += columns if rtl else columns[::-1]
+        elif group:
+            ordered.append(group[0])
+            waiting.append(group[1:])
+    return ordered
+
+
+def _columns(boxes: Sequence[Box]) -> list[list[Box]]:
+    """The groups that vertical gaps part, from left to right, each still top to bottom."""
+    columns: list[tuple[float, list[Box]]] = []
+    for box in sorted(boxes, key=lambda box: box.bounds[0]):
+        if columns and box.bounds[0] < columns[-1][0]:
+            reach, members = columns[-1]
+            columns[-1] = (max(reach, box.bounds[2]), [*members, box])
+        else:
+            columns.append((box.bounds[2], [box]))
+    return [sorted(members, key=lambda box: -box.bounds[3]) for _, members in columns]
+
+
+def paragraphs(boxes: Sequence[Box]) -> list[str]:
+    """The lines put together: a paragraph ends with a sentence in a short line.
+
+    A box that ends within a sentence goes on in the next: at the foot of a column or a page.
+    """
+    found: list[str] = []
+    goes_on = False
+    for box, following in zip_longest(boxes, boxes[1:]):
+        for text, width in box.lines:
+            if goes_on:
+                found[-1] = _joined(found[-1], text)
+            else:
+                found.append(text)
+            goes_on = not (_END.search(text) and width < FULL)
+        text, width = box.lines[-1]
+        goes_on = not _END.search(text) and _leads_to(box, width, following)
+    return found
+
+
+def _leads_to(box: Box, width: float, following: Box | None) -> bool:
+    """Whether the last line of ``box`` may go on in the next: not where it is a headline.
+
+    Its letters are as high as those of the next, and it is as long as the lines of both.
+    """
+    if following is None or not FULL < box.line_height / following.line_height < 1 / FULL:
+        return False
+    (left, _, right, _), (begin, _, end, _) = box.bounds, following.bounds
+    widest = right - left
+    if begin < right and left < end:  # one below the other
+        widest = max(widest, end - begin)
+    return width * (right - left) > FULL * widest
+
+
+def _joined(before: str, after: str) -> str:
+    """Two lines as one; a word that was hyphenated at the line's end becomes whole again."""
+    if _HYPHEN.search(before) and after[:1].islower() and unicodedata.category(after[0]) == "Ll":
+        return before[:-1] + after
+    return f"{before} {after}"
+
+
+if __name__ == "__main__":
+    main()

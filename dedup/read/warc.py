@@ -1,0 +1,86 @@
+"""Web archives (.warc): the pages that a crawler kept, through warcio."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from dedup.errors import MissingExtra
+from dedup.model import Article, Origin, Skip
+from dedup.read.fields import Columns, reader_name
+from dedup.read.html import page_article
+from dedup.read.plain import text_article
+from dedup.read.sources import Source
+from dedup.read.streams import MAX_RECORD_BYTES, Unreadable, open_bytes, over_size
+
+_PAGES = ("text/html", "application/xhtml+xml")
+_KEPT = ("response", "resource", "conversion")
+"""Records that hold a document; a ``revisit`` says that it is an earlier record's again."""
+
+
+def read_warc(source: Source, _columns: Columns) -> Iterator[Article | Skip]:
+    """Each page or plain text that was served with success, as an article.
+
+    Pictures, scripts, error pages, redirects, requests and metadata are no articles and are passed
+    over. ``record`` counts all records of the file.
+    """
+    found = False
+    with open_bytes(source) as stream:
+        for number, record in enumerate(_records(stream)):
+            if (item := _document(record, number, source)) is not None:
+                found = True
+                yield item
+    if not found:
+        raise Unreadable("no page in the archive")
+
+
+def _records(stream: io.BufferedReader) -> Iterator[Any]:
+    try:
+        from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415 - an extra
+    except ImportError as error:
+        raise Unreadable(str(MissingExtra("reading .warc", "warc"))) from error
+    try:
+        yield from ArchiveIterator(stream)
+    except (Unreadable, OSError):
+        raise
+    except Exception as error:  # an archive from a stranger may break any parser
+        raise Unreadable(
+            f"damaged: {type(error).__name__}: {' '.join(str(error).split())[:200]}"
+        ) from error
+
+
+def _document(record: Any, number: int, source: Source) -> Article | Skip | None:
+    """The article of a record, or None where a record holds no document of ours."""
+    kind, charset = _content_type(record)
+    served = record.http_headers is None or record.http_headers.get_statuscode() == "200"
+    if record.rec_type not in _KEPT or not served or kind not in (*_PAGES, "text/plain"):
+        return None
+    raw = record.content_stream().read(MAX_RECORD_BYTES + 1)
+    origin = Origin(
+        path=source.name,
+        record=number,
+        sha256=hashlib.sha256(raw).hexdigest(),
+        reader=reader_name("warc", "warcio"),
+    )
+    if len(raw) > MAX_RECORD_BYTES:
+        return Skip(origin, over_size())
+    url = str(record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>")
+    fields = {"url": url}  # the record's own date is the crawl's
+    name = f"{source.id}#{number}"
+    if kind == "text/plain":
+        return text_article(raw, origin, name, fields)
+    return page_article(raw, origin, name, fields, charset)
+
+
+_CHARSET = re.compile(r"charset\s{0,9}=\s{0,9}[\"']?([\w:.-]{2,40})", re.I)
+
+
+def _content_type(record: Any) -> tuple[str, str]:
+    """``("text/html", "utf-8")`` of the document's own header; the charset may be missing."""
+    headers = record.http_headers or record.rec_headers
+    stated = str(headers.get_header("Content-Type") or "")
+    charset = _CHARSET.search(stated)
+    return stated.partition(";")[0].strip().lower(), charset[1] if charset else ""

@@ -1,0 +1,319 @@
+"""Formats behind extras: feeds, agencies' XML, web archives, Word and PDF; and hostile ones."""
+
+from __future__ import annotations
+
+import io
+import sys
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from needs import needed
+from read.pages import bomb_pdf, pdf, printed, warc
+
+from dedup.model import Article, Skip
+from dedup.read import read
+
+SENTENCE = "قال رئيس البلدية في الفقرة {} إن الجسر الجديد سيفتح أمام الناس بعد عامين."
+
+
+@pytest.fixture(autouse=True)
+def _inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def read_one(name: str, content: str | bytes) -> list[Article | Skip]:
+    Path(name).write_bytes(content.encode() if isinstance(content, str) else content)
+    return list(read(name))
+
+
+def article(name: str, content: str | bytes) -> Article:
+    (found,) = read_one(name, content)
+    assert isinstance(found, Article), found
+    return found
+
+
+def reason(name: str, content: str | bytes) -> str:
+    (found,) = read_one(name, content)
+    assert isinstance(found, Skip), found
+    return found.reason
+
+
+# ------------------------------------------------------------------------------------------- feeds
+
+RSS = """<?xml version="1.0"?><rss version="2.0"><channel><title>وكالة المدينة</title>
+<language>ar</language>
+<item><guid>n1</guid><title>افتتاح &lt;b&gt;الجسر&lt;/b&gt;</title><link>https://example.org/1</link>
+<pubDate>Wed, 01 May 2024 11:00:00 +0300</pubDate>
+<description>&lt;p&gt;الفقرة الأولى&lt;br&gt;بعدها.&lt;/p&gt;
+&lt;p&gt;الثانية.&lt;/p&gt;&lt;script&gt;alert(1)&lt;/script&gt;</description></item>
+<item><guid>n2</guid><title>بلا نص</title></item></channel></rss>"""
+
+ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>City wire</title>
+<entry><id>tag:1</id><title>Bridge</title><link href="https://example.org/a"/>
+<updated>2024-05-01T08:00:00Z</updated><summary>Short.</summary>
+<content type="html">&lt;p&gt;The bridge opens.&lt;/p&gt;&lt;p&gt;It is new.&lt;/p&gt;</content>
+</entry></feed>"""
+
+
+@pytest.mark.parametrize("name", ["a.rss", "a.xml"])
+def test_rss(name: str) -> None:
+    needed("feedparser", "feeds")
+    first, second = read_one(name, RSS)
+    assert isinstance(first, Article)
+    assert first.text == "الفقرة الأولى\nبعدها.\nالثانية."
+    assert (first.id, first.title, first.outlet) == ("n1", "افتتاح الجسر", "وكالة المدينة")
+    assert (first.published, first.url) == ("2024-05-01T08:00:00+00:00", "https://example.org/1")
+    assert first.origin.record == 0
+    assert first.origin.reader.startswith("feed (feedparser ")
+    assert isinstance(second, Skip)
+    assert (second.origin.record, second.reason) == (1, "an entry without text")
+
+
+def test_atom_prefers_the_whole_text() -> None:
+    needed("feedparser", "feeds")
+    found = article("a.atom", ATOM)
+    assert found.text == "The bridge opens.\nIt is new."
+    assert (found.id, found.url, found.published) == (
+        "tag:1",
+        "https://example.org/a",
+        "2024-05-01T08:00:00+00:00",
+    )
+
+
+@pytest.mark.parametrize("content", ["", "words only", "<html><p>a page</p></html>", RSS[:200]])
+def test_what_is_no_feed_is_a_skip(content: str) -> None:
+    needed("feedparser", "feeds")
+    assert "in the file" in reason("a.rss", content) or "entry" in reason("a.rss", content)
+
+
+# --------------------------------------------------------------------------------- NewsML-G2, NITF
+
+NITF = """<?xml version="1.0" encoding="windows-1256"?><nitf xml:lang="ar"><head><title>x</title>
+<docdata><doc-id id-string="w77"/><date.issue norm="20240501T080000Z"/></docdata>
+<pubdata name="وكالة المدينة"/></head><body><body.head><hedline><hl1>افتتاح الجسر</hl1></hedline>
+<byline>كاتب</byline></body.head><body.content><p>قال <person>الرئيس</person> إن
+ الجسر جاهز.</p><p>وأضاف.</p></body.content></body></nitf>"""
+
+G2 = """<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><itemSet>
+<newsItem guid="urn:n:1" version="2"><itemMeta><provider literal="City wire"/>
+<versionCreated>2024-05-01T08:00:00Z</versionCreated></itemMeta>
+<contentMeta><headline>Bridge opens</headline><language tag="en"/></contentMeta>
+<contentSet><inlineXML contenttype="application/xhtml+xml">
+<html xmlns="http://www.w3.org/1999/xhtml"><head><title>no</title></head><body><h1>Bridge opens</h1>
+<p>The mayor spoke of <b>12</b> years.</p></body></html></inlineXML></contentSet></newsItem>
+<newsItem guid="urn:n:2"><contentSet><remoteContent href="a.jpg"/></contentSet></newsItem>
+<newsItem guid="urn:n:3"><contentMeta><headline>Plain</headline></contentMeta>
+<contentSet><inlineData contenttype="text/plain">Words of the third.</inlineData></contentSet>
+</newsItem></itemSet></newsMessage>"""
+
+
+def test_nitf() -> None:
+    needed("lxml", "feeds")
+    found = article("a.xml", NITF.encode("cp1256"))
+    assert found.text == "قال الرئيس إن الجسر جاهز.\nوأضاف."
+    assert (found.id, found.title, found.outlet) == ("w77", "افتتاح الجسر", "وكالة المدينة")
+    assert (found.published, found.language) == ("2024-05-01T08:00:00Z", "ar")
+    assert found.origin.encoding == "windows-1256"
+
+
+def test_newsml_g2() -> None:
+    needed("lxml", "feeds")
+    first, third = read_one("a.xml", G2)
+    assert isinstance(first, Article)
+    assert isinstance(third, Article)
+    assert first.text == "Bridge opens\nThe mayor spoke of 12 years."
+    assert (first.id, first.title, first.outlet) == ("urn:n:1", "Bridge opens", "City wire")
+    assert (first.published, first.language) == ("2024-05-01T08:00:00Z", "en")
+    assert (third.id, third.text) == ("urn:n:3", "Words of the third.")
+
+
+def test_xml_of_another_kind_is_named() -> None:
+    needed("lxml", "feeds")
+    assert "XML of <svg>" in reason("a.xml", "<svg><text>words</text></svg>")
+
+
+def test_xml_cannot_read_files_or_explode() -> None:
+    needed("lxml", "feeds")
+    Path("secret").write_text("the secret words")
+    outside = f'<!DOCTYPE nitf [<!ENTITY x SYSTEM "file://{Path("secret").absolute()}">]>'
+    found = read_one("a.xml", f"{outside}<nitf><body.content><p>a &x; b</p></body.content></nitf>")
+    assert all("secret words" not in getattr(item, "text", "") for item in found)
+    laughs = "".join(f'<!ENTITY a{n + 1} "{f"&a{n};" * 10}">' for n in range(9))
+    bomb = f'<!DOCTYPE nitf [<!ENTITY a0 "ha">{laughs}]><nitf><p>&a9;</p></nitf>'
+    assert reason("a.xml", bomb).startswith("damaged XML: ")
+    deep = "<p>" * 5000 + "words" + "</p>" * 5000
+    assert reason("a.xml", f"<nitf><body.content>{deep}</body.content></nitf>")
+
+
+# ----------------------------------------------------------------------------------- web archives
+
+
+def page(number: int) -> bytes:
+    body = "".join(f"<p>{SENTENCE.format(number * 10 + part)}</p>" for part in range(8))
+    return (
+        f'<html><head><meta charset="utf-8"><title>{number}</title></head>'
+        f"<body><article>{body}</article></body></html>"
+    ).encode()
+
+
+def test_warc() -> None:
+    needed("warcio", "warc")
+    needed("trafilatura", "html")
+    content = warc(
+        [
+            ("https://example.org/1", "text/html; charset=utf-8", page(1)),
+            ("https://example.org/a.png", "image/png", b"\x89PNG"),
+            ("https://example.org/missing", "text/html", page(2)),
+            ("https://example.org/packed", "text/html", page(3)),
+            ("https://example.org/b.txt", "text/plain; charset=utf-8", "نص قصير".encode()),
+            ("https://example.org/empty", "text/html", b"<html></html>"),
+        ]
+    )
+    found = read_one("crawl.warc.gz", content)
+    first, packed, text, empty = found
+    assert isinstance(first, Article)
+    assert isinstance(packed, Article)
+    assert isinstance(text, Article)
+    assert isinstance(empty, Skip)
+    assert first.text.count("رئيس البلدية") == packed.text.count("رئيس البلدية") == 8
+    assert (first.id, first.url) == ("crawl#0", "https://example.org/1")
+    assert (packed.origin.record, text.text) == (3, "نص قصير")
+    assert first.origin.reader.startswith("warc (warcio ")
+    assert first.published == ""  # the crawl's date is not the article's
+    assert empty.origin.record == 5
+
+
+@pytest.mark.parametrize("content", [b"no archive", b"WARC/1.0\r\nContent-Length: x\r\n\r\n"])
+def test_a_damaged_web_archive_is_named(content: bytes) -> None:
+    needed("warcio", "warc")
+    assert reason("a.warc", content)
+
+
+# -------------------------------------------------------------------------------------------- Word
+
+
+def docx(*paragraphs: str, table: tuple[str, ...] = ()) -> bytes:
+    from docx import Document
+
+    document: Any = Document()
+    document.core_properties.title = "افتتاح الجسر"
+    for paragraph in paragraphs:
+        document.add_paragraph(paragraph)
+    if table:
+        for cell, text in zip(document.add_table(1, len(table)).rows[0].cells, table, strict=True):
+            cell.text = text
+    document.add_paragraph("النهاية.")
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def test_docx() -> None:
+    needed("docx", "docx")
+    found = article("a.docx", docx("الأولى.", "الثانية.", table=("باب", "12")))
+    assert found.text == "الأولى.\nالثانية.\nباب | 12\nالنهاية."
+    assert found.title == "افتتاح الجسر"
+    assert found.published == ""  # the file's date is not the article's
+
+
+def test_a_word_bomb_is_refused_before_it_unpacks() -> None:
+    needed("docx", "docx")
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("word/document.xml", bytes(200 << 20))
+    assert "the bound for one article" in reason("a.docx", out.getvalue())
+
+
+@pytest.mark.parametrize("content", [b"", b"words", b"PK\x03\x04 cut"])
+def test_a_damaged_document_is_named(content: bytes) -> None:
+    needed("docx", "docx")
+    assert reason("a.docx", content).startswith("damaged: ")
+
+
+# --------------------------------------------------------------------------------------------- PDF
+
+WIDE = "The port said on Monday it would spend 150 million on two piers"
+
+
+def test_pdf_lines_become_paragraphs() -> None:
+    needed("pdfminer", "pdf")
+    lines = [WIDE, "and a wall, a plan that fishermen have fought for some ye-", "ars."]
+    found = article("a.pdf", pdf([printed(line) for line in lines]))
+    assert found.text == f"{WIDE} and a wall, a plan that fishermen have fought for some years."
+    assert found.origin.reader.startswith("pdf (pdfminer.six ")
+
+
+@pytest.mark.parametrize("backward", [False, True])
+def test_arabic_in_visual_order_is_read_as_it_is_read(backward: bool) -> None:
+    """The file's glyphs run from left to right, or from right to left: the page is the same."""
+    needed("pdfminer", "pdf")
+    shown = "(Acme) 2019 ﻮﻳﺎﻣ 21 ﻲﻓ %96 ﺔﻴﻨﺑ"  # as it stands on the page, from the left
+    glyphs = printed(shown)
+    found = article("a.pdf", pdf([glyphs[::-1] if backward else glyphs]))
+    assert found.text == "بنية 96% في 21 مايو 2019 (Acme)"
+    assert [repair.split(":")[0] for repair in found.origin.repairs] == [
+        "lines in visual order put in reading order",
+        "presentation forms made plain letters",
+    ]
+
+
+def test_a_vowel_sign_goes_with_its_letter() -> None:
+    needed("pdfminer", "pdf")
+    line = [("م", 50.0), ("\u0651", 55.2), ("د", 55.0), ("ق", 60.0), ("ت", 65.0)]
+    assert article("a.pdf", pdf([line])).text == "تقد\u0651م"
+
+
+def test_two_columns_are_read_one_after_the_other() -> None:
+    needed("pdfminer", "pdf")
+    left = ["One column begins here and", "goes on in its second line", "until its end is short."]
+    right = ["Another column stands to", "the right of it and it is", "read after the first."]
+    lines = [
+        printed(one) + printed(other, left=320.0) for one, other in zip(left, right, strict=True)
+    ]
+    assert article("a.pdf", pdf(lines)).text == "\n".join((" ".join(left), " ".join(right)))
+
+
+def test_a_scanned_page_is_a_skip() -> None:
+    needed("pdfminer", "pdf")
+    assert "character recognition" in reason("a.pdf", pdf([]))
+
+
+@pytest.mark.parametrize("content", [b"%PDF-1.7\nnothing", b"%PDF-1.7" + bytes(range(256)) * 40])
+def test_a_damaged_pdf_is_named(content: bytes) -> None:
+    needed("pdfminer", "pdf")
+    assert reason("a.pdf", content)
+    assert reason("b.pdf", b"words") == "the content is no PDF"
+
+
+def test_a_pdf_bomb_is_stopped() -> None:
+    needed("pdfminer", "pdf")
+    assert "bounded memory" in reason("a.pdf", bomb_pdf(4 << 30))
+
+
+def test_a_module_beside_the_articles_is_never_run() -> None:
+    needed("pdfminer", "pdf")
+    Path("json.py").write_text("raise SystemExit('imported from the folder of articles')")
+    assert article("a.pdf", pdf([printed("Words on a page.")])).text == "Words on a page."
+
+
+# ------------------------------------------------------------------------------------------ extras
+
+
+@pytest.mark.parametrize(
+    ("module", "name", "extra"),
+    [
+        ("feedparser", "a.rss", "feeds"),
+        ("lxml", "a.xml", "feeds"),
+        ("warcio.archiveiterator", "a.warc", "warc"),
+        ("docx", "a.docx", "docx"),
+    ],
+)
+def test_a_missing_extra_names_its_command(
+    module: str, name: str, extra: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    needed("docx", "docx")
+    content = docx("words") if name == "a.docx" else b"<nitf/>"
+    monkeypatch.setitem(sys.modules, module, None)
+    assert reason(name, content).endswith(f"pip install 'dedup[{extra}]'")
