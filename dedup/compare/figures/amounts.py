@@ -21,6 +21,7 @@ _KINDS = {
     "money": "money",
     "sign": "money",
     "cents": "money",
+    "millions": "money",
     "measure": "measure",
     "duration": "duration",
     "age": "age",
@@ -91,6 +92,8 @@ def _of_tail(scan: Scan, tables: Tables, number: Number, match: Match) -> Amount
     made = _amount(number, _KINDS[role], name, stop, scan.ends[stop - 1])
     if role == "cents":
         return replace(made, value=made.value / 100)
+    if role == "millions":
+        return replace(made, value=made.value * 10**6)
     if role == "money":
         return _with_cents(scan, tables, made)
     if role in ("duration", "measure"):
@@ -219,14 +222,17 @@ def counted_noun(scan: Scan, tables: Tables, number: Number) -> str | None:
         if scan.word(at) not in tables.light or not scan.is_word(at + 1):
             break
         at += 1
-    if not _may_be_noun(scan, tables, at):
+    if not may_be_noun(scan, tables, at):
         return None
     return scan.raw_word(_plural(scan, tables, at) if scan.word(at).isascii() else at)
 
 
-def _may_be_noun(scan: Scan, tables: Tables, at: int) -> bool:
+def may_be_noun(scan: Scan, tables: Tables, at: int) -> bool:
+    """Whether the word may be a counted noun: indefinite, no function word, no figure."""
     word = scan.word(at)
     if not word[:1].isalpha() or word in tables.common or _is_figure(tables, word):
+        return False
+    if word[0] == "و" and tables.own_and and word not in tables.own_and:
         return False
     return not word.startswith(_ARTICLES)
 
@@ -240,7 +246,7 @@ def _plural(scan: Scan, tables: Tables, at: int) -> int:
     """``six large missiles``: the first plural of the noun phrase, else its first word."""
     for step in range(4):
         word = scan.word(at + step)
-        if not _may_be_noun(scan, tables, at + step):
+        if not may_be_noun(scan, tables, at + step):
             break
         if word.endswith(_PLURALS) or (word.endswith("s") and not word.endswith(("ss", "us"))):
             return at + step

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dedup.compare.figures.amounts import may_be_noun
 from dedup.compare.figures.draft import Draft
 from dedup.compare.figures.lexicon.lookup import find, find_back
 from dedup.compare.figures.lexicon.tables import Tables
@@ -13,6 +14,8 @@ _DASHES = frozenset("-–‑")
 def is_code(scan: Scan, tables: Tables, at: int) -> bool:
     """F-16, COVID-19, MH17, 4G: part of a name, no figure."""
     before = scan.word(at - 1)
+    if _is_sum(scan, at):
+        return True
     lettered = before.isascii() or (len(before) == 1 and "\u0600" <= before <= "\u06ff")
     if scan.glued(at) and before.isalpha() and lettered and not _is_clitic(tables, before):
         return not find_back(tables.signs, scan, at - 1)
@@ -20,13 +23,25 @@ def is_code(scan: Scan, tables: Tables, at: int) -> bool:
         return True
     after = scan.word(at + 1)
     if not (scan.glued(at + 1) and after.isalpha() and after.isascii()):
-        return before in ("_", "\0")
+        return before == "\0" or (before == "_" and scan.glued(at))
     if len(after) == 1 and scan.raw_word(at + 1) in ("G", "D"):
         return True
     known = (tables.tails, tables.short_scales, tables.marks, tables.numbers, tables.eras)
     return not (
         any(after in index for index in known) or after in tables.suffixes or after in ("s", "h")
     )
+
+
+def _is_sum(scan: Scan, at: int) -> bool:
+    """5+1: the name of a group of states."""
+    for sign, other in ((at + 1, at + 2), (at - 1, at - 2)):
+        if (
+            scan.word(sign) == "+"
+            and len(scan.word(other)) == len(scan.words[at]) == 1
+            and scan.is_number(other)
+        ):
+            return True
+    return False
 
 
 def _is_clitic(tables: Tables, word: str) -> bool:
@@ -48,8 +63,19 @@ def is_list_mark(scan: Scan, at: int) -> bool:
         return False
     first = at - (scan.word(at - 1) == "(")
     if scan.word(first - 1) not in ("", "\n", "•", "*") or (first == 0 and first == at):
-        return False
+        return _hangs_on(scan, at)
     return scan.word(at + 1) in ("-", ".", ")", "–", "_", "/") and scan.word(at + 2).isalpha()
+
+
+def _hangs_on(scan: Scan, at: int) -> bool:
+    """``3-`` or ``3 -`` before a word, inside a line: «2- النجم 16 نقطة 3- الملعب»."""
+    if scan.word(at + 1) != "-" or scan.glued(at) or scan.word(at - 1) in _JOINTS:
+        return False
+    hangs = scan.glued(at + 1) and not scan.glued(at + 2)
+    return hangs and "\u0600" <= scan.word(at + 2)[:1] <= "\u06ff"
+
+
+_JOINTS = frozenset("- – — من الي حتي بين ما".split())
 
 
 def read_code(scan: Scan, tables: Tables, at: int) -> Draft | None:
@@ -57,7 +83,8 @@ def read_code(scan: Scan, tables: Tables, at: int) -> Draft | None:
     if phone := _phone(scan, at):
         return phone
     word = scan.words[at]
-    if word.isdecimal() and (len(word) > 15 or (word[0] == "0" and len(word) > 1)):
+    padded = word[0] == "0" and len(word) > 1 and not (len(word) == 2 and _counts(scan, tables, at))
+    if word.isdecimal() and (len(word) > 15 or padded):
         return _draft(scan, at, at + 1, word)
     head = _list_head(scan, at) - 1
     if scan.word(head) in ("(", ":", "/", "[") or (scan.word(head) == "." and scan.glued(head)):
@@ -67,10 +94,17 @@ def read_code(scan: Scan, tables: Tables, at: int) -> Draft | None:
         return None
     if find(tables.tails, scan, at + 1) or find(tables.numbers, scan, at + 1, "scale"):
         return None
+    if headed.entry.role == "weak_heads" and may_be_noun(scan, tables, at + 1):
+        return None
     stop = at + 1
     if scan.word(stop) == "/" and scan.is_number(stop + 1) and scan.glued(stop):
         stop += 2
     return _draft(scan, at, stop, "".join(scan.words[at:stop]))
+
+
+def _counts(scan: Scan, tables: Tables, at: int) -> bool:
+    """«08 أشخاص», «05 كيلومترات»: the zero only fills the place."""
+    return may_be_noun(scan, tables, at + 1) or find(tables.tails, scan, at + 1) is not None
 
 
 def _list_head(scan: Scan, at: int) -> int:
@@ -84,6 +118,8 @@ def _list_head(scan: Scan, at: int) -> int:
 
 def _phone(scan: Scan, at: int) -> Draft | None:
     """Groups of digits that are too many for a date and too long for a score."""
+    if _is_twin(scan, at, at + 2) or _is_twin(scan, at, at - 2):
+        return _draft(scan, at, at + 1, scan.words[at])
     plus = scan.word(at - 1) == "+" and scan.glued(at)
     stop, digits = at + 1, len(scan.words[at])
     joints = set()
@@ -99,6 +135,16 @@ def _phone(scan: Scan, at: int) -> Draft | None:
     if (groups >= 3 and digits >= 9) or (plus and digits >= 7) or (groups == 2 and digits >= 9):
         return _draft(scan, at, stop, "".join(w for w in scan.words[at:stop] if w.isdecimal()))
     return None
+
+
+def _is_twin(scan: Scan, at: int, other: int) -> bool:
+    """``98524320/52014349``: two numbers of as many digits, too long for anything else."""
+    word, twin = scan.words[at], scan.word(other)
+    joined = scan.word((at + other) // 2) == "/" and word.isdecimal() and twin.isdecimal()
+    return joined and len(word) == len(twin) > _LONGEST_DATE_PART
+
+
+_LONGEST_DATE_PART = 6
 
 
 def _draft(scan: Scan, at: int, stop: int, value: str) -> Draft:

@@ -162,7 +162,9 @@ def _month_behind(scan: Scan, tables: Tables, at: int) -> Month | None:
     """The month a day belongs to, behind *of*, «من شهر», a hyphen or a slash."""
     month = month_at(scan, tables, at)
     if month:
-        return month
+        told = not _is_nil(month) or _year_at(scan, tables, month.stop)
+        return month if told or find(tables.times, scan, month.stop) else None
+    linked = False
     for _ in range(2):
         link = find(tables.links, scan, at, "of")
         if link is None and scan.word(at) in ("-", ".") and scan.glued(at):
@@ -170,10 +172,18 @@ def _month_behind(scan: Scan, tables: Tables, at: int) -> Month | None:
         elif link is None or scan.word(at) == ",":
             return None
         else:
-            at = link.stop
+            at, linked = link.stop, True
         if month := month_at(scan, tables, at):
-            return month
+            return month if linked or not _is_nil(month) else None
     return None
+
+
+def _is_nil(month: Month) -> bool:
+    """صفر is a month, and the goals of a side that scored none («2 صفر», «1-صفر»)."""
+    return month.calendar == "hijri" and month.number == _SAFAR
+
+
+_SAFAR = 2
 
 
 def _day_dates(scan: Scan, tables: Tables, at: int) -> list[Draft]:

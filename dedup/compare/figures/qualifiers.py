@@ -28,7 +28,21 @@ def qualify(scan: Scan, tables: Tables, draft: Draft) -> Draft:
     match = _before(scan, tables, first - 1) or find(tables.after, scan, draft.stop)
     if match is None or (match.entry.value == "up_to" and scan.starts[match.first] >= draft.start):
         return draft
-    return replace(draft, qualifier=str(match.entry.value))
+    value = str(match.entry.value)
+    if value in _DENIED and _is_denied(scan, match.first):
+        value = _DENIED[value]
+    return replace(draft, qualifier=value)
+
+
+_DENIED = {"more_than": "at_most", "less_than": "at_least"}
+_NOT = frozenset("لا لم لن ولا ولم ولن الا ليس ليست وليس غير".split())
+
+
+def _is_denied(scan: Scan, at: int) -> bool:
+    """«لا تتخطى 50», «لا يمكن أن يتجاوز 30»: not more than is at most."""
+    if scan.word(at - 1) == "ان":
+        at -= 2
+    return scan.word(at - 1) in _NOT
 
 
 def _before(scan: Scan, tables: Tables, at: int) -> Match | None:

@@ -6,13 +6,15 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from dedup.compare.figures.amounts import Amount, counted_noun, read_amount
+from dedup.compare.figures.dates import month_at
 from dedup.compare.figures.draft import Draft, plain
-from dedup.compare.figures.lexicon.lookup import GLYPHS, Entry, Match, find, find_back
+from dedup.compare.figures.lexicon.lookup import GLYPHS, Match, find, find_back
 from dedup.compare.figures.lexicon.tables import Tables
 from dedup.compare.figures.mixed import spoken_decimal, with_fraction
 from dedup.compare.figures.numbers import Number, read_number
 from dedup.compare.figures.scan import Scan
-from dedup.compare.figures.words import ago, as_draft, counted_parts
+from dedup.compare.figures.singles import read_single
+from dedup.compare.figures.words import as_draft, counted_parts
 
 _DASHES = frozenset("-–—‑")
 
@@ -38,7 +40,7 @@ def read_quantity(scan: Scan, tables: Tables, at: int) -> Draft | None:
     return (
         _fraction_of_two(scan, tables, number)
         or _pair(scan, tables, number)
-        or _single(scan, tables, number)
+        or read_single(scan, tables, number)
     )
 
 
@@ -106,114 +108,6 @@ def _unread(scan: Scan, at: int) -> Draft | None:
     return Draft("vague", None, at, at + 1, scan.starts[at], scan.ends[at])
 
 
-# One number
-
-
-def _single(scan: Scan, tables: Tables, number: Number) -> Draft | None:
-    amount = read_amount(scan, tables, number)
-    doubtful = _point_before_three(number, tables)
-    if doubtful and (settled := _settle(scan, tables, number, amount)):
-        return settled
-    if back := ago(scan, tables, amount):
-        return back
-    if amount.kind != "count":
-        return as_draft(amount)
-    if number.spelled and (share := _feminine_fraction(scan, tables, number)):
-        return share
-    amount = _noun_before(scan, tables, number, amount)
-    if number.value == 1 and number.spelled and not _is_one(scan, tables, number, amount):
-        return None
-    return as_draft(amount)
-
-
-def _point_before_three(number: Number, tables: Tables) -> bool:
-    """``12.500``: grouped in one country, a decimal in the next."""
-    head, _, tail = number.numeral.partition(".")
-    return (
-        len(tail) == 3
-        and tail != "000"
-        and len(head) <= 3
-        and head.isdecimal()
-        and head[0] != "0"
-        and not tables.primary.comma_decimal
-        and number.scale == 1
-    )
-
-
-def _settle(scan: Scan, tables: Tables, number: Number, amount: Amount) -> Draft | None:
-    """The reading of a doubtful point by what is counted, else without a value.
-
-    English writes no other decimal sign.
-    """
-    english = tables.primary.code == "en"
-    counted = amount.kind == "count" and amount.unit is not None and not english
-    if counted and amount.unit not in ("نقطة", "نقاط"):
-        value = number.value * 1000
-        return replace(as_draft(amount), value=plain(value))
-    if english or amount.kind in ("percent", "percentage_points", "measure", "count"):
-        return None
-    round_tail = number.numeral.endswith(("00", "50")) and len(number.numeral) > 5
-    value_text = plain(number.value * 1000) if round_tail else None
-    return replace(as_draft(amount), value=value_text)
-
-
-_FIFTHS = {5, 7, 9, 10}
-
-
-def _feminine_fraction(scan: Scan, tables: Tables, number: Number) -> Draft | None:
-    """«خمس السكان» is a fifth: a bare feminine unit before a definite noun counts nothing."""
-    word = scan.words[number.stop - 1]
-    single = number.stop == number.first + 1 and number.code == "ar"
-    if not single or number.definite or number.value not in _FIFTHS or word.endswith("ه"):
-        return None
-    if not scan.word(number.stop).startswith("ال"):
-        return None
-    unit = scan.raw_word(number.stop)
-    return Draft(
-        "fraction",
-        f"1/{number.value}",
-        number.first,
-        number.stop,
-        number.start,
-        number.end,
-        unit=unit,
-    )
-
-
-def _noun_before(scan: Scan, tables: Tables, number: Number, amount: Amount) -> Amount:
-    """«يوم واحد», «السنوات الخمس», «دولار واحد»: the unit stands before the number."""
-    if number.code != "ar" or not (number.definite or number.value in (1, 2)):
-        return amount
-    if not number.spelled:
-        return amount
-    skip, unit = _unit_word(scan, tables, number.first - 1)
-    if unit:
-        first = number.first - 1
-        start = scan.starts[first] + skip
-        return replace(amount, kind=unit.role, unit=str(unit.value), first=first, start=start)
-    bare = amount.unit is None and not number.definite and scan.is_word(number.first - 1)
-    if bare and scan.word(number.first - 1) not in tables.common:
-        return replace(amount, unit=scan.raw_word(number.first - 1))
-    return amount
-
-
-def _unit_word(scan: Scan, tables: Tables, at: int) -> tuple[int, Entry | None]:
-    """The unit that is the word at ``at``, and the letters of the clitic before it (بيوم)."""
-    word = scan.word(at)
-    for skip in (0, 1) if word[:1] in ("ب", "ل", "و", "ف", "ك") else (0,):
-        for rest, entry in tables.tails.get(word[skip:], ()):
-            if not rest and entry.role in ("duration", "measure", "money"):
-                return skip, entry
-    return 0, None
-
-
-def _is_one(scan: Scan, tables: Tables, number: Number, amount: Amount) -> bool:
-    """*one* counts where it has a noun; else it is a pronoun."""
-    if scan.word(number.first - 1) in tables.not_one:
-        return False
-    return amount.unit is not None
-
-
 # Two numbers
 
 
@@ -267,6 +161,8 @@ def _pair(scan: Scan, tables: Tables, number: Number) -> Draft | None:
     link = _link(scan, tables, low.stop, opened)
     if link is None:
         return None
+    if score := _score_with_zero(scan, tables, number):
+        return score
     other = whole_number(scan, tables, link.stop)
     if other is None or _is_date_after(scan, tables, other):
         return None
@@ -275,11 +171,12 @@ def _pair(scan: Scan, tables: Tables, number: Number) -> Draft | None:
         return score
     if link.entry.role == "versus":
         return None
-    return _range(scan, tables, opened, number, low, other, high)
+    dash = scan.word(link.first) in _DASHES
+    return _range(scan, tables, opened, number, low, other, high, dash=dash)
 
 
 def _is_date_after(scan: Scan, tables: Tables, number: Number) -> bool:
-    return scan.word(number.stop) in tables.dates or scan.word(number.stop) in (":", "/")
+    return month_at(scan, tables, number.stop) is not None or scan.word(number.stop) in (":", "/")
 
 
 def _opener(scan: Scan, tables: Tables, at: int) -> Opened | None:
@@ -287,6 +184,8 @@ def _opener(scan: Scan, tables: Tables, at: int) -> Opened | None:
     while scan.word(back) in ("ال", "$", "€", "£") and back > at - 3:
         back -= 1
     match = find_back(tables.froms, scan, back)
+    if match is None and (aged := find_back(tables.ages, scan, back)):
+        match = find_back(tables.froms, scan, aged.first - 1)
     if match is None:
         return None
     start = scan.starts[match.first] + match.entry.skip
@@ -322,6 +221,25 @@ def _score(
     return Draft("ratio", value, number.first, other.stop, number.start, other.end)
 
 
+def _score_with_zero(scan: Scan, tables: Tables, number: Number) -> Draft | None:
+    """«2-صفر», «صفر - 3»: a side in words is no date and no duration («صفر يوم الأحد»)."""
+    if scan.word(number.stop) not in _DASHES:
+        return None
+    other = read_number(scan, tables, number.stop + 1)
+    if other is None or not (_is_side(number) and _is_side(other)):
+        return None
+    if other.numeral and number.numeral:
+        return None
+    value = f"{number.value}-{other.value}"
+    return Draft("ratio", value, number.first, other.stop, number.start, other.end)
+
+
+def _is_side(number: Number) -> bool:
+    """Whether the number can be one side of a score: up to three digits, or *nil*."""
+    zero = number.spelled and number.value == 0
+    return zero or (number.numeral.isdecimal() and len(number.numeral) <= 3)
+
+
 def _chained(scan: Scan, number: Number) -> bool:
     return scan.word(number.first - 1) in _DASHES and scan.is_number(number.first - 2)
 
@@ -334,13 +252,22 @@ def _range(
     low: Amount,
     other: Number,
     high: Amount,
+    *,
+    dash: bool,
 ) -> Draft | None:
+    if _is_age_range(scan, tables, opened, low, high):
+        low = replace(low, kind="age", unit="year")
+        high = replace(high, kind="age", unit="year")
     own = low.kind != "count"
+    if own and not opened and _are_two(scan, tables, low, high, dash=dash):
+        return None
     if own and (low.kind, low.unit) != (high.kind, high.unit):
         if not (low.kind == "money" and high.kind == "count"):
             return None
         high = replace(high, kind="money", unit=low.unit)
-    value = _distributed(number, other)
+    value = (
+        low.value if number.value == 0 else low.value / number.value * _distributed(number, other)
+    )
     if value >= high.value:
         return None
     if opened and opened.role == "froms" and _is_change(scan, tables, opened.first):
@@ -356,6 +283,28 @@ def _range(
         high=plain(high.value),
         unit=high.unit,
     )
+
+
+def _is_age_range(
+    scan: Scan, tables: Tables, opened: Opened | None, low: Amount, high: Amount
+) -> bool:
+    """«أعمارهم بين 23 و32 سنة»: what stands before the opener makes both ages."""
+    bare = high.kind == "count" and high.unit is None and low.kind == "age" and opened is not None
+    if (high.unit != "year" and not bare) or low.kind not in ("age", "count"):
+        return False
+    headed = opened is not None and find_back(tables.ages, scan, opened.first - 1) is not None
+    return low.kind == "age" or headed
+
+
+_WIDEST = 5
+"""How many times the low end the high end of a range may be, where nothing opens the range."""
+
+
+def _are_two(scan: Scan, tables: Tables, low: Amount, high: Amount, *, dash: bool) -> bool:
+    """«تراجع 28 سنتا إلى 54.99 دولار»: a step and where it led, each with its own unit."""
+    if dash or low.stop == high.first or low.kind == "age":
+        return False
+    return high.value > _WIDEST * low.value or _is_change(scan, tables, low.first)
 
 
 def _distributed(number: Number, other: Number) -> Fraction:

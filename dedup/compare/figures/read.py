@@ -172,6 +172,9 @@ def _is_no_ordinal(scan: Scan, tables: Tables, ordinal: Ordinal, noun: str) -> b
     if word == "ثانيه" and (not noun[:1].isalpha() or noun in tables.common):
         return True
     raw = scan.raw_word(ordinal.first)
+    if word == "اولي" and ordinal.stop < scan.count and noun[:2] == "با":
+        # «أولى بالرعاية»: worthier
+        return True
     return word.endswith("اولي") and raw.endswith("ي") and not noun.endswith(("ه", "ات"))
 
 

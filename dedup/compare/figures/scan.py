@@ -17,9 +17,17 @@ _PIECE = re.compile(
     rf"(?<![^\s($£€+-])\.\d+|\d+(?:[.,'’]\d+)*|[{HAN}]|[^\W\d_{HAN}]+|\n|[^\S\n]+|.",
     re.DOTALL,
 )
-_WRAPPED = re.compile(r"\n(?=[a-z0-9$(])(?<=[^\n]{50}\n)")
-"""The line end inside a sentence of hard-wrapped text (telex, plain mail): no paragraph ends."""
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,2000}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}")
+_WRAPPED = re.compile(r"\n(?=[a-z0-9$(])(?<=[^\n]{49}[a-z0-9,;:%$)\"-]\n)")
+"""The line end inside a sentence of hard-wrapped text (telex, plain mail): no paragraph ends.
+
+Wrapped text is Latin; an Arabic line may be as long, and the number below it is a list mark.
+"""
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S{1,2000}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}|&#\w{1,8};"
+)
+_AGENCY_POINT = "ر"
+"""The decimal sign of Arabic agencies, between digits: «3ر60» shows, and means, 60.3."""
+_AGENCY_DECIMAL = re.compile(rf"\d{_AGENCY_POINT}\d")
 TATWEEL = "\u0640"
 END = ""
 """What stands before the first and after the last word."""
@@ -45,11 +53,41 @@ class Scan:
         self.ends = [ends[at] for at in keep]
         self.starts = [ends[at] - len(pieces[at]) for at in keep]
         self.count = len(keep)
-        if "://" in plain or "www." in plain or "@" in plain:
+        if _AGENCY_POINT in plain and _AGENCY_DECIMAL.search(plain):
+            self._join_agency_decimals()
+        if "://" in plain or "www." in plain or "@" in plain or "&#" in plain:
             self._hide_addresses(plain)
 
+    def _join_agency_decimals(self) -> None:
+        """«3ر60» as one numeral, 60.3.
+
+        In a line that runs to the left the part that is stored first stands on the right: readers
+        see 60 before 3. 47,270 of 109,637 are given as «12ر43 بالمائة».
+        """
+        keep, at = [], 0
+        while at < self.count:
+            stop = self._agency_decimal(at)
+            keep.append(at)
+            if stop > at + 1:
+                self.words[at] = ".".join(self.words[at:stop:2][::-1])
+                self.ends[at] = self.ends[stop - 1]
+            at = stop
+        self.words = [self.words[at] for at in keep]
+        self.starts = [self.starts[at] for at in keep]
+        self.ends = [self.ends[at] for at in keep]
+        self.count = len(keep)
+
+    def _agency_decimal(self, at: int) -> int:
+        """The token behind the digits that begin at ``at`` and are joined by the sign."""
+        stop = at + 1
+        while self.word(stop) == _AGENCY_POINT and self.glued(stop) and self.glued(stop + 1):
+            if not (self.words[at].isdecimal() and self.words[stop + 1].isdecimal()):
+                break
+            stop += 2
+        return stop
+
     def _hide_addresses(self, plain: str) -> None:
-        """The digits of a web or mail address are no figures."""
+        """The digits of a web or mail address, or of a character code, are no figures."""
         for match in _ADDRESS.finditer(plain):
             first = bisect_left(self.starts, match.start())
             for at in range(first, bisect_left(self.starts, match.end())):

@@ -10,7 +10,8 @@ from dedup.compare.figures.lexicon.tables import Tables
 from dedup.compare.figures.numbers import read_number
 from dedup.compare.figures.scan import Scan
 
-_ZONES = frozenset("gmt utc bst est edt cet غرينتش جرينتش".split())
+_ZONES = frozenset("gmt utc bst est edt cet غرينتش جرينتش غرينيتش جرينيتش قرينتش".split())
+_BY_THE_TIME = "بتوقيت"
 _NIGHT = frozenset("ليلا".split())
 
 
@@ -50,7 +51,7 @@ def _one_time(scan: Scan, tables: Tables, at: int) -> Draft | None:
 def _digital(scan: Scan, tables: Tables, at: int) -> Draft | None:
     hour, minute, stop = _digits(scan, at)
     if hour is None:
-        return None
+        return _military(scan, tables, at)
     exact = stop > at + 1
     told = find_back(tables.clock, scan, at - 1) is not None
     named = told and tables.lexicons[tables.primary.code].hours != {}
@@ -71,7 +72,7 @@ def _digital(scan: Scan, tables: Tables, at: int) -> Draft | None:
         mark = None
     written = exact and not {":", "h"}.isdisjoint(scan.words[at:stop])
     if not written and not mark and not named:
-        return _zoned(scan, at, stop, hour, minute) if exact else _military(scan, at)
+        return _zoned(scan, at, stop, hour, minute) if exact else None
     value = _clock(hour, minute or 0, half, night)
     return _draft(scan, at, stop, value) if value else None
 
@@ -114,20 +115,23 @@ def _zoned(scan: Scan, at: int, stop: int, hour: int, minute: int) -> Draft | No
     return None
 
 
-def _military(scan: Scan, at: int) -> Draft | None:
-    """``1430 GMT``."""
+def _military(scan: Scan, tables: Tables, at: int) -> Draft | None:
+    """``1430 GMT``, «الساعة 1430 بتوقيت غرينتش»."""
     word = scan.words[at]
-    if scan.word(at + 1) in _ZONES and word.isdecimal() and len(word) == 4:
-        hour, minute = int(word[:2]), int(word[2:])
-        if hour <= 24 and minute < 60:
-            return _draft(scan, at, at + 1, f"{hour:02d}:{minute:02d}")
+    if not (word.isdecimal() and len(word) == 4 and int(word[:2]) <= 24 and int(word[2:]) < 60):
+        return None
+    local = scan.word(at + 1) == _BY_THE_TIME
+    if scan.word(at + 1 + local) in _ZONES or (local and find_back(tables.clock, scan, at - 1)):
+        return _draft(scan, at, at + 1, f"{word[:2]}:{word[2:]}")
     return None
 
 
 def _spoken(scan: Scan, tables: Tables, at: int) -> Draft | None:
     """An hour in words behind «الساعة», with its half, quarter or minutes."""
     hour = find(tables.hours, scan, at)
-    if hour is None or not find_back(tables.clock, scan, at - 1):
+    if hour is None:
+        return None
+    if not find_back(tables.clock, scan, at - 1) and not _is_hour(scan, tables, hour.stop):
         return None
     number, minute, stop = hour.entry.number, 0, hour.stop
     half, night = "", ""
@@ -140,7 +144,24 @@ def _spoken(scan: Scan, tables: Tables, at: int) -> Draft | None:
             half, night = mark.entry.role, scan.words[mark.first]
             break
     value = _clock(number, minute, half, night)
-    return _draft(scan, at, stop, value) if value else None
+    if value is None:
+        return None
+    draft = _draft(scan, at, stop, value)
+    return replace(draft, start=draft.start + hour.entry.skip)
+
+
+def _is_hour(scan: Scan, tables: Tables, at: int) -> bool:
+    """«منذ الثامنة مساء», «في الحادية عشرة والنصف»: what follows tells the hour."""
+    mark = find(tables.marks, scan, at)
+    if mark is None:
+        return False
+    return len(scan.words[mark.first]) > 1 and scan.words[mark.first][-3:] in _HOUR_MARKS
+
+
+_HOUR_MARKS = frozenset(
+    word[-3:]
+    for word in "صباحا فجرا مساء مساءا ظهرا ليلا عصرا زوالا والنصف والربع والثلث الا".split()
+)
 
 
 def _minutes(scan: Scan, tables: Tables, at: int) -> tuple[int, int]:

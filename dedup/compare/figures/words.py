@@ -60,8 +60,11 @@ def _vague_period(scan: Scan, tables: Tables, match: Match) -> Draft:
     return _draft(scan, "vague", None, match, str(unit.entry.value) if unit else None)
 
 
-def _dual_duration(scan: Scan, tables: Tables, match: Match) -> Draft:
+def _dual_duration(scan: Scan, tables: Tables, match: Match) -> Draft | None:
     unit = str(match.entry.value)
+    if match.entry.definite and scan.is_number(match.stop):
+        # «في الدقيقتين 49 و60»: the forty-ninth and the sixtieth.
+        return None
     if ago := _ago(scan, tables, match.first, match.stop, Fraction(2), unit):
         return ago
     draft = _draft(scan, "duration", "2", match, unit)
@@ -93,6 +96,9 @@ _NOT_TODAY_BEFORE = frozenset(
 def _relative(scan: Scan, tables: Tables, match: Match) -> Draft | None:
     """today, yesterday; «اليوم» is none of them in «اليوم الثاني» and «في اليوم»."""
     single = match.stop == match.first + 1
+    if match.entry.skip and scan.words[match.first][0] in "بك":
+        # «24 ساعة باليوم»
+        return None
     if match.entry.value == "0d" and single:
         follower = scan.word(match.stop)
         if follower in tables.not_today or scan.word(match.first - 1) in _NOT_TODAY_BEFORE:
@@ -168,7 +174,8 @@ def _fraction(scan: Scan, tables: Tables, match: Match) -> Draft | None:
         return _english_fraction(scan, tables, match, share)
     if half := _and_half(scan, tables, match, share):
         return half
-    if match.entry.definite and find(tables.words, scan, match.stop, "ordinal"):
+    if match.entry.definite and scan.word(match.stop).startswith("ال"):
+        # الربع الأخير, النصف الثاني: a part of a year, of a match, of a land.
         return None
     return _fraction_of(scan, tables, match, share, match.stop)
 
@@ -215,19 +222,31 @@ def _and_half(scan: Scan, tables: Tables, match: Match, share: Fraction) -> Draf
         first -= 1
     elif not match.entry.conj:
         return None
-    unit = find(tables.tails, scan, first)
+    unit = _bare_unit(scan, tables, first)
     if (
         unit is None
         or unit.stop > match.first
         or unit.entry.role not in ("duration", "money", "measure")
     ):
         return None
-    again = find(tables.tails, scan, match.stop)
+    again = _bare_unit(scan, tables, match.stop)
+    if again is None and scan.words[first].startswith("ال"):
+        return None
     stop = again.stop if again and again.entry.value == unit.entry.value else match.stop
     kind, name = unit.entry.role, str(unit.entry.value)
     return Draft(
         kind, plain(1 + share), first, stop, scan.starts[first], scan.ends[stop - 1], unit=name
     )
+
+
+def _bare_unit(scan: Scan, tables: Tables, at: int) -> Match | None:
+    """The unit at token ``at``, also with its article («المتر ونصف المتر»)."""
+    if unit := find(tables.tails, scan, at):
+        return unit
+    for rest, entry in tables.tails.get(scan.word(at).removeprefix("ال"), ()):
+        if not rest:
+            return Match(entry, at, at + 1)
+    return None
 
 
 _HALF_OF = frozenset("of the its their his her all our those these that a an".split())

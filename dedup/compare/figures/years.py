@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from dedup.compare.figures.calendars import HIJRI_YEARS, YEARS, hijri_month
+from dedup.compare.figures.calendars import HIJRI_YEARS, hijri_month
 from dedup.compare.figures.date_drafts import date_draft, date_range, range_opener
 from dedup.compare.figures.draft import Draft
 from dedup.compare.figures.lexicon.lookup import find, find_back
 from dedup.compare.figures.lexicon.tables import Tables
+from dedup.compare.figures.numbers import is_enclosed
 from dedup.compare.figures.scan import Scan
 
 
 def read_year(scan: Scan, tables: Tables, at: int) -> Draft | None:
     """A bare year, a season (2017/2018) or a range of years; None where it counts something."""
     word = scan.word(at)
-    if not (len(word) == 4 and word.isdecimal() and int(word) in YEARS):
+    if not (len(word) == 4 and word.isdecimal() and 1000 <= int(word) < 3000):
         return None
     head = find_back(tables.year_heads, scan, at - 1)
     era = find(tables.eras, scan, at + 1)
@@ -37,19 +38,45 @@ def read_year(scan: Scan, tables: Tables, at: int) -> Draft | None:
 def _is_year(scan: Scan, tables: Tables, at: int, *, headed: bool) -> bool:
     """A four-digit number is a year behind *in* or «عام», or where it counts nothing."""
     value, follower = int(scan.words[at]), scan.word(at + 1)
+    behind = at + 1 + is_enclosed(scan, at, at + 1)
+    if find(tables.tails, scan, behind) or find(tables.numbers, scan, behind, "scale"):
+        return False
+    strong = scan.word(at - 1) in STRONG_YEAR_HEADS
     if not 1500 <= value <= 2100:
-        return False
-    if find(tables.tails, scan, at + 1) or find(tables.numbers, scan, at + 1, "scale"):
-        return False
-    counts = follower.isalpha() and follower not in tables.common
-    strong = scan.word(at - 1) in _STRONG_YEAR_HEADS
+        return strong and value >= 1000
+    counts = follower.isalpha() and follower not in tables.common and follower not in tables.before
     if strong or (headed and not counts):
         return True
     if follower.startswith("و") and value >= 1900:
         counts = False
     if counts and follower.isascii():
         counts = _counts_in_latin(scan, at, follower)
+    elif counts and value in _LIVING and _is_told(scan, at, headed=headed):
+        counts = False
     return value in range(1900, 2100) and (not counts or follower.startswith("ال"))
+
+
+_LIVING = range(1930, 2051)
+"""Years that news speak of."""
+_IN = frozenset("في وفي ففي بحلول انتاج مطلع اواخر".split())
+
+
+def _is_told(scan: Scan, at: int, *, headed: bool) -> bool:
+    """Whether what stands before makes a year of a number with a word behind it.
+
+    «في 2009 احتجاجا», «بين 2005 و2010 تنتهك»; but «في 2000 قرية» counts.
+    """
+    if int(scan.words[at]) % 100 == 0:
+        return False
+    if headed or scan.word(at - 1) in _IN:
+        return True
+    before = scan.word(at - 2)
+    listed = scan.word(at - 1) in ("و", "-", "/") and len(before) == 4 and before.isdecimal()
+    if listed and int(before) in _LIVING:
+        return True
+    # كأس القارات 2017 بروسيا: in a land.
+    follower = scan.word(at + 1)
+    return scan.word(at - 1).startswith("ال") and follower[0] == "ب" and follower.endswith("يا")
 
 
 def _counts_in_latin(scan: Scan, at: int, follower: str) -> bool:
@@ -64,9 +91,16 @@ _PEOPLE = frozenset("people men women children soldiers troops workers students 
 _DETERMINERS = frozenset("the that this a its their his her our s © early late mid".split())
 
 
-_STRONG_YEAR_HEADS = frozenset(
-    "عام سنه العام السنه لعام بعام وعام موسم الموسم لسنه عامي since in year mid early late".split()
+_YEAR_WORDS = "عام سنه العام السنه موسم الموسم عامي سنتي موسمي".split()
+STRONG_YEAR_HEADS = frozenset(
+    (
+        *_YEAR_WORDS,
+        *(prefix + word for prefix in "لبوفك" for word in _YEAR_WORDS),
+        *("للعام", "للموسم", "للسنه", "منذ", "ومنذ", "مواليد"),
+        *"since in year mid early late".split(),
+    )
 )
+"""Words behind which a number is a year whatever follows."""
 
 
 def _year_range(scan: Scan, tables: Tables, at: int, *, hijri: bool) -> Draft | None:
@@ -86,6 +120,12 @@ def _year_range(scan: Scan, tables: Tables, at: int, *, hijri: bool) -> Draft | 
     hijri = hijri or bool(era and era.entry.role == "hijri")
     if full is None or (len(high) == 2 and not scan.glued(begin)):
         return None
+    if find(tables.tails, scan, stop) or find(tables.numbers, scan, stop, "scale"):
+        return None
+    hijri = hijri or (sign == "/" and _is_hijri_season(scan.words[at], full))
+    told = hijri or era or opened or find_back(tables.year_heads, scan, at - 1)
+    if int(scan.words[at]) < _OLDEST_UNTOLD and not told:
+        return None
     if not link and sign == "/" and not scan.glued(at + 1):
         return None
     low = date_draft(scan, "date_range", scan.words[at], at, stop)
@@ -93,6 +133,15 @@ def _year_range(scan: Scan, tables: Tables, at: int, *, hijri: bool) -> Draft | 
     if hijri:
         return _hijri_years(low, scan.words[at], full)
     return date_range(scan, tables, low, replace(low, value=full))
+
+
+_OLDEST_UNTOLD = 1700
+"""Between smaller numbers a stroke or a hyphen makes no years unless something says so."""
+
+
+def _is_hijri_season(low: str, high: str) -> bool:
+    """1436/1437: two Hijri years in a row."""
+    return int(low) in HIJRI_YEARS and int(high) == int(low) + 1
 
 
 _SEASON = re.compile(r"\d{4}|\d{2}")

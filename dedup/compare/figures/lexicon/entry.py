@@ -102,6 +102,8 @@ class Lexicon:
     currencies: Names = field(default_factory=dict)
     currency_signs: Names = field(default_factory=dict)
     """Signs and codes that also stand before the number."""
+    million_signs: Names = field(default_factory=dict)
+    """Abbreviations of a million of a currency (م د)."""
     cents: Names = field(default_factory=dict)
     """Hundredths of a currency: ISO code to words."""
     measures: Names = field(default_factory=dict)
@@ -157,6 +159,8 @@ class Lexicon:
     """Qualifiers after the figure."""
     heads: str = ""
     """Words after which a number is an identifier."""
+    weak_heads: str = ""
+    """Words after which it is one where no counted noun follows (العدد 50, but العدد 50 قتيلا)."""
     ages: str = ""
     """Words before a duration that make it an age."""
     age_tails: str = ""
@@ -170,6 +174,8 @@ class Lexicon:
     """Adjectives before the counted noun that are not it (new, more)."""
     blocked: str = ""
     """Phrases that look like figures and are names or idioms."""
+    own_and: str = ""
+    """Nouns that begin with the letters of *and* (وزير): other words do not, *and* begins them."""
     not_one: str = ""
     """Words before *one* that make it a pronoun (this one, each one)."""
     needs: Names = field(default_factory=dict)

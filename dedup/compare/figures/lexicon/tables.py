@@ -70,6 +70,7 @@ class Tables:
     ordinal_heads: frozenset[str] = frozenset()
     not_today: frozenset[str] = frozenset()
     not_one: frozenset[str] = frozenset()
+    own_and: frozenset[str] = frozenset()
     partitive: frozenset[str] = frozenset()
     suffixes: frozenset[str] = frozenset()
     weak_months: frozenset[str] = frozenset()
@@ -116,7 +117,7 @@ class _Builder:
                 continue
             skip = len(prefix) - (2 if definite and not prefix.endswith("لل") else definite)
             made = entry._replace(skip=skip, conj=conj, definite=definite)
-            self._derive(prefix + first, rest, made, needs)
+            self._derive(prefix + first, rest, made, needs or self.lexicon.needs.get(first, ""))
 
     def _own(self, first: str, rest: tuple[str, ...], entry: Entry, needs: str) -> None:
         needs = needs or self.lexicon.needs.get(first, "")
@@ -125,7 +126,7 @@ class _Builder:
         self.own.setdefault(first, []).append(Phrase(rest, entry._replace(needs=needs)))
 
     def _derive(self, first: str, rest: tuple[str, ...], entry: Entry, needs: str) -> None:
-        needs = needs or self.lexicon.needs.get(first) or self.lexicon.needs.get(first[1:], "")
+        needs = needs or self.lexicon.needs.get(first, "")
         entry = entry._replace(needs=needs)
         self.hamzas[first, entry] = self.hamza
         self.derived.setdefault(first, []).append(Phrase(rest, entry))
@@ -247,6 +248,7 @@ def _tails(lex: Lexicon) -> Index:
     build.names(lex.currencies, "money")
     build.names(lex.currency_signs, "sign")
     build.names(lex.cents, "cents")
+    build.names(lex.million_signs, "millions")
     build.names(lex.measures, "measure")
     build.names(lex.durations, "duration")
     if lex.clitics:
@@ -313,7 +315,7 @@ def _eras(lex: Lexicon) -> Index:
 
 def _compile(lex: Lexicon) -> Tables:
     hours = _Builder(lex)
-    hours.cells(lex.hours, "hour")
+    hours.cells(lex.hours, "hour", "bare")
     parts = _Builder(lex)
     parts.cells(lex.parts, "part")
     short = _Builder(lex)
@@ -337,7 +339,7 @@ def _compile(lex: Lexicon) -> Tables:
         after=_named(lex, "after"),
         before=_named_back(lex, "before", "bare"),
         froms=_back(lex, "froms", "betweens"),
-        heads=_back(lex, "heads"),
+        heads=_back(lex, "heads", "weak_heads"),
         year_heads=_back(lex, "year_heads"),
         ages=_back(lex, "ages"),
         alone=_one(lex, "alone", clitics="bare"),
@@ -349,6 +351,7 @@ def _compile(lex: Lexicon) -> Tables:
         ordinal_heads=bag(lex.ordinal_heads),
         not_today=bag(lex.not_today),
         not_one=bag(lex.not_one),
+        own_and=bag(lex.own_and),
         partitive=bag(lex.partitive),
         suffixes=bag(lex.ordinal_suffixes),
         weak_months=bag(lex.weak_months),

@@ -1,0 +1,137 @@
+"""One number as a figure: what its own form and its neighbours say that it is.
+
+A year in words, a decimal point that may group, a fifth that looks like five, a unit that stands
+before its number, *one* that is a pronoun.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dedup.compare.figures.amounts import Amount, read_amount
+from dedup.compare.figures.dates import month_at
+from dedup.compare.figures.draft import Draft, plain
+from dedup.compare.figures.lexicon.lookup import Entry
+from dedup.compare.figures.lexicon.tables import Tables
+from dedup.compare.figures.numbers import Number
+from dedup.compare.figures.scan import Scan
+from dedup.compare.figures.words import ago, as_draft
+from dedup.compare.figures.years import STRONG_YEAR_HEADS
+
+
+def read_single(scan: Scan, tables: Tables, number: Number) -> Draft | None:
+    """The figure that one number makes, without another beside it."""
+    amount = read_amount(scan, tables, number)
+    doubtful = _point_before_three(number, tables)
+    if doubtful and (settled := _settle(scan, tables, number, amount)):
+        return settled
+    if back := ago(scan, tables, amount):
+        return back
+    if amount.kind != "count":
+        return as_draft(amount)
+    if number.spelled and (share := _feminine_fraction(scan, tables, number)):
+        return share
+    if number.spelled and _is_spelled_year(scan, tables, number):
+        return replace(as_draft(amount), kind="year", unit=None)
+    amount = _noun_before(scan, tables, number, amount)
+    if number.value == 1 and number.spelled and not _is_one(scan, tables, number, amount):
+        return None
+    return as_draft(amount)
+
+
+def _is_spelled_year(scan: Scan, tables: Tables, number: Number) -> bool:
+    """«عام ألفين وخمسة عشر», «مارس ألفين وسبعة عشر»."""
+    before = scan.word(number.first - 1)
+    headed = before in STRONG_YEAR_HEADS or month_at(scan, tables, number.first - 1) is not None
+    return headed and number.value in _SPELLED_YEARS
+
+
+_SPELLED_YEARS = range(1900, 2100)
+
+
+def _point_before_three(number: Number, tables: Tables) -> bool:
+    """``12.500``: grouped in one country, a decimal in the next."""
+    head, _, tail = number.numeral.partition(".")
+    return (
+        len(tail) == 3
+        and tail != "000"
+        and len(head) <= 3
+        and head.isdecimal()
+        and head[0] != "0"
+        and not tables.primary.comma_decimal
+        and number.scale == 1
+    )
+
+
+def _settle(scan: Scan, tables: Tables, number: Number, amount: Amount) -> Draft | None:
+    """The reading of a doubtful point by what is counted, else without a value.
+
+    English writes no other decimal sign.
+    """
+    english = tables.primary.code == "en"
+    counted = amount.kind == "count" and amount.unit is not None and not english
+    if counted and amount.unit not in ("نقطة", "نقاط"):
+        value = number.value * 1000
+        return replace(as_draft(amount), value=plain(value))
+    if english or amount.kind in ("percent", "percentage_points", "measure", "count"):
+        return None
+    round_tail = number.numeral.endswith(("00", "50")) and len(number.numeral) > 5
+    value_text = plain(number.value * 1000) if round_tail else None
+    return replace(as_draft(amount), value=value_text)
+
+
+_FIFTHS = {5, 7, 9, 10}
+
+
+def _feminine_fraction(scan: Scan, tables: Tables, number: Number) -> Draft | None:
+    """«خمس السكان» is a fifth: a bare feminine unit before a definite noun counts nothing."""
+    word = scan.words[number.stop - 1]
+    single = number.stop == number.first + 1 and number.code == "ar"
+    if not single or number.definite or number.value not in _FIFTHS or word.endswith("ه"):
+        return None
+    if not scan.word(number.stop).startswith("ال"):
+        return None
+    unit = scan.raw_word(number.stop)
+    return Draft(
+        "fraction",
+        f"1/{number.value}",
+        number.first,
+        number.stop,
+        number.start,
+        number.end,
+        unit=unit,
+    )
+
+
+def _noun_before(scan: Scan, tables: Tables, number: Number, amount: Amount) -> Amount:
+    """«يوم واحد», «السنوات الخمس», «دولار واحد»: the unit stands before the number."""
+    if number.code != "ar" or not (number.definite or number.value in (1, 2)):
+        return amount
+    if not number.spelled:
+        return amount
+    skip, unit = _unit_word(scan, tables, number.first - 1)
+    if unit:
+        first = number.first - 1
+        start = scan.starts[first] + skip
+        return replace(amount, kind=unit.role, unit=str(unit.value), first=first, start=start)
+    bare = amount.unit is None and not number.definite and scan.is_word(number.first - 1)
+    if bare and scan.word(number.first - 1) not in tables.common:
+        return replace(amount, unit=scan.raw_word(number.first - 1))
+    return amount
+
+
+def _unit_word(scan: Scan, tables: Tables, at: int) -> tuple[int, Entry | None]:
+    """The unit that is the word at ``at``, and the letters of the clitic before it (بيوم)."""
+    word = scan.word(at)
+    for skip in (0, 1) if word[:1] in ("ب", "ل", "و", "ف", "ك") else (0,):
+        for rest, entry in tables.tails.get(word[skip:], ()):
+            if not rest and entry.role in ("duration", "measure", "money"):
+                return skip, entry
+    return 0, None
+
+
+def _is_one(scan: Scan, tables: Tables, number: Number, amount: Amount) -> bool:
+    """*one* counts where it has a noun; else it is a pronoun."""
+    if scan.word(number.first - 1) in tables.not_one:
+        return False
+    return amount.unit is not None
