@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
 from importlib.metadata import version
 from typing import TYPE_CHECKING
@@ -24,23 +24,17 @@ from dedup.model import (
     Skip,
     Stock,
 )
-from dedup.options import ScanOptions
+from dedup.options import Progress, Resources, ScanOptions, silent
 
 if TYPE_CHECKING:
     from dedup.engine.duckdb import Found
-
-Progress = Callable[[str, int, int], None]
-"""Told the step, how much of it is done, and how much there is (0: not known)."""
-
-
-def _silent(step: str, done: int, total: int) -> None:
-    """Progress that nobody watches."""
 
 
 def scan(
     items: Iterable[Article | Skip],
     options: ScanOptions | None = None,
-    progress: Progress = _silent,
+    progress: Progress = silent,
+    resources: Resources | None = None,
 ) -> Report:
     """Find the articles that share text, compare them, and rank what an editor should see.
 
@@ -48,8 +42,7 @@ def scan(
     """
     options = options or ScanOptions()
     articles, skipped = _sort(items, progress)
-    progress("find", 0, 0)
-    found = _find(articles, options)
+    found = _find(articles, options, resources, progress)
     readings = _read(articles, found.stock, progress)
     comparisons = _compare(found.pairs, readings, options, progress)
     report = _report(readings, comparisons, options)
@@ -66,12 +59,17 @@ def scan(
 def find(
     items: Iterable[Article | Skip],
     options: ScanOptions | None = None,
-    progress: Progress = _silent,
+    progress: Progress = silent,
+    resources: Resources | None = None,
 ) -> Found:
-    """Only the verified pairs, with the stock text and what was capped."""
-    articles, _ = _sort(items, progress)
-    progress("find", 0, 0)
-    return _find(articles, options or ScanOptions())
+    """Only the verified pairs, with the stock text and what was capped.
+
+    Of ``items`` that are no sequence, no text is held in memory.
+    """
+    articles: Iterable[Article] = (item for item in items if isinstance(item, Article))
+    if isinstance(items, Sequence):
+        articles = tuple(articles)
+    return _find(articles, options or ScanOptions(), resources, progress)
 
 
 def compare(left: Article, right: Article, options: ScanOptions | None = None) -> Comparison:
@@ -125,10 +123,15 @@ def _sort(
     return tuple(sorted(articles, key=lambda article: article.id)), tuple(skipped)
 
 
-def _find(articles: Sequence[Article], options: ScanOptions) -> Found:
+def _find(
+    articles: Iterable[Article],
+    options: ScanOptions,
+    resources: Resources | None,
+    progress: Progress,
+) -> Found:
     from dedup.engine.duckdb import find_pairs  # noqa: PLC0415 - compare needs no database
 
-    return find_pairs(articles, options)
+    return find_pairs(articles, options, resources, progress)
 
 
 def _read(

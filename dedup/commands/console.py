@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from dedup.model import Article, Skip
-    from dedup.pipeline import Progress
+    from dedup.options import Progress
 
 SKIPPED = 3
 """Exit code: done, but some inputs were skipped."""
@@ -134,12 +134,12 @@ def one_line(text: str) -> str:
 
 
 def open_items(
-    inputs: Sequence[str], columns: Mapping[str, str] | None
+    inputs: Sequence[str], columns: Mapping[str, str] | None, *, languages: bool = True
 ) -> Iterable[Article | Skip]:
     """Articles and skips of the inputs, as :func:`dedup.read` gives them."""
-    from dedup.api import read
+    from dedup.read import read
 
-    return read(inputs, columns=columns)
+    return read(inputs, columns=columns, languages=languages)
 
 
 def noted(items: Iterable[Article | Skip], skips: list[Skip]) -> Iterator[Article | Skip]:

@@ -13,9 +13,16 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dedup.commands.command import Command
-from dedup.commands.console import SKIPPED, Console, noted, one_line, open_items
+from dedup.commands.console import SKIPPED, Console, one_line, only_articles, open_items
 from dedup.commands.output import STDOUT, write_whole
-from dedup.commands.params import inputs_argument, made_options, map_option, scan_options
+from dedup.commands.params import (
+    inputs_argument,
+    made_options,
+    made_resources,
+    map_option,
+    resource_options,
+    scan_options,
+)
 
 if TYPE_CHECKING:
     from dedup.model import Pair, Skip
@@ -39,6 +46,7 @@ FORMS = ("jsonl", "csv", "parquet")
     type=click.Choice(FORMS),
     help="Form of the pairs.  [default: by the suffix of FILE, else jsonl]",
 )
+@resource_options
 @scan_options()
 @click.pass_obj
 def find(console: Console, /, inputs: tuple[str, ...], output: str, **values: Any) -> None:
@@ -46,16 +54,16 @@ def find(console: Console, /, inputs: tuple[str, ...], output: str, **values: An
 
     One pair a line: left, right, relation, resemblance, containments, shared words, longest run.
     """
-    from dedup.pipeline import find as run
+    from dedup.engine.duckdb import find_pairs
 
-    options = made_options(values)
+    options, resources = made_options(values), made_resources(values)
     form = values["format"] or _form_of(output)
     if form == "parquet" and output == STDOUT and sys.stdout.isatty():
         raise click.UsageError("parquet is not for a terminal; give a file with -o")
     skips: list[Skip] = []
-    items = noted(open_items(inputs, values["map"]), skips)
+    articles = only_articles(open_items(inputs, values["map"], languages=False), skips)
     with console.progress() as progress:
-        found = run(items, options, progress)
+        found = find_pairs(articles, options, resources, progress, stock=False)
     write_whole(output, _encoded(found.pairs, form, output))
     for notice in found.notices:
         console.note(one_line(str(notice)))

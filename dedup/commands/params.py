@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import Field, fields
 from typing import Any, TypeVar
 
 import click
 
-from dedup.options import ScanOptions
+from dedup.options import LEAST_MEMORY, Resources, ScanOptions
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -54,6 +55,57 @@ def made_options(values: Mapping[str, Any]) -> ScanOptions:
     """The ScanOptions in the values of a command's parameters; other values are left alone."""
     names = (item.name for item in fields(ScanOptions))
     return ScanOptions(**{name: values[name] for name in names if name in values})
+
+
+def resource_options(command: F) -> F:
+    """--jobs, --memory-limit, --temp-dir: what a run may use of the machine."""
+    for add in (
+        click.option(
+            "--temp-dir",
+            type=click.Path(exists=True, file_okay=False, writable=True),
+            metavar="DIR",
+            help="Where temporary files go.  [default: the system's folder]",
+        ),
+        click.option(
+            "--memory-limit",
+            callback=_bytes,
+            default=f"{Resources().memory >> 30}GB",
+            show_default=True,
+            metavar="SIZE",
+            help="What tables and batches may hold before they go to disk.",
+        ),
+        click.option(
+            "--jobs",
+            type=click.IntRange(min=0),
+            default=0,
+            metavar="N",
+            help="Threads at work.  [default: one for each processor]",
+        ),
+    ):
+        command = add(command)
+    return command
+
+
+def made_resources(values: Mapping[str, Any]) -> Resources:
+    """The Resources in the values of a command's parameters."""
+    return Resources(values["jobs"], values["memory_limit"], values["temp_dir"] or "")
+
+
+_UNITS = {"": 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30, "T": 1 << 40}
+
+
+def _bytes(_ctx: click.Context, _param: click.Parameter, value: str) -> int:
+    """``4GB``, ``4g`` or ``512 MiB`` as bytes: powers of 1024, however written."""
+    size = re.fullmatch(
+        r"([0-9]{1,9})(?:\.([0-9]{1,3}))? ?([KMGT]?)(?:I?B)?", value.strip().upper()
+    )
+    if not size:
+        raise click.BadParameter(f"{value!r} is no size; write 4GB or 512MB")
+    whole, part, unit = size.groups()
+    wanted = int(float(f"{whole}.{part or 0}") * _UNITS[unit])
+    if wanted < LEAST_MEMORY:
+        raise click.BadParameter(f"{value!r} is too little; give {LEAST_MEMORY >> 20}MB or more")
+    return wanted
 
 
 def inputs_argument(command: F) -> F:

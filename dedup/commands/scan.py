@@ -14,7 +14,14 @@ import click
 
 from dedup.commands.command import Command
 from dedup.commands.console import FAILED_ON, SKIPPED, Console, open_items
-from dedup.commands.params import inputs_argument, made_options, map_option, scan_options
+from dedup.commands.params import (
+    inputs_argument,
+    made_options,
+    made_resources,
+    map_option,
+    resource_options,
+    scan_options,
+)
 from dedup.options import RenderOptions
 
 if TYPE_CHECKING:
@@ -93,6 +100,7 @@ def _fail_on(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[
     help="Pairs up to which the report is one file.",
 )
 @click.option("--xlsx", is_flag=True, help="Write the tables as one workbook too: report.xlsx.")
+@resource_options
 @scan_options()
 @click.pass_obj
 def scan(console: Console, /, inputs: tuple[str, ...], **values: Any) -> None:
@@ -113,7 +121,7 @@ def scan(console: Console, /, inputs: tuple[str, ...], **values: Any) -> None:
     items = open_items(inputs, values["map"])
     render = RenderOptions(values["ui_lang"], values["title"], values["inline_pairs"])
     with console.progress() as progress:
-        report = run(items, options, progress)
+        report = run(items, options, progress, made_resources(values))
         progress("write", 0, 0)
         write_report(report, folder, render, xlsx=values["xlsx"])
     console.skipped(report.skipped)

@@ -11,24 +11,27 @@ import duckdb
 import numpy as np
 from numpy.typing import NDArray
 
+from dedup.engine.intake import Intake, take_in
+from dedup.engine.threads import mapped
 from dedup.match import plan
 from dedup.match.keys import Keys, extract, passage_window
 from dedup.match.notices import cut_short, not_paired
 from dedup.match.pairs import Candidates, article_pairs
-from dedup.match.stock import MOST_LISTED, as_stock, formulas
+from dedup.match.stock import MOST_LISTED, Formula, as_stock, formulas
 from dedup.match.texts import Texts
-from dedup.match.verify import decide, measure_all, weigh
+from dedup.match.verify import Measures, decide, joined, measure_all, weigh
 from dedup.model import Article, Message, Pair, Stock
-from dedup.options import ScanOptions
-from dedup.text.segment import word_hashes
+from dedup.options import Progress, Resources, ScanOptions, silent
 
-BATCH_CHARS = 4_000_000
-"""Characters tokenised at a time: 1,000 to 2,000 articles, some 100 MB of arrays."""
+BATCH_WORDS = 500_000
+"""Words whose keys are made at a time: some 2,000 articles, and arrays of 20 MB."""
 CELLS_A_KEY = 2
 """Cells of the filter that holds back keys of one text: at most one key in three slips through,
 and a million articles need 256 MB."""
-MEMORY = "2GB"
-"""What DuckDB may hold before it spills: the articles need the rest of a small machine."""
+BATCH_PAIRS = 20_000
+"""Candidates measured at a time: a tenth of a second."""
+SHARE_OF_JOIN = 0.5
+"""Of the memory that a run may use, what DuckDB may hold before it spills."""
 
 Ints = NDArray[np.int64]
 
@@ -44,85 +47,50 @@ class Found:
     """Pairs of different texts that were measured."""
 
 
-def find_pairs(articles: Iterable[Article], options: ScanOptions | None = None) -> Found:
+def find_pairs(
+    articles: Iterable[Article],
+    options: ScanOptions | None = None,
+    resources: Resources | None = None,
+    progress: Progress = silent,
+    *,
+    stock: bool = True,
+) -> Found:
     """Every pair of articles that share text, measured exactly.
 
     Identical folded texts are united first. Articles below ``options.min_words`` words are never
-    paired. The result does not depend on the order of ``articles``; ids must be unique.
+    paired. The result does not depend on the order of ``articles``; ids must be unique. Of an
+    iterator no text is held; without ``stock``, the stock text of which nobody wants to know is
+    not listed, only counted.
     """
-    options = options or ScanOptions()
-    rows = articles if isinstance(articles, Sequence) else list(articles)
-    with tempfile.TemporaryDirectory(prefix="dedup-") as folder:
-        texts, short = _read(rows, options, Path(folder))
-        found = _candidates(texts, options, Path(folder))
-        return _measured(rows, texts, found, short, options)
+    options, resources = options or ScanOptions(), resources or Resources()
+    with tempfile.TemporaryDirectory(
+        prefix="dedup-", dir=resources.temp_dir or None, ignore_cleanup_errors=True
+    ) as name:
+        folder = Path(name)
+        intake = take_in(articles, options, folder, resources.threads, progress, keep=stock)
+        found = _candidates(intake.texts, options, folder, resources, progress)
+        return _measured(intake, found, options, resources, progress)
 
 
-def _read(articles: Sequence[Article], options: ScanOptions, folder: Path) -> tuple[Texts, int]:
-    """Tokenise, drop what is too short, unite identical texts. Words go to a file."""
-    from dedup.kernels.keys import digests  # noqa: PLC0415 - compiled code loads slowly
-
-    carriers: dict[int, list[int]] = {}
-    lengths: list[int] = []
-    short = 0
-    path = folder / "words"
-    with path.open("wb") as file:
-        for first, batch in _batches(articles):
-            words, bounds = word_hashes([article.text for article in batch])
-            marks = digests(words, bounds).view(np.int64).tolist()
-            sizes = np.diff(bounds)
-            kept = np.zeros(len(batch), dtype=np.bool_)
-            for at, (digest, size) in enumerate(zip(marks, sizes.tolist(), strict=True)):
-                if size < options.min_words:
-                    short += 1
-                elif digest in carriers:
-                    carriers[digest].append(first + at)
-                else:
-                    carriers[digest] = [first + at]
-                    lengths.append(size)
-                    kept[at] = True
-            words[np.repeat(kept, sizes)].tofile(file)
-    bounds = np.zeros(len(lengths) + 1, dtype=np.int64)
-    np.cumsum(lengths, out=bounds[1:])
-    by_id = (tuple(sorted(group, key=lambda row: articles[row].id)) for group in carriers.values())
-    digest_row = np.fromiter(carriers, dtype=np.int64, count=len(carriers))
-    return Texts(_mapped(path), bounds, digest_row, tuple(by_id)), short
-
-
-def _mapped(path: Path) -> NDArray[np.uint64]:
-    """The words of a file as an array that the system pages in and out."""
-    if not path.stat().st_size:
-        return np.empty(0, dtype=np.uint64)
-    return np.asarray(np.memmap(path, dtype=np.uint64, mode="r+"))
-
-
-def _batches(articles: Sequence[Article]) -> Iterator[tuple[int, list[Article]]]:
-    """The articles in lists of about ``BATCH_CHARS`` characters, each with its first row."""
-    batch: list[Article] = []
-    size = 0
-    for row, article in enumerate(articles):
-        batch.append(article)
-        size += len(article.text)
-        if size >= BATCH_CHARS or row == len(articles) - 1:
-            yield row + 1 - len(batch), batch
-            batch, size = [], 0
-
-
-def _candidates(texts: Texts, options: ScanOptions, folder: Path) -> Candidates:
+def _candidates(
+    texts: Texts, options: ScanOptions, folder: Path, resources: Resources, progress: Progress
+) -> Candidates:
     """Run the relational plan of :mod:`dedup.match.plan` over the keys of all texts."""
     with duckdb.connect(
         config={
             "temp_directory": str(folder / "spill"),
-            "memory_limit": MEMORY,
+            "memory_limit": f"{int(resources.memory * SHARE_OF_JOIN) >> 20}MiB",
+            "threads": resources.threads,
             "preserve_insertion_order": False,
         }
     ) as connection:
         connection.execute("CREATE TABLE keys(key BIGINT, article BIGINT, kind UTINYINT)")
-        for keys in _shared_keys(texts, options, folder / "keys"):
+        for keys in _shared_keys(texts, options, folder / "keys", resources.threads, progress):
             rows = {"key": keys.keys, "article": texts.digests[keys.texts], "kind": keys.kinds}
             connection.register("batch", rows)
             connection.execute("INSERT INTO keys SELECT key, article, kind FROM batch")
             connection.unregister("batch")
+        progress("join", 0, 0)
         connection.execute(f"CREATE TABLE shared AS {plan.SHARED}")
         connection.execute("DROP TABLE keys")
         crowded = connection.execute(
@@ -133,10 +101,13 @@ def _candidates(texts: Texts, options: ScanOptions, folder: Path) -> Candidates:
             "SELECT a, b, (bands > 0)::UTINYINT + 2 * (passages > 0)::UTINYINT AS kinds FROM "  # noqa: S608 - the plan holds whole numbers only
             f"({query})"
         ).fetchnumpy()
+    progress("join", 1, 1)
     return _in_rows(texts, found, crowded)
 
 
-def _shared_keys(texts: Texts, options: ScanOptions, folder: Path) -> Iterator[Keys]:
+def _shared_keys(
+    texts: Texts, options: ScanOptions, folder: Path, threads: int, progress: Progress
+) -> Iterator[Keys]:
     """The keys of all texts, in batches, without those that surely one text alone holds.
 
     Four keys of five are such: a filter finds most of them before they cost a row of a table. All
@@ -149,13 +120,18 @@ def _shared_keys(texts: Texts, options: ScanOptions, folder: Path) -> Iterator[K
     rows = len(texts.digests) * options.bands + 2 * len(texts.words) // (window + 1)
     seen = np.zeros(1 << max(16, (rows * CELLS_A_KEY).bit_length()), dtype=np.uint8)
     slices = list(_slices(texts.bounds))
-    for number, (begin, stop) in enumerate(slices):
+
+    def made(piece: tuple[int, int]) -> Keys:
+        begin, stop = piece
         at = texts.bounds[begin : stop + 1]
-        keys = extract(texts.words[at[0] : at[-1]], at - at[0], options, window)
+        return extract(texts.words[at[0] : at[-1]], at - at[0], options, window)
+
+    for number, keys in enumerate(mapped(made, slices, threads)):
         mark_twice(keys.keys, seen)
         np.save(folder / f"{number}-keys.npy", keys.keys)
-        np.save(folder / f"{number}-texts.npy", (keys.texts + begin).astype(np.int32))
+        np.save(folder / f"{number}-texts.npy", (keys.texts + slices[number][0]).astype(np.int32))
         np.save(folder / f"{number}-kinds.npy", keys.kinds)
+        progress("keys", slices[number][1], len(texts.digests))
     for number in range(len(slices)):
         rows, row_texts, kinds = (
             np.load(folder / f"{number}-{part}.npy", allow_pickle=False)
@@ -175,37 +151,70 @@ def _in_rows(texts: Texts, found: dict[str, NDArray[np.int64]], crowded: int) ->
     return Candidates(lefts[by_row], rights[by_row], kinds[by_row], crowded)
 
 
-def _slices(bounds: Ints, words: int = BATCH_CHARS // 4) -> Iterator[tuple[int, int]]:
-    """Ranges of texts of about ``words`` words."""
+def _slices(bounds: Ints) -> Iterator[tuple[int, int]]:
+    """Ranges of texts of about ``BATCH_WORDS`` words."""
     begin = 0
     while begin < len(bounds) - 1:
-        stop = int(np.searchsorted(bounds, bounds[begin] + words))
+        stop = int(np.searchsorted(bounds, bounds[begin] + BATCH_WORDS))
         stop = min(max(stop, begin + 1), len(bounds) - 1)
         yield begin, stop
         begin = stop
 
 
 def _measured(
-    articles: Sequence[Article],
-    texts: Texts,
+    intake: Intake,
     found: Candidates,
-    short: int,
     options: ScanOptions,
+    resources: Resources,
+    progress: Progress,
 ) -> Found:
     """Measure the candidates, decide, and write out pairs, stock text and notices."""
-    measures = measure_all(texts, found.lefts, found.rights)
-    weights = weigh(texts, found.lefts, found.rights, measures, options)
+    texts, lefts, rights = intake.texts, found.lefts, found.rights
+    measures = _measures(texts, found, resources.threads, progress)
+    weights = weigh(texts, lefts, rights, measures, options)
     accepted = decide(len(texts.digests), measures, weights, options)
+    stock = formulas(texts, lefts, rights, measures, weights, accepted, options)
     rows = np.flatnonzero(accepted).tolist()
-    names = [article.id for article in articles]
-    stock = formulas(texts, found.lefts, found.rights, measures, weights, accepted, options)
-    first = (articles[texts.carriers[formula.text][0]] for formula in stock)
     return Found(
-        pairs=tuple(article_pairs(names, texts, found, measures, rows, options)),
-        stock=tuple(map(as_stock, first, stock[:MOST_LISTED])),
+        pairs=tuple(article_pairs(intake.ids, texts, found, measures, rows, options)),
+        stock=tuple(_listed(intake, stock)),
         notices=(
-            *not_paired(texts, found, short, options),
+            *not_paired(texts, found, intake.short, options),
             *cut_short(texts, found, rows, len(stock) - MOST_LISTED, MOST_LISTED, options),
         ),
         looked_at=len(found.lefts),
     )
+
+
+def _listed(intake: Intake, stock: Sequence[Formula]) -> Iterator[Stock]:
+    """The formulas that most articles carry, each cut from the first article that has it."""
+    if intake.originals is None:
+        return
+    for formula in stock[:MOST_LISTED]:
+        row = intake.texts.carriers[formula.text][0]
+        yield as_stock(Article(intake.ids[row], intake.originals(row)), formula)
+
+
+def _measures(texts: Texts, found: Candidates, threads: int, progress: Progress) -> Measures:
+    """The measures of all candidates, made in pieces: a left text is in one piece only."""
+
+    def made(piece: tuple[int, int]) -> Measures:
+        rows = slice(*piece)
+        return measure_all(texts, found.lefts[rows], found.rights[rows])
+
+    pieces = list(_pieces(found.lefts)) or [(0, 0)]
+    parts = []
+    for (_, stop), part in zip(pieces, mapped(made, pieces, threads), strict=True):
+        parts.append(part)
+        progress("measure", stop, len(found.lefts))
+    return joined(parts)
+
+
+def _pieces(lefts: Ints) -> Iterator[tuple[int, int]]:
+    """Ranges of about ``BATCH_PAIRS`` candidates, cut where the left text changes."""
+    begin = 0
+    while begin < len(lefts):
+        last = min(begin + BATCH_PAIRS, len(lefts)) - 1
+        stop = int(np.searchsorted(lefts, lefts[last], side="right"))
+        yield begin, stop
+        begin = stop

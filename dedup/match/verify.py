@@ -8,7 +8,8 @@ formulas and footers are predictable and weigh next to nothing, whatever their l
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -97,6 +98,17 @@ def measure_all(texts: Texts, lefts: Ints, rights: Ints) -> Measures:
         longest_run=table[:, 4],
         runs=runs,
     )
+
+
+def joined(parts: Sequence[Measures]) -> Measures:
+    """The measures of rows that were measured in pieces, in their order."""
+    columns = {
+        item.name: np.concatenate([getattr(part, item.name) for part in parts])
+        for item in fields(Measures)
+    }
+    firsts = np.cumsum([0, *(len(part.longest_run) for part in parts)])
+    columns["runs"][:, 0] += np.repeat(firsts[:-1], [len(part.runs) for part in parts])
+    return Measures(**columns)
 
 
 def measure(left: Article, right: Article) -> Pair:

@@ -11,7 +11,6 @@ from dedup.errors import InputError
 from dedup.model import Article, Origin, Skip
 from dedup.read import streams
 from dedup.text.decode import clean
-from dedup.text.language import detect_language
 
 USUAL_NAMES: dict[str, tuple[str, ...]] = {
     "id": ("id", "articleid", "docid", "documentid", "_id", "guid", "uuid"),
@@ -84,7 +83,7 @@ def article_of(
 def make_article(
     text: str, origin: Origin, fields: Mapping[str, str], fallback_id: str
 ) -> Article | Skip:
-    """An article with cleaned text and its language, or a Skip where the text is empty or huge."""
+    """An article with cleaned text, or a Skip where the text is empty or huge."""
     text, repairs = clean(text)
     if not text.strip():
         return Skip(origin, "empty text")
@@ -97,7 +96,7 @@ def make_article(
         title=fields.get("title", ""),
         published=fields.get("published", ""),
         url=fields.get("url", ""),
-        language=_language(fields.get("language", "")) or detect_language(text),
+        language=_language(fields.get("language", "")),
         origin=_with_repairs(origin, repairs),
     )
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from dedup.model import Article, Skip
@@ -20,6 +20,7 @@ from dedup.read.plain import read_stdin, read_txt
 from dedup.read.sources import Source, find_sources
 from dedup.read.streams import Unreadable
 from dedup.read.warc import read_warc
+from dedup.text.language import detect_language
 
 Reader = Callable[[Source, Columns], Iterator[Article | Skip]]
 
@@ -44,18 +45,31 @@ READERS: dict[str, Reader] = {
 
 
 def read(
-    inputs: str | Path | Sequence[str | Path], *, columns: Mapping[str, str] | None = None
+    inputs: str | Path | Sequence[str | Path],
+    *,
+    columns: Mapping[str, str] | None = None,
+    languages: bool = True,
 ) -> Iterator[Article | Skip]:
     """Every article of ``inputs`` in the order of their paths, and a Skip for each thing unread.
 
     ``inputs`` are files, folders, globs or ``-``; ``columns`` maps fields to column names
     (``{"text": "content"}``) where guessing is not enough. The order in which inputs are given
     changes nothing. One bad item is a Skip; InputError is raised, before anything is read, for a
-    path that does not exist and for a field that articles have not.
+    path that does not exist and for a field that articles have not. Without ``languages``, only
+    what the source itself says of its language is kept: to find pairs, nobody asks, and telling
+    the language of an article costs more than reading it.
     """
     chosen = check_columns(columns)
     sources = find_sources([inputs] if isinstance(inputs, str | Path) else inputs)
-    return _each_id_once(item for source in sources for item in _read_source(source, chosen))
+    items = _each_id_once(item for source in sources for item in _read_source(source, chosen))
+    return map(_with_language, items) if languages else items
+
+
+def _with_language(item: Article | Skip) -> Article | Skip:
+    """The article with the language of its text, where the source has not told it."""
+    if isinstance(item, Skip) or item.language:
+        return item
+    return replace(item, language=detect_language(item.text))
 
 
 def _read_source(source: Source | Skip, columns: Columns) -> Iterator[Article | Skip]:
@@ -70,20 +84,22 @@ def _read_source(source: Source | Skip, columns: Columns) -> Iterator[Article | 
 
 def _each_id_once(items: Iterable[Article | Skip]) -> Iterator[Article | Skip]:
     """A later article with a known id is a Skip that says whether its text is the same."""
-    known: dict[str, tuple[bytes, str, int | None]] = {}
+    known: dict[str, tuple[int, str, int | None]] = {}
     for item in items:
         if isinstance(item, Skip):
             yield item
             continue
-        digest = hashlib.blake2b(item.text.encode(), digest_size=16).digest()
-        first, path, record = known.setdefault(
-            item.id, (digest, item.origin.path, item.origin.record)
-        )
-        if (path, record) == (item.origin.path, item.origin.record):
-            yield item
-            continue
-        place = path if record is None else f"{path} record {record}"
-        if digest == first:
-            yield Skip(item.origin, f"same id and text as {place}: counted once")
-        else:
-            yield Skip(item.origin, f"same id {item.id!r} as {place} but another text")
+        place = (hash(item.text), item.origin.path, item.origin.record)
+        first = known.setdefault(item.id, place)
+        yield item if first is place else _known_id(item, place, first)
+
+
+def _known_id(
+    item: Article, place: tuple[int, str, int | None], first: tuple[int, str, int | None]
+) -> Skip:
+    """The Skip of an article whose id has been read before, at ``first``."""
+    _, path, record = first
+    name = path if record is None else f"{path} record {record}"
+    if place[0] == first[0]:
+        return Skip(item.origin, f"same id and text as {name}: counted once")
+    return Skip(item.origin, f"same id {item.id!r} as {name} but another text")

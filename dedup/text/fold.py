@@ -205,3 +205,12 @@ def tables() -> tuple[NDArray[np.uint32], NDArray[np.uint8]]:
     folded.setflags(write=False)
     classes.setflags(write=False)
     return folded, classes
+
+
+@cache
+def table() -> NDArray[np.uint32]:
+    """Both of `tables` in one, for the tokenizer: ``folded << 3 | class``, read-only."""
+    folded, classes = tables()
+    packed = folded << np.uint32(3) | classes
+    packed.setflags(write=False)
+    return packed

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dedup.model import Paragraph, Span, Tokens
-from dedup.text.fold import fold_word, tables
+from dedup.text.fold import fold_word, table
 from dedup.text.furniture import label_paragraphs
 from dedup.text.sentences import split_sentences
 
@@ -66,8 +66,13 @@ def word_hashes(texts: Sequence[str]) -> tuple[NDArray[np.uint64], NDArray[np.in
     Returns uint64[n] word hashes and int64[len(texts) + 1] bounds: the words of text ``d`` are
     ``words[bounds[d]:bounds[d + 1]]``.
     """
-    words, _, _, bounds = split(texts)
-    return words, bounds
+    from dedup.kernels.words import split_texts  # noqa: PLC0415 - compiled code loads slowly
+
+    codes, offsets = code_points(texts)
+    words = np.empty(len(codes), dtype=np.uint64)
+    bounds = np.empty(len(texts) + 1, dtype=np.int64)
+    count = split_texts(codes, offsets, table(), words, None, None, bounds)
+    return words[:count].copy(), bounds
 
 
 Split = tuple[NDArray[np.uint64], NDArray[np.int32], NDArray[np.int32], NDArray[np.int64]]
@@ -75,15 +80,14 @@ Split = tuple[NDArray[np.uint64], NDArray[np.int32], NDArray[np.int32], NDArray[
 
 def split(texts: Sequence[str]) -> Split:
     """Words, their raw starts and ends, and the bounds of each text (see `word_hashes`)."""
-    from dedup.kernels.words import split_texts  # noqa: PLC0415 - compiled code loads slowly
+    from dedup.kernels.words import split_texts  # noqa: PLC0415
 
     codes, offsets = code_points(texts)
-    folded, classes = tables()
     words = np.empty(len(codes), dtype=np.uint64)
     starts = np.empty(len(codes), dtype=np.int32)
     ends = np.empty(len(codes), dtype=np.int32)
     bounds = np.empty(len(texts) + 1, dtype=np.int64)
-    count = split_texts(codes, offsets, folded, classes, words, starts, ends, bounds)
+    count = split_texts(codes, offsets, table(), words, starts, ends, bounds)
     return words[:count].copy(), starts[:count].copy(), ends[:count].copy(), bounds
 
 

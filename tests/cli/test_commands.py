@@ -54,6 +54,13 @@ def test_find_writes_the_form_of_the_suffix(run: Run, tmp_path: Path, suffix: st
     assert [path.name for path in tmp_path.iterdir()] == [path.name]
 
 
+@pytest.mark.parametrize("size", ["256MB", "1.5g", "2 GiB", "300000000"])
+def test_find_says_the_same_whatever_it_may_use(run: Run, tmp_path: Path, size: str) -> None:
+    means = ("--jobs", "4", "--memory-limit", size, "--temp-dir", tmp_path)
+    assert run("find", DEMO, *means).out == run("find", DEMO, "--jobs", "1").out
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_find_without_pairs_is_an_empty_table(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "none.parquet"
     assert run("find", INTERVIEW, "-o", path).code == 0

@@ -7,6 +7,7 @@ import random
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -14,11 +15,12 @@ from typing import Any
 import pytest
 
 from dedup.engine import duckdb as engine
+from dedup.engine import intake
 from dedup.engine.duckdb import find_pairs
 from dedup.match import keys
 from dedup.match.group import stories
 from dedup.model import Article
-from dedup.options import ScanOptions
+from dedup.options import LEAST_MEMORY, Resources, ScanOptions
 
 Make = Callable[[int], Any]
 
@@ -102,8 +104,60 @@ def test_order_of_the_input_changes_nothing(newsroom: Make) -> None:
 def test_batches_change_nothing(newsroom: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     articles = collection(newsroom)
     found = find_pairs(articles)
-    monkeypatch.setattr(engine, "BATCH_CHARS", 3000)
+    monkeypatch.setattr(intake, "BATCH_CHARS", 3000)
+    monkeypatch.setattr(engine, "BATCH_WORDS", 700)
     assert find_pairs(articles) == found
+
+
+def test_no_resource_changes_anything(
+    newsroom: Make, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    articles = collection(newsroom)
+    found = find_pairs(articles)
+    monkeypatch.setattr(intake, "BATCH_CHARS", 3000)
+    monkeypatch.setattr(engine, "BATCH_WORDS", 700)
+    few = Resources(jobs=1, memory=LEAST_MEMORY, temp_dir=str(tmp_path))
+    for resources in (few, Resources(jobs=4)):
+        assert find_pairs(articles, resources=resources) == found
+
+
+def test_of_a_stream_no_text_is_held_and_stock_is_still_cut_from_it(newsroom: Make) -> None:
+    news = newsroom(8)
+    footer = news.prose(45) + " \ud83d"  # half a pair, as broken pages have it
+    texts = [f"{news.prose(60)}\n{footer}" for _ in range(40)]
+    articles = [Article(f"{number:02}", text) for number, text in enumerate(texts)]
+    found = find_pairs(articles)
+    assert found.stock
+    assert find_pairs(iter(articles)) == found
+    assert find_pairs(iter(articles), stock=False) == replace(found, stock=())
+
+
+def test_temporary_files_lie_where_told_and_go_whatever_happens(
+    newsroom: Make, tmp_path: Path
+) -> None:
+    articles = collection(newsroom)
+    resources = Resources(temp_dir=str(tmp_path))
+    seen: list[str] = []
+
+    def stopped(step: str, done: int, total: int) -> None:
+        seen.extend(path.name for path in tmp_path.rglob("*"))
+        if step == "join":
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        find_pairs(articles, resources=resources, progress=stopped)
+    assert {"words", "keys"} <= set(seen)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_progress_tells_the_steps_and_how_far_each_is(newsroom: Make) -> None:
+    told: list[tuple[str, int, int]] = []
+    articles = collection(newsroom)
+    find_pairs(articles, progress=lambda *what: told.append(what))
+    assert list(dict.fromkeys(step for step, _, _ in told)) == ["read", "keys", "join", "measure"]
+    last = {step: (done, total) for step, done, total in told}
+    assert last["read"] == (len(articles), len(articles))
+    assert all(done == total > 0 for done, total in last.values())
 
 
 def test_the_same_bytes_under_any_hash_seed(tmp_path: Path) -> None:

@@ -1,0 +1,160 @@
+"""From a stream of articles to their distinct texts: ids and hashes are held, no text is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dedup.engine.threads import mapped
+from dedup.match.texts import Texts
+from dedup.model import Article
+from dedup.options import Progress, ScanOptions
+from dedup.text.segment import word_hashes
+
+BATCH_CHARS = 1_000_000
+"""Characters tokenised at a time: some 500 articles, and arrays that stay in the cache."""
+
+Ints = NDArray[np.int64]
+Originals = Callable[[int], str]
+"""The raw text of an article, by its row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What was read: the ids of all articles by row, and their distinct texts."""
+
+    ids: Sequence[str]
+    texts: Texts
+    short: int
+    """Articles of fewer than ``min_words`` words: they are in no text."""
+    originals: Originals | None
+    """Raw texts by row; None where nobody will ask for one."""
+
+
+def take_in(
+    articles: Iterable[Article],
+    options: ScanOptions,
+    folder: Path,
+    threads: int,
+    progress: Progress,
+    *,
+    keep: bool = True,
+) -> Intake:
+    """Tokenise, drop what is too short, unite identical texts. Words go to a file of ``folder``.
+
+    Raw texts that are not held in a sequence go to another, unless ``keep`` is false.
+    """
+    held = articles if isinstance(articles, Sequence) else None
+    spool = _Spool(folder / "texts") if keep and held is None else None
+    distinct = _Distinct(options.min_words)
+    ids: list[str] = []
+    path = folder / "words"
+    with path.open("wb") as file:
+        for names, words, bounds, marks in mapped(_hashed, _batches(articles, spool), threads):
+            sizes = np.diff(bounds)
+            is_new = distinct.add(len(ids), marks, sizes)
+            (words if is_new.all() else words[np.repeat(is_new, sizes)]).tofile(file)
+            ids += names
+            progress("read", len(ids), len(held) if held else 0)
+    originals = (lambda row: held[row].text) if held else spool.text if spool else None
+    return Intake(ids, distinct.texts(_mapped(path), ids), distinct.short, originals)
+
+
+@dataclass(slots=True)
+class _Distinct:
+    """The texts met so far: which articles carry each, and how many words it has."""
+
+    least: int
+    short: int = 0
+    carriers: dict[int, list[int]] = field(default_factory=dict)
+    lengths: list[int] = field(default_factory=list)
+
+    def add(self, first: int, marks: Ints, sizes: Ints) -> NDArray[np.bool_]:
+        """Take in the texts of the articles from row ``first`` on; which are new."""
+        is_new = np.zeros(len(sizes), dtype=np.bool_)
+        for at, (mark, size) in enumerate(zip(marks.tolist(), sizes.tolist(), strict=True)):
+            if size < self.least:
+                self.short += 1
+            elif mark in self.carriers:
+                self.carriers[mark].append(first + at)
+            else:
+                self.carriers[mark] = [first + at]
+                self.lengths.append(size)
+                is_new[at] = True
+        return is_new
+
+    def texts(self, words: NDArray[np.uint64], ids: Sequence[str]) -> Texts:
+        """The distinct texts, each with its carriers by article id."""
+        bounds = np.zeros(len(self.lengths) + 1, dtype=np.int64)
+        np.cumsum(self.lengths, out=bounds[1:])
+        digests = np.fromiter(self.carriers, dtype=np.int64, count=len(self.carriers))
+        by_id = (
+            tuple(sorted(rows, key=ids.__getitem__) if len(rows) > 1 else rows)
+            for rows in self.carriers.values()
+        )
+        return Texts(words, bounds, digests, tuple(by_id))
+
+
+class _Spool:
+    """Raw texts in a file, so that memory need not hold them."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._ends = [0]
+
+    def add(self, texts: Sequence[str]) -> None:
+        """Write the texts of the next articles."""
+        with self._path.open("ab") as file:
+            for text in texts:
+                file.write(text.encode("utf-8", "surrogatepass"))
+                self._ends.append(file.tell())
+
+    def text(self, row: int) -> str:
+        """The text of one article."""
+        with self._path.open("rb") as file:
+            file.seek(self._ends[row])
+            raw = file.read(self._ends[row + 1] - self._ends[row])
+        return raw.decode("utf-8", "surrogatepass")
+
+
+Batch = tuple[list[str], list[str]]
+
+
+def _batches(articles: Iterable[Article], spool: _Spool | None) -> Iterator[Batch]:
+    """Ids and texts of about ``BATCH_CHARS`` characters at a time."""
+    names: list[str] = []
+    texts: list[str] = []
+    size = 0
+    for article in articles:
+        names.append(article.id)
+        texts.append(article.text)
+        size += len(article.text)
+        if size >= BATCH_CHARS:
+            if spool:
+                spool.add(texts)
+            yield names, texts
+            names, texts, size = [], [], 0
+    if names:
+        if spool:
+            spool.add(texts)
+        yield names, texts
+
+
+def _hashed(batch: Batch) -> tuple[list[str], NDArray[np.uint64], Ints, Ints]:
+    """Ids, folded words, bounds and digests of a batch."""
+    from dedup.kernels.keys import digests  # noqa: PLC0415 - compiled code loads slowly
+
+    names, texts = batch
+    words, bounds = word_hashes(texts)
+    return names, words, bounds, digests(words, bounds).view(np.int64)
+
+
+def _mapped(path: Path) -> NDArray[np.uint64]:
+    """The words of a file as an array that the system pages in and out."""
+    if not path.stat().st_size:
+        return np.empty(0, dtype=np.uint64)
+    return np.asarray(np.memmap(path, dtype=np.uint64, mode="r+"))
