@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from dedup.compare.figures.lexicon.lookup import Match, find, find_back
+from dedup.compare.figures.heads import head_noun
+from dedup.compare.figures.lexicon.lookup import Match, Phrase, find, find_back
 from dedup.compare.figures.lexicon.tables import Tables
 from dedup.compare.figures.mixed import and_fraction
 from dedup.compare.figures.numbers import (
@@ -136,9 +137,19 @@ def _with_cents(scan: Scan, tables: Tables, amount: Amount) -> Amount:
     return replace(amount, value=value, stop=cents.stop, end=scan.ends[cents.stop - 1])
 
 
+def _sign(scan: Scan, tables: Tables, at: int) -> Match | None:
+    """The sign that ends at ``at``; the letter of ``A$5`` touches it, *a $5 fee* is no currency."""
+    for rest, entry in tables.signs.get(scan.word(at), ()):
+        loose = len(rest) == 1 and not scan.glued(at) and not scan.word(at).isalpha()
+        sign = find_back({scan.word(at): (Phrase(rest, entry),)}, scan, at)
+        if sign and not (loose and rest != ("us",)):
+            return sign
+    return None
+
+
 def _sign_before(scan: Scan, tables: Tables, number: Number) -> Amount | None:
     """``$3.5bn``, ``US$ 200 million``, ``SAR 500``."""
-    sign = find_back(tables.signs, scan, number.first - 1)
+    sign = _sign(scan, tables, number.first - 1)
     if sign is None or scan.is_number(sign.first - 1):
         return None
     if number.spelled and sign.entry.role != "percent":
@@ -182,21 +193,37 @@ def _age(scan: Scan, tables: Tables, number: Number) -> Amount | None:
     if number.value.denominator != 1 or not 0 < number.value < 120:
         return None
     headed = _age_head(scan, tables, number.first) and number.scale == 1
-    if headed or _apposition(scan, number):
+    older = scan.word(number.stop) in ("and", "or") and scan.word(number.stop + 1) in _OLDER
+    headed = headed or (older and bool(number.numeral))
+    if headed or _apposition(scan, tables, number):
         return _amount(number, "age", "year", number.stop, number.end)
     return None
 
 
-def _apposition(scan: Scan, number: Number) -> bool:
-    """A number between commas behind a name in Latin letters."""
-    if not number.numeral or scan.word(number.first - 1) != ",":
-        return False
-    if scan.word(number.stop) not in (",", ".") or scan.glued(number.first):
+_OLDER = frozenset("older younger".split())
+_TITLES = frozenset("Mr Mrs Ms Dr Sen Rep Gov".split())
+
+
+def _apposition(scan: Scan, tables: Tables, number: Number) -> bool:
+    """A number between commas behind a name: ``Ann Lee, 35, said``.
+
+    Behind one word alone («Malia, 16, was») the sentence must go on in small letters: in a list
+    of clubs or towns with their numbers the next name follows.
+    """
+    if not number.numeral or scan.word(number.first - 1) != "," or scan.glued(number.first):
         return False
     name = scan.raw_word(number.first - 2) if number.first > 1 else ""
+    if not (name[:1].isupper() and name[1:].islower() and len(number.numeral) == 2):
+        return False
     before = scan.raw_word(number.first - 3) if number.first > 2 else ""
-    named = name[:1].isupper() and name[1:].islower() and before[:1].isupper()
-    return named and scan.word(number.stop) == ","
+    follower = scan.word(number.stop)
+    if scan.word(number.first - 2) in tables.dates:
+        return False
+    full = before[:1].isupper() and scan.word(number.first - 3) not in tables.common
+    if full or (before == "." and scan.raw_word(number.first - 4) in _TITLES):
+        return follower in (",", ";", ")") or (follower == "." and not scan.glued(number.stop + 1))
+    after = scan.raw_word(number.stop + 1) if number.stop + 1 < scan.count else ""
+    return follower == "," and after.islower()
 
 
 # Counts and their nouns
@@ -224,7 +251,10 @@ def counted_noun(scan: Scan, tables: Tables, number: Number) -> str | None:
         at += 1
     if not may_be_noun(scan, tables, at):
         return None
-    return scan.raw_word(_plural(scan, tables, at) if scan.word(at).isascii() else at)
+    if tables.primary.code != "en" or not scan.word(at).isascii():
+        return scan.raw_word(at)
+    head = head_noun(scan, tables, at, many=number.value != 1)
+    return None if head is None else scan.raw_word(head)
 
 
 def may_be_noun(scan: Scan, tables: Tables, at: int) -> bool:
@@ -239,18 +269,6 @@ def may_be_noun(scan: Scan, tables: Tables, at: int) -> bool:
 
 _ARTICLES = ("ال", "لل", "بال", "وال", "كال")
 """A definite noun behind a number is the next phrase, not the counted thing."""
-_PLURALS = ("men", "people", "children", "police", "women", "teeth", "feet")
-
-
-def _plural(scan: Scan, tables: Tables, at: int) -> int:
-    """``six large missiles``: the first plural of the noun phrase, else its first word."""
-    for step in range(4):
-        word = scan.word(at + step)
-        if not may_be_noun(scan, tables, at + step):
-            break
-        if word.endswith(_PLURALS) or (word.endswith("s") and not word.endswith(("ss", "us"))):
-            return at + step
-    return at
 
 
 def _article_glued(scan: Scan, number: Number) -> bool:

@@ -121,6 +121,8 @@ def _phone(scan: Scan, at: int) -> Draft | None:
     if _is_twin(scan, at, at + 2) or _is_twin(scan, at, at - 2):
         return _draft(scan, at, at + 1, scan.words[at])
     plus = scan.word(at - 1) == "+" and scan.glued(at)
+    if plus and (spaced := _spaced_phone(scan, at)):
+        return spaced
     stop, digits = at + 1, len(scan.words[at])
     joints = set()
     while scan.word(stop) in _DASHES | {"/"} and scan.word(stop + 1).isdecimal():
@@ -145,6 +147,15 @@ def _is_twin(scan: Scan, at: int, other: int) -> bool:
 
 
 _LONGEST_DATE_PART = 6
+
+
+def _spaced_phone(scan: Scan, at: int) -> Draft | None:
+    """``+44 20 5550 1234``."""
+    stop = at
+    while stop - at < 6 and scan.word(stop).isdecimal() and len(scan.word(stop)) <= 5:
+        stop += 1
+    digits = "".join(scan.words[at:stop])
+    return _draft(scan, at, stop, digits) if stop - at > 2 and 8 <= len(digits) <= 15 else None
 
 
 def _draft(scan: Scan, at: int, stop: int, value: str) -> Draft:

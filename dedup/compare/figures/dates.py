@@ -284,7 +284,8 @@ def _month_dates(scan: Scan, tables: Tables, month: Month) -> list[Draft]:
     """``Feb. 12-14, 2018``, ``February 2018``, «سبتمبر 2014», a month by itself."""
     latin = scan.word(month.first).isascii()
     at = month.stop
-    if scan.word(at) == "-" and scan.glued(at) and scan.glued(at + 1):
+    hyphen = scan.word(at) == "-" and scan.glued(at) and scan.glued(at + 1)
+    if hyphen or (scan.word(at) == "the" and _is_ordinal_day(scan, tables, at + 1)):
         at += 1
     begins = scan.is_number(at) or scan.word(at) in tables.words or scan.word(at) in tables.numbers
     day = _day_at(scan, tables, at) if latin and begins else None
@@ -294,6 +295,13 @@ def _month_dates(scan: Scan, tables: Tables, month: Month) -> list[Draft]:
     if year is None:
         return _month_range(scan, tables, month) or _bare_month(scan, tables, month)
     return [_month_of_year(scan, tables, month, year)]
+
+
+def _is_ordinal_day(scan: Scan, tables: Tables, at: int) -> bool:
+    """``February the 15th``, never ``in March the 5 men``."""
+    if scan.is_number(at):
+        return scan.glued(at + 1) and scan.word(at + 1) in tables.suffixes
+    return find(tables.words, scan, at, "ordinal") is not None
 
 
 def _month_first(scan: Scan, tables: Tables, month: Month, day: Day) -> list[Draft]:

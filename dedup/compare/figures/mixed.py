@@ -13,7 +13,11 @@ from dedup.compare.figures.scan import Scan
 
 def with_fraction(scan: Scan, tables: Tables, number: Number) -> Number:
     """``two and a half million``, «مليون ونصف المليون», ``5½``: the fraction of the last scale."""
-    found = _glyph(scan, number) or _spoken_fraction(scan, tables, number)
+    found = (
+        _glyph(scan, number)
+        or _spoken_fraction(scan, tables, number)
+        or _hyphened_half(scan, tables, number)
+    )
     if found is None:
         return number
     share, stop = found
@@ -54,6 +58,15 @@ def _spoken_fraction(scan: Scan, tables: Tables, number: Number) -> tuple[Fracti
     if stop == match.stop and _owns_a_noun(scan, tables, stop):
         return None
     return share, stop
+
+
+def _hyphened_half(scan: Scan, tables: Tables, number: Number) -> tuple[Fraction, int] | None:
+    """``one-and-a-half-page``."""
+    words = scan.words[number.stop : number.stop + 5]
+    if words != ["-", "and", "-", "a", "-"]:
+        return None
+    match = find(tables.words, scan, number.stop + 5, "fraction")
+    return (Fraction(str(match.entry.value)), match.stop) if match else None
 
 
 def _and_parts(scan: Scan, tables: Tables, number: Number) -> tuple[Fraction, int] | None:

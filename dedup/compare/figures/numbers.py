@@ -275,7 +275,11 @@ def _group(scan: Scan, tables: Tables, at: int) -> Group | None:
     allowed = {"must": joined, "no": not joined, "may": True}[grammar.and_high]
     low = low_number(scan, tables, begin, inside=not grammar.unit_first) if allowed else None
     if low and low[0] < 100 and low[2].code == entry.code and not low[2].definite:
-        return value + low[0], low[1], entry
+        dozen = _plain_scale(scan, tables, low[1])
+        if dozen is None or _scale_value(dozen)[0] >= 100:
+            return value + low[0], low[1], entry
+        # three hundred and two dozens: a dozen does not count the hundreds.
+        return value + low[0] * _scale_value(dozen)[0], dozen.stop, entry
     return value, stop, entry
 
 

@@ -14,6 +14,8 @@ LONGEST = 40
 
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}")
 """1,234,567 and the Indian 12,34,567."""
+_QUOTED = re.compile(r"\d{1,3}(?:['’]\d{3})+(?:[.,]\d+)?")
+"""1'234'567.50, the Swiss way."""
 
 
 def parse_numeral(
@@ -31,6 +33,8 @@ def parse_numeral(
         folded = "0" + folded
     if folded.isdecimal():
         return Fraction(int(folded))
+    if not {"'", "’"}.isdisjoint(folded) and not _QUOTED.fullmatch(folded):
+        return None  # 5'10" is no number
     text = folded.replace("'", ",").replace("’", ",")
     if "٫" in raw or "٬" in raw:
         text = _arabic_signs(raw, text)
@@ -111,7 +115,8 @@ def is_short_scale(scan: Scan, tables: Tables, at: int, short: Match) -> bool:
     if before in ("$", "€", "£", "¥") or scan.raw_word(short.first) == "M":
         return True
     if not scan.glued(short.first):
-        return False
+        # 2,33 k: a blank may stand before the sign where nothing it could belong to follows.
+        return scan.raw_word(short.first) == "k" and not scan.word(short.stop)[:1].isalpha()
     follower = scan.word(short.stop)
     return follower.isalpha() and follower not in tables.common and follower not in _LENGTHS
 

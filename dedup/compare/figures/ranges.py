@@ -10,13 +10,16 @@ from dedup.compare.figures.dates import month_at
 from dedup.compare.figures.draft import Draft, plain
 from dedup.compare.figures.lexicon.lookup import GLYPHS, Match, find, find_back
 from dedup.compare.figures.lexicon.tables import Tables
+from dedup.compare.figures.minus import is_dash_or_minus, negative
 from dedup.compare.figures.mixed import spoken_decimal, with_fraction
 from dedup.compare.figures.numbers import Number, read_number
+from dedup.compare.figures.parts import spelled_parts
 from dedup.compare.figures.scan import Scan
 from dedup.compare.figures.singles import read_single
 from dedup.compare.figures.words import as_draft, counted_parts
 
 _DASHES = frozenset("-–—‑")
+_SIGNS = frozenset("$€£¥₹")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,10 @@ def read_quantity(scan: Scan, tables: Tables, at: int) -> Draft | None:
     number = whole_number(scan, tables, at)
     if number is None:
         return _unread(scan, at)
-    if parts := counted_parts(scan, tables, number):
+    if is_dash_or_minus(scan, number):
+        start = scan.starts[number.first - 1]
+        return Draft("vague", None, number.first - 1, number.stop, start, number.end)
+    if parts := counted_parts(scan, tables, number) or spelled_parts(scan, tables, number):
         return parts
     return (
         _fraction_of_two(scan, tables, number)
@@ -64,31 +70,7 @@ def whole_number(scan: Scan, tables: Tables, at: int) -> Number | None:
     if number is None:
         return None
     number = with_fraction(scan, tables, spoken_decimal(scan, tables, number))
-    return _negative(scan, tables, number)
-
-
-def _negative(scan: Scan, tables: Tables, number: Number) -> Number:
-    sign = scan.word(number.first - 1)
-    spelled = find(tables.links, scan, number.first - 1, "minus")
-    before = scan.word(number.first - 2)
-    # A hyphen is a minus only where it touches the number and nothing before it.
-    dash = sign == "-" and scan.glued(number.first) and not scan.glued(number.first - 1)
-    dash = dash and not before[:1].isdigit() and _is_negative(scan, tables, number)
-    if not (sign == "−" or spelled or dash) or number.value == 0:
-        return number
-    first = number.first - 1
-    return replace(number, value=-number.value, first=first, start=scan.starts[first])
-
-
-def _is_negative(scan: Scan, tables: Tables, number: Number) -> bool:
-    """At the head of a line a hyphen is a list mark, unless a unit or nothing follows."""
-    before, follower = scan.word(number.first - 2), scan.word(number.stop)
-    if before not in ("", "\n") and not before.isalpha():
-        return True
-    if before.isalpha():
-        # Uranium -235 is a name.
-        return find(tables.tails, scan, number.stop) is not None or "." in number.numeral
-    return follower in ("", "\n", ".", "/") or find(tables.tails, scan, number.stop) is not None
+    return negative(scan, tables, number)
 
 
 def _glyph(scan: Scan, tables: Tables, at: int) -> Draft:
@@ -115,11 +97,14 @@ def _fraction_of_two(scan: Scan, tables: Tables, number: Number) -> Draft | None
     """``seven out of ten``, «7 من كل 10», ``3/4``."""
     if slash := _slash(scan, number):
         return slash
-    link = find(tables.links, scan, number.stop, "out_of")
-    whole = read_number(scan, tables, link.stop) if link else None
-    if link is None or whole is None or not 0 < number.value < whole.value:
+    hyphen = _is_hyphen(scan, number.stop)
+    link = find(tables.links, scan, number.stop + hyphen, "out_of")
+    whole = read_number(scan, tables, link.stop + hyphen) if link else None
+    if link is None or whole is None or not 0 < abs(number.value) < whole.value:
         return None
     single = link.stop == number.stop + 1
+    if hyphen and not _is_hyphen(scan, link.stop):
+        return None
     if single and scan.word(number.stop) == "over" and not number.spelled and number.value != 1:
         return None
     if single and scan.word(number.stop) == "in" and not (number.spelled and whole.value <= 100):
@@ -131,6 +116,11 @@ def _fraction_of_two(scan: Scan, tables: Tables, number: Number) -> Draft | None
     unit = counted_noun(scan, tables, whole)
     value = f"{number.value}/{whole.value}"
     return Draft("fraction", value, number.first, whole.stop, number.start, whole.end, unit=unit)
+
+
+def _is_hyphen(scan: Scan, at: int) -> bool:
+    """The hyphens of ``one-in-five``."""
+    return scan.word(at) == "-" and scan.glued(at) and scan.glued(at + 1)
 
 
 _DENOMINATORS = frozenset((2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 100))
@@ -163,7 +153,7 @@ def _pair(scan: Scan, tables: Tables, number: Number) -> Draft | None:
         return None
     if score := _score_with_zero(scan, tables, number):
         return score
-    other = whole_number(scan, tables, link.stop)
+    other = whole_number(scan, tables, link.stop + (scan.word(link.stop) in _SIGNS))
     if other is None or _is_date_after(scan, tables, other):
         return None
     high = read_amount(scan, tables, other)

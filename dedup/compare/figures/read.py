@@ -23,6 +23,7 @@ from dedup.compare.figures.hanzi import (
 from dedup.compare.figures.lexicon import Tables, detect, tables
 from dedup.compare.figures.lexicon.lookup import GLYPHS, Match, find
 from dedup.compare.figures.ordinals import Ordinal, read_ordinal
+from dedup.compare.figures.parts import article_part
 from dedup.compare.figures.qualifiers import qualify
 from dedup.compare.figures.ranges import quantity_of, read_quantity
 from dedup.compare.figures.resolve import resolve
@@ -142,8 +143,19 @@ def _decade(scan: Scan, at: int) -> Draft | None:
         stop += 1
     if scan.word(stop) != "s" or not scan.glued(stop):
         return None
+    if len(word) == 2 and _of_life(scan, at):
+        high = f"{word[0]}9"
+        return Draft("age", word, at, stop + 1, scan.starts[at], scan.ends[stop], high, "year")
     value = word[:-1].rjust(3, "X") + "X"
     return Draft("date", value, at, stop + 1, scan.starts[at], scan.ends[stop])
+
+
+def _of_life(scan: Scan, at: int) -> bool:
+    """``in their 70s``, ``in her mid-40s``."""
+    back = at - 1
+    while scan.word(back) in ("early", "mid", "late", "-", "to"):
+        back -= 1
+    return scan.word(back) in ("his", "her", "their", "my", "our", "your")
 
 
 def _read_word(scan: Scan, tables: Tables, at: int) -> Draft | None:
@@ -185,7 +197,7 @@ def _ordinal(scan: Scan, tables: Tables, ordinal: Ordinal) -> Draft | None:
     if _is_no_ordinal(scan, tables, ordinal, word):
         return None
     named = word[:1].isalpha() and word not in tables.common
-    return Draft(
+    made = Draft(
         "ordinal",
         str(ordinal.number),
         ordinal.first,
@@ -194,6 +206,7 @@ def _ordinal(scan: Scan, tables: Tables, ordinal: Ordinal) -> Draft | None:
         ordinal.end,
         unit=scan.raw_word(at) if named else None,
     )
+    return article_part(scan, tables, made)
 
 
 def _ordinal_ten(scan: Scan, tables: Tables, at: int) -> Draft | None:

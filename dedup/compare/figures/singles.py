@@ -11,8 +11,9 @@ from dataclasses import replace
 from dedup.compare.figures.amounts import Amount, read_amount
 from dedup.compare.figures.dates import month_at
 from dedup.compare.figures.draft import Draft, plain
-from dedup.compare.figures.lexicon.lookup import Entry
+from dedup.compare.figures.lexicon.lookup import Entry, find
 from dedup.compare.figures.lexicon.tables import Tables
+from dedup.compare.figures.measures import settle_measure
 from dedup.compare.figures.numbers import Number
 from dedup.compare.figures.scan import Scan
 from dedup.compare.figures.words import ago, as_draft
@@ -21,7 +22,7 @@ from dedup.compare.figures.years import STRONG_YEAR_HEADS
 
 def read_single(scan: Scan, tables: Tables, number: Number) -> Draft | None:
     """The figure that one number makes, without another beside it."""
-    amount = read_amount(scan, tables, number)
+    amount = settle_measure(scan, tables, read_amount(scan, tables, number))
     doubtful = _point_before_three(number, tables)
     if doubtful and (settled := _settle(scan, tables, number, amount)):
         return settled
@@ -134,4 +135,13 @@ def _is_one(scan: Scan, tables: Tables, number: Number, amount: Amount) -> bool:
     """*one* counts where it has a noun; else it is a pronoun."""
     if scan.word(number.first - 1) in tables.not_one:
         return False
-    return amount.unit is not None
+    return amount.unit is not None or _one_last(scan, tables, number)
+
+
+def _one_last(scan: Scan, tables: Tables, number: Number) -> bool:
+    """*one last time*, but not *the one last year*."""
+    last = find(tables.times, scan, number.stop, "last")
+    if last is None or not scan.is_word(last.stop):
+        return False
+    follower = scan.word(last.stop)
+    return follower not in tables.common and follower not in tables.periods

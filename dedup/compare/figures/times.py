@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dedup.compare.figures.draft import Draft
-from dedup.compare.figures.lexicon.lookup import find, find_back
+from dedup.compare.figures.lexicon.lookup import Match, find, find_back
 from dedup.compare.figures.lexicon.tables import Tables
 from dedup.compare.figures.numbers import read_number
 from dedup.compare.figures.scan import Scan
@@ -57,7 +57,7 @@ def _digital(scan: Scan, tables: Tables, at: int) -> Draft | None:
     named = told and tables.lexicons[tables.primary.code].hours != {}
     mark = find(tables.marks, scan, stop)
     half, night = "", ""
-    if mark and (exact or named or len(scan.words[mark.first]) > 1 or _has_point(scan, mark.stop)):
+    if mark and (exact or named or len(scan.words[mark.first]) > 1 or _is_pointed(scan, mark)):
         if mark.entry.role == "minutes":
             # o'clock and Uhr name no minutes: 14.30 Uhr keeps its own.
             spoken = str(mark.entry.value)
@@ -77,8 +77,10 @@ def _digital(scan: Scan, tables: Tables, at: int) -> Draft | None:
     return _draft(scan, at, stop, value) if value else None
 
 
-def _has_point(scan: Scan, at: int) -> bool:
-    return scan.word(at) == "." and scan.glued(at)
+def _is_pointed(scan: Scan, mark: Match) -> bool:
+    """``p.m.``: its points tell it from two letters."""
+    pointed = scan.word(mark.stop) == "." and scan.glued(mark.stop)
+    return pointed or "." in scan.words[mark.first : mark.stop]
 
 
 def _digits(scan: Scan, at: int) -> tuple[int | None, int, int]:

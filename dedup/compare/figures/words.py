@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from dedup.compare.figures.amounts import Amount, read_amount
 from dedup.compare.figures.draft import Draft, plain
+from dedup.compare.figures.heads import head_noun
 from dedup.compare.figures.lexicon.lookup import Match, find
 from dedup.compare.figures.lexicon.tables import Tables
 from dedup.compare.figures.mixed import and_fraction
@@ -51,7 +52,9 @@ def _vague(scan: Scan, tables: Tables, match: Match) -> Draft | None:
         return None
     at = match.stop + (scan.word(match.stop) in ("من", "of"))
     word = scan.word(at)
-    noun = scan.raw_word(at) if word[:1].isalpha() and word not in tables.common else None
+    named = word[:1].isalpha() and word not in tables.common
+    head = head_noun(scan, tables, at, many=True) if match.entry.code == "en" and named else at
+    noun = scan.raw_word(head) if named and head is not None else None
     return _draft(scan, "vague", None, match, noun)
 
 
@@ -276,26 +279,34 @@ def _english_fraction(scan: Scan, tables: Tables, match: Match, share: Fraction)
     return _fraction_noun(scan, tables, match, share)
 
 
+_ONE_OF_IT = frozenset("a an one the last past next first another".split())
+
+
 def _unit_and_half(scan: Scan, tables: Tables, match: Match, share: Fraction) -> Draft | None:
     """``an hour and a half``."""
     at = match.first - 1 - (scan.word(match.first - 1) in ("a", "an"))
     unit = find(tables.tails, scan, at - 1, "duration") if scan.word(at) == "and" else None
-    if unit is None or scan.word(at - 2) not in ("a", "an", "one"):
+    if unit is None or scan.word(at - 2) not in _ONE_OF_IT:
         return None
     name = str(unit.entry.value)
-    start, end = scan.starts[at - 2], scan.ends[match.stop - 1]
-    return Draft("duration", plain(1 + share), at - 2, match.stop, start, end, unit=name)
+    first = at - 2 if scan.word(at - 2) in ("a", "an", "one") else at - 1
+    start, end = scan.starts[first], scan.ends[match.stop - 1]
+    return Draft("duration", plain(1 + share), first, match.stop, start, end, unit=name)
 
 
 def _is_noun(scan: Scan, tables: Tables, at: int) -> bool:
     return scan.word(at)[:1].isalpha() and scan.word(at) not in tables.common
 
 
+_OF_THE = frozenset("of the its their all his her our those new".split())
+
+
 def _fraction_noun(scan: Scan, tables: Tables, match: Match, share: Fraction) -> Draft:
     at = match.stop
-    while scan.word(at) in ("of", "the", "its", "their", "all", "his", "her", "our", "those"):
+    while scan.word(at) in _OF_THE:
         at += 1
-    noun = scan.raw_word(at) if _is_noun(scan, tables, at) else None
+    head = head_noun(scan, tables, at, many=True) if _is_noun(scan, tables, at) else None
+    noun = scan.raw_word(head) if head is not None else None
     return _draft(scan, "fraction", plain_fraction(share), match, noun)
 
 
@@ -310,6 +321,9 @@ def counted_parts(scan: Scan, tables: Tables, number: Number) -> Draft | None:
     parts = match.entry.number
     singular = match.entry.code == "en" and not scan.words[match.first].endswith("s")
     if number.value == 0 or (singular and (number.value != 1 or number.numeral)):
+        return None
+    if singular and scan.word(match.stop) == "-" and scan.is_word(match.stop + 1):
+        # one fifth-grade teacher
         return None
     share = number.value / parts
     scale = find(tables.numbers, scan, match.stop, "scale")

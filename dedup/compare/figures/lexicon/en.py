@@ -58,7 +58,7 @@ LEXICON = Lexicon(
     },
     hundred="hundred",
     scales={
-        12: "dozen|dozens",
+        12: "dozen|dozens|doz|dozs|dz|dzs",
         10**3: "thousand|thousands",
         10**6: "million|millions",
         10**9: "billion|billions",
@@ -136,11 +136,28 @@ LEXICON = Lexicon(
         8: "eighths|eighth",
         9: "ninths|ninth",
         10: "tenths|tenth",
+        11: "elevenths",
         12: "twelfths",
+        13: "thirteenths",
+        14: "fourteenths",
+        15: "fifteenths",
         16: "sixteenths",
+        17: "seventeenths",
+        18: "eighteenths",
+        19: "nineteenths",
         20: "twentieths",
+        30: "thirtieths",
+        40: "fortieths",
+        50: "fiftieths",
+        60: "sixtieths",
+        70: "seventieths",
+        80: "eightieths",
+        90: "ninetieths",
         100: "hundredths",
         1000: "thousandths",
+        10**6: "millionths",
+        10**9: "billionths",
+        10**12: "trillionths",
     },
     vague=(
         "dozens|scores of|hundreds|thousands|millions|billions|trillions|tens of thousands"
@@ -405,10 +422,10 @@ LEXICON = Lexicon(
     },
     after={
         "more_than": "or more|plus|and above|and over|+|or so more",
-        "less_than": "or less|or fewer|or under",
+        "less_than": "or less|or fewer",
         "about": "or so|approximately|or thereabouts",
-        "at_least": "at least|minimum|or higher|or above|or older",
-        "at_most": "at most|maximum|at the most",
+        "at_least": "at least|minimum|or higher|or above|or older|and older|and up",
+        "at_most": "at most|maximum|at the most|or younger|and younger|and under|or under",
         "additional": "more|additional|extra|further|in additional",
     },
     heads=(
@@ -431,7 +448,7 @@ LEXICON = Lexicon(
     blocked=(
         "second-hand|first lady|first name|second world war|first world war|third party|third-party"
         "|third world|half brother|half-brother|half sister|half-sister|half-time|half time|halftime"
-        "|half-hearted|half-mast|half staff|first of all|split second|one-time|one another|one-off"
+        "|half-hearted|half-mast|half staff|half-staff|two cents|ground zero|year zero|zero in|first of all|split second|one-time|one another|one-off"
         "|one-way|one by one|one on one|one-on-one|one thing|one's|one’s|one-sided|one-third owned"
         "|zero-sum|zero sum|zero tolerance|twenty twenty|second-in-command|second in command"
         "|first-hand|first and foremost|one to one|quarter-final|quarter final|quarter-finals"

@@ -1,0 +1,89 @@
+"""Which word of the phrase behind a number in Latin letters is what it counts."""
+
+from __future__ import annotations
+
+from dedup.compare.figures.lexicon.tables import Tables
+from dedup.compare.figures.scan import Scan
+
+LONGEST = 6
+"""Words of a noun phrase looked through: *12 former Russian military intelligence officers*."""
+
+_PLURALS = ("men", "people", "children", "teeth", "feet", "folk")
+_COLLECTIVE = frozenset(
+    "police personnel staff aircraft cattle fish sheep media data criteria alumni dead troops"
+    " species series spacecraft livestock".split()
+)
+_NO_PLURALS = frozenset(
+    "always perhaps towards upwards besides sometimes overseas afterwards nowadays indoors".split()
+)
+_NO_ADVERBS = frozenset(
+    "family ally assembly rally reply supply bully belly anomaly monopoly fly july italy lily"
+    " homily jelly only".split()
+)
+_ADJECTIVES = ("ual", "ular", "iate", "ical", "ious", "eous", "ful", "less", "able", "ible")
+
+
+def head_noun(scan: Scan, tables: Tables, at: int, *, many: bool) -> int | None:
+    """The token of the counted noun in the phrase that begins at ``at``; None where it has none.
+
+    For ``many`` the first plural (six large missiles), else the first word that is no modifier.
+    """
+    words = list(_phrase(scan, tables, at))
+    if many:
+        plurals = [token for token, compound in words if _counted(scan, token, compound=compound)]
+        if plurals:
+            # police officers: a collective noun before another plural only names its kind.
+            kind = scan.words[plurals[0]] in _COLLECTIVE and plurals[0] + 1 in plurals
+            return plurals[0] + kind
+        if words and _is_adverb(scan.words[words[0][0]]):
+            return None
+    for token, compound in words:
+        if not compound and not _modifies(scan, tables, token):
+            return None if scan.words[token].endswith(("ly", "ed")) else token
+    return None
+
+
+def _counted(scan: Scan, token: int, *, compound: bool) -> bool:
+    return is_plural(scan.words[token]) and not compound
+
+
+def _phrase(scan: Scan, tables: Tables, at: int) -> list[tuple[int, bool]]:
+    """The words of the phrase, and whether each is the first part of a compound or a possessive."""
+    found: list[tuple[int, bool]] = []
+    while len(found) < LONGEST and _is_content(scan, tables, at):
+        if scan.word(at + 1) == "-" and scan.glued(at + 1) and scan.glued(at + 2):
+            found.append((at, True))
+            at += 2
+        elif scan.word(at + 1) in ("'", "’") and scan.word(at + 2) == "s" and scan.glued(at + 2):
+            found.append((at, True))
+            at += 3
+        else:
+            found.append((at, False))
+            at += 1
+    return found
+
+
+def _is_content(scan: Scan, tables: Tables, at: int) -> bool:
+    word = scan.word(at)
+    if not word[:1].isalpha() or word in tables.common:
+        return False
+    return word not in tables.numbers and word not in tables.dates
+
+
+def is_plural(word: str) -> bool:
+    """Whether an English word looks like a plural noun."""
+    if word.endswith(_PLURALS) or word in _COLLECTIVE:
+        return True
+    return word.endswith("s") and not word.endswith(("ss", "us", "is")) and word not in _NO_PLURALS
+
+
+def _modifies(scan: Scan, tables: Tables, at: int) -> bool:
+    """An adverb or adjective before another word of the phrase."""
+    word = scan.words[at]
+    if not _is_content(scan, tables, at + 1):
+        return False
+    return _is_adverb(word) or word.endswith(_ADJECTIVES)
+
+
+def _is_adverb(word: str) -> bool:
+    return word.endswith("ly") and word not in _NO_ADVERBS

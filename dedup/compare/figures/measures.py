@@ -1,0 +1,70 @@
+"""Measures that need more than their own words: ``5-foot-11``, and pounds of money or of weight."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from dedup.compare.figures.amounts import Amount
+from dedup.compare.figures.lexicon.lookup import find
+from dedup.compare.figures.lexicon.tables import Tables
+from dedup.compare.figures.numbers import read_number
+from dedup.compare.figures.scan import Scan
+
+_MONEY = re.compile(
+    r"[£]|\bGBP\b|\bpence\b|\bsterling\b|\b(?:Brit|UK\b|England|London|Scot|Egypt|Syria|Leban|Sudan"
+    r"|Cypr|Cairo|Irish|Ireland)"
+)
+"""What makes pounds of a text money wherever nothing nearer speaks for weight."""
+_WEIGHTY = frozenset(
+    "weigh weighs weighed weighing weight heavy heavier lighter bodyweight overweight gained lb lbs"
+    " ounces feet foot inches ft bomb warhead shell catch baby".split()
+)
+_WORTH = frozenset(
+    "debt debts aid savings taxpayer taxpayers damage damages investment funding revenue cash money"
+    " public pounds worth profit profits sales spending taxes tax fraud compensation".split()
+)
+REACH = 6
+"""Words on either side that say what pounds are."""
+
+
+def settle_measure(scan: Scan, tables: Tables, amount: Amount) -> Amount:
+    """The amount with its inches, or its pounds told apart."""
+    if amount.unit == "ft" and (tall := _with_inches(scan, tables, amount)):
+        return tall
+    if amount.unit == "pound" and tables.primary.code == "en" and _is_weight(scan, amount):
+        return replace(amount, kind="measure", unit="lb")
+    return amount
+
+
+def _with_inches(scan: Scan, tables: Tables, amount: Amount) -> Amount | None:
+    """``5-foot-11``, ``5ft 10in``, ``six feet two inches``: all in inches."""
+    hyphen = scan.word(amount.stop) == "-" and scan.glued(amount.stop)
+    number = read_number(scan, tables, amount.stop + hyphen)
+    if number is None or not 0 <= number.value < 12 or amount.value.denominator != 1:
+        return None
+    stop = _inches(scan, tables, number.stop)
+    if not stop and hyphen and scan.glued(amount.stop + 1):
+        stop = number.stop
+    if not stop:
+        return None
+    value = amount.value * 12 + number.value
+    return replace(amount, value=value, unit="in", stop=stop, end=scan.ends[stop - 1])
+
+
+def _inches(scan: Scan, tables: Tables, at: int) -> int:
+    """Where the word for inches ends; 0 where it is another word."""
+    if scan.word(at) == "in" and scan.glued(at):
+        return at + 1
+    unit = find(tables.tails, scan, at + (scan.word(at) == "-"), "measure")
+    return unit.stop if unit and unit.entry.value == "in" else 0
+
+
+def _is_weight(scan: Scan, amount: Amount) -> bool:
+    """Whether pounds are a weight: by the words beside them, else by the money of the text."""
+    if scan.word(amount.stop) == "of" and scan.is_word(amount.stop + 1):
+        return scan.words[amount.stop + 1] not in _WORTH
+    near = scan.words[max(amount.first - REACH, 0) : amount.stop + REACH]
+    if not _WEIGHTY.isdisjoint(near):
+        return True
+    return "$" in scan.raw and not _MONEY.search(scan.raw)
