@@ -530,12 +530,16 @@ class Report:
             "stock": [stock.to_dict() for stock in self.stock],
             "skipped": [skip.to_dict() for skip in self.skipped],
             "notices": [str(notice) for notice in self.notices],
-            "counts": {
-                "read": self.read,
-                "compared": len(self.articles),
-                "skipped": len(self.skipped),
-                "candidates": self.looked_at,
-            },
+            "counts": self.counts(),
+        }
+
+    def counts(self) -> dict[str, int]:
+        """What came in and what became of it: ``read`` is ``compared`` and ``skipped`` together."""
+        return {
+            "read": self.read,
+            "compared": len(self.articles),
+            "skipped": len(self.skipped),
+            "candidates": self.looked_at,
         }
 
 

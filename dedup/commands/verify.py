@@ -8,6 +8,7 @@ import csv
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -98,6 +99,8 @@ def _try(folder: Path, columns: Mapping[str, str] | None) -> Trial:
     unseen = tuple(str(item["id"]) for item in document["articles"] if item["path"] == STDIN)
     claims = [*_claims(document), *_pair_claims(folder), *_table_claims(folder)]
     wrong = [
+        *_doctored(folder),
+        *_unequal(document),
         *_changed(document, articles),
         *(line for claim in claims if (line := _judged(claim, articles))),
         *_broken_edits(folder, articles),
@@ -105,6 +108,35 @@ def _try(folder: Path, columns: Mapping[str, str] | None) -> Trial:
     checked = len(document["articles"]) - len(unseen)
     judged = sum(claim.article not in unseen for claim in claims)
     return Trial(document, articles, tuple(wrong), unseen, checked, judged)
+
+
+def _doctored(folder: Path) -> Iterator[str]:
+    """Files of the report that are not as they were written, by its manifest."""
+    from dedup.report import MANIFEST
+
+    if not (folder / MANIFEST).is_file():
+        yield f"{MANIFEST} is gone"
+        return
+    manifest = json.loads((folder / MANIFEST).read_bytes())
+    written = {str(item["path"]): item["sha256"] for item in manifest["files"]}
+    there = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    for name in sorted(there | written.keys()):
+        if name == MANIFEST:
+            continue
+        if name not in written:
+            yield f"{name} is no file of the report"
+        elif name not in there:
+            yield f"{name} is gone"
+        elif sha256((folder / name).read_bytes()).hexdigest() != written[name]:
+            yield f"{name} is not as it was written"
+
+
+def _unequal(document: Json) -> Iterator[str]:
+    """Articles that came in are those compared and those skipped, or some were lost."""
+    counts = document["counts"]
+    listed = (len(document["articles"]), len(document["skipped"]))
+    if (counts["compared"], counts["skipped"]) != listed or counts["read"] != sum(listed):
+        yield f"{counts['read']} articles came in; {listed[0]} are compared, {listed[1]} skipped"
 
 
 def _changed(document: Json, articles: Mapping[str, Article]) -> Iterator[str]:

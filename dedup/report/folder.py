@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import hashlib
 import json
 import os
 import secrets
@@ -11,12 +12,15 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from dedup.errors import OutputError
-from dedup.model import Report
+from dedup.model import Json, Report
 from dedup.options import RenderOptions
 from dedup.report.html import html_files
-from dedup.report.json import pairs_jsonl, report_json
+from dedup.report.json import manifest_json, pairs_jsonl, report_json
 from dedup.report.tables import csv_text, tables, xlsx_bytes
 from dedup.report.words import sound
+
+MANIFEST = "manifest.json"
+"""The last file of a report: what was asked for, what came of it, and the hash of every other."""
 
 
 def write_report(
@@ -35,8 +39,11 @@ def write_report(
         fresh = folder.parent / f".dedup.{secrets.token_hex(8)}"
         fresh.mkdir()
         try:
-            for name, parts in _files(report, options, xlsx):
-                _write(fresh / name, parts)
+            written = [
+                {"path": name} | _write(fresh / name, parts)
+                for name, parts in _files(report, options, xlsx)
+            ]
+            _write(fresh / MANIFEST, [manifest_json(report, options, written)])
             _put(fresh, folder)
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
@@ -58,12 +65,19 @@ def _files(
         yield name, [sound(text)]
 
 
-def _write(path: Path, parts: Iterable[str | bytes]) -> None:
+def _write(path: Path, parts: Iterable[str | bytes]) -> Json:
+    """Write a file through to the disk; its size and hash."""
     path.parent.mkdir(exist_ok=True)
+    digest = hashlib.sha256()
+    size = 0
     with path.open("wb") as stream:
-        stream.writelines(part if isinstance(part, bytes) else part.encode() for part in parts)
+        for part in parts:
+            raw = part if isinstance(part, bytes) else part.encode()
+            size += stream.write(raw)
+            digest.update(raw)
         stream.flush()
         os.fsync(stream.fileno())
+    return {"bytes": size, "sha256": digest.hexdigest()}
 
 
 def refuse_foreign(folder: Path) -> None:

@@ -1,17 +1,36 @@
-"""report.json and pairs.jsonl, one comparison a line; schema.py describes both."""
+"""report.json, pairs.jsonl (one comparison a line) and manifest.json; schema.py describes the first two."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 
-from dedup.model import Json, Report
+from dedup.model import FORMAT_VERSION, Json, Report
+from dedup.options import RenderOptions
 from dedup.report.words import sound
 
 
 def report_json(report: Report) -> str:
     """The text of report.json, keys in the order of the contract."""
     return sound(json.dumps(report.to_dict(), ensure_ascii=False, indent=1)) + "\n"
+
+
+def manifest_json(report: Report, options: RenderOptions, files: Sequence[Json]) -> str:
+    """The text of manifest.json: what was asked for, what came of it, the hash of every file.
+
+    ``files`` are records of ``path``, ``bytes`` and ``sha256``.
+    """
+    manifest = {
+        "format": FORMAT_VERSION,
+        "tool": dict(report.tool),
+        "options": dict(report.options),
+        "look": asdict(options),
+        "counts": report.counts(),
+        "status": "inputs skipped" if report.skipped else "complete",
+        "files": list(files),
+    }
+    return sound(json.dumps(manifest, ensure_ascii=False, indent=1)) + "\n"
 
 
 def pairs_jsonl(report: Report) -> Iterator[str]:

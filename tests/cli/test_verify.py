@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,15 @@ def _doctor(path: Path, old: str, new: str) -> None:
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def _forge(report: Path) -> None:
+    """Make the manifest fit again, as a careful forger would."""
+    path = report / "manifest.json"
+    manifest = json.loads(path.read_text(encoding="utf-8"))
+    for item in manifest["files"]:
+        item["sha256"] = sha256((report / item["path"]).read_bytes()).hexdigest()
+    path.write_text(json.dumps(manifest), encoding="utf-8")
 
 
 def test_a_true_report_holds(run: Run, place: Path) -> None:
@@ -74,6 +84,30 @@ def test_doctored_words_are_named(run: Run, place: Path, name: str, old: str, ne
     assert "مليار" in result.out
 
 
+def test_a_doctored_page_a_lost_file_and_a_foreign_one_are_named(run: Run, place: Path) -> None:
+    _doctor(place / "r" / "index.html", "150", "160")
+    (place / "r" / "pairs.csv").unlink()
+    (place / "r" / "extra.html").write_text("<p>by another hand", encoding="utf-8")
+    result = run("verify", "r")
+    assert result.code == 1
+    assert result.out.splitlines() == [
+        "extra.html is no file of the report",
+        "index.html is not as it was written",
+        "pairs.csv is gone",
+    ]
+    (place / "r" / "manifest.json").unlink()
+    assert run("verify", "r").out == "manifest.json is gone\n"
+
+
+def test_an_article_lost_from_the_list_is_named(run: Run, place: Path) -> None:
+    path = place / "r" / "report.json"
+    report = json.loads(path.read_text(encoding="utf-8"))
+    del report["articles"][4], report["stories"][:]
+    path.write_text(json.dumps(report), encoding="utf-8")
+    _forge(place / "r")
+    assert "5 articles came in; 4 are compared, 0 skipped" in run("verify", "r").out
+
+
 def test_a_span_outside_its_article_is_named(run: Run, place: Path) -> None:
     path = place / "r" / "report.json"
     report = json.loads(path.read_text(encoding="utf-8"))
@@ -99,6 +133,8 @@ def test_recompute_finds_a_doctored_sentence_and_a_doctored_number(run: Run, pla
     report["findings"][0]["text"] = "Nothing to see here."
     report["pairs"][0]["left_share"] = 0.01
     path.write_text(json.dumps(report), encoding="utf-8")
+    assert "report.json is not as it was written" in run("verify", "r").out
+    _forge(place / "r")
     assert run("verify", "r").code == 0, "sentences are not quotations"
     result = run("verify", "r", "--recompute")
     assert result.code == 1
@@ -111,6 +147,7 @@ def test_what_came_from_standard_input_is_not_checked(run: Run, place: Path) -> 
     report = json.loads(path.read_text(encoding="utf-8"))
     report["articles"][4]["path"] = "-"
     path.write_text(json.dumps(report), encoding="utf-8")
+    _forge(place / "r")
     result = run("verify", "r")
     assert result.code == 3
     assert result.err == "not checked, from standard input: 004\n"

@@ -17,7 +17,15 @@ from dedup.report import write_report
 from report.sample import REPORT, many
 
 OPTIONS = RenderOptions()
-FILES = {"index.html", "report.json", "pairs.jsonl", "figures.csv", "findings.csv", "pairs.csv"}
+FILES = {
+    "index.html",
+    "report.json",
+    "pairs.jsonl",
+    "figures.csv",
+    "findings.csv",
+    "pairs.csv",
+    "manifest.json",
+}
 
 
 def content(folder: Path) -> dict[str, bytes]:
@@ -63,11 +71,11 @@ def test_a_failed_write_leaves_the_old_report(
     write_report(REPORT, target, OPTIONS)
     before, write, calls = content(target), folder_module._write, []
 
-    def failing(path: Path, lines: object) -> None:
+    def failing(path: Path, lines: object) -> object:
         calls.append(path)
         if len(calls) > at:
             raise OSError(28, "No space left on device")
-        write(path, lines)  # type: ignore[arg-type]
+        return write(path, lines)  # type: ignore[arg-type]
 
     monkeypatch.setattr(folder_module, "_write", failing)
     with pytest.raises(OutputError, match="No space left") as failure:
