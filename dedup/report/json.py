@@ -1,4 +1,4 @@
-"""report.json, pairs.jsonl (one comparison a line) and manifest.json; schema.py describes the first two."""
+"""report.json, pairs.jsonl (one comparison a line) and manifest.json, the hashes of both."""
 
 from __future__ import annotations
 
