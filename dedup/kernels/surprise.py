@@ -33,7 +33,73 @@ def weigh_runs(
     """
     table = _wanted_grams(words, begins, lengths)
     _count_grams(words, bounds, table)
-    return _surprise(words, begins, lengths, table), _carriers(words, begins, lengths, table)
+    return _weighed(words, begins, lengths, table, words.shape[0])
+
+
+# The same in three steps, for a collection that no machine holds whole: the grams of the runs, the
+# grams of the texts that may be among them, the weights once these are counted.
+
+
+@njit(cache=True, nogil=True)
+def run_grams(words: Hashes, begins: Ints, lengths: Ints) -> Hashes:
+    """The distinct grams of one to three words in the runs, in no order."""
+    table = _wanted_grams(words, begins, lengths)
+    return table[table[:, 1] != 0, 0].copy()
+
+
+@njit(cache=True, nogil=True)
+def sifted_grams(words: Hashes, bounds: Ints, sieve: NDArray[np.uint8]) -> Hashes:
+    """Every gram of one to three words in the texts that ``sieve`` lets through, with repeats.
+
+    ``sieve`` has a power of two of bytes, a bit for each value of a hash's upper bits. It must let
+    a gram's beginnings through with the gram, as `run_grams` holds them.
+    """
+    shift = _sieve_shift(sieve)
+    found = np.empty(_ORDER * words.shape[0], dtype=np.uint64)
+    count = 0
+    for text in range(bounds.shape[0] - 1):
+        stop = bounds[text + 1]
+        for at in range(bounds[text], stop):
+            for size in range(1, min(_ORDER, stop - at) + 1):
+                key = _gram(words, at, size)
+                if not _passes(sieve, shift, key):
+                    break
+                found[count] = key
+                count += 1
+    return found[:count].copy()
+
+
+@njit(cache=True, nogil=True)
+def weigh_counted(
+    words: Hashes, begins: Ints, lengths: Ints, grams: Hashes, counts: Ints, total: int
+) -> tuple[NDArray[np.float64], Ints]:
+    """`weigh_runs` where the grams are counted already, in texts of ``total`` words.
+
+    ``grams`` must hold all that `run_grams` finds, each once.
+    """
+    table = np.zeros((_rows_for(grams.shape[0]), 2), dtype=np.uint64)
+    for row in range(grams.shape[0]):
+        place = _place(table, grams[row])
+        table[place, 0] = grams[row]
+        table[place, 1] = counts[row] + 1
+    return _weighed(words, begins, lengths, table, total)
+
+
+@njit(cache=True)
+def _rows_for(count: int) -> int:
+    """Rows of a table that ``count`` grams fill by half at most."""
+    rows = 1 << 10
+    while rows < 2 * count:
+        rows *= 2
+    return rows
+
+
+@njit(cache=True)
+def _weighed(
+    words: Hashes, begins: Ints, lengths: Ints, table: Hashes, total: int
+) -> tuple[NDArray[np.float64], Ints]:
+    bits = _surprise(words, begins, lengths, table, total)
+    return bits, _carriers(words, begins, lengths, table, total)
 
 
 # A count table has two columns, so that a look-up costs one cache line: the gram's hash, and its
@@ -79,24 +145,36 @@ def _doubled(table: Hashes) -> Hashes:
 
 
 # The sieve has a bit for each value of a hash's upper 23 bits: 1 MB, which stays in the cache.
-_SIEVE_SHIFT = 41
+_SIEVE_BYTES = 1 << 20
 
 
 @njit(cache=True)
 def _sieve(table: Hashes) -> NDArray[np.uint8]:
     """Which upper bits of a hash occur in the table, eight to a byte."""
-    sieve = np.zeros(1 << (61 - _SIEVE_SHIFT), dtype=np.uint8)
+    sieve = np.zeros(_SIEVE_BYTES, dtype=np.uint8)
+    shift = _sieve_shift(sieve)
     for row in range(table.shape[0]):
         if table[row, 1] != 0:
-            cell = table[row, 0] >> np.uint64(_SIEVE_SHIFT)
+            cell = table[row, 0] >> shift
             sieve[cell >> np.uint64(3)] |= np.uint8(1) << np.uint8(cell & np.uint64(7))
     return sieve
 
 
+@njit(cache=True)
+def _sieve_shift(sieve: NDArray[np.uint8]) -> int:
+    """Lower bits of a hash that a sieve of so many bytes leaves out."""
+    shift = 61
+    size = sieve.shape[0]
+    while size > 1:
+        size >>= 1
+        shift -= 1
+    return np.uint64(shift)
+
+
 @njit(cache=True, inline="always")
-def _passes(sieve: NDArray[np.uint8], key: int) -> bool:
+def _passes(sieve: NDArray[np.uint8], shift: int, key: int) -> bool:
     """Whether the table may hold ``key``."""
-    cell = key >> np.uint64(_SIEVE_SHIFT)
+    cell = key >> shift
     return (sieve[cell >> np.uint64(3)] >> np.uint8(cell & np.uint64(7))) & 1 != 0
 
 
@@ -104,12 +182,13 @@ def _passes(sieve: NDArray[np.uint8], key: int) -> bool:
 def _count_grams(words: Hashes, bounds: Ints, table: Hashes) -> None:
     """Count how often each gram of the table occurs in the texts."""
     sieve = _sieve(table)
+    shift = _sieve_shift(sieve)
     for text in range(bounds.shape[0] - 1):
         stop = bounds[text + 1]
         for at in range(bounds[text], stop):
             for size in range(1, min(_ORDER, stop - at) + 1):
                 key = _gram(words, at, size)
-                if not _passes(sieve, key):
+                if not _passes(sieve, shift, key):
                     break
                 place = _place(table, key)
                 if table[place, 1] == 0:
@@ -125,7 +204,9 @@ def _count(words: Hashes, at: int, size: int, table: Hashes) -> int:
 
 
 @njit(cache=True)
-def _surprise(words: Hashes, begins: Ints, lengths: Ints, table: Hashes) -> NDArray[np.float64]:
+def _surprise(
+    words: Hashes, begins: Ints, lengths: Ints, table: Hashes, total: int
+) -> NDArray[np.float64]:
     """Bits of information in each run: float64[R].
 
     The negative log2 likelihood under an interpolated trigram model (Jelinek & Mercer 1980, with
@@ -141,7 +222,7 @@ def _surprise(words: Hashes, begins: Ints, lengths: Ints, table: Hashes) -> NDAr
                 seen = _count(words, begin + at, size, table)
                 others[size - 1, at] = max(0, seen - _OWN)
         for at in range(lengths[row]):
-            chance = (others[0, at] + _UNSEEN) / (words.shape[0] + 1.0)
+            chance = (others[0, at] + _UNSEEN) / (total + 1.0)
             for context in range(1, min(_ORDER - 1, at) + 1):
                 seen = others[context, at - context]
                 before = max(others[context - 1, at - context], seen)
@@ -151,11 +232,11 @@ def _surprise(words: Hashes, begins: Ints, lengths: Ints, table: Hashes) -> NDAr
 
 
 @njit(cache=True)
-def _carriers(words: Hashes, begins: Ints, lengths: Ints, table: Hashes) -> Ints:
+def _carriers(words: Hashes, begins: Ints, lengths: Ints, table: Hashes, total: int) -> Ints:
     """How often the rarest 3-gram of each run occurs."""
     least = np.empty(begins.shape[0], dtype=np.int64)
     for row in range(begins.shape[0]):
-        least[row] = words.shape[0]
+        least[row] = total
         for at in range(begins[row], begins[row] + lengths[row] - _ORDER + 1):
             least[row] = min(least[row], _count(words, at, _ORDER, table))
     return least

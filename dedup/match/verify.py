@@ -173,25 +173,62 @@ class Weights:
     """How often the rarest 3-gram of each of them occurs in the collection."""
 
 
-def weigh(
-    texts: Texts, lefts: Ints, rights: Ints, measures: Measures, options: ScanOptions
-) -> Weights:
-    """Weigh the runs of pairs that may have copied (see `decide`) and are not plain without."""
-    from dedup.kernels import keys, surprise  # noqa: PLC0415 - compiled code loads slowly
+@dataclass(frozen=True, slots=True)
+class Doubtful:
+    """The runs of pairs that may have copied (see `decide`) and are not plain without."""
 
-    doubtful = _likely(measures, options) & ~_plain(measures)
-    rows = np.flatnonzero(doubtful[measures.runs[:, 0]])
+    rows: Ints
+    """Rows of ``Measures.runs``."""
+    begins: Ints
+    """Where each run begins in ``Texts.words``, in its left text."""
+    lengths: Ints
+    hashes: Hashes
+    """Equal for runs of the same words."""
+    closing: NDArray[np.bool_]
+    """Short runs that both texts close with."""
+    repeated: NDArray[np.bool_]
+    """Runs whose words are an earlier run of the same pair."""
+
+
+def doubtful_runs(
+    texts: Texts, lefts: Ints, rights: Ints, measures: Measures, options: ScanOptions
+) -> Doubtful:
+    """The runs that must be weighed before it is known whether their pairs are pairs."""
+    from dedup.kernels.keys import run_hashes  # noqa: PLC0415 - compiled code loads slowly
+
+    wanted = _likely(measures, options) & ~plain(measures)
+    rows = np.flatnonzero(wanted[measures.runs[:, 0]])
     runs = measures.runs[rows]
     begins = texts.bounds[lefts[runs[:, 0]]] + runs[:, 1]
     lengths = runs[:, 3].copy()
-    hashes = keys.run_hashes(texts.words, begins, lengths)
-    _, first, which = np.unique(hashes, return_index=True, return_inverse=True)
-    bits, carriers = surprise.weigh_runs(texts.words, texts.bounds, begins[first], lengths[first])
+    hashes = run_hashes(texts.words, begins, lengths)
     sizes = np.diff(texts.bounds)
     closing = _closing(runs, sizes[lefts[runs[:, 0]]], sizes[rights[runs[:, 0]]])
-    furniture = closing & (carriers[which] >= FOOTER_CARRIERS)
-    worthless = furniture | _repeated(runs[:, 0], hashes)
-    return Weights(rows, np.where(worthless, 0.0, bits[which]), carriers[which])
+    return Doubtful(rows, begins, lengths, hashes, closing, _repeated(runs[:, 0], hashes))
+
+
+def weigh(
+    texts: Texts, lefts: Ints, rights: Ints, measures: Measures, options: ScanOptions
+) -> Weights:
+    """Weigh the runs in doubt by how surprising their words are in the whole collection."""
+    from dedup.kernels.surprise import weigh_runs  # noqa: PLC0415 - compiled code loads slowly
+
+    runs = doubtful_runs(texts, lefts, rights, measures, options)
+    _, first, which = np.unique(runs.hashes, return_index=True, return_inverse=True)
+    bits, carriers = weigh_runs(texts.words, texts.bounds, runs.begins[first], runs.lengths[first])
+    return as_weights(runs.rows, runs.closing, runs.repeated, bits[which], carriers[which])
+
+
+def as_weights(
+    rows: Ints,
+    closing: NDArray[np.bool_],
+    repeated: NDArray[np.bool_],
+    bits: Floats,
+    carriers: Ints,
+) -> Weights:
+    """Weights of runs whose words weigh ``bits``: furniture and words shared before weigh none."""
+    worthless = (closing & (carriers >= FOOTER_CARRIERS)) | repeated
+    return Weights(rows, np.where(worthless, 0.0, bits), carriers)
 
 
 def _closing(runs: Ints, left_sizes: Ints, right_sizes: Ints) -> NDArray[np.bool_]:
@@ -244,7 +281,7 @@ def decide(
     share a run of ``min_run`` words and those that are one text edited everywhere.
     """
     proven = evidence(measures, weights) >= needed_bits(count, measures, options)
-    accepted: NDArray[np.bool_] = _plain(measures) | (_likely(measures, options) & proven)
+    accepted: NDArray[np.bool_] = plain(measures) | (_likely(measures, options) & proven)
     return accepted
 
 
@@ -254,9 +291,9 @@ def _likely(measures: Measures, options: ScanOptions) -> NDArray[np.bool_]:
     return likely | (measures.resemblance >= EDITED)
 
 
-def _plain(measures: Measures) -> NDArray[np.bool_]:
+def plain(measures: Measures) -> NDArray[np.bool_]:
     """Versions of one text and texts that hold another: pairs whatever their words weigh."""
     words = np.minimum(measures.left_shared, measures.right_shared)
     whole = (measures.coverage >= MOST) & (words >= MOST_WORDS)
-    plain: NDArray[np.bool_] = (measures.resemblance >= SAME_TEXT) | whole
-    return plain
+    sure: NDArray[np.bool_] = (measures.resemblance >= SAME_TEXT) | whole
+    return sure
