@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import Indel
 
 from dedup.compare.anchors import Link, find_links
+from dedup.compare.reworded import reworded_links
 from dedup.compare.sides import Side
 from dedup.compare.vocabulary import FUNCTION_WORDS
 from dedup.model import Span
@@ -23,21 +24,17 @@ _MOST_PARAGRAPHS = 3
 _OPEN_PIECES = 8
 # Copied runs of one sentence closer than this belong to one passage.
 _RUN_GAP = 5
-# A sentence reworded throughout must hold this share of the shorter one's word weight, and this
-# share of its words in the same order. Tried at .5/.4, .35/.25 and .3/.25 on PAN-2013
-# (benchmarks/pan.py): lower finds more obfuscated passages, and more chance ones in unlike news.
-_REWORDED = 0.35
-_REWORDED_IN_ORDER = 0.25
-_REWORDED_WORDS = 6
-# Words that more sentences than this hold propose no pairs; they count once one is proposed.
-_RARE_WORD = 12
 # So few equal words with so many changed ones on both sides, by how many of them are content
 # words, are chance: the edit reads better as one (cf. the clean-up of diff-match-patch).
 _ISLAND_WORDS = 2
 _REWRITTEN = (2, 4, 7)
-# Below this a word diff is confetti, and two paragraphs read better one by one; a
-# passage that stands elsewhere must show more, because its place says nothing for it.
+# Below this a word diff is confetti, and two paragraphs read better one by one; a passage that
+# stands elsewhere must show more, because its place says nothing for it. Sentences that answer one
+# another in a row are evidence together where each alone is none: of .15, .2 and .25 tried on
+# PAN-2013 (benchmarks/pan.py) .2 finds translated passages (.25: plagdet .873 for .886), and
+# unlike news (BASIL) gains none by it.
 _COMMON = 0.3
+_COMMON_IN_A_ROW = 0.2
 _COMMON_ELSEWHERE = 0.4
 
 
@@ -68,10 +65,16 @@ def runs_of(matches: Iterable[tuple[int, int]]) -> list[tuple[int, int, int]]:
 def find_passages(left: Side, right: Side, min_run: int) -> tuple[Passage, ...]:
     """All passages that two articles share, in left's order; no word is in two of them."""
     links = find_links(left, right, min_run)
-    links = (*links, *_reworded(left, right, links))
+    links = (*links, *reworded_links(left, right, links))
     pieces = _apart([*_join_sentences(left, right, links), *_cut_runs(left, right, links, min_run)])
     passages = sorted((_fill(left, right, piece) for piece in pieces), key=lambda p: p.left)
-    held = [passage for passage in passages if _holds(passage, _COMMON, min_run)]
+    held = [
+        passage
+        for passage in passages
+        if _holds(
+            passage, _COMMON_IN_A_ROW if _in_a_row(left, right, passage) else _COMMON, min_run
+        )
+    ]
     return tuple(
         passage
         for passage in _mark_moved(held)
@@ -85,6 +88,12 @@ def _holds(passage: Passage, least: float, min_run: int) -> bool:
         return True
     shorter = min(passage.left[1] - passage.left[0], passage.right[1] - passage.right[0])
     return len(passage.matches) >= least * shorter
+
+
+def _in_a_row(left: Side, right: Side, passage: Passage) -> bool:
+    """Whether the passage is made of two or more whole sentences of each side."""
+    rows = left.owner[slice(*passage.left)], right.owner[slice(*passage.right)]
+    return passage.whole and all(len(set(row.tolist())) > 1 for row in rows)
 
 
 def _longest_run(matches: Sequence[tuple[int, int]]) -> int:
@@ -101,70 +110,6 @@ def _apart(passages: Sequence[Passage]) -> Iterator[Passage]:
             taken_left.update(lefts)
             taken_right.update(rights)
             yield passage
-
-
-def _reworded(left: Side, right: Side, links: Sequence[Link]) -> Iterator[Link]:
-    """Links between sentences that share most of their words but no run of three."""
-    linked_left = {link.left for link in links}
-    linked_right = {link.right for link in links}
-    open_left = _open_sentences(left, linked_left)
-    open_right = _open_sentences(right, linked_right)
-    scored = []
-    for sentence, mate in _sharing_rare_words(open_left, open_right):
-        shorter = min(left.weigh(*left.bounds[sentence]), right.weigh(*right.bounds[mate]))
-        common = open_left[sentence].keys() & open_right[mate].keys()
-        places = (open_left[sentence][word] for word in common)
-        weight = sum(left.weigh(at, at + 1) for at in places)
-        if weight >= _REWORDED * shorter and _in_order(left, right, sentence, mate):
-            scored.append((-weight / shorter, sentence, mate))
-    for _, sentence, mate in sorted(scored):
-        if sentence not in linked_left and mate not in linked_right:
-            linked_left.add(sentence)
-            linked_right.add(mate)
-            yield Link(sentence, mate, True, ())
-
-
-def _open_sentences(side: Side, linked: Container[int]) -> dict[int, dict[int, int]]:
-    """Sentences without a link that say enough: number -> the place of each of their words."""
-    return {
-        sentence: {side.ids[at]: at for at in range(first, last)}
-        for sentence, (first, last) in enumerate(side.bounds)
-        if sentence not in linked and last - first >= _REWORDED_WORDS
-    }
-
-
-def _sharing_rare_words(
-    lefts: dict[int, dict[int, int]], rights: dict[int, dict[int, int]]
-) -> Iterator[tuple[int, int]]:
-    """Pairs of sentences with two words in common that few sentences hold."""
-    holders: dict[int, list[int]] = defaultdict(list)
-    for mate, words in rights.items():
-        for word in words:
-            holders[word].append(mate)
-    for sentence, words in lefts.items():
-        mates = Counter(
-            mate
-            for word in words
-            if len(holders.get(word, ())) <= _RARE_WORD
-            for mate in holders.get(word, ())
-        )
-        yield from ((sentence, mate) for mate, count in sorted(mates.items()) if count > 1)
-
-
-def _in_order(left: Side, right: Side, sentence: int, mate: int) -> bool:
-    """Whether enough common words stand in the same order, spread over the sentence.
-
-    A formula (a name with its title) is one run and nothing else.
-    """
-    first, last = left.bounds[sentence]
-    start, end = right.bounds[mate]
-    runs = [
-        block.src_end - block.src_start
-        for block in Indel.opcodes(left.ids[first:last], right.ids[start:end])
-        if block.tag == "equal"
-    ]
-    enough = sum(runs) >= _REWORDED_IN_ORDER * min(last - first, end - start)
-    return enough and max(runs) <= sum(runs) / 2
 
 
 @dataclass(slots=True)

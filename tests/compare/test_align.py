@@ -138,3 +138,12 @@ def test_long_texts_stay_bounded(compare: Compare) -> None:
     sentences = [f"{SHIPS[:-1]} number {n} berth {n * 7} pier {n * 13}." for n in range(1200)]
     result = compare("\n".join(sentences), "\n".join(reversed(sentences)))
     assert result.left_share.shared > 0.5
+
+
+def test_reworded_neighbours_of_a_link_need_less(compare: Compare) -> None:
+    """Alone the second sentence is too unlike; beside a link it is the neighbour, reworded."""
+    ours = "Fishermen sold their morning catch beside the tower for a very small price."
+    theirs = "A price as modest as the tower was paid in the village for their morning haul."
+    left, right = f"{QUAY} {ours}", f"{QUAY} {theirs}"
+    assert [row[0] for row in rows(compare(left, right))] == ["edited"]
+    assert [row[0] for row in rows(compare(ours, theirs))] == ["left_only", "right_only"]
