@@ -115,13 +115,23 @@ def _with_half(scan: Scan, tables: Tables, amount: Amount) -> Amount:
     if match is None:
         return amount
     stop = match.stop
-    again = find(tables.tails, scan, stop)
+    again = bare_unit(scan, tables, stop)
     if again and str(again.entry.value) == amount.unit:
         stop = again.stop
     elif scan.word(stop).startswith("ال"):
         return amount
     value = amount.value + Fraction(str(match.entry.value))
     return replace(amount, value=value, stop=stop, end=scan.ends[stop - 1])
+
+
+def bare_unit(scan: Scan, tables: Tables, at: int) -> Match | None:
+    """The unit at token ``at``, also with its article («المتر ونصف المتر»)."""
+    if unit := find(tables.tails, scan, at):
+        return unit
+    for rest, entry in tables.tails.get(scan.word(at).removeprefix("ال"), ()):
+        if not rest:
+            return Match(entry, at, at + 1)
+    return None
 
 
 def _with_cents(scan: Scan, tables: Tables, amount: Amount) -> Amount:
@@ -179,9 +189,12 @@ def _age_head(scan: Scan, tables: Tables, at: int) -> bool:
     return find_back(tables.ages, scan, at - 1) is not None
 
 
+_AROUND = frozenset((("(", ")"), ("،", "،"), (",", ","), ("-", "-"), ("–", "–")))
+
+
 def _age_in_brackets(scan: Scan, tables: Tables, amount: Amount) -> Amount:
-    """«محمد (35 عاما)»."""
-    bracketed = scan.word(amount.first - 1) == "(" and scan.word(amount.stop) == ")"
+    """«محمد (35 عاما)», «محمد، 35 عاما، موظف»."""
+    bracketed = (scan.word(amount.first - 1), scan.word(amount.stop)) in _AROUND
     named = scan.is_word(amount.first - 2)
     if amount.unit == "year" and bracketed and named and amount.value < 120:
         return replace(amount, kind="age")
@@ -193,6 +206,9 @@ def _age(scan: Scan, tables: Tables, number: Number) -> Amount | None:
     if number.value.denominator != 1 or not 0 < number.value < 120:
         return None
     headed = _age_head(scan, tables, number.first) and number.scale == 1
+    if number.code == "ar":
+        # «البالغ 22 ضعفا» counts what follows.
+        headed = headed and not may_be_noun(scan, tables, number.stop)
     older = scan.word(number.stop) in ("and", "or") and scan.word(number.stop + 1) in _OLDER
     headed = headed or (older and bool(number.numeral))
     if headed or _apposition(scan, tables, number):
@@ -236,10 +252,10 @@ def _count(scan: Scan, tables: Tables, number: Number) -> Amount:
 
 def counted_noun(scan: Scan, tables: Tables, number: Number) -> str | None:
     """The counted noun as printed: behind the number, or before a definite one (الدول الست)."""
-    if number.definite or _article_glued(scan, number):
-        before = scan.word(number.first - 1 - _article_glued(scan, number))
+    if number.definite or article_glued(scan, number):
+        before = scan.word(number.first - 1 - article_glued(scan, number))
         if before.startswith("ال") and before not in tables.common:
-            return scan.raw_word(number.first - 1 - _article_glued(scan, number))
+            return scan.raw_word(number.first - 1 - article_glued(scan, number))
     at = _behind_partitive(scan, tables, number)
     if number.numeral and is_enclosed(scan, number.first, at):
         at += 1
@@ -264,14 +280,16 @@ def may_be_noun(scan: Scan, tables: Tables, at: int) -> bool:
         return False
     if word[0] == "و" and tables.own_and and word not in tables.own_and:
         return False
-    return not word.startswith(_ARTICLES)
+    return not word.startswith(_ARTICLES) or scan.raw_word(at)[:1] in _HAMZAS
 
 
+_HAMZAS = frozenset("أإآ")
+"""ألقاب and إلكترونات begin with no article."""
 _ARTICLES = ("ال", "لل", "بال", "وال", "كال")
 """A definite noun behind a number is the next phrase, not the counted thing."""
 
 
-def _article_glued(scan: Scan, number: Number) -> bool:
+def article_glued(scan: Scan, number: Number) -> bool:
     """``الـ68``: the article stands as a word of its own before digits."""
     return bool(number.numeral) and scan.word(number.first - 1) in ("ال", "وال", "بال", "لل")
 

@@ -62,9 +62,24 @@ def is_list_mark(scan: Scan, at: int) -> bool:
     if not (word.isdecimal() and len(word) <= 2):
         return False
     first = at - (scan.word(at - 1) == "(")
+    if _is_item(scan, at):
+        return True
     if scan.word(first - 1) not in ("", "\n", "•", "*") or (first == 0 and first == at):
         return _hangs_on(scan, at)
     return scan.word(at + 1) in ("-", ".", ")", "–", "_", "/") and scan.word(at + 2).isalpha()
+
+
+_ITEMS = 20
+"""The longest list whose marks stand inside a sentence."""
+
+
+def _is_item(scan: Scan, at: int) -> bool:
+    """«(2) الاستقرار، و(3) الاستقلال»: a number in brackets, and a definite noun behind it."""
+    if (scan.word(at - 1), scan.word(at + 1)) != ("(", ")") or int(scan.words[at]) > _ITEMS:
+        return False
+    opens = scan.word(at - 2) in ("و", "،", ",", ":", "؛", ".", "\n")
+    behind = scan.word(at + 2)
+    return opens and behind.startswith("ال") and behind not in ("الاف", "الف")
 
 
 def _hangs_on(scan: Scan, at: int) -> bool:
@@ -72,7 +87,7 @@ def _hangs_on(scan: Scan, at: int) -> bool:
     if scan.word(at + 1) != "-" or scan.glued(at) or scan.word(at - 1) in _JOINTS:
         return False
     hangs = scan.glued(at + 1) and not scan.glued(at + 2)
-    return hangs and "\u0600" <= scan.word(at + 2)[:1] <= "\u06ff"
+    return hangs and scan.word(at + 2) != "صفر" and "\u0600" <= scan.word(at + 2)[:1] <= "\u06ff"
 
 
 _JOINTS = frozenset("- – — من الي حتي بين ما".split())

@@ -52,9 +52,15 @@ def _three_parts(scan: Scan, at: int) -> tuple[list[str], int] | None:
         return None
     if not (scan.is_number(at + 2) and scan.is_number(at + 4)):
         return None
-    if sign != "/" and not all(scan.glued(at + k) for k in (1, 2, 3, 4)):
+    spaced = sign != "/" and not all(scan.glued(at + k) for k in (1, 2, 3, 4))
+    if spaced and not (_is_year(scan.words[at + 4]) and scan.word(at + 5) != sign):
         return None
     return [word, scan.words[at + 2], scan.words[at + 4]], at + 5
+
+
+def _is_year(word: str) -> bool:
+    """«12 - 11 - 1427»: with a year behind them, spaced numbers are a date."""
+    return len(word) == 4 and word.isdecimal() and int(word) in YEARS
 
 
 def _days_before_numeric(scan: Scan, tables: Tables, at: int) -> Draft | None:

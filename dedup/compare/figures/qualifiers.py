@@ -28,6 +28,8 @@ def qualify(scan: Scan, tables: Tables, draft: Draft) -> Draft:
     match = _before(scan, tables, first - 1) or find(tables.after, scan, draft.stop)
     if match is None or (match.entry.value == "up_to" and scan.starts[match.first] >= draft.start):
         return draft
+    if scan.word(match.first) == "+" and not scan.glued(match.first):
+        return draft
     value = str(match.entry.value)
     if value in _DENIED and _is_denied(scan, match.first):
         value = _DENIED[value]

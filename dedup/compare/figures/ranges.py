@@ -207,6 +207,8 @@ def _score(
         return None
     if dash and number.value < other.value and high.unit is not None:
         return None
+    if dash and scan.word(other.stop) in _DASHES and scan.is_number(other.stop + 1):
+        return _chain(scan, number, other)
     value = f"{number.value}-{other.value}"
     return Draft("ratio", value, number.first, other.stop, number.start, other.end)
 
@@ -228,6 +230,14 @@ def _is_side(number: Number) -> bool:
     """Whether the number can be one side of a score: up to three digits, or *nil*."""
     zero = number.spelled and number.value == 0
     return zero or (number.numeral.isdecimal() and len(number.numeral) <= 3)
+
+
+def _chain(scan: Scan, number: Number, other: Number) -> Draft:
+    """``4-2-3-1``: neither a score nor a range; shown without a value."""
+    stop = other.stop
+    while scan.word(stop) in _DASHES and scan.is_number(stop + 1):
+        stop += 2
+    return Draft("vague", None, number.first, stop, number.start, scan.ends[stop - 1])
 
 
 def _chained(scan: Scan, number: Number) -> bool:

@@ -29,8 +29,15 @@ _AGENCY_POINT = "ر"
 """The decimal sign of Arabic agencies, between digits: «3ر60» shows, and means, 60.3."""
 _AGENCY_DECIMAL = re.compile(rf"\d{_AGENCY_POINT}\d")
 TATWEEL = "\u0640"
+_DASH = re.compile(rf"(?<![^\s\d)(]){TATWEEL}+(?![^\s\d)(])")
+"""The stroke that lengthens a letter, where no letter stands beside it: «1ـــ1» is a score."""
 END = ""
 """What stands before the first and after the last word."""
+
+
+def _as_dash(match: re.Match[str]) -> str:
+    """As many characters as before, so that no offset moves."""
+    return "-".ljust(len(match[0]))
 
 
 class Scan:
@@ -42,7 +49,7 @@ class Scan:
     __slots__ = ("_index", "count", "ends", "raw", "starts", "words")
 
     def __init__(self, text: str) -> None:
-        folded = fold(text)
+        folded = fold(_DASH.sub(_as_dash, text) if TATWEEL in text else text)
         plain = _WRAPPED.sub(" ", folded.text) if "\n" in text else folded.text
         pieces = _PIECE.findall(plain)
         ends = list(accumulate(map(len, pieces)))

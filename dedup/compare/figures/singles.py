@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dedup.compare.figures.amounts import Amount, read_amount
+from dedup.compare.figures.amounts import Amount, article_glued, read_amount
 from dedup.compare.figures.dates import month_at
 from dedup.compare.figures.draft import Draft, plain
 from dedup.compare.figures.lexicon.lookup import Entry, find
@@ -106,19 +106,32 @@ def _feminine_fraction(scan: Scan, tables: Tables, number: Number) -> Draft | No
 
 def _noun_before(scan: Scan, tables: Tables, number: Number, amount: Amount) -> Amount:
     """«يوم واحد», «السنوات الخمس», «دولار واحد»: the unit stands before the number."""
-    if number.code != "ar" or not (number.definite or number.value in (1, 2)):
+    definite = article_glued(scan, number)
+    small = number.spelled and number.value in (1, 2) and number.stop == number.first + 1
+    if number.code != "ar" or not (number.definite or definite or small):
         return amount
-    if not number.spelled:
-        return amount
-    skip, unit = _unit_word(scan, tables, number.first - 1)
+    at = number.first - 1 - definite
+    skip, unit = _unit_word(scan, tables, at)
     if unit:
-        first = number.first - 1
-        start = scan.starts[first] + skip
-        return replace(amount, kind=unit.role, unit=str(unit.value), first=first, start=start)
-    bare = amount.unit is None and not number.definite and scan.is_word(number.first - 1)
-    if bare and scan.word(number.first - 1) not in tables.common:
-        return replace(amount, unit=scan.raw_word(number.first - 1))
+        start = scan.starts[at] + skip
+        return replace(amount, kind=unit.role, unit=str(unit.value), first=at, start=start)
+    if small and not number.definite:
+        # What is counted once or twice stands before the number, never behind it.
+        return replace(
+            amount, unit=scan.raw_word(at) if _is_counted(scan, tables, number) else None
+        )
     return amount
+
+
+def _is_counted(scan: Scan, tables: Tables, number: Number) -> bool:
+    """«رجلين اثنين», «موسم واحد»; but in «انضم اثنان» the word before is no dual."""
+    word = scan.word(number.first - 1)
+    if not word[:1].isalpha() or word in tables.common or word in tables.numbers:
+        return False
+    return number.value == 1 or word.endswith(_DUALS)
+
+
+_DUALS = ("ين", "ان")
 
 
 def _unit_word(scan: Scan, tables: Tables, at: int) -> tuple[int, Entry | None]:

@@ -11,6 +11,7 @@ from dedup.compare.figures.numbers import read_number
 from dedup.compare.figures.scan import Scan
 
 _ZONES = frozenset("gmt utc bst est edt cet غرينتش جرينتش غرينيتش جرينيتش قرينتش".split())
+_MINUTE = frozenset("دقيقه دقائق دقايق".split())
 _BY_THE_TIME = "بتوقيت"
 _NIGHT = frozenset("ليلا".split())
 
@@ -53,8 +54,12 @@ def _digital(scan: Scan, tables: Tables, at: int) -> Draft | None:
     if hour is None:
         return _military(scan, tables, at)
     exact = stop > at + 1
+    if exact and scan.word(stop) in _MINUTE and find(tables.marks, scan, stop + 1):
+        stop += 1  # «8:40 دقيقة مساء»
     told = find_back(tables.clock, scan, at - 1) is not None
     named = told and tables.lexicons[tables.primary.code].hours != {}
+    if named and not exact:
+        minute, stop = _minutes(scan, tables, stop)
     mark = find(tables.marks, scan, stop)
     half, night = "", ""
     if mark and (exact or named or len(scan.words[mark.first]) > 1 or _is_pointed(scan, mark)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from dedup.compare.figures.amounts import Amount, read_amount
+from dedup.compare.figures.amounts import Amount, bare_unit, read_amount
 from dedup.compare.figures.draft import Draft, plain
 from dedup.compare.figures.heads import head_noun
 from dedup.compare.figures.lexicon.lookup import Match, find
@@ -82,7 +82,12 @@ def _dual_duration(scan: Scan, tables: Tables, match: Match) -> Draft | None:
 
 def _dual_noun(scan: Scan, tables: Tables, match: Match) -> Draft:
     draft = _draft(scan, "count", "2", match)
-    return replace(draft, unit=scan.span(draft.start, draft.end).cut(scan.raw))
+    unit = scan.span(draft.start, draft.end).cut(scan.raw)
+    again = find(tables.numbers, scan, match.stop, "unit")
+    if again and again.entry.value == 2 and not again.entry.skip:
+        # «رجلين اثنين»: two, said twice.
+        return replace(draft, unit=unit, stop=again.stop, end=scan.ends[again.stop - 1])
+    return replace(draft, unit=unit)
 
 
 def _decade(scan: Scan, tables: Tables, match: Match) -> Draft:
@@ -225,14 +230,16 @@ def _and_half(scan: Scan, tables: Tables, match: Match, share: Fraction) -> Draf
         first -= 1
     elif not match.entry.conj:
         return None
-    unit = _bare_unit(scan, tables, first)
+    unit = bare_unit(scan, tables, first)
     if (
         unit is None
         or unit.stop > match.first
         or unit.entry.role not in ("duration", "money", "measure")
+        or scan.is_number(first - 1)
+        or scan.word(first - 1) in tables.numbers
     ):
         return None
-    again = _bare_unit(scan, tables, match.stop)
+    again = bare_unit(scan, tables, match.stop)
     if again is None and scan.words[first].startswith("ال"):
         return None
     stop = again.stop if again and again.entry.value == unit.entry.value else match.stop
@@ -240,16 +247,6 @@ def _and_half(scan: Scan, tables: Tables, match: Match, share: Fraction) -> Draf
     return Draft(
         kind, plain(1 + share), first, stop, scan.starts[first], scan.ends[stop - 1], unit=name
     )
-
-
-def _bare_unit(scan: Scan, tables: Tables, at: int) -> Match | None:
-    """The unit at token ``at``, also with its article («المتر ونصف المتر»)."""
-    if unit := find(tables.tails, scan, at):
-        return unit
-    for rest, entry in tables.tails.get(scan.word(at).removeprefix("ال"), ()):
-        if not rest:
-            return Match(entry, at, at + 1)
-    return None
 
 
 _HALF_OF = frozenset("of the its their his her all our those these that a an".split())

@@ -17,6 +17,8 @@ from dedup.compare.figures.scan import Scan
 def read_year(scan: Scan, tables: Tables, at: int) -> Draft | None:
     """A bare year, a season (2017/2018) or a range of years; None where it counts something."""
     word = scan.word(at)
+    if old := _old_year(scan, tables, at):
+        return old
     if not (len(word) == 4 and word.isdecimal() and 1000 <= int(word) < 3000):
         return None
     head = find_back(tables.year_heads, scan, at - 1)
@@ -33,6 +35,20 @@ def read_year(scan: Scan, tables: Tables, at: int) -> Draft | None:
     if era or _is_year(scan, tables, at, headed=head is not None):
         return date_draft(scan, "year", word, at, stop)
     return None
+
+
+def _old_year(scan: Scan, tables: Tables, at: int) -> Draft | None:
+    """«147 هجرية», «400 قبل الميلاد»: a year whose place in our calendar is not given."""
+    era = find(tables.eras, scan, at + 1)
+    if era is None or era.entry.role == "common" or not scan.words[at].isdecimal():
+        return None
+    if era.entry.role == "before" or len(scan.words[at]) == _OLD_HIJRI_DIGITS:
+        calendar = "hijri" if era.entry.role == "hijri" else None
+        return date_draft(scan, "year", None, at, era.stop, calendar=calendar)
+    return None
+
+
+_OLD_HIJRI_DIGITS = 3
 
 
 def _is_year(scan: Scan, tables: Tables, at: int, *, headed: bool) -> bool:
@@ -122,7 +138,7 @@ def _year_range(scan: Scan, tables: Tables, at: int, *, hijri: bool) -> Draft | 
         return None
     if find(tables.tails, scan, stop) or find(tables.numbers, scan, stop, "scale"):
         return None
-    hijri = hijri or (sign == "/" and _is_hijri_season(scan.words[at], full))
+    hijri = hijri or _is_hijri_season(scan.words[at], full)
     told = hijri or era or opened or find_back(tables.year_heads, scan, at - 1)
     if int(scan.words[at]) < _OLDEST_UNTOLD and not told:
         return None

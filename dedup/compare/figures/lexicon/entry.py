@@ -137,6 +137,8 @@ class Lexicon:
     """Small words between the parts of a date: de, من شهر."""
     common_era: str = ""
     hijri_era: str = ""
+    before_era: str = ""
+    """Behind a year: before the common era."""
     clock: str = ""
     """Words before an hour: الساعة, at."""
     hours: Cells = field(default_factory=dict)

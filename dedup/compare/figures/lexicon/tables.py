@@ -310,6 +310,7 @@ def _eras(lex: Lexicon) -> Index:
     build = _Builder(lex)
     build.add(lex.common_era, "common")
     build.add(lex.hijri_era, "hijri")
+    build.add(lex.before_era, "before")
     return build.index()
 
 
