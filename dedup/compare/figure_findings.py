@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dedup.compare.evidence import around, listing, paragraph_of, printed, quote
 from dedup.compare.figures.conflicts import conflicts
 from dedup.compare.figures.ledger import LEDGER_KINDS, contradict
+from dedup.compare.figures.shifts import ONE_DAY, ONE_END
 from dedup.compare.instalments import (
     instalment_findings,
     instalments,
@@ -82,6 +83,8 @@ _MANY_CLOCKS = 5
 # «Today» becomes «yesterday» with the day of printing.
 _OF_THE_DAY = ("relative_date", "weekday")
 _SOFT = ("qualifier", "rounded", "another qualifier", "exact against vague")
+# One side says less, and nothing that the other denies.
+_LESS_SAID = (ONE_DAY, ONE_END)
 
 
 def figure_findings(
@@ -291,7 +294,7 @@ def _changed(readings: Readings, slip: _Aligned, values: _Values, label: str) ->
         "second_articles": listing(names["second"]),
     }
     severity = "medium" if reason.startswith(_SOFT) or ours.kind not in LEDGER_KINDS else "high"
-    if ours.kind in _OF_THE_DAY or theirs.kind in _OF_THE_DAY:
+    if ours.kind in _OF_THE_DAY or theirs.kind in _OF_THE_DAY or reason in _LESS_SAID:
         severity = "low"
     pair = (around(readings[slip.left], ours), around(readings[slip.right], theirs))
     return Finding(

@@ -14,8 +14,9 @@ from datetime import date, timedelta
 from itertools import combinations, pairwise
 
 from dedup.compare.figures.facts import Fact, Rarity, in_content
-from dedup.compare.figures.kinship import kinship, word_slip
+from dedup.compare.figures.kinship import kinship
 from dedup.compare.figures.ledger import LEDGER_KINDS, story_facts
+from dedup.compare.figures.slips import word_slip
 from dedup.compare.figures.values import number
 from dedup.compare.figures.when import WEEKDAYS, when
 from dedup.compare.reading import Reading

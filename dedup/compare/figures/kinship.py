@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 
 from dedup.compare.figures.facts import Fact, Rarity, bases_meet
 from dedup.compare.figures.nouns import noun_class
+from dedup.compare.figures.slips import word_slip
 from dedup.compare.figures.values import (
     Verdict,
     compare_values,
     number,
+    only_qualified,
     same_noun,
-    scale_slip,
 )
 from dedup.model import Figure
 
@@ -68,23 +68,15 @@ def _least(left: Fact, right: Fact, verdict: Verdict) -> tuple[float, int] | Non
     """How alike two contexts must be; None where the values rule out one fact."""
     if left.dimension == "ordinal" and not left.noun & right.noun:
         return None
-    if verdict.agrees or _only_qualified(left, right):
+    ours, theirs = left.figure, right.figure
+    if verdict.agrees or (only_qualified(ours, theirs) and _same_unit(ours, theirs)):
         return _least_where_equal(left, right)
     if not _could_differ(left, right):
         return None
-    ours, theirs = number(left.figure), number(right.figure)
-    if ours is None or theirs is None:
+    low, high = number(ours), number(theirs)
+    if low is None or high is None:
         return None
-    return _SCALE if word_slip(ours, theirs) else _DIFFERENT
-
-
-def word_slip(left: Fraction, right: Fraction) -> bool:
-    """Whether one scale word for another explains the difference: million for billion.
-
-    In other sentences ten or a hundred times as much is met by chance; a thousand times is not.
-    """
-    times = scale_slip(left, right)
-    return times >= 1000 and len(str(times)) % 3 == 1 and min(abs(left), abs(right)) >= 1000
+    return _SCALE if word_slip(low, high) else _DIFFERENT
 
 
 def _could_differ(left: Fact, right: Fact) -> bool:
@@ -92,17 +84,6 @@ def _could_differ(left: Fact, right: Fact) -> bool:
     if left.dimension in ("when", "ordinal", "ratio", "identifier", "time"):
         return False
     return set(left.basis) == set(right.basis) and _same_unit(left.figure, right.figure)
-
-
-def _only_qualified(left: Fact, right: Fact) -> bool:
-    """Equal but for «more than» and the like."""
-    ours, theirs = left.figure, right.figure
-    return (
-        ours.kind == theirs.kind
-        and ours.value is not None
-        and (ours.value, ours.high) == (theirs.value, theirs.high)
-        and _same_unit(ours, theirs)
-    )
 
 
 def _least_where_equal(left: Fact, right: Fact) -> tuple[float, int] | None:

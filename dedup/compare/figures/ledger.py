@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from dedup.compare.figures.facts import Fact, Rarity, facts_of
-from dedup.compare.figures.kinship import kinship, word_slip
+from dedup.compare.figures.kinship import kinship
 from dedup.compare.figures.nouns import noun_class, tells_membership
+from dedup.compare.figures.slips import word_slip
 from dedup.compare.figures.values import compare_values, number, same_noun
 from dedup.compare.reading import Reading
 from dedup.model import Comparison, Figure, LedgerCell, LedgerRow, Message, Span

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal, DecimalException
 from fractions import Fraction
 from functools import lru_cache
 
-from dedup.compare.figures.when import When, when
+from dedup.compare.figures.shifts import date_shift, time_shift
+from dedup.compare.figures.slips import SCALE, named_slip, scale_slip, transposed, word_slip
 from dedup.compare.stems import stem
 from dedup.model import Figure, Message
 from dedup.text.fold import fold_word
@@ -43,9 +42,11 @@ _FACTORS = {
     "[in_i]": ("m", "0.0254"), "[ft_i]": ("m", "0.3048"), "[mi_i]": ("m", "1609.344"),
     "m2": ("m2", "1"), "km2": ("m2", "1000000"), "ha": ("m2", "10000"), "har": ("m2", "10000"),
     "mg": ("g", "0.001"), "g": ("g", "1"), "kg": ("g", "1000"), "t": ("g", "1000000"),
-    "lb": ("g", "453.59237"), "[lb_av]": ("g", "453.59237"),
+    "acre": ("m2", "4046.8564224"), "feddan": ("m2", "4200.833"), "dunam": ("m2", "1000"),
+    "nmi": ("m", "1852"), "oz": ("g", "28.349523125"), "lb": ("g", "453.59237"),
+    "[lb_av]": ("g", "453.59237"),
     "ml": ("l", "0.001"), "mL": ("l", "0.001"), "l": ("l", "1"), "L": ("l", "1"),
-    "m3": ("l", "1000"),
+    "m3": ("l", "1000"), "bbl": ("l", "158.987294928"), "gal": ("l", "3.785411784"),
     "second": ("s", "1"), "minute": ("s", "60"), "hour": ("s", "3600"), "day": ("s", "86400"),
     "week": ("s", "604800"),
     "month": ("month", "1"), "year": ("month", "12"), "decade": ("month", "120"),
@@ -53,13 +54,26 @@ _FACTORS = {
     "W": ("W", "1"), "kW": ("W", "1000"), "MW": ("W", "1000000"), "GW": ("W", "1000000000"),
 }  # fmt: skip
 
+# What a bare name of a currency may be, where a text does not say whose (ISO 4217, with old codes).
+_CURRENCIES = {
+    "riyal": frozenset("SAR QAR OMR YER IRR".split()),
+    "dinar": frozenset("KWD BHD JOD IQD TND DZD LYD RSD MKD".split()),
+    "dirham": frozenset("AED MAD".split()),
+    "pound": frozenset("GBP EGP SDG SYP LBP SSP".split()),
+    "lira": frozenset("TRY SYP LBP ITL".split()),
+    "rupee": frozenset("INR PKR LKR NPR MUR IDR".split()),
+    "franc": frozenset("CHF FRF BEF LUF XOF XAF DJF KMF RWF".split()),
+    "peso": frozenset("MXN ARS CLP COP PHP UYU CUP DOP".split()),
+    "krone": frozenset("NOK DKK SEK ISK CZK".split()),
+    "shilling": frozenset("KES TZS UGX SOS ATS".split()),
+    "toman": frozenset(("IRR",)),
+}
+# 62 miles for 100 kilometres: a size put in another unit is rounded by so much at most.
+_CONVERTED = Fraction(1, 50)
+
 # Qualifiers that say the same of a number. «additional» says something of the noun, not of it.
 _QUALIFIERS = {"at_least": "more_than", "at_most": "less_than", "up_to": "less_than"}
 _NOT_OF_THE_NUMBER = frozenset({"additional"})
-
-
-UNRELATED = "no part of the date in common: %(left)s / %(right)s"
-"""The reason where two dates fix different parts, so that neither can be the other changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +110,27 @@ def compare_values(left: Figure, right: Figure) -> Verdict:
     if same_words and _fields(left) == _fields(right) and same_noun(left, right):
         return Verdict("same", Message("the same figure"))
     if dimension(left) == "when":
-        return _compare_dates(left, right)
+        return Verdict(*date_shift(left, right))
+    if dimension(left) == "time":
+        return Verdict(*time_shift(left, right))
     for rule in (_kind_rule, _unread_rule, _unit_rule, _range_rule, _value_rule, _qualifier_rule):
         if verdict := rule(left, right):
             return verdict
     return _same_number(left, right)
+
+
+def only_qualified(left: Figure, right: Figure) -> bool:
+    """Whether the values are the same and only «more than» and the like differ."""
+    same_kind = (left.kind, left.unit) == (right.kind, right.unit) and left.value is not None
+    return same_kind and (left.value, left.high) == (right.value, right.high)
+
+
+def is_slip(left: Figure, right: Figure) -> bool:
+    """Whether a slip of the pen makes the whole difference: a scale word, two digits swapped."""
+    ours, theirs = number(left), number(right)
+    if ours is None or theirs is None or left.unit != right.unit:
+        return False
+    return word_slip(ours, theirs) or (min(ours, theirs) >= 10 and transposed(ours, theirs))
 
 
 def _fields(figure: Figure) -> tuple[str | None, ...]:
@@ -149,14 +179,30 @@ def _unit_rule(left: Figure, right: Figure) -> Verdict | None:
     if left.kind != right.kind or left.unit == right.unit or None in (left.unit, right.unit):
         return None
     if left.kind == "money":
+        if _one_currency(left.unit or "", right.unit or ""):
+            return None
         return Verdict(
             "changed", Message("another currency: %(left)s / %(right)s", _units(left, right))
         )
     if dimension(left) not in ("measure", "duration"):
         return None
-    if _base_number(left) is not None and _base_unit(left) == _base_unit(right):
+    low, high = _base_number(left), _base_number(right)
+    if low is None or high is None or _base_unit(left) != _base_unit(right):
+        return _other_unit(left, right)
+    if low == high or left.high or right.high:
         return None
+    if abs(low - high) <= _CONVERTED * max(abs(low), abs(high)):
+        return Verdict("restated", Message("the same size in another unit"))
+    return _other_unit(left, right) if number(left) == number(right) else None
+
+
+def _other_unit(left: Figure, right: Figure) -> Verdict:
     return Verdict("changed", Message("another unit: %(left)s / %(right)s", _units(left, right)))
+
+
+def _one_currency(left: str, right: str) -> bool:
+    """Whether one side only leaves out the country: riyal and SAR."""
+    return right in _CURRENCIES.get(left, ()) or left in _CURRENCIES.get(right, ())
 
 
 def _units(left: Figure, right: Figure) -> dict[str, str]:
@@ -221,85 +267,12 @@ def _value_rule(left: Figure, right: Figure) -> Verdict | None:
     low, high = _base_number(left), _base_number(right)
     if low is None or high is None or low == high:
         return None
+    if left.unit == right.unit:
+        low, high = number(left) or low, number(right) or high
     if times := scale_slip(low, high):
-        return Verdict(
-            "conflict",
-            Message(
-                "the same digits, %(times)s times apart: %(left)s / %(right)s",
-                _printed(left, right, times=f"{times:,}"),
-            ),
-        )
-    for slip, text in _SLIPS:
-        if slip(low, high):
-            return Verdict("changed", Message(text, _printed(left, right)))
-    return Verdict("changed", Message("%(left)s against %(right)s", _printed(left, right)))
-
-
-def scale_slip(left: Fraction, right: Fraction) -> int:
-    """The power of ten between two numbers of the same digits; 0 where there is none."""
-    low, high = sorted((abs(left), abs(right)))
-    if low in (0, high) or (left < 0) != (right < 0):
-        return 0
-    ratio = high / low
-    if ratio.denominator != 1:
-        return 0
-    digits = str(ratio.numerator)
-    return ratio.numerator if digits.strip("0") == "1" else 0
-
-
-def _transposed(left: Fraction, right: Fraction) -> bool:
-    """980 and 890: two neighbouring digits changed places."""
-    ours, theirs = _digits(left), _digits(right)
-    if len(ours) != len(theirs):
-        return False
-    apart = [at for at, pair in enumerate(zip(ours, theirs, strict=True)) if pair[0] != pair[1]]
-    return (
-        len(apart) == 2
-        and apart[1] == apart[0] + 1
-        and ours[apart[0]] == theirs[apart[1]]
-        and ours[apart[1]] == theirs[apart[0]]
-    )
-
-
-def _rounded(left: Fraction, right: Fraction) -> bool:
-    """One is the other, rounded or cut to fewer digits (two at least are left)."""
-    for exact, coarse in ((left, right), (right, left)):
-        kept = len(_digits(coarse).strip("0"))
-        if coarse == 0 or kept < 1 or kept >= len(_digits(exact).strip("0")):
-            continue
-        step = _step(coarse)
-        if abs(exact - coarse) < step and abs(exact - coarse) <= abs(coarse) / 20:
-            return True
-    return False
-
-
-def _step(value: Fraction) -> Fraction:
-    """The place value of the last digit that is not zero: 100 for 1,200."""
-    digits = _digits(value)
-    zeros = len(digits) - len(digits.rstrip("0"))
-    return abs(value) / int(digits.rstrip("0")) if zeros >= 0 and digits.rstrip("0") else abs(value)
-
-
-def _one_digit(left: Fraction, right: Fraction) -> bool:
-    """A digit mistyped, in numbers long enough for that to be the likely slip."""
-    ours, theirs = _digits(left), _digits(right)
-    apart = sum(a != b for a, b in zip(ours, theirs, strict=False))
-    return len(ours) == len(theirs) >= 3 and apart == 1
-
-
-_SLIPS: tuple[tuple[Callable[[Fraction, Fraction], bool], str], ...] = (
-    (_transposed, "two digits changed places: %(left)s / %(right)s"),
-    (_rounded, "rounded: %(left)s / %(right)s"),
-    (_one_digit, "one digit differs: %(left)s / %(right)s"),
-)
-
-
-def _digits(value: Fraction) -> str:
-    """The digits of the number as one would write it out, without sign and point."""
-    if value.denominator != 1:
-        scaled = abs(value) * 10**6
-        return str(round(scaled)).rstrip("0")
-    return str(abs(value.numerator))
+        return Verdict("conflict", Message(SCALE, _printed(left, right, times=f"{times:,}")))
+    text = named_slip(low, high) or "%(left)s against %(right)s"
+    return Verdict("changed", Message(text, _printed(left, right)))
 
 
 def _qualifier_rule(left: Figure, right: Figure) -> Verdict | None:
@@ -341,40 +314,3 @@ def unit_stems(figure: Figure) -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def _noun_stems(noun: str) -> frozenset[str]:
     return frozenset(filter(None, (stem(fold_word(word)) for word in noun.split())))
-
-
-def _compare_dates(left: Figure, right: Figure) -> Verdict:
-    ours, theirs = when(left), when(right)
-    if clash := ours.clash(theirs):
-        return Verdict("changed", _shift(ours, theirs, left, right, clash))
-    if _one_day(ours, theirs):
-        return Verdict(
-            "changed",
-            Message("only one side gives the day: %(left)s / %(right)s", _printed(left, right)),
-        )
-    if not ours.meets(theirs):
-        return Verdict("changed", Message(UNRELATED, _printed(left, right)))
-    if fold_word(left.text) == fold_word(right.text):
-        return Verdict("same", Message("the same figure"))
-    return Verdict("restated", Message("the same date, written differently"))
-
-
-def _one_day(ours: When, theirs: When) -> bool:
-    """Whether both fix the month and only one the day: «30 يونيو» against «يونيو»."""
-    exact = [bool(part.day_of_month or part.weekday) for part in (ours, theirs)]
-    return bool(ours.month and theirs.month) and exact[0] != exact[1]
-
-
-def _shift(ours: When, theirs: When, left: Figure, right: Figure, clash: str) -> Message:
-    first, second = ours.day, theirs.day
-    if isinstance(first, date) and isinstance(second, date):
-        days = str(abs((second - first).days))
-        return Message(
-            "date shifted by %(days)s days: %(left)s / %(right)s", _printed(left, right, days=days)
-        )
-    texts = {
-        "weekday": "another weekday: %(left)s / %(right)s",
-        "year": "another year: %(left)s / %(right)s",
-        "month": "another month: %(left)s / %(right)s",
-    }
-    return Message(texts.get(clash, "another date: %(left)s / %(right)s"), _printed(left, right))

@@ -1,0 +1,48 @@
+"""How much of the text around two figures of one passage is the same on both sides.
+
+A figure that alone differs in its sentence was changed. Where the words around it are rewritten
+too («palladium rose to 634» against «platinum fell to 959»), it is as likely another fact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dedup.model import Block, Edit, Span
+
+# Characters on each side of a figure that tell what it is of; some six words.
+_REACH = 40
+# Characters of the longest edit that replaces a figure and nothing more.
+_FIGURE = 25
+
+
+def kept_around(block: Block, left: Span, right: Span) -> float:
+    """The share of the characters around two figures that no edit touches, on the worse side."""
+    sides = (
+        (block.left, left, [edit.left for edit in _edits(block)]),
+        (block.right, right, [edit.right for edit in _edits(block)]),
+    )
+    return min(_kept(Span(own[0].start, own[-1].end), at, edits) for own, at, edits in sides)
+
+
+def _edits(block: Block) -> Iterable[Edit]:
+    """The edits that change words; of two figures in one sentence both may have been changed."""
+    return (edit for edit in block.edits if edit.weight != "cosmetic" and not _of_figure(edit))
+
+
+def _of_figure(edit: Edit) -> bool:
+    sizes = (edit.left.end - edit.left.start, edit.right.end - edit.right.start)
+    return edit.kind == "figure" and max(sizes) <= _FIGURE
+
+
+def _kept(passage: Span, figure: Span, edits: Iterable[Span]) -> float:
+    start = max(passage.start, figure.start - _REACH)
+    end = min(passage.end, figure.end + _REACH)
+    around = [Span(start, figure.start), Span(figure.end, end)]
+    size = sum(max(0, part.end - part.start) for part in around)
+    touched = sum(_common(edit, part) for edit in edits for part in around)
+    return max(0.0, 1 - touched / size) if size > 0 else 1.0
+
+
+def _common(one: Span, other: Span) -> int:
+    return max(0, min(one.end, other.end) - max(one.start, other.start))

@@ -1,0 +1,116 @@
+"""Two dates or clock times that stand for one fact: which part differs, and by how much?"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from dedup.compare.figures.when import When, when
+from dedup.model import Figure, Message
+from dedup.text.fold import fold_word
+
+UNRELATED = "no part of the date in common: %(left)s / %(right)s"
+"""The reason where two dates fix different parts, so that neither can be the other changed."""
+
+ONE_DAY = "only one side gives the day: %(left)s / %(right)s"
+ONE_END = "only one side gives both ends: %(left)s / %(right)s"
+"""Reasons where one side says less, and nothing that the other denies."""
+
+# A date without its year is held against another in a leap year, so that 29 February exists.
+_ANY_YEAR = 2000
+# A date further off is another date; it was not shifted.
+_MOST_SHIFTED = 31
+# «16:00» and «4:00»: a bare clock may leave open which half of the day it is in.
+_BARE_CLOCK = re.compile(r"\d{1,2}(?:[:.,،٫h]\d{2})?|\w+")
+_HALF_DAY = 12 * 60
+
+
+def date_shift(left: Figure, right: Figure) -> tuple[str, Message]:
+    """Verdict and reason for two dates, ranges, years, weekdays or relative dates."""
+    printed = {"left": left.text, "right": right.text}
+    ours, theirs = when(left), when(right)
+    if _holds(ours, theirs) or _holds(theirs, ours):
+        return "changed", Message(ONE_END, printed)
+    if clash := ours.clash(theirs):
+        return "changed", _shift(ours, theirs, clash, printed)
+    if _one_day(ours, theirs):
+        return "changed", Message(ONE_DAY, printed)
+    if not ours.meets(theirs):
+        return "changed", Message(UNRELATED, printed)
+    if fold_word(left.text) == fold_word(right.text):
+        return "same", Message("the same figure")
+    return "restated", Message("the same date, written differently")
+
+
+def _holds(whole: When, part: When) -> bool:
+    """Whether one is a range and the other its first or last day, month or year alone."""
+    if whole.end is None or part.end is not None or part.weekday or part.relative:
+        return False
+    known = [whole.year or "XXXX", whole.month, whole.day_of_month]
+    single = [part.year or "XXXX", part.month, part.day_of_month]
+    ends = ["-".join(filter(None, known)), whole.end]
+    return "-".join(filter(None, single)) in ends
+
+
+def _one_day(ours: When, theirs: When) -> bool:
+    """Whether both fix the month and only one the day: «30 يونيو» against «يونيو»."""
+    exact = [bool(part.day_of_month or part.weekday) for part in (ours, theirs)]
+    return bool(ours.month and theirs.month) and exact[0] != exact[1]
+
+
+def _shift(ours: When, theirs: When, clash: str, printed: dict[str, str]) -> Message:
+    if part := _only(ours, theirs):
+        clash = part
+    elif days := _days_between(ours, theirs):
+        return Message(
+            "date shifted by %(days)s days: %(left)s / %(right)s", {**printed, "days": str(days)}
+        )
+    texts = {
+        "weekday": "another weekday: %(left)s / %(right)s",
+        "year": "another year: %(left)s / %(right)s",
+        "month": "another month: %(left)s / %(right)s",
+    }
+    return Message(texts.get(clash, "another date: %(left)s / %(right)s"), printed)
+
+
+def _only(ours: When, theirs: When) -> str:
+    """The one part of year and month that differs where the rest of the date is the same."""
+    parts = ("year", "month", "day_of_month", "end")
+    apart = [part for part in parts if getattr(ours, part) != getattr(theirs, part)]
+    return apart[0] if len(apart) == 1 and apart[0] in ("year", "month") else ""
+
+
+def _days_between(ours: When, theirs: When) -> int:
+    """Days between two days near each other; 0 where one is open or they are far apart."""
+    first, second = _day(ours), _day(theirs)
+    if first is None or second is None:
+        return 0
+    days = abs((second - first).days)
+    return days if days <= _MOST_SHIFTED else 0
+
+
+def _day(part: When) -> date | None:
+    if part.day or part.year:
+        return part.day
+    try:
+        return date(_ANY_YEAR, int(part.month or ""), int(part.day_of_month or ""))
+    except ValueError:
+        return None
+
+
+def time_shift(left: Figure, right: Figure) -> tuple[str, Message]:
+    """Verdict and reason for two clock times of different wording."""
+    printed = {"left": left.text, "right": right.text}
+    ours, theirs = _minutes(left), _minutes(right)
+    if (left.value, left.high) == (right.value, right.high):
+        return "restated", Message("the same value, written differently")
+    if ours is not None and theirs is not None and abs(ours - theirs) == _HALF_DAY:
+        early = left if ours < theirs else right
+        if _BARE_CLOCK.fullmatch(early.text) and left.high is right.high is None:
+            return "restated", Message("only one side says which half of the day")
+    return "changed", Message("another time: %(left)s / %(right)s", printed)
+
+
+def _minutes(figure: Figure) -> int | None:
+    match = re.fullmatch(r"(\d\d):(\d\d)", figure.value or "")
+    return int(match[1]) * 60 + int(match[2]) if match else None

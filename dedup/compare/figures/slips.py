@@ -1,0 +1,98 @@
+"""Two numbers that differ: does a known slip explain it?
+
+All comparisons are of exact numbers, on the digits as one would write the number out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+
+SCALE = "the same digits, %(times)s times apart: %(left)s / %(right)s"
+ROUNDED = "rounded: %(left)s / %(right)s"
+"""Message templates; the findings tell them as sentences."""
+
+
+def scale_slip(left: Fraction, right: Fraction) -> int:
+    """The power of ten between two numbers of the same digits; 0 where there is none."""
+    low, high = sorted((abs(left), abs(right)))
+    if low in (0, high) or (left < 0) != (right < 0):
+        return 0
+    ratio = high / low
+    if ratio.denominator != 1:
+        return 0
+    digits = str(ratio.numerator)
+    return ratio.numerator if digits.strip("0") == "1" else 0
+
+
+def word_slip(left: Fraction, right: Fraction) -> bool:
+    """Whether one scale word for another explains the difference: million for billion.
+
+    In other sentences ten or a hundred times as much is met by chance; a thousand times is not.
+    """
+    times = scale_slip(left, right)
+    return times >= 1000 and len(str(times)) % 3 == 1 and min(abs(left), abs(right)) >= 1000
+
+
+def named_slip(left: Fraction, right: Fraction) -> str:
+    """The message that names the slip of the digits; empty where none explains the difference."""
+    return next((text for slip, text in _SLIPS if slip(left, right)), "")
+
+
+def transposed(left: Fraction, right: Fraction) -> bool:
+    """980 and 890: two neighbouring digits changed places."""
+    ours, theirs = _digits(left), _digits(right)
+    if len(ours) != len(theirs):
+        return False
+    apart = [at for at, pair in enumerate(zip(ours, theirs, strict=True)) if pair[0] != pair[1]]
+    return (
+        len(apart) == 2
+        and apart[1] == apart[0] + 1
+        and ours[apart[0]] == theirs[apart[1]]
+        and ours[apart[1]] == theirs[apart[0]]
+    )
+
+
+def rounded(left: Fraction, right: Fraction) -> bool:
+    """One is the other, rounded or cut to fewer digits."""
+    for exact, coarse in ((left, right), (right, left)):
+        kept = len(_digits(coarse).strip("0"))
+        if coarse == 0 or kept < 1 or kept >= len(_digits(exact).strip("0")):
+            continue
+        if abs(exact - coarse) < _step(coarse) and abs(exact - coarse) <= abs(coarse) / 20:
+            return True
+    return False
+
+
+def _step(value: Fraction) -> Fraction:
+    """The place value of the last digit that is not zero: 100 for 1,200."""
+    digits = _digits(value).rstrip("0")
+    return abs(value) / int(digits) if digits else abs(value)
+
+
+def _one_digit(left: Fraction, right: Fraction) -> bool:
+    """A digit mistyped, in numbers long enough for that to be the likely slip.
+
+    Zeros at the end are no digits of the slip: 10 and 20 million are not 1 mistyped as 2.
+    """
+    ours, theirs = _digits(left), _digits(right)
+    if len(ours) != len(theirs):
+        return False
+    apart = [at for at, pair in enumerate(zip(ours, theirs, strict=True)) if pair[0] != pair[1]]
+    significant = max(len(ours.rstrip("0")), len(theirs.rstrip("0")))
+    return len(apart) == 1 and significant >= 3
+
+
+_SLIPS: tuple[tuple[Callable[[Fraction, Fraction], bool], str], ...] = (
+    (transposed, "two digits changed places: %(left)s / %(right)s"),
+    (rounded, ROUNDED),
+    (_one_digit, "one digit differs: %(left)s / %(right)s"),
+)
+
+
+def _digits(value: Fraction) -> str:
+    """The digits of the number as one would write it out, without sign and point."""
+    if value.denominator != 1:
+        scaled = abs(value) * 10**6
+        return str(round(scaled)).rstrip("0")
+    return str(abs(value.numerator))
