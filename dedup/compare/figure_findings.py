@@ -9,6 +9,7 @@ from dedup.compare.evidence import around, listing, paragraph_of, printed, quote
 from dedup.compare.figures.conflicts import conflicts
 from dedup.compare.figures.ledger import LEDGER_KINDS, contradict
 from dedup.compare.figures.shifts import ONE_DAY, ONE_END
+from dedup.compare.figures.slips import ROUNDED
 from dedup.compare.instalments import (
     instalment_findings,
     instalments,
@@ -82,9 +83,9 @@ _SLIPS = {
 _MANY_CLOCKS = 5
 # «Today» becomes «yesterday» with the day of printing.
 _OF_THE_DAY = ("relative_date", "weekday")
-_SOFT = ("qualifier", "rounded", "another qualifier", "exact against vague")
-# One side says less, and nothing that the other denies.
-_LESS_SAID = (ONE_DAY, ONE_END)
+_SOFT = ("qualifier", "another qualifier", "exact against vague")
+# One side says less, and denies nothing that the other says.
+_LESS_SAID = (ONE_DAY, ONE_END, ROUNDED)
 
 
 def figure_findings(

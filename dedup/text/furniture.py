@@ -25,6 +25,7 @@ _HEADLINE_WORDS = 22
 _SUBHEAD_WORDS = 7
 _FURNITURE_WORDS = 16
 _SECTION_WORDS = 4
+_TEXTING_WORDS = 40
 # Page furniture and headline stand within the first lines.
 _OPENING_LINES = 12
 # A headline or subhead heads something: the next line that is not one itself has this many words.
@@ -56,6 +57,8 @@ _BYLINE = re.compile(
     r"|[(\[][^()\[\]]{2,30}[)\]]"
     r"|[^.!?؟:؛،\d]{2,30}\([^()\[\]]{2,20}\))[\W_]*"
 )
+
+_TEXTING = tuple(map(fold_word, ("بالرمز", "الرسالة")))
 
 _DATE_WORDS = frozenset(
     fold_word(word)
@@ -108,7 +111,7 @@ def _line(text: str) -> _Line:
 
 
 def _is_furniture(line: _Line) -> bool:
-    if not line.words or line.folded in ("&", "amp"):
+    if not line.words or line.folded in ("&", "amp") or _tells_how_to_write(line):
         return True
     if len(line.words) > _FURNITURE_WORDS:
         return False
@@ -118,6 +121,11 @@ def _is_furniture(line: _Line) -> bool:
         or _COPYRIGHT.search(line.text)
         or _is_stamp(line.words)
     )
+
+
+def _tells_how_to_write(line: _Line) -> bool:
+    """«ارسل رسالة تبدأ بالرمز 217»: the code is the column's, and says nothing of the story."""
+    return len(line.words) <= _TEXTING_WORDS and all(word in line.folded for word in _TEXTING)
 
 
 def _is_stamp(words: Sequence[str]) -> bool:

@@ -29,7 +29,7 @@ def date_shift(left: Figure, right: Figure) -> tuple[str, Message]:
     """Verdict and reason for two dates, ranges, years, weekdays or relative dates."""
     printed = {"left": left.text, "right": right.text}
     ours, theirs = when(left), when(right)
-    if _holds(ours, theirs) or _holds(theirs, ours):
+    if _either_holds(left, right):
         return "changed", Message(ONE_END, printed)
     if clash := ours.clash(theirs):
         return "changed", _shift(ours, theirs, clash, printed)
@@ -42,14 +42,24 @@ def date_shift(left: Figure, right: Figure) -> tuple[str, Message]:
     return "restated", Message("the same date, written differently")
 
 
-def _holds(whole: When, part: When) -> bool:
-    """Whether one is a range and the other its first or last day, month or year alone."""
-    if whole.end is None or part.end is not None or part.weekday or part.relative:
+def _either_holds(left: Figure, right: Figure) -> bool:
+    return _holds(left, right) or _holds(right, left)
+
+
+def _holds(whole: Figure, part: Figure) -> bool:
+    """Whether one is a range and the other only its beginning or its end."""
+    if whole.high is None or (part.value, part.high) == (whole.value, whole.high):
         return False
-    known = [whole.year or "XXXX", whole.month, whole.day_of_month]
-    single = [part.year or "XXXX", part.month, part.day_of_month]
-    ends = ["-".join(filter(None, known)), whole.end]
-    return "-".join(filter(None, single)) in ends
+    ends, told = (whole.value, whole.high), {part.value, part.high or part.value}
+    return any(_same_day(end, one) for end in ends for one in told) and told != set(ends)
+
+
+def _same_day(one: str | None, other: str | None) -> bool:
+    """Whether two dates of one precision fit, an open part with any other."""
+    if one is None or other is None or len(one) != len(other) or len(one) < len("2015"):
+        return False
+    pairs = zip(one, other, strict=True)
+    return all(a == b or "X" in (a, b) for a, b in pairs) and not set(one) <= set("X-")
 
 
 def _one_day(ours: When, theirs: When) -> bool:
@@ -102,6 +112,8 @@ def time_shift(left: Figure, right: Figure) -> tuple[str, Message]:
     """Verdict and reason for two clock times of different wording."""
     printed = {"left": left.text, "right": right.text}
     ours, theirs = _minutes(left), _minutes(right)
+    if _either_holds(left, right):
+        return "changed", Message(ONE_END, printed)
     if (left.value, left.high) == (right.value, right.high):
         return "restated", Message("the same value, written differently")
     if ours is not None and theirs is not None and abs(ours - theirs) == _HALF_DAY:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal, DecimalException
 from fractions import Fraction
@@ -74,6 +75,12 @@ _CONVERTED = Fraction(1, 50)
 # Qualifiers that say the same of a number. «additional» says something of the noun, not of it.
 _QUALIFIERS = {"at_least": "more_than", "at_most": "less_than", "up_to": "less_than"}
 _NOT_OF_THE_NUMBER = frozenset({"additional"})
+
+
+VAGUE = "exact against vague: %(left)s / %(right)s"
+
+_NUMERAL = re.compile(r"\d[\d.,٫٬،ر]*\d|\d")
+_ONE_GROUP = re.compile(r"\d{1,3}[.,٫ر]\d{3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,9 +176,15 @@ def _unread_rule(left: Figure, right: Figure) -> Verdict | None:
         if left.value is None and right.value is None:
             return Verdict("restated", Message("neither gives an exact amount"))
         return Verdict("changed", Message("%(left)s against %(right)s", _printed(left, right)))
-    return Verdict(
-        "changed", Message("exact against vague: %(left)s / %(right)s", _printed(left, right))
-    )
+    if _same_groups(left, right):
+        return Verdict("restated", Message("the same digits, one side's order or point unsure"))
+    return Verdict("changed", Message(VAGUE, _printed(left, right)))
+
+
+def _same_groups(left: Figure, right: Figure) -> bool:
+    """«67.70», with a mark of direction inside, and «70.67»: one number, turned round."""
+    ours, theirs = (re.findall(r"\d+", fold_word(figure.text)) for figure in (left, right))
+    return len(ours) > 1 and sorted(ours) == sorted(theirs)
 
 
 def _unit_rule(left: Figure, right: Figure) -> Verdict | None:
@@ -269,10 +282,23 @@ def _value_rule(left: Figure, right: Figure) -> Verdict | None:
         return None
     if left.unit == right.unit:
         low, high = number(left) or low, number(right) or high
+    if _point_or_group(left, right, scale_slip(low, high)):
+        return Verdict("restated", Message("the same digits, a point read as a decimal or not"))
     if times := scale_slip(low, high):
         return Verdict("conflict", Message(SCALE, _printed(left, right, times=f"{times:,}")))
     text = named_slip(low, high) or "%(left)s against %(right)s"
     return Verdict("changed", Message(text, _printed(left, right)))
+
+
+def _point_or_group(left: Figure, right: Figure, times: int) -> bool:
+    """«72.837» and «72837»: a point before three digits may group them."""
+    if times != 1000:
+        return False
+    ours, theirs = (_NUMERAL.findall(fold_word(figure.text)) for figure in (left, right))
+    if len(ours) != 1 or len(theirs) != 1 or not any(map(_ONE_GROUP.fullmatch, ours + theirs)):
+        return False
+    plain = re.sub(r"\D", "", ours[0]) == re.sub(r"\D", "", theirs[0])
+    return plain or _same_groups(left, right)
 
 
 def _qualifier_rule(left: Figure, right: Figure) -> Verdict | None:

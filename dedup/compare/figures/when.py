@@ -50,7 +50,7 @@ class When:
             return ""  # «today» in one edition is «yesterday» in the next
         for part in ("year", "month", "day_of_month", "weekday", "relative", "end"):
             ours, theirs = getattr(self, part), getattr(other, part)
-            if ours is not None and theirs is not None and ours != theirs:
+            if ours is not None and theirs is not None and not _fits(part, ours, theirs):
                 return part
         for one, two in ((self, other), (other, self)):
             if one.day and two.weekday and WEEKDAYS[one.day.weekday()] != two.weekday:
@@ -65,6 +65,13 @@ class When:
         if (self.day and other.weekday) or (other.day and self.weekday):
             return True
         return bool(self.year and other.year)
+
+
+def _fits(part: str, ours: str, theirs: str) -> bool:
+    """Whether two parts are the same; the end of a range may leave its year open."""
+    if part == "end" and len(ours) == len(theirs):
+        return all(a == b or "X" in (a, b) for a, b in zip(ours, theirs, strict=True))
+    return ours == theirs
 
 
 def when(figure: Figure) -> When:
