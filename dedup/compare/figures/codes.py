@@ -66,6 +66,8 @@ def is_list_mark(scan: Scan, at: int) -> bool:
         return True
     if scan.word(first - 1) not in ("", "\n", "•", "*") or (first == 0 and first == at):
         return _hangs_on(scan, at)
+    if scan.word(at + 2).isascii() and scan.glued(at + 1) and scan.glued(at + 2):
+        return False  # a line that begins with 20-year
     return scan.word(at + 1) in ("-", ".", ")", "–", "_", "/") and scan.word(at + 2).isalpha()
 
 

@@ -51,7 +51,7 @@ def _phrase(scan: Scan, tables: Tables, at: int) -> list[tuple[int, bool]]:
     """The words of the phrase, and whether each is the first part of a compound or a possessive."""
     found: list[tuple[int, bool]] = []
     while len(found) < LONGEST and _is_content(scan, tables, at):
-        if scan.word(at + 1) == "-" and scan.glued(at + 1) and scan.glued(at + 2):
+        if scan.word(at + 1) == "-" and scan.glued(at + 1) and scan.is_word(at + 2):
             found.append((at, True))
             at += 2
         elif scan.word(at + 1) in ("'", "’") and scan.word(at + 2) == "s" and scan.glued(at + 2):

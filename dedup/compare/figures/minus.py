@@ -15,8 +15,9 @@ def negative(scan: Scan, tables: Tables, number: Number) -> Number:
     sign = scan.word(number.first - 1)
     spelled = find(tables.links, scan, number.first - 1, "minus")
     before = scan.word(number.first - 2)
-    # A hyphen is a minus only where it touches the number and nothing before it.
-    dash = sign == "-" and scan.glued(number.first) and not scan.glued(number.first - 1)
+    # A hyphen is a minus only where it touches the number and nothing before it, or a bracket.
+    apart = before == "(" or not scan.glued(number.first - 1)
+    dash = sign == "-" and scan.glued(number.first) and apart
     dash = dash and not before[:1].isdigit() and _is_negative(scan, tables, number)
     if not (sign == "−" or spelled or dash) or number.value == 0:
         return number
@@ -39,4 +40,6 @@ def _is_negative(scan: Scan, tables: Tables, number: Number) -> bool:
     if before.isalpha():
         # Uranium -235 is a name.
         return find(tables.tails, scan, number.stop) is not None or "." in number.numeral
+    if "." in number.numeral:
+        return True
     return follower in ("", "\n", ".", "/") or find(tables.tails, scan, number.stop) is not None

@@ -95,7 +95,7 @@ def _unread(scan: Scan, at: int) -> Draft | None:
 
 def _fraction_of_two(scan: Scan, tables: Tables, number: Number) -> Draft | None:
     """``seven out of ten``, «7 من كل 10», ``3/4``."""
-    if slash := _slash(scan, number):
+    if slash := _slash(scan, tables, number):
         return slash
     hyphen = _is_hyphen(scan, number.stop)
     link = find(tables.links, scan, number.stop + hyphen, "out_of")
@@ -126,20 +126,28 @@ def _is_hyphen(scan: Scan, at: int) -> bool:
 _DENOMINATORS = frozenset((2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 100))
 
 
-def _slash(scan: Scan, number: Number) -> Draft | None:
+def _slash(scan: Scan, tables: Tables, number: Number) -> Draft | None:
     """``3/4`` is a fraction; ``12/5`` may be a day and a month and stays unread."""
     at = number.stop
     other = scan.word(at + 1)
-    if scan.word(at) != "/" or not (number.numeral.isdecimal() and other.isdecimal()):
+    if scan.word(at) != "/" or not (number.numeral and other.isdecimal()):
         return None
     if not (scan.glued(at) and scan.glued(at + 1)):
         return None
     stop = at + 2
+    if not number.numeral.isdecimal():
+        # 3.85/95 pct, as dealers write two rates: the second is no 95.
+        pointed = len(other) == len(number.numeral.partition(".")[2]) == 2
+        end = scan.ends[stop - 1]
+        return Draft("vague", None, number.first, stop, number.start, end) if pointed else None
     if scan.word(stop) == "/" and scan.is_number(stop + 1):
         while scan.word(stop) == "/" and scan.is_number(stop + 1):
             stop += 2
     elif int(other[:9]) in _DENOMINATORS and number.value < int(other[:9]):
         value = f"{number.value}/{other}"
+        if find(tables.tails, scan, stop, "percent") or find(tables.tails, scan, stop, "points"):
+            share = replace(number, value=Fraction(value), stop=stop, end=scan.ends[stop - 1])
+            return as_draft(read_amount(scan, tables, share))
         return Draft("fraction", value, number.first, stop, number.start, scan.ends[stop - 1])
     return Draft("vague", None, number.first, stop, number.start, scan.ends[stop - 1])
 
@@ -149,6 +157,8 @@ def _pair(scan: Scan, tables: Tables, number: Number) -> Draft | None:
     opened = _opener(scan, tables, number.first)
     low = read_amount(scan, tables, number)
     link = _link(scan, tables, low.stop, opened)
+    if swap := _swap(scan, tables, number):
+        return swap
     if link is None:
         return None
     if score := _score_with_zero(scan, tables, number):
@@ -198,14 +208,33 @@ def _score(
 ) -> Draft | None:
     """``2-1``, «3 مقابل 1», ``3:1``."""
     dash = scan.word(link.first) in _DASHES
-    if not dash and link.entry.role != "versus":
+    told = high.unit in _TALLIES
+    if not dash and link.entry.role != "versus" and not told:
         return None
     small = all(item.numeral.isdecimal() and len(item.numeral) <= 3 for item in (number, other))
     if not small or (
         dash and (high.kind != "count" or (number.first > 0 and _chained(scan, number)))
     ):
         return None
-    if dash and number.value < other.value and high.unit is not None:
+    if dash and number.value < other.value and high.unit is not None and not told:
+        return None
+    value = f"{number.value}-{other.value}"
+    return Draft("ratio", value, number.first, other.stop, number.start, other.end)
+
+
+_TALLIES = frozenset(
+    "vote win defeat loss victory draw lead decision majority margin aggregate scoreline".split()
+)
+"""What a pair of numbers is a tally of: *a 99 to 0 vote*, *a 1-2 defeat*."""
+
+
+def _swap(scan: Scan, tables: Tables, number: Number) -> Draft | None:
+    """``a two-for-one split``."""
+    at = number.stop
+    if [scan.word(at + k) for k in range(3)] != ["-", "for", "-"]:
+        return None
+    other = read_number(scan, tables, at + 3)
+    if other is None:
         return None
     if dash and scan.word(other.stop) in _DASHES and scan.is_number(other.stop + 1):
         return _chain(scan, number, other)

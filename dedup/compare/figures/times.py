@@ -122,12 +122,20 @@ def _zoned(scan: Scan, at: int, stop: int, hour: int, minute: int) -> Draft | No
     return None
 
 
+_AT = frozenset("at by until till before after around from".split())
+
+
 def _military(scan: Scan, tables: Tables, at: int) -> Draft | None:
     """``1430 GMT``, «الساعة 1430 بتوقيت غرينتش»."""
     word = scan.words[at]
     if not (word.isdecimal() and len(word) == 4 and int(word[:2]) <= 24 and int(word[2:]) < 60):
         return None
     local = scan.word(at + 1) == _BY_THE_TIME
+    hours = scan.word(at + 1) == "hrs" or (
+        scan.word(at + 1) == "hours" and scan.word(at - 1) in _AT and word[:1] in "012"
+    )
+    if hours:
+        return _draft(scan, at, at + 2, f"{word[:2]}:{word[2:]}")
     if scan.word(at + 1 + local) in _ZONES or (local and find_back(tables.clock, scan, at - 1)):
         return _draft(scan, at, at + 1, f"{word[:2]}:{word[2:]}")
     return None

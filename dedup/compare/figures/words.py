@@ -198,13 +198,16 @@ def _fraction_of(scan: Scan, tables: Tables, match: Match, share: Fraction, at: 
         number = Number(value, match.first, scale.stop, start, end, True, scale.entry.value[0])
         return as_draft(read_amount(scan, tables, number))
     unit = find(tables.tails, scan, at)
-    if unit and unit.entry.role in ("duration", "measure", "money") and not match.entry.definite:
+    if unit and unit.entry.role in _UNITS and not match.entry.definite:
         number = Number(share, match.first, at, start, scan.ends[at - 1], spelled=True)
         return as_draft(read_amount(scan, tables, number))
     noun = scan.word(at)
     named = noun[:1].isalpha() and noun not in tables.common
     unit_name = scan.raw_word(at) if named else None
     return replace(_draft(scan, "fraction", plain_fraction(share), match, unit_name))
+
+
+_UNITS = frozenset("duration measure money percent points".split())
 
 
 def plain_fraction(share: Fraction) -> str:
@@ -257,6 +260,8 @@ def _english_fraction(scan: Scan, tables: Tables, match: Match, share: Fraction)
     if half := _unit_and_half(scan, tables, match, share):
         return half
     before, follower = scan.word(match.first - 1), scan.word(match.stop)
+    if rate := _part_of_unit(scan, tables, match, share):
+        return rate
     word = scan.words[match.first]
     if word == "half":
         if find(tables.words, scan, match.first - 1, "ordinal"):
@@ -274,6 +279,17 @@ def _english_fraction(scan: Scan, tables: Tables, match: Match, share: Fraction)
     if before not in ("a", "an") or (share.denominator != 4 and _is_noun(scan, tables, match.stop)):
         return None
     return _fraction_noun(scan, tables, match, share)
+
+
+def _part_of_unit(scan: Scan, tables: Tables, match: Match, share: Fraction) -> Draft | None:
+    """``half a percentage point``, ``a quarter of a percent``, ``one-half-hour``."""
+    at = match.stop
+    while scan.word(at) in ("of", "a", "an", "-"):
+        at += 1
+    unit = find(tables.tails, scan, at)
+    named = unit is not None and unit.entry.role in ("percent", "points")
+    hour = unit is not None and unit.entry.role == "duration" and scan.words[match.first] == "one"
+    return _fraction_of(scan, tables, match, share, at) if named or hour else None
 
 
 _ONE_OF_IT = frozenset("a an one the last past next first another".split())

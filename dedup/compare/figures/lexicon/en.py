@@ -18,7 +18,7 @@ LEXICON = Lexicon(
         " ago later earlier again still now very too even much many few own same until till via"
         " within without among amid despite including according near across per plus minus times"
         " killed wounded injured died dead came went made got took gave left began rose fell"
-        " won lost beat scored vs last next this"
+        " won lost beat scored vs last next this lower higher told"
     ),
     grammar=Grammar(and_high="may"),
     month_first=None,
@@ -363,7 +363,7 @@ LEXICON = Lexicon(
     months={9: "sept"},
     weak_months="may|march|mar|sun|jan|dec|august",
     year_heads=(
-        "in|since|year|the year|of|until|till|by|late|early|mid|mid-|from|during|between|after"
+        "in|since|end|year|the year|of|until|till|by|late|early|mid|mid-|from|during|between|after"
         "|before|circa|c.|the|fiscal|summer|winter|spring|autumn|fall|season|around|for"
     ),
     weekdays={
