@@ -218,6 +218,8 @@ def _score(
         return None
     if dash and number.value < other.value and high.unit is not None and not told:
         return None
+    if dash and scan.word(other.stop) in _DASHES and scan.is_number(other.stop + 1):
+        return _chain(scan, number, other)
     value = f"{number.value}-{other.value}"
     return Draft("ratio", value, number.first, other.stop, number.start, other.end)
 
@@ -236,8 +238,6 @@ def _swap(scan: Scan, tables: Tables, number: Number) -> Draft | None:
     other = read_number(scan, tables, at + 3)
     if other is None:
         return None
-    if dash and scan.word(other.stop) in _DASHES and scan.is_number(other.stop + 1):
-        return _chain(scan, number, other)
     value = f"{number.value}-{other.value}"
     return Draft("ratio", value, number.first, other.stop, number.start, other.end)
 
