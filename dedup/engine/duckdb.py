@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from numpy.typing import NDArray
 
 from dedup.engine.intake import Intake, take_in
 from dedup.engine.threads import mapped
+from dedup.errors import OutputError
 from dedup.match import plan
 from dedup.match.keys import Keys, extract, passage_window
 from dedup.match.notices import cut_short, not_paired
@@ -63,13 +65,28 @@ def find_pairs(
     not listed, only counted.
     """
     options, resources = options or ScanOptions(), resources or Resources()
-    with tempfile.TemporaryDirectory(
-        prefix="dedup-", dir=resources.temp_dir or None, ignore_cleanup_errors=True
-    ) as name:
-        folder = Path(name)
+    with _workspace(resources.temp_dir) as folder:
         intake = take_in(articles, options, folder, resources.threads, progress, keep=stock)
         found = _candidates(intake.texts, options, folder, resources, progress)
         return _measured(intake, found, options, resources, progress)
+
+
+@contextmanager
+def _workspace(place: str) -> Iterator[Path]:
+    """A folder for temporary files, gone at the end; OutputError where they find no room."""
+    try:
+        with tempfile.TemporaryDirectory(
+            prefix="dedup-", dir=place or None, ignore_cleanup_errors=True
+        ) as name:
+            yield Path(name)
+    except (OSError, duckdb.IOException, duckdb.OutOfMemoryException) as error:
+        # numpy tells of a short write without its reason
+        known = isinstance(error, duckdb.Error) or (isinstance(error, OSError) and error.strerror)
+        reason = str(error).splitlines()[0] if known else "no room left"
+        where = place or tempfile.gettempdir()
+        raise OutputError(
+            f"temporary files in {where}: {reason}; choose another folder with --temp-dir"
+        ) from error
 
 
 def _candidates(
