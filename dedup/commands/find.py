@@ -55,7 +55,9 @@ def find(console: Console, /, inputs: tuple[str, ...], output: str, **values: An
     One pair a line: left, right, relation, resemblance, containments, shared words, longest run.
     """
     from dedup.engine.duckdb import find_pairs
+    from dedup.kernels import load
 
+    load()
     options, resources = made_options(values), made_resources(values)
     form = values["format"] or _form_of(output)
     if form == "parquet" and output == STDOUT and sys.stdout.isatty():

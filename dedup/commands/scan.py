@@ -109,10 +109,12 @@ def scan(console: Console, /, inputs: tuple[str, ...], **values: Any) -> None:
     INPUT is a file, a folder, a glob or - for standard input: .txt .html .jsonl .ndjson .csv .tsv
     .parquet .rss .atom .xml .warc .docx .pdf, each also .gz or .zst.
     """
+    from dedup.kernels import load
     from dedup.pipeline import scan as run
     from dedup.report import open_xlsx, refuse_foreign, write_report
 
     started = time.monotonic()
+    load()
     options = made_options(values)
     folder = values["output"] or default_folder(inputs)
     refuse_foreign(folder)

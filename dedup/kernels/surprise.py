@@ -6,7 +6,7 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from dedup.kernels.keys import _gram
+from dedup.kernels.keys import _extend, _gram
 
 Hashes = NDArray[np.uint64]
 Ints = NDArray[np.int64]
@@ -32,7 +32,7 @@ def weigh_runs(
     Carriers: how often its rarest 3-gram occurs in all texts.
     """
     table = _wanted_grams(words, begins, lengths)
-    _count_grams(words, bounds, table)
+    _count_grams(words, bounds, begins, lengths, table)
     return _weighed(words, begins, lengths, table, words.shape[0])
 
 
@@ -179,15 +179,45 @@ def _passes(sieve: NDArray[np.uint8], shift: int, key: int) -> bool:
 
 
 @njit(cache=True)
-def _count_grams(words: Hashes, bounds: Ints, table: Hashes) -> None:
-    """Count how often each gram of the table occurs in the texts."""
+def _wanted_words(words: Hashes, begins: Ints, lengths: Ints) -> Hashes:
+    """A count table of the grams of one word in the runs: it is small and stays in the cache."""
+    table = np.zeros((1 << 10, 2), dtype=np.uint64)
+    filled = 0
+    for row in range(begins.shape[0]):
+        for at in range(begins[row], begins[row] + lengths[row]):
+            key = _gram(words, at, 1)
+            place = _place(table, key)
+            if table[place, 1] == 0:
+                table[place, 0] = key
+                table[place, 1] = 1
+                filled += 1
+                if 2 * filled > table.shape[0]:
+                    table = _doubled(table)
+    return table
+
+
+@njit(cache=True)
+def _count_grams(words: Hashes, bounds: Ints, begins: Ints, lengths: Ints, table: Hashes) -> None:
+    """Count how often each gram of the table, which holds those of the runs, occurs in the texts.
+
+    A gram is wanted only where all its words are: texts are read from their end, and ``wanted`` is
+    how many words in a row are.
+    """
     sieve = _sieve(table)
     shift = _sieve_shift(sieve)
+    singles = _wanted_words(words, begins, lengths)
     for text in range(bounds.shape[0] - 1):
-        stop = bounds[text + 1]
-        for at in range(bounds[text], stop):
-            for size in range(1, min(_ORDER, stop - at) + 1):
-                key = _gram(words, at, size)
+        wanted = 0
+        for at in range(bounds[text + 1] - 1, bounds[text] - 1, -1):
+            key = _gram(words, at, 1)
+            place = _place(singles, key)
+            if singles[place, 1] == 0:
+                wanted = 0
+                continue
+            singles[place, 1] += 1
+            wanted = min(wanted + 1, _ORDER)
+            for size in range(1, wanted):
+                key = _extend(key, words[at + size])
                 if not _passes(sieve, shift, key):
                     break
                 place = _place(table, key)
@@ -195,6 +225,9 @@ def _count_grams(words: Hashes, bounds: Ints, table: Hashes) -> None:
                     # A longer gram cannot be wanted where a shorter one is not.
                     break
                 table[place, 1] += 1
+    for row in range(singles.shape[0]):
+        if singles[row, 1] != 0:
+            table[_place(table, singles[row, 0]), 1] = singles[row, 1]
 
 
 @njit(cache=True, inline="always")

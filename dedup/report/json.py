@@ -10,6 +10,8 @@ from dedup.model import FORMAT_VERSION, Json, Report
 from dedup.options import RenderOptions
 from dedup.report.words import sound
 
+_encoded = json.JSONEncoder(ensure_ascii=False).encode
+
 
 def report_json(report: Report) -> str:
     """The text of report.json, keys in the order of the contract."""
@@ -41,4 +43,4 @@ def pairs_jsonl(report: Report) -> Iterator[str]:
 
 def dumps(record: Json) -> str:
     """One JSON line, Arabic as Arabic."""
-    return sound(json.dumps(record, ensure_ascii=False))
+    return sound(_encoded(record))
