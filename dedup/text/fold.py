@@ -14,6 +14,7 @@ from bisect import bisect
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
+from itertools import compress, count
 
 import numpy as np
 from numpy.typing import NDArray
@@ -55,9 +56,8 @@ def fold(text: str) -> Folded:
     folded = text.translate(_TRANSLATION)
     if len(folded) == len(text):
         return Folded(folded, tuple(range(len(text) + 1)))
-    dropped = {char for char in set(text) if not _TRANSLATION[ord(char)]}
-    kept = (at for at, char in enumerate(text) if char not in dropped)
-    return Folded(folded, (*kept, len(text)))
+    kept = {char for char in set(text) if _TRANSLATION[ord(char)]}
+    return Folded(folded, (*compress(count(), map(kept.__contains__, text)), len(text)))
 
 
 def fold_word(word: str) -> str:

@@ -73,7 +73,7 @@ def _and_parts(scan: Scan, tables: Tables, number: Number) -> tuple[Fraction, in
     """``three and two thirds``, «ثلاثة وثلاثة أخماس»."""
     begin, joined = conjunction(scan, tables, number.stop)
     count = low_number(scan, tables, begin) if joined and number.spelled else None
-    count = count if count and count[0] < 10 else None
+    count = count if count and count[0] <= 10 else None
     at = count[1] + (scan.word(count[1]) == "-") if count else 0
     part = find(tables.parts, scan, at, "part") if count else None
     if count is None or part is None or not isinstance(part.entry.value, int):
@@ -112,7 +112,7 @@ def _owns_a_noun(scan: Scan, tables: Tables, at: int) -> bool:
 
 def spoken_decimal(scan: Scan, tables: Tables, number: Number) -> Number:
     """``three point five``, «ثلاثة فاصلة خمسة», «ثلاثة وخمسة من عشرة»."""
-    if number.spelled and (tenths := _tenths(scan, tables, number)):
+    if number.spelled and (tenths := _tenths(scan, tables, number) or _split(scan, tables, number)):
         return tenths
     link = find(tables.links, scan, number.stop, "points")
     if link is None or not number.spelled or number.value.denominator != 1:
@@ -129,6 +129,30 @@ def spoken_decimal(scan: Scan, tables: Tables, number: Number) -> Number:
     return replace(number, value=value * scale, stop=stop, end=scan.ends[stop - 1], scale=scale)
 
 
+def _power_behind(scan: Scan, tables: Tables, at: int) -> Number | None:
+    """The tenths, hundredths … that «من مئة» and «جزء من مئة» name."""
+    at += scan.word(at) == "جزء"
+    whole = read_number(scan, tables, at + 1) if scan.word(at) == "من" else None
+    return whole if whole and whole.spelled and whole.value in _POWERS else None
+
+
+def _split(scan: Scan, tables: Tables, number: Number) -> Number | None:
+    """«مئتان وثلاثة جزء من مئة» is 200.03: the last word, joined by *and*, counts the hundredths.
+
+    Only where the whole number is more than the parts can be, and a single word stands last.
+    """
+    whole = _power_behind(scan, tables, number.stop) if number.code == "ar" else None
+    if whole is None or number.value <= whole.value:
+        return None
+    last = find(tables.numbers, scan, number.stop - 1)
+    single = (last is not None and last.entry.conj) or scan.word(number.stop - 2) == "و"
+    rest = number.value % whole.value
+    if not single or last is None or rest != last.entry.number:
+        return None
+    value = number.value - rest + rest / whole.value
+    return replace(number, value=value, stop=whole.stop, end=whole.end)
+
+
 _POWERS = frozenset(10**power for power in range(1, 10))
 
 
@@ -138,11 +162,8 @@ def _tenths(scan: Scan, tables: Tables, number: Number) -> Number | None:
     rest = read_number(scan, tables, begin) if joined else None
     if rest is None or not rest.spelled or rest.code != "ar":
         return None
-    at = rest.stop + (scan.word(rest.stop) == "جزء")
-    whole = read_number(scan, tables, at + 1) if scan.word(at) == "من" else None
-    if whole is None or not whole.spelled or whole.value not in _POWERS:
-        return None
-    if rest.value >= whole.value:
+    whole = _power_behind(scan, tables, rest.stop)
+    if whole is None or rest.value >= whole.value:
         return None
     return replace(
         number, value=number.value + rest.value / whole.value, stop=whole.stop, end=whole.end

@@ -124,11 +124,11 @@ def _is_plural(entry: Entry, word: str, tables: Tables) -> bool:
     )
 
 
-def _part(scan: Scan, tables: Tables, at: int) -> Part | None:
+def _part(scan: Scan, tables: Tables, at: int, *, inside: bool = False) -> Part | None:
     """Digits or a group, then every scale word behind it."""
     if scan.is_number(at):
         return _digit_part(scan, tables, at)
-    group = _group(scan, tables, at)
+    group = _group(scan, tables, at, inside=inside)
     if group is None:
         return _scale_part(scan, tables, at)
     value, stop, entry = group
@@ -144,7 +144,7 @@ def _digit_part(scan: Scan, tables: Tables, at: int) -> Part | None:
     if value is None:
         return None
     if stop == at + 1 and value < 100 and (hundred := _bare_hundred(scan, tables, stop)):
-        value, stop = value * 100, hundred.stop
+        value, stop = _with_rest(scan, tables, value * 100, hundred.stop)
     scale, after = scales(scan, tables, stop)
     if after == stop and is_enclosed(scan, at, stop):
         scale, after = scales(scan, tables, stop + 1)
@@ -153,6 +153,14 @@ def _digit_part(scan: Scan, tables: Tables, at: int) -> Part | None:
     if short and is_short_scale(scan, tables, at, short):
         return Part(value, short.entry.number, short.stop, None, scan.words[at])
     return Part(value, scale, after, None, scan.words[at])
+
+
+def _with_rest(scan: Scan, tables: Tables, value: Fraction, stop: int) -> tuple[Fraction, int]:
+    """«3 مئة و21»: the digits under a hundred that belong to hundreds in digits."""
+    begin, joined = conjunction(scan, tables, stop)
+    rest = scan.word(begin)
+    whole = joined and rest.isdecimal() and len(rest) <= 2 and rest[0] != "0"
+    return (value + int(rest), begin + 1) if whole else (value, stop)
 
 
 def is_enclosed(scan: Scan, first: int, stop: int) -> bool:
@@ -225,12 +233,16 @@ def _plain_scale(scan: Scan, tables: Tables, at: int) -> Match | None:
 def _next_part(scan: Scan, tables: Tables, grammar: Grammar, stop: int, limit: int) -> Part | None:
     """The remainder behind a scale: «و» + 200 ألف, three hundred, and five."""
     begin, joined = conjunction(scan, tables, stop)
-    if (grammar.and_high == "must" and not joined) or (grammar.and_high == "no" and joined):
+    if grammar.and_high == "no" and joined:
         return None
-    part = _part(scan, tables, begin)
+    part = _part(scan, tables, begin, inside=not grammar.unit_first)
     if part is None or part.scale >= limit or part.value >= limit:
         return None
-    if part.numeral and part.scale == 1 and not (grammar.adds_digits and joined):
+    # «4 آلاف 3 مئة»: hundreds right behind thousands can be nothing but their remainder.
+    abuts = part.scale == 1 and part.times >= 100 and part.numeral != scan.words[part.stop - 1]
+    if grammar.and_high == "must" and not (joined or abuts):
+        return None
+    if part.numeral and part.scale == 1 and not (abuts or (grammar.adds_digits and joined)):
         return None
     if part.bare_scale and not joined:
         return None
@@ -262,11 +274,11 @@ def _raised(scan: Scan, tables: Tables, grammar: Grammar, stop: int, limit: int)
 Group = tuple[int, int, Entry]
 
 
-def _group(scan: Scan, tables: Tables, at: int) -> Group | None:
+def _group(scan: Scan, tables: Tables, at: int, *, inside: bool = False) -> Group | None:
     """A number under 1,000 in words (or 1,100–9,900 in hundreds)."""
     base = _hundreds(scan, tables, at)
     if base is None:
-        return low_number(scan, tables, at)
+        return low_number(scan, tables, at, inside=inside)
     value, stop, entry = base
     grammar = tables.grammars[entry.code]
     begin, joined = conjunction(scan, tables, stop)
@@ -280,6 +292,10 @@ def _group(scan: Scan, tables: Tables, at: int) -> Group | None:
             return value + low[0], low[1], entry
         # three hundred and two dozens: a dozen does not count the hundreds.
         return value + low[0] * _scale_value(dozen)[0], dozen.stop, entry
+    dozens = find(tables.numbers, scan, begin, "scale") if joined and low is None else None
+    if dozens and _scale_value(dozens)[0] < 100:
+        size, count = _scale_value(dozens)
+        return value + size * count, dozens.stop, entry
     return value, stop, entry
 
 
@@ -318,7 +334,7 @@ def _counted_hundreds(scan: Scan, tables: Tables, at: int) -> Group | None:
     match = find(tables.numbers, scan, low[1], "hundred")
     if match is None or match.entry.conj or match.entry.definite or match.entry.skip:
         return None
-    limit = 9 if match.entry.code != "en" else 99
+    limit = 99 if match.entry.code in ("en", "ar") else 9
     return (low[0] * 100, match.stop, low[2]) if low[0] <= limit else None
 
 

@@ -100,7 +100,9 @@ def _fraction_of_two(scan: Scan, tables: Tables, number: Number) -> Draft | None
     hyphen = _is_hyphen(scan, number.stop)
     link = find(tables.links, scan, number.stop + hyphen, "out_of")
     whole = read_number(scan, tables, link.stop + hyphen) if link else None
-    if link is None or whole is None or not 0 < abs(number.value) < whole.value:
+    if link is None:
+        return _one_part(scan, number)
+    if whole is None or not (_is_share(number, whole) or _is_division(scan, link, number, whole)):
         return None
     single = link.stop == number.stop + 1
     if hyphen and not _is_hyphen(scan, link.stop):
@@ -116,6 +118,34 @@ def _fraction_of_two(scan: Scan, tables: Tables, number: Number) -> Draft | None
     unit = counted_noun(scan, tables, whole)
     value = f"{number.value}/{whole.value}"
     return Draft("fraction", value, number.first, whole.stop, number.start, whole.end, unit=unit)
+
+
+def _is_share(number: Number, whole: Number) -> bool:
+    return 0 < abs(number.value) < whole.value
+
+
+def _is_division(scan: Scan, link: Match, number: Number, whole: Number) -> bool:
+    """«مئة جزء من 35», «2000 على 3» with nothing behind: more than the whole is a division."""
+    over = scan.word(link.stop - 1) == "علي" and not scan.is_word(whole.stop)
+    parts = scan.word(link.first) in _PART_WORDS
+    return (over or parts) and number.value > whole.value > 0
+
+
+_PART_WORDS = frozenset("جزء جزءا اجزاء".split())
+
+
+def _one_part(scan: Scan, number: Number) -> Draft | None:
+    """«جزء من مئة»: one of as many parts."""
+    head = number.first - 2
+    if scan.word(head) not in _PART_WORDS or scan.word(head + 1) != "من" or not number.spelled:
+        return None
+    if number.value.denominator != 1 or number.value < _FEWEST_PARTS or head < 0:
+        return None
+    return Draft("fraction", f"1/{number.value}", head, number.stop, scan.starts[head], number.end)
+
+
+_FEWEST_PARTS = 10
+"""Of fewer parts a serial or a book is told."""
 
 
 def _is_hyphen(scan: Scan, at: int) -> bool:

@@ -74,10 +74,8 @@ def _figure(scan: Scan, draft: Draft, published: str) -> Figure:
 def _drafts(scan: Scan, tables: Tables) -> Iterator[Draft]:
     """Drafts in reading order; one that reaches back over another starts behind it."""
     free, end = 0, 0
-    anchors = tables.anchors
-    for at in [
-        at for at, word in enumerate(scan.words) if word in anchors or "0" <= word[-1] <= "9"
-    ]:
+    begins = {word for word in set(scan.words) if word in tables.anchors or "0" <= word[-1] <= "9"}
+    for at in [at for at, word in enumerate(scan.words) if word in begins]:
         if at < free:
             continue
         drafts, free = _read(scan, tables, at)

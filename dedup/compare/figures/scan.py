@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from itertools import accumulate
+from itertools import accumulate, compress
+from operator import sub
 
 from dedup.model import Span
 from dedup.text.fold import fold
 
 HAN = "\u3007\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
-# A numeral with its separators, one Han character, a run of letters, a line end, a run of blanks,
-# or one sign. Every branch starts with another character class: linear on any text.
+# A blank, a run of letters, a numeral with its separators, one Han character, or one sign. Every
+# branch starts with another character class: linear on any text. The most frequent stand first.
 _PIECE = re.compile(
-    rf"(?<![^\s($£€+-])\.\d+|\d+(?:[.,'’]\d+)*|[{HAN}]|[^\W\d_{HAN}]+|\n|[^\S\n]+|.",
+    rf" |[^\W\d_{HAN}]+|\d+(?:[.,'’]\d+)*|(?<![^\s($£€+-])\.\d+|[{HAN}]|.",
     re.DOTALL,
 )
+_BLANKS = frozenset(char for char in map(chr, range(0x3001)) if char.isspace()) - {"\n"}
 _WRAPPED = re.compile(r"\n(?=[a-z0-9$(])(?<=[^\n]{49}[a-z0-9,;:%$)\"-]\n)")
 """The line end inside a sentence of hard-wrapped text (telex, plain mail): no paragraph ends.
 
@@ -52,14 +54,13 @@ class Scan:
         folded = fold(_DASH.sub(_as_dash, text) if TATWEEL in text else text)
         plain = _WRAPPED.sub(" ", folded.text) if "\n" in text else folded.text
         pieces = _PIECE.findall(plain)
-        ends = list(accumulate(map(len, pieces)))
-        keep = [at for at, piece in enumerate(pieces) if piece == "\n" or not piece.isspace()]
+        printed = [piece not in _BLANKS for piece in pieces]
         self.raw = text
         self._index = folded.index
-        self.words = [pieces[at] for at in keep]
-        self.ends = [ends[at] for at in keep]
-        self.starts = [ends[at] - len(pieces[at]) for at in keep]
-        self.count = len(keep)
+        self.words = list(compress(pieces, printed))
+        self.ends = list(compress(accumulate(map(len, pieces)), printed))
+        self.starts = list(map(sub, self.ends, map(len, self.words)))
+        self.count = len(self.words)
         if _AGENCY_POINT in plain and _AGENCY_DECIMAL.search(plain):
             self._join_agency_decimals()
         if "://" in plain or "www." in plain or "@" in plain or "&#" in plain:

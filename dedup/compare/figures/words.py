@@ -329,7 +329,7 @@ def counted_parts(scan: Scan, tables: Tables, number: Number) -> Draft | None:
     if scan.word(at) == "-" and scan.glued(at):
         at += 1
     match = find(tables.parts, scan, at, "part")
-    if match is None or number.value.denominator != 1 or number.scale > 1 or number.value > 100:
+    if match is None or number.value.denominator != 1 or number.scale > 1 or number.value >= 1000:
         return None
     parts = match.entry.number
     singular = match.entry.code == "en" and not scan.words[match.first].endswith("s")

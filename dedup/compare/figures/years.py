@@ -57,6 +57,9 @@ def _is_year(scan: Scan, tables: Tables, at: int, *, headed: bool) -> bool:
     behind = at + 1 + is_enclosed(scan, at, at + 1)
     if find(tables.tails, scan, behind) or find(tables.numbers, scan, behind, "scale"):
         return False
+    over = find(tables.links, scan, behind, "out_of")
+    if over and scan.is_number(over.stop):
+        return False
     strong = scan.word(at - 1) in STRONG_YEAR_HEADS
     if not 1500 <= value <= 2100:
         return strong and value >= 1000

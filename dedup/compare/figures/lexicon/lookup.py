@@ -75,8 +75,9 @@ Index = dict[str, tuple[Phrase, ...]]
 
 def find(index: Index, scan: Scan, at: int, role: str = "") -> Match | None:
     """The longest phrase of ``index`` that begins at token ``at``."""
-    for rest, entry in index.get(scan.word(at), ()):
-        fits = (not role or entry.role == role) and _continues(scan, at, rest)
+    # Most words are no key: this is the reader's innermost step.
+    for rest, entry in index.get(scan.words[at], ()) if 0 <= at < scan.count else ():
+        fits = (not role or entry.role == role) and (not rest or _continues(scan, at, rest))
         if fits and (not entry.needs or _fits(entry.needs, scan.raw_word(at))):
             return Match(entry, at, at + 1 + len(rest))
     return None
@@ -89,12 +90,12 @@ def _fits(needs: str, raw: str) -> bool:
 
 def find_back(index: Index, scan: Scan, at: int) -> Match | None:
     """The longest phrase that ends at token ``at``; ``rest`` is then in reverse order."""
-    for rest, entry in index.get(scan.word(at), ()):
-        fits = all(scan.word(at - 1 - k) == word for k, word in enumerate(rest))
+    for rest, entry in index.get(scan.words[at], ()) if 0 <= at < scan.count else ():
+        fits = not rest or all(scan.word(at - 1 - k) == word for k, word in enumerate(rest))
         if fits and (not entry.needs or _fits(entry.needs, scan.raw_word(at - len(rest)))):
             return Match(entry, at - len(rest), at + 1)
     return None
 
 
 def _continues(scan: Scan, at: int, rest: tuple[str, ...]) -> bool:
-    return not rest or scan.words[at + 1 : at + 1 + len(rest)] == list(rest)
+    return scan.words[at + 1 : at + 1 + len(rest)] == list(rest)
