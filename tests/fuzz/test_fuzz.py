@@ -1,0 +1,50 @@
+"""Every target on its seeds, on mixtures of them, and on all that the fuzzer has ever found."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+from fuzz.targets import SEEDS, TARGETS
+from needs import needed
+
+FOUND = sorted((Path(__file__).parent / "found").glob("*-*"))
+MIXTURES = 60
+NEEDS = {
+    "html": ("trafilatura", "html"),
+    "rss": ("feedparser", "feeds"),
+    "xml": ("lxml", "feeds"),
+    "warc": ("warcio", "warc"),
+    "docx": ("docx", "docx"),
+}
+
+
+@pytest.mark.parametrize("name", TARGETS)
+def test_what_must_hold_holds_for_damaged_seeds(name: str) -> None:
+    if name in NEEDS:
+        needed(*NEEDS[name])
+    draw = random.Random(name)  # noqa: S311
+    for _ in range(MIXTURES):
+        TARGETS[name](_damaged("".join(draw.sample(SEEDS, 3)).encode(), draw))
+
+
+def _damaged(data: bytes, draw: random.Random) -> bytes:
+    """Bytes cut, changed, doubled or left out at a few places."""
+    for _ in range(draw.randrange(6)):
+        at, size = draw.randrange(len(data) + 1), draw.randrange(1, 30)
+        match draw.randrange(4):
+            case 0:
+                data = data[:at] + data[at + size :]
+            case 1:
+                data = data[:at] + bytes([draw.randrange(256)]) + data[at + 1 :]
+            case 2:
+                data = data[:at] + data[at : at + size] * 3 + data[at:]
+            case _:
+                data = data[:at]
+    return data
+
+
+def test_what_the_fuzzer_found_stays_mended() -> None:
+    for path in FOUND:
+        TARGETS[path.name.rsplit("-", 1)[0]](path.read_bytes())
