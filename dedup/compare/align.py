@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
 from rapidfuzz.distance import Indel
 
-from dedup.compare.anchors import Link, find_links
+from dedup.compare.anchors import Link, Run, find_links
 from dedup.compare.reworded import reworded_links
 from dedup.compare.sides import Side
-from dedup.compare.vocabulary import FUNCTION_WORDS
 from dedup.model import Span
 
 # Words between two linked sentences that may stay inside one block as a drop or an addition;
@@ -44,29 +44,39 @@ class Passage:
 
     left: tuple[int, int]
     right: tuple[int, int]
-    matches: tuple[tuple[int, int], ...]
-    """Equal words (left, right), rising on both sides."""
+    runs: tuple[Run, ...]
+    """Equal words, rising on both sides; no run goes on where another ends."""
     whole: bool = True
     """Made of whole sentences; otherwise a run cut out of them."""
     moved: bool = False
 
+    @property
+    def matched(self) -> int:
+        """How many words are equal."""
+        return sum(length for _, _, length in self.runs)
 
-def runs_of(matches: Iterable[tuple[int, int]]) -> list[tuple[int, int, int]]:
-    """Matched pairs of words as runs: first word of each side, and the length."""
-    runs: list[tuple[int, int, int]] = []
-    for at, mate in matches:
-        if runs and (at, mate) == (runs[-1][0] + runs[-1][2], runs[-1][1] + runs[-1][2]):
-            runs[-1] = (*runs[-1][:2], runs[-1][2] + 1)
-        else:
-            runs.append((at, mate, 1))
-    return runs
+
+def unbroken(runs: Iterable[Run]) -> Iterator[Run]:
+    """Rising runs, those that touch on both sides as one."""
+    last: Run | None = None
+    for run in runs:
+        if last and run[:2] == (last[0] + last[2], last[1] + last[2]):
+            last = (*last[:2], last[2] + run[2])
+            continue
+        if last:
+            yield last
+        last = run
+    if last:
+        yield last
 
 
 def find_passages(left: Side, right: Side, min_run: int) -> tuple[Passage, ...]:
     """All passages that two articles share, in left's order; no word is in two of them."""
     links = find_links(left, right, min_run)
     links = (*links, *reworded_links(left, right, links))
-    pieces = _apart([*_join_sentences(left, right, links), *_cut_runs(left, right, links, min_run)])
+    pieces = _apart(
+        left, right, [*_join_sentences(left, right, links), *_cut_runs(left, right, links, min_run)]
+    )
     passages = sorted((_fill(left, right, piece) for piece in pieces), key=lambda p: p.left)
     held = [
         passage
@@ -84,10 +94,10 @@ def find_passages(left: Side, right: Side, min_run: int) -> tuple[Passage, ...]:
 
 def _holds(passage: Passage, least: float, min_run: int) -> bool:
     """Whether enough of the shorter side is common, or a long run is: else two texts, not one."""
-    if _longest_run(passage.matches) >= min_run:
+    if any(length >= min_run for _, _, length in passage.runs):
         return True
     shorter = min(passage.left[1] - passage.left[0], passage.right[1] - passage.right[0])
-    return len(passage.matches) >= least * shorter
+    return passage.matched >= least * shorter
 
 
 def _in_a_row(left: Side, right: Side, passage: Passage) -> bool:
@@ -96,19 +106,14 @@ def _in_a_row(left: Side, right: Side, passage: Passage) -> bool:
     return passage.whole and all(len(set(row.tolist())) > 1 for row in rows)
 
 
-def _longest_run(matches: Sequence[tuple[int, int]]) -> int:
-    return max((length for _, _, length in runs_of(matches)), default=0)
-
-
-def _apart(passages: Sequence[Passage]) -> Iterator[Passage]:
+def _apart(left: Side, right: Side, passages: Sequence[Passage]) -> Iterator[Passage]:
     """Passages without those that share words with a heavier one."""
-    taken_left: set[int] = set()
-    taken_right: set[int] = set()
-    for passage in sorted(passages, key=lambda p: (not p.whole, -len(p.matches), p.left, p.right)):
-        lefts, rights = range(*passage.left), range(*passage.right)
-        if taken_left.isdisjoint(lefts) and taken_right.isdisjoint(rights):
-            taken_left.update(lefts)
-            taken_right.update(rights)
+    taken_left = np.zeros(len(left.ids), dtype=np.bool_)
+    taken_right = np.zeros(len(right.ids), dtype=np.bool_)
+    for passage in sorted(passages, key=lambda p: (not p.whole, -p.matched, p.left, p.right)):
+        lefts, rights = taken_left[slice(*passage.left)], taken_right[slice(*passage.right)]
+        if not (lefts.any() or rights.any()):
+            lefts[:] = rights[:] = True
             yield passage
 
 
@@ -140,19 +145,18 @@ def _join_sentences(left: Side, right: Side, links: Iterable[Link]) -> Iterator[
         yield Passage(
             (left.bounds[piece.first_left][0], left.bounds[piece.last_left][1]),
             (right.bounds[piece.first_right][0], right.bounds[piece.last_right][1]),
-            tuple(_matches(piece.links)),
+            tuple(unbroken(_rising(piece.links))),
         )
 
 
-def _matches(links: Iterable[Link]) -> Iterator[tuple[int, int]]:
-    """The anchors' words as pairs, rising on both sides."""
-    last = (-1, -1)
+def _rising(links: Iterable[Link]) -> Iterator[Run]:
+    """The anchors' runs, cut where they would not rise on both sides."""
+    ends = 0, 0
     for start, mate, length in sorted(run for link in links for run in link.runs):
-        for offset in range(length):
-            pair = start + offset, mate + offset
-            if pair[0] > last[0] and pair[1] > last[1]:
-                last = pair
-                yield pair
+        cut = max(ends[0] - start, ends[1] - mate, 0)
+        if cut < length:
+            ends = start + length, mate + length
+            yield start + cut, mate + cut, length - cut
 
 
 class _Joinable:
@@ -219,19 +223,17 @@ def _cut_runs(left: Side, right: Side, links: Sequence[Link], min_run: int) -> I
         if not link.whole and link.left not in taken_left and link.right not in taken_right
         for run in link.runs
     )
-    groups: list[list[tuple[int, int, int]]] = []
+    groups: list[list[Run]] = []
     for run in runs:
         if groups and _near(left, right, groups[-1][-1], run):
             groups[-1].append(run)
         else:
             groups.append([run])
     passages = map(_run_passage, groups)
-    return (passage for passage in passages if len(passage.matches) >= min_run)
+    return (passage for passage in passages if passage.matched >= min_run)
 
 
-def _near(
-    left: Side, right: Side, run: tuple[int, int, int], following: tuple[int, int, int]
-) -> bool:
+def _near(left: Side, right: Side, run: Run, following: Run) -> bool:
     """Whether two runs stand close together, in order, in the same paragraphs."""
     gaps = (following[0] - run[0] - run[2], following[1] - run[1] - run[2])
     if not all(0 <= gap <= _RUN_GAP for gap in gaps):
@@ -242,85 +244,102 @@ def _near(
     )
 
 
-def _run_passage(runs: Sequence[tuple[int, int, int]]) -> Passage:
+def _run_passage(runs: Sequence[Run]) -> Passage:
     first, last = runs[0], runs[-1]
     return Passage(
         (first[0], last[0] + last[2]),
         (first[1], last[1] + last[2]),
-        tuple((start + k, mate + k) for start, mate, length in runs for k in range(length)),
+        tuple(unbroken(runs)),
         whole=False,
     )
 
 
 def _fill(left: Side, right: Side, passage: Passage) -> Passage:
     """Find the equal words between anchors, then give up those that only make confetti."""
-    ends = (passage.left[1], passage.right[1])
-    matches: list[tuple[int, int]] = []
-    last = (passage.left[0] - 1, passage.right[0] - 1)
-    for pair in (*passage.matches, ends):
-        start, mate = last[0] + 1, last[1] + 1
-        if start < pair[0] and mate < pair[1]:
-            between = Indel.opcodes(left.ids[start : pair[0]], right.ids[mate : pair[1]])
-            for block in between:
-                if block.tag == "equal":
-                    matches += zip(
-                        range(start + block.src_start, start + block.src_end),
-                        range(mate + block.dest_start, mate + block.dest_end),
-                        strict=True,
-                    )
-        matches.append(pair)
-        last = pair
-    matches.pop()
-    return replace(passage, matches=tuple(_without_confetti(left, passage, matches)))
+    found: list[Run] = []
+    start, mate = passage.left[0], passage.right[0]
+    for run in (*passage.runs, (passage.left[1], passage.right[1], 0)):
+        if start < run[0] and mate < run[1]:
+            found += _equal_words(left.ids[start : run[0]], right.ids[mate : run[1]], start, mate)
+        found.append(run)
+        start, mate = run[0] + run[2], run[1] + run[2]
+    found.pop()
+    islands = tuple(unbroken(found))
+    return replace(passage, runs=tuple(_without_confetti(left, passage, islands)))
 
 
-def _without_confetti(
-    side: Side, passage: Passage, matches: Sequence[tuple[int, int]]
-) -> Iterator[tuple[int, int]]:
+def _equal_words(ours: Sequence[int], theirs: Sequence[int], start: int, mate: int) -> list[Run]:
+    """What two stretches have in common in the same order; the stretches begin at the places."""
+    return [
+        (start + block.src_start, mate + block.dest_start, block.src_end - block.src_start)
+        for block in Indel.opcodes(ours, theirs)
+        if block.tag == "equal"
+    ]
+
+
+def _without_confetti(side: Side, passage: Passage, islands: Sequence[Run]) -> Iterator[Run]:
     """Drop lone equal words between long rewritings: an edit should read as one."""
-    islands = runs_of(matches)
-    begins = [*islands[1:], (passage.left[1], passage.right[1], 0)]
-    before = passage.left[0] - 1, passage.right[0] - 1
-    for (at, mate, length), (next_at, next_mate, _) in zip(islands, begins, strict=False):
-        last = at + length - 1, mate + length - 1
-        content = sum(side.folded[word] not in FUNCTION_WORDS for word in range(at, at + length))
-        sizes = _gap(before, (at, mate)), _gap(last, (next_at, next_mate))
-        if length <= _ISLAND_WORDS and min(sizes) >= _REWRITTEN[content]:
-            continue
-        before = last
-        yield from ((at + k, mate + k) for k in range(length))
+    before = passage.left[0], passage.right[0]
+    following = (*islands[1:], (passage.left[1], passage.right[1], 0))
+    for (at, mate, length), after in zip(islands, following, strict=False):
+        end = at + length, mate + length
+        if length <= _ISLAND_WORDS:
+            content = length - sum(side.function[at : at + length])
+            if min(_gap(before, (at, mate)), _gap(end, after)) >= _REWRITTEN[content]:
+                continue
+        before = end
+        yield at, mate, length
 
 
-def _gap(before: tuple[int, int], after: tuple[int, int]) -> int:
-    """Words of the longer side between two matched pairs."""
-    return max(after[0] - before[0], after[1] - before[1]) - 1
+def _gap(end: tuple[int, int], start: Sequence[int]) -> int:
+    """Words of the longer side from the end of one run to the start of the next."""
+    return max(start[0] - end[0], start[1] - end[1])
 
 
 def _mark_moved(passages: Sequence[Passage]) -> tuple[Passage, ...]:
     """The heaviest rising chain of passages is in order; the others moved."""
-    best: list[tuple[int, int]] = []
+    back: list[int] = []
+    ends = sorted({passage.right[1] for passage in passages})
+    best = _HeaviestBefore(len(ends))
     for at, passage in enumerate(passages):
-        weight = len(passage.matches)
-        options = [
-            (best[other][0] + weight, other)
-            for other in range(at)
-            if passages[other].right[1] <= passage.right[0]
-        ]
-        best.append(max(options, key=lambda o: (o[0], -o[1]), default=(weight, -1)))
+        score, before = best.up_to(bisect_right(ends, passage.right[0]))
+        back.append(-before)
+        best.add(bisect_left(ends, passage.right[1]), (score + passage.matched, -at))
     in_order = set()
-    at = max(range(len(best)), key=lambda k: (best[k][0], -k), default=-1)
+    at = -best.up_to(len(ends))[1] if passages else -1
     while at >= 0:
         in_order.add(at)
-        at = best[at][1]
+        at = back[at]
     return tuple(replace(p, moved=at not in in_order) for at, p in enumerate(passages))
+
+
+class _HeaviestBefore:
+    """The heaviest chain that ends at or before a place (a Fenwick tree of maxima)."""
+
+    def __init__(self, size: int) -> None:
+        self._heaviest = [(0, 1)] * (size + 1)
+
+    def add(self, place: int, chain: tuple[int, int]) -> None:
+        """A chain that ends at ``place``: its weight, and minus the number of its last passage."""
+        at = place + 1
+        while at < len(self._heaviest):
+            self._heaviest[at] = max(self._heaviest[at], chain)
+            at += at & -at
+
+    def up_to(self, stop: int) -> tuple[int, int]:
+        """The heaviest that ends before ``stop``, the first of equals; (0, 1) where none does."""
+        found = 0, 1
+        while stop:
+            found = max(found, self._heaviest[stop])
+            stop -= stop & -stop
+        return found
 
 
 def spans(side: Side, words: tuple[int, int], whole: bool) -> tuple[Span, ...]:
     """The raw spans of a stretch of words, one a paragraph."""
     first, last = words
-    starts, ends = side.tokens.starts, side.tokens.ends
     if not whole:
-        return (Span(int(starts[first]), int(ends[last - 1])),)
+        return (Span(side.starts[first], side.ends[last - 1]),)
     found: dict[int, Span] = {}
     begin = bisect_left(side.bounds, (first, first))
     for sentence in range(begin, len(side.bounds)):

@@ -21,6 +21,8 @@ from dedup.kernels.runs import best_chain, common_runs
 
 Runs = NDArray[np.int64]
 """int64[n, 3]: first word in left, first word in right, words."""
+Run = tuple[int, int, int]
+"""One row of these: a run of equal words."""
 
 # Two words in common are found later, between anchors.
 _ANCHOR_WORDS = 3
@@ -53,7 +55,7 @@ class Link:
     right: int
     whole: bool
     """The sentences hold as such; otherwise only the runs are shared."""
-    runs: tuple[tuple[int, int, int], ...]
+    runs: tuple[Run, ...]
     """Anchors inside both sentences, in order."""
 
 
@@ -128,9 +130,7 @@ def _contained(left: Side, right: Side, left_sentence: int, right_sentence: int)
     return common >= shorter * (_CONTAINED if shorter > _SHORT_SENTENCE else _SHORT_CONTAINED)
 
 
-def _cells(
-    run: tuple[int, int, int], left: Side, right: Side
-) -> Iterator[tuple[tuple[int, int], tuple[int, int, int]]]:
+def _cells(run: Run, left: Side, right: Side) -> Iterator[tuple[tuple[int, int], Run]]:
     """The run cut at sentence ends: each part with its pair of sentences."""
     start, mate, length = run
     done = 0
@@ -143,7 +143,7 @@ def _cells(
 
 def _held(chain: Runs, left: Side, right: Side, min_run: int) -> Iterator[Link]:
     """The sentence pairs of a chain that hold, as links."""
-    parts: dict[tuple[int, int], list[tuple[int, int, int]]] = defaultdict(list)
+    parts: dict[tuple[int, int], list[Run]] = defaultdict(list)
     long_cells = set()
     for run in chain.tolist():
         for cell, part in _cells(tuple(run), left, right):
@@ -164,7 +164,7 @@ def _held(chain: Runs, left: Side, right: Side, min_run: int) -> Iterator[Link]:
                 yield Link(*cell, False, long_runs)
 
 
-def _is_long(part: tuple[int, int, int], chain: Runs, min_run: int) -> bool:
+def _is_long(part: Run, chain: Runs, min_run: int) -> bool:
     """Whether the run that the part was cut from is long."""
     start = part[0]
     inside = (chain[:, 0] <= start) & (start < chain[:, 0] + chain[:, 2])
@@ -199,7 +199,7 @@ def _merged(links: list[Link]) -> Iterator[Link]:
     for link in links:
         cells[link.left, link.right].append(link)
     for (left, right), parts in cells.items():
-        runs: list[tuple[int, int, int]] = []
+        runs: list[Run] = []
         for run in sorted(run for part in parts for run in part.runs):
             if not runs or run[1] >= runs[-1][1] + runs[-1][2]:
                 runs.append(run)

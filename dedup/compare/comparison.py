@@ -10,7 +10,7 @@ from operator import attrgetter
 import numpy as np
 from numpy.typing import NDArray
 
-from dedup.compare.align import Passage, find_passages, runs_of, spans
+from dedup.compare.align import Passage, find_passages, spans, unbroken
 from dedup.compare.figures.judge import judge
 from dedup.compare.kinds import Hints
 from dedup.compare.quotes import compare_quotes
@@ -270,29 +270,36 @@ def _evidence(
     Quoted words are a third party's: two outlets that both heard them have not copied each other.
     Nor have two that name the same office or person at length.
     """
+    runs = [run for passage in passages for run in passage.runs]
     quoted_left = _quoted_words(left, hints.left_quotes)
     quoted_right = _quoted_words(right, hints.right_quotes)
-    body_left, body_right = _body_words(left), _body_words(right)
-    said: list[tuple[int, int]] = []
-    quoted = False
-    for at, mate in (pair for passage in passages for pair in passage.matches):
-        inside = bool(quoted_left[at] or quoted_right[mate])
-        quoted |= inside
-        if not inside and body_left[at] and body_right[mate]:
-            said.append((at, mate))
+    own_left = _body_words(left) & ~quoted_left
+    own_right = _body_words(right) & ~quoted_right
     copied = any(
-        length >= min_run and _tells(left, range(at, at + length), min_run)
-        for at, _, length in runs_of(said)
+        last - first >= min_run and _tells(left, range(at + first, at + last), min_run)
+        for at, mate, length in unbroken(runs)
+        if length >= min_run
+        for first, last in _stretches(own_left[at : at + length] & own_right[mate : mate + length])
+    )
+    quoted = any(
+        quoted_left[at : at + length].any() or quoted_right[mate : mate + length].any()
+        for at, mate, length in runs
     )
     return _Evidence(copied, quoted)
+
+
+def _stretches(flags: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """First and last-plus-one place of each run of true flags."""
+    edges = np.flatnonzero(np.diff(flags, prepend=False, append=False)).tolist()
+    return list(zip(edges[::2], edges[1::2], strict=True))
 
 
 def _tells(side: Side, run: Sequence[int], min_run: int) -> bool:
     """Whether enough of a run's words are neither function words nor names nor numbers."""
     telling = 0
     for at in run:
-        word = side.text[side.tokens.starts[at] : side.tokens.ends[at]]
-        telling += not (side.is_function(at) or word[:1].isupper() or word[:1].isdigit())
+        first = side.text[side.starts[at]]
+        telling += not (side.function[at] or first.isupper() or first.isdigit())
     return telling >= _TELLING * min_run
 
 

@@ -86,7 +86,7 @@ class Words:
 
     @property
     def folded(self) -> tuple[str, ...]:
-        return self.side.folded[self.range[0] : self.range[1]]
+        return self.side.folded(*self.range)
 
     @property
     def content(self) -> tuple[str, ...]:
@@ -95,10 +95,10 @@ class Words:
 
     def beside_attribution(self) -> bool:
         """Whether a verb of saying has them for its subject: «أعلنت وزارة», ``they said``."""
-        after = self.side.folded[self.range[1] : self.range[1] + 1]
+        after = self.side.folded(self.range[1], self.range[1] + 1)
         if any(word in ATTRIBUTION for word in after):
             return True
-        for word in reversed(self.side.folded[max(0, self.range[0] - 2) : self.range[0]]):
+        for word in reversed(self.side.folded(max(0, self.range[0] - 2), self.range[0])):
             if word in ATTRIBUTION or word in SOURCE_MARKERS:
                 return True
             if word in FUNCTION_WORDS:
@@ -108,10 +108,10 @@ class Words:
     @property
     def span(self) -> Span:
         """Raw extent; empty at the end of the word before where there are no words."""
-        tokens = self.side.tokens
+        side = self.side
         if self.range[0] < self.range[1]:
-            return Span(int(tokens.starts[self.range[0]]), int(tokens.ends[self.range[1] - 1]))
-        place = int(tokens.ends[self.range[0] - 1]) if self.range[0] else 0
+            return Span(side.starts[self.range[0]], side.ends[self.range[1] - 1])
+        place = side.ends[self.range[0] - 1] if self.range[0] else 0
         return Span(place, place)
 
 
@@ -161,7 +161,7 @@ def _words_in(side: Side, words: tuple[int, int], figures: Sequence[Figure]) -> 
 
 
 def _inside(side: Side, word: int, span: Span) -> bool:
-    return bool(span.start <= side.tokens.starts[word] and side.tokens.ends[word] <= span.end)
+    return span.start <= side.starts[word] and side.ends[word] <= span.end
 
 
 def touching(figures: Sequence[Figure], span: Span, before: int = 0) -> list[Figure]:

@@ -81,7 +81,7 @@ class _Bags:
         places = [at for word, at in ours.items() if word in theirs]
         lighter = min(left.weigh(*left.bounds[cell[0]]), right.weigh(*right.bounds[cell[1]]))
         weight = sum(left.weigh(at, at + 1) for at in places)
-        return weight / lighter, sum(not left.is_function(at) for at in places)
+        return weight / lighter, sum(not left.function[at] for at in places)
 
     def length(self, cell: Cell) -> int:
         """Words of the shorter of two sentences."""

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import sqrt
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dedup.compare.vocabulary import FUNCTION_WORDS, canonical
+from dedup.compare.vocabulary import FUNCTION_WORDS, variant_forms
 from dedup.model import CONTENT_ROLES, Span, Tokens
-from dedup.text.segment import folded_words
+from dedup.text.segment import folded_word, word_hashes
+
+Hashes = NDArray[np.uint64]
+
+# A function word against any other: common to all texts, it says little of what they share.
+_FUNCTION_WEIGHT = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +25,15 @@ class Side:
 
     text: str
     tokens: Tokens
-    folded: tuple[str, ...]
-    words: NDArray[np.uint64]
+    starts: list[int]
+    """Raw start of each word; plain integers, for they are read one by one."""
+    ends: list[int]
+    words: Hashes
     """Word ids shared by both sides; name variants are one word, furniture never matches."""
     ids: tuple[int, ...]
     """The same ids as plain integers."""
+    function: list[bool]
+    """Whether each word is a function word."""
     weights: NDArray[np.float64]
     """Prefix sums of word weights, float64[n + 1]."""
     sentences: tuple[Span, ...]
@@ -37,9 +45,10 @@ class Side:
     paragraph: tuple[int, ...]
     """Paragraph of each sentence."""
 
-    def is_function(self, word: int) -> bool:
-        """Whether the word is a function word."""
-        return self.folded[word] in FUNCTION_WORDS
+    def folded(self, first: int, last: int) -> tuple[str, ...]:
+        """The words from ``first`` up to ``last``, folded: only where a difference needs naming."""
+        places = zip(self.starts[first:last], self.ends[first:last], strict=True)
+        return tuple(folded_word(self.text[start:end]) for start, end in places)
 
     def weigh(self, first: int, last: int) -> float:
         """Weight of the words from ``first`` up to ``last``."""
@@ -48,51 +57,88 @@ class Side:
 
 def read_sides(left: tuple[str, Tokens], right: tuple[str, Tokens]) -> tuple[Side, Side]:
     """Prepare both articles: shared word ids, and weights from how often a word is used."""
-    folded = [folded_words(text, tokens) for text, tokens in (left, right)]
-    keys = [[canonical(word) for word in words] for words in folded]
-    counts = Counter(keys[0])
-    counts.update(keys[1])
-    ids = {word: number for number, word in enumerate(counts)}
-    weight = {word: _word_weight(word, count) for word, count in counts.items()}
-    # Words that must never match get ids of their own, past those of all words.
-    past = len(ids), len(ids) + len(keys[0])
+    keys = np.concatenate([_canonical(tokens.words) for _, tokens in (left, right)])
+    known, ids, counts = np.unique(keys, return_inverse=True, return_counts=True)
+    function = _among(known, _function_words())[0]
+    # Rare words tell passages apart: a name used ten times in a pair tells little.
+    weight = np.where(function, _FUNCTION_WEIGHT, 1.0) / np.sqrt(np.maximum(1.0, counts / 2))
+    size = len(left[1].words)
     one, other = (
-        _side(text, tokens, words, own, ids, weight, unmatched)
-        for (text, tokens), words, own, unmatched in zip(
-            (left, right), folded, keys, past, strict=True
+        _side(text, tokens, own, function[own], weight[own], past)
+        # Words that must never match get ids of their own, past those of all words.
+        for (text, tokens), own, past in (
+            (left, ids[:size], len(known)),
+            (right, ids[size:], len(known) + size),
         )
     )
     return one, other
 
 
-def _word_weight(word: str, count: int) -> float:
-    """Rare words tell passages apart: a name used ten times in a pair tells little."""
-    return (0.2 if word in FUNCTION_WORDS else 1.0) / sqrt(max(1.0, count / 2))
-
-
 def _side(
     text: str,
     tokens: Tokens,
-    folded: tuple[str, ...],
-    keys: Sequence[str],
-    numbers: dict[str, int],
-    weight: dict[str, float],
-    unmatched: int,
+    ids: NDArray[np.int64],
+    function: NDArray[np.bool_],
+    weight: NDArray[np.float64],
+    past: int,
 ) -> Side:
     sentences, paragraph = _aligned_sentences(tokens)
     firsts = np.searchsorted(tokens.starts, [span.start for span in sentences])
     lasts = np.searchsorted(tokens.starts, [span.end for span in sentences])
     bounds = tuple(zip(firsts.tolist(), lasts.tolist(), strict=True))
-    owner = np.full(len(keys), -1, dtype=np.int64)
+    owner = np.full(len(ids), -1, dtype=np.int64)
     for number, (first, last) in enumerate(bounds):
         owner[first:last] = number
-    words = np.array([numbers[key] for key in keys], dtype=np.uint64)
-    lone = np.flatnonzero(owner < 0)
-    words[lone] = (unmatched + lone).astype(np.uint64)
-    weights = np.zeros(len(keys) + 1)
-    np.cumsum([weight[key] for key in keys], out=weights[1:])
-    ids = tuple(words.tolist())
-    return Side(text, tokens, folded, words, ids, weights, sentences, bounds, owner, paragraph)
+    words = np.where(owner < 0, past + np.arange(len(ids)), ids).astype(np.uint64)
+    weights = np.zeros(len(ids) + 1)
+    np.cumsum(weight, out=weights[1:])
+    return Side(
+        text,
+        tokens,
+        tokens.starts.tolist(),
+        tokens.ends.tolist(),
+        words,
+        tuple(words.tolist()),
+        function.tolist(),
+        weights,
+        sentences,
+        bounds,
+        owner,
+        paragraph,
+    )
+
+
+def _canonical(words: Hashes) -> Hashes:
+    """Hashes of folded words, those of established spelling variants united."""
+    variants, canonical = _variants()
+    found, places = _among(words, variants)
+    return np.where(found, canonical[places], words)
+
+
+def _among(words: Hashes, table: Hashes) -> tuple[NDArray[np.bool_], NDArray[np.int64]]:
+    """Whether each word is in a sorted table, and where it is, or would be, there."""
+    places = np.minimum(table.searchsorted(words), len(table) - 1)
+    return table[places] == words, places
+
+
+@cache
+def _function_words() -> Hashes:
+    """Hashes of the function words, sorted."""
+    return np.sort(_hashed(sorted(FUNCTION_WORDS)))
+
+
+@cache
+def _variants() -> tuple[Hashes, Hashes]:
+    """Hashes of spellings that have another established one, sorted, and of that other one."""
+    forms = variant_forms()
+    variants, canonical = _hashed(list(forms)), _hashed(list(forms.values()))
+    order = np.argsort(variants)
+    return variants[order], canonical[order]
+
+
+def _hashed(words: Sequence[str]) -> Hashes:
+    """The tokenizer's hash of each of some folded words."""
+    return word_hashes(words)[0]
 
 
 def _aligned_sentences(tokens: Tokens) -> tuple[tuple[Span, ...], tuple[int, ...]]:

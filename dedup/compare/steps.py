@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from dedup.compare.align import Passage, runs_of
+from dedup.compare.align import Passage
 from dedup.compare.kinds import Hints, Words, classify, near_kind
 from dedup.compare.sides import Side
 
@@ -36,7 +36,7 @@ def cut_steps(left: Side, right: Side, passage: Passage, hints: Hints) -> Iterat
     moved = _moved_words(left, right, passage)
     done = passage.left[0], passage.right[0]
     ends = passage.left[1], passage.right[1]
-    for start, mate, length in (*runs_of(passage.matches), (*ends, 0)):
+    for start, mate, length in (*passage.runs, (*ends, 0)):
         stretch = Step("", (done[0], start), (done[1], mate))
         if start > done[0] or mate > done[1]:
             yield from _cut_moved(left, right, stretch, moved, hints)
@@ -65,34 +65,40 @@ def _printed_words(side: Side, words: Range) -> str:
 
 def _spelling_kind(left: Side, right: Side, at: int, mate: int) -> str:
     """What a matched pair of words differs in."""
-    if left.folded[at] != right.folded[mate]:
+    (ours,), (theirs,) = left.folded(at, at + 1), right.folded(mate, mate + 1)
+    if ours != theirs:
         return "name_variant"
-    return "number_form" if left.folded[at][:1].isdigit() else "spelling"
+    return "number_form" if ours[:1].isdigit() else "spelling"
 
 
 def _moved_words(
     left: Side, right: Side, passage: Passage
 ) -> tuple[dict[int, int], dict[int, int]]:
     """Unmatched words that stand unmatched elsewhere in the passage: place -> place."""
-    matched_left = {at for at, _ in passage.matches}
-    matched_right = {mate for _, mate in passage.matches}
     places: dict[int, list[int]] = {}
-    for mate in range(*passage.right):
-        if mate not in matched_right and not right.is_function(mate):
+    for mate in _unmatched(passage.right, [(mate, length) for _, mate, length in passage.runs]):
+        if not right.function[mate]:
             places.setdefault(right.ids[mate], []).append(mate)
     forth: dict[int, int] = {}
-    for at in range(*passage.left):
+    for at in _unmatched(passage.left, [(at, length) for at, _, length in passage.runs]):
         mates = places.get(left.ids[at])
-        if at not in matched_left and mates:
+        if mates:
             forth[at] = mates.pop(0)
     if not _mostly_equal(passage):
         forth = {at: mate for at, mate in forth.items() if _goes_with_neighbour(forth, at, mate)}
     return forth, {mate: at for at, mate in forth.items()}
 
 
+def _unmatched(words: Range, runs: Iterable[tuple[int, int]]) -> Iterator[int]:
+    """The words of a stretch that no run (first word, length) covers."""
+    for start, length in (*runs, (words[1], 0)):
+        yield from range(words[0], start)
+        words = start + length, words[1]
+
+
 def _mostly_equal(passage: Passage) -> bool:
     shorter = min(passage.left[1] - passage.left[0], passage.right[1] - passage.right[0])
-    return len(passage.matches) >= _MOSTLY * shorter
+    return passage.matched >= _MOSTLY * shorter
 
 
 def _goes_with_neighbour(forth: dict[int, int], at: int, mate: int) -> bool:
@@ -130,10 +136,12 @@ def _alike(
 ) -> list[tuple[int, int, str]]:
     """Words of both sides that are forms of one another, rising on both sides."""
     found: list[tuple[int, int, str]] = []
+    theirs = [right.folded(mate, mate + 1)[0] for mate in right_words] if left_words else []
     begin = 0
-    for at in left_words:
-        for place in range(begin, min(begin + _ALIKE_REACH, len(right_words))):
-            kind = near_kind(left.folded[at], right.folded[right_words[place]])
+    for at in left_words if right_words else ():
+        (ours,) = left.folded(at, at + 1)
+        for place in range(begin, min(begin + _ALIKE_REACH, len(theirs))):
+            kind = near_kind(ours, theirs[place])
             if kind:
                 found.append((at, right_words[place], kind))
                 begin = place + 1
@@ -214,9 +222,9 @@ def _step(
 
 def start_of(side: Side, words: Range) -> int:
     """Raw start of the first word."""
-    return int(side.tokens.starts[words[0]])
+    return side.starts[words[0]]
 
 
 def end_of(side: Side, words: Range) -> int:
     """Raw end of the last word."""
-    return int(side.tokens.ends[words[1] - 1])
+    return side.ends[words[1] - 1]

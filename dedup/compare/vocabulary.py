@@ -166,3 +166,9 @@ def canonical(word: str) -> str:
         if stem in NAME_VARIANTS:
             return word[: len(word) - len(stem)] + NAME_VARIANTS[stem]
     return word
+
+
+def variant_forms() -> dict[str, str]:
+    """Every folded word that `canonical` changes, and what it makes of it."""
+    forms = [prefix + name for prefix in ("", *_PROCLITICS) for name in NAME_VARIANTS]
+    return {form: canonical(form) for form in forms}

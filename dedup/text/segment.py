@@ -50,13 +50,14 @@ def split_paragraphs(text: str) -> tuple[Span, ...]:
 def folded_words(text: str, tokens: Tokens) -> tuple[str, ...]:
     """Each word folded: what two words must share to be the same word in another spelling."""
     return tuple(
-        _folded(text[start:end])
+        folded_word(text[start:end])
         for start, end in zip(tokens.starts.tolist(), tokens.ends.tolist(), strict=True)
     )
 
 
 @lru_cache(maxsize=1 << 16)
-def _folded(word: str) -> str:
+def folded_word(word: str) -> str:
+    """One printed word as the tokenizer hashes it, without what it lets stand inside."""
     return fold_word(word).translate(_INSIDE_WORDS)
 
 
