@@ -16,7 +16,7 @@ def is_code(scan: Scan, tables: Tables, at: int) -> bool:
     before = scan.word(at - 1)
     if _is_sum(scan, at):
         return True
-    lettered = before.isascii() or (len(before) == 1 and "\u0600" <= before <= "\u06ff")
+    lettered = before.isascii() or (len(before) == 1 and "\u0590" <= before <= "\u06ff")
     if scan.glued(at) and before.isalpha() and lettered and not _is_clitic(tables, before):
         return not find_back(tables.signs, scan, at - 1)
     if scan.glued(at) and before in _DASHES and scan.glued(at - 1) and _names(scan, tables, at - 2):
@@ -45,7 +45,8 @@ def _is_sum(scan: Scan, at: int) -> bool:
 
 
 def _is_clitic(tables: Tables, word: str) -> bool:
-    return any(word == prefix for prefix, _, _ in tables.lexicons.get("ar", tables.primary).clitics)
+    lexicons = tables.lexicons.values()
+    return any(word == prefix for lexicon in lexicons for prefix, _, _ in lexicon.clitics)
 
 
 def _names(scan: Scan, tables: Tables, at: int) -> bool:

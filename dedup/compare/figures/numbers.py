@@ -224,9 +224,11 @@ _AND_MORE = frozenset("余餘多")
 def _plain_scale(scan: Scan, tables: Tables, at: int) -> Match | None:
     """A scale word that multiplies what stands before it: singular, without a clitic."""
     for rest, entry in tables.numbers.get(scan.word(at), ()):
-        bare = not (entry.conj or entry.skip or entry.definite or rest)
+        # тыс. with its point, but no phrase of words.
+        spelled = not rest or (rest == (".",) and scan.word(at + 1) == "." and scan.glued(at + 1))
+        bare = spelled and not (entry.conj or entry.skip or entry.definite)
         if bare and entry.role == "scale" and entry.scale[1] == 1:
-            return Match(entry, at, at + 1)
+            return Match(entry, at, at + 1 + len(rest))
     return None
 
 
@@ -242,7 +244,9 @@ def _next_part(scan: Scan, tables: Tables, grammar: Grammar, stop: int, limit: i
     abuts = part.scale == 1 and part.times >= 100 and part.numeral != scan.words[part.stop - 1]
     if grammar.and_high == "must" and not (joined or abuts):
         return None
-    if part.numeral and part.scale == 1 and not (abuts or (grammar.adds_digits and joined)):
+    tied = abuts or (grammar.adds_digits and joined)
+    tied = tied or (tables.primary.script == "han" and scan.glued(begin))
+    if part.numeral and part.scale == 1 and not tied:
         return None
     if part.bare_scale and not joined:
         return None

@@ -19,7 +19,7 @@ _QUOTED = re.compile(r"\d{1,3}(?:['’]\d{3})+(?:[.,]\d+)?")
 
 
 def parse_numeral(
-    folded: str, raw: str, *, comma_decimal: bool, whole: bool = False
+    folded: str, raw: str, *, comma_decimal: bool | None, whole: bool = False
 ) -> Fraction | None:
     """The value of one numeral, or None where it is not a number (1.2.3, 5,000 digits).
 
@@ -60,7 +60,7 @@ def _swap(text: str) -> str:
     return text.replace(".", "").replace(",", ".")
 
 
-def _one_sign(text: str, *, comma_decimal: bool, whole: bool) -> str:
+def _one_sign(text: str, *, comma_decimal: bool | None, whole: bool) -> str:
     sign = "." if "." in text else ","
     head, *groups = text.split(sign)
     grouped = bool(_GROUPED.fullmatch(text.replace(".", ","))) and head[0] != "0"
@@ -68,6 +68,8 @@ def _one_sign(text: str, *, comma_decimal: bool, whole: bool) -> str:
         return text.replace(sign, "") if grouped else ""
     # Nobody writes three zeros behind a decimal sign.
     certain = whole or (text.endswith("000") and sign == ".")
+    if grouped and comma_decimal is None and not certain:
+        return ""
     if grouped and (certain or (sign == ",") != comma_decimal):
         return text.replace(sign, "")
     return text.replace(",", ".")

@@ -14,6 +14,7 @@ from dataclasses import replace
 from dedup.compare.figures.codes import is_code, is_list_mark, read_code
 from dedup.compare.figures.dates import read_dates
 from dedup.compare.figures.draft import Draft
+from dedup.compare.figures.hangul import read_hangul
 from dedup.compare.figures.hanzi import (
     read_han_date,
     read_han_fraction,
@@ -94,8 +95,10 @@ def _read(scan: Scan, tables: Tables, at: int) -> tuple[list[Draft], int]:
     digits = scan.is_number(at)
     if digits and (is_code(scan, tables, at) or is_list_mark(scan, at)):
         return [], at + 1
-    if tables.primary.code == "zh" and (han := _read_han(scan, tables, at)):
+    if tables.primary.script == "han" and (han := _read_han(scan, tables, at)):
         return [han], han.stop
+    if digits and tables.primary.code == "ko" and (hangul := read_hangul(scan, at)):
+        return [hangul], hangul.stop
     if dates := read_dates(scan, tables, at):
         return dates, max(draft.stop for draft in dates)
     draft = read_time(scan, tables, at) if digits or word in tables.hours else None

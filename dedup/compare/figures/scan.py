@@ -12,10 +12,12 @@ from dedup.model import Span
 from dedup.text.fold import fold
 
 HAN = "\u3007\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+INDIC = "\u0900-\u0963\u0970-\u0e4e"
+"""Letters and vowel signs from Devanagari to Thai: a sign is no letter to the ``re`` module."""
 # A blank, a run of letters, a numeral with its separators, one Han character, or one sign. Every
 # branch starts with another character class: linear on any text. The most frequent stand first.
 _PIECE = re.compile(
-    rf" |[^\W\d_{HAN}]+|\d+(?:[.,'’]\d+)*|(?<![^\s($£€+-])\.\d+|[{HAN}]|.",
+    rf" |[^\W\d_{HAN}{INDIC}]+|\d+(?:[.,'’]\d+)*|(?<![^\s($£€+-])\.\d+|[{INDIC}]+|[{HAN}]|.",
     re.DOTALL,
 )
 _BLANKS = frozenset(char for char in map(chr, range(0x3001)) if char.isspace()) - {"\n"}

@@ -49,3 +49,17 @@ def test_the_language_is_found_without_a_hint(language: str) -> None:
 def test_a_hint_against_the_script_is_overruled() -> None:
     (figure,) = read_figures("ثلاثة ملايين", language="en")
     assert figure.value == "3000000"
+
+
+def test_an_unknown_language_leaves_a_sign_before_three_digits_open() -> None:
+    values = [figure.value for figure in read_figures("1.234 1,234 12.5 1,234,567", language="xx")]
+    assert values == [None, None, "12.5", "1234567"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [("fi", "3,5 miljoonaa", "3500000"), ("el", "1.234", "1234"), ("vi", "15,5%", "15.5")],
+)
+def test_any_language_of_cldr_is_read_without_a_file(language: str, text: str, value: str) -> None:
+    (figure,) = read_figures(text, language=language)
+    assert figure.value == value

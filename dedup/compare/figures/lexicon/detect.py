@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from dedup.compare.figures.lexicon.cldr import UNKNOWN, from_cldr, script_of
 from dedup.compare.figures.lexicon.entry import Lexicon
 from dedup.compare.figures.lexicon.tables import LANGUAGES, bag, lexicon
 from dedup.compare.figures.scan import Scan
+from dedup.text.language import detect_language
 
 
 def detect(scan: Scan, hint: str) -> tuple[str, ...]:
@@ -20,9 +22,23 @@ def detect(scan: Scan, hint: str) -> tuple[str, ...]:
     script = _script(folded)
     rivals = [lexicon(code) for code in LANGUAGES if lexicon(code).script == script]
     named = hint.lower().replace("_", "-").split("-")[0]
-    chosen = next((rival.code for rival in rivals if rival.code == named), "")
-    chosen = chosen or _by_letters(text, rivals) or _by_words(folded, rivals)
+    wordless = not any(word[0].isalpha() for word in folded)
+    fits = named in LANGUAGES and (wordless or lexicon(named).script == script)
+    chosen = named if fits else ""
+    chosen = chosen or _of_cldr(scan.raw[:4000], named)
+    chosen = (
+        chosen or _by_letters(text, rivals) or _by_words(folded, rivals, unknown=_is_unknown(named))
+    )
     return (chosen, *(code for code in ("ar", "en") if lexicon(code).script != script))
+
+
+def _of_cldr(text: str, named: str) -> str:
+    """A language that has no table of its own but is named, or found, and is in CLDR."""
+    code = named or detect_language(text)
+    if not code or code in LANGUAGES:
+        return ""
+    found = from_cldr(code)
+    return code if found and script_of(text) in ("", found.script) else ""
 
 
 def _script(words: Iterable[str]) -> str:
@@ -49,10 +65,20 @@ def _by_letters(text: str, rivals: list[Lexicon]) -> str:
     return best if best and counts[best] * 200 > len(text) else ""
 
 
-def _by_words(words: list[str], rivals: list[Lexicon]) -> str:
+_TOLD = 2
+"""Function words that speak for a language against the name that was given."""
+
+
+def _is_unknown(named: str) -> bool:
+    """Whether a language was named that nothing here knows."""
+    return bool(named) and named not in LANGUAGES and from_cldr(named) is None
+
+
+def _by_words(words: list[str], rivals: list[Lexicon], *, unknown: bool) -> str:
     distinct = set(words)
     counts = {lex.code: len(distinct & bag(lex.common)) for lex in rivals}
     preferred = {"ar", "en"}
     if not counts:
-        return "en"
-    return max(counts, key=lambda code: (counts[code], code in preferred))
+        return UNKNOWN.code
+    best = max(counts, key=lambda code: (counts[code], code in preferred))
+    return UNKNOWN.code if unknown and counts[best] < _TOLD else best

@@ -49,7 +49,8 @@ class Lexicon:
     grammar: Grammar = Grammar()
     clitics: tuple[tuple[str, bool, bool], ...] = ()
     """(prefix, is a conjunction, has the article), longest meaning first."""
-    comma_decimal: bool = False
+    comma_decimal: bool | None = False
+    """How one comma before three digits is read, and one point the other way round; None: not."""
     space_groups: bool = False
     """Whether 12 500 is one number."""
     month_first: bool | None = False

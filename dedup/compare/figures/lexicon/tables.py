@@ -13,12 +13,15 @@ from importlib import import_module
 
 from babel import Locale
 
+from dedup.compare.figures.lexicon.cldr import UNKNOWN, from_cldr
 from dedup.compare.figures.lexicon.entry import Cells, Grammar, Lexicon, Names
 from dedup.compare.figures.lexicon.lookup import CAPITALS, GLYPHS, Entry, Index, Phrase
 from dedup.compare.figures.scan import Scan
 from dedup.text.fold import fold_word
 
 LANGUAGES = ("ar", "de", "en", "es", "fa", "fr", "it", "pt", "ru", "tr", "ur", "zh")
+EXTENDED = ("he", "hi", "id", "ja", "ko", "nl", "pl", "uk")
+"""Languages with a file that adds to CLDR; found by dedup.text.language."""
 _CODES = frozenset({"currency_signs", "sign"})
 _HARAKAT = frozenset("\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652")
 HAN_NUMBERS = tuple("零〇一壹二贰两兩三叁四肆五伍六陆七柒八捌九玖十拾百佰千仟")
@@ -362,7 +365,9 @@ def _compile(lex: Lexicon) -> Tables:
 
 @cache
 def lexicon(code: str) -> Lexicon:
-    """The language file of ``code``."""
+    """The language file of ``code``, or what CLDR knows of the language."""
+    if code not in LANGUAGES and code not in EXTENDED:
+        return (from_cldr(code) if code != UNKNOWN.code else None) or UNKNOWN
     module = import_module(f"dedup.compare.figures.lexicon.{code}")
     found: Lexicon = module.LEXICON
     return found

@@ -1,0 +1,188 @@
+"""A language without a file of its own: what CLDR says of its digits, dates, money and units.
+
+Number words are not read, only digits with their separators, their scale words (3,5 miljoen) and
+what stands behind them; a language file may add to it with :func:`dataclasses.replace`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+from babel.core import get_global
+from babel.numbers import format_compact_decimal, get_currency_name, get_territory_currencies
+from babel.units import format_unit, get_unit_name
+
+from dedup.compare.figures.lexicon.common import SIGNS, SYMBOLS, add
+from dedup.compare.figures.lexicon.entry import Lexicon, Names
+from dedup.text.language import main_script
+
+_COUNTS = (1, 2, 3, 5, 21, 100)
+"""Numbers that between them call for every plural form of CLDR."""
+_MONEY = ("USD", "EUR", "GBP", "JPY", "CNY", "RUB", "CHF", "TRY", "INR", "SAR", "AED", "ILS", "EGP")
+_MEASURES = {
+    "km": "length-kilometer",
+    "m": "length-meter",
+    "cm": "length-centimeter",
+    "mm": "length-millimeter",
+    "mi": "length-mile",
+    "km2": "area-square-kilometer",
+    "m2": "area-square-meter",
+    "ha": "area-hectare",
+    "kg": "mass-kilogram",
+    "g": "mass-gram",
+    "L": "volume-liter",
+    "Cel": "temperature-celsius",
+    "km/h": "speed-kilometer-per-hour",
+    "MW": "power-megawatt",
+}
+_DURATIONS = {
+    name: f"duration-{name}"
+    for name in ("year", "month", "week", "day", "hour", "minute", "second", "decade", "century")
+}
+_SCRIPTS = {"Arabic": "arabic", "Cyrillic": "cyrillic", "Han": "han", "Kana": "han"}
+_DIGITS = re.compile(r"[\d.,\s\u00a0\u200f\u200e\u202f٠-٩۰-۹०-९]+")
+_SPACES = ("\u00a0", "\u202f", " ")
+SHORTEST = 3
+"""Letters of a scale word in short: *M*, *T* and the Swedish *bn* (a million million) mislead."""
+
+
+@cache
+def from_cldr(code: str) -> Lexicon | None:
+    """The lexicon of a language that CLDR knows; None where it does not, or knows no months."""
+    try:
+        locale = Locale.parse(code)
+    except (UnknownLocaleError, ValueError):
+        return None
+    script = script_of(" ".join(locale.months["format"]["wide"].values()))
+    if not script:
+        return None
+    symbols = locale.number_symbols.get("latn", {})
+    pattern = locale.date_formats["short"].pattern
+    return Lexicon(
+        code=code,
+        script=script,
+        locales=(code,),
+        comma_decimal=symbols.get("decimal") == ",",
+        space_groups=symbols.get("group") in _SPACES,
+        month_first=0 <= pattern.lower().find("m") < pattern.find("d") and "y" not in pattern[:2],
+        day_point="d." in pattern,
+        scales=(scales := _scales(locale)),
+        plural_scales="|".join(scales.values()),
+        percent=_cell(["%", "٪", *_unit_words(locale, "concentr-percent")]),
+        currencies=_currencies(locale),
+        currency_signs=SIGNS,
+        measures=add(SYMBOLS, _units(locale, _MEASURES)),
+        durations=_units(locale, _DURATIONS),
+        tos="-|–|—|~",
+        versus="-|–|:",
+    )
+
+
+def known(code: str) -> Lexicon:
+    """The lexicon of a language that CLDR certainly knows, for a language file to add to."""
+    found = from_cldr(code)
+    if found is None:
+        raise LookupError(f"CLDR has no language {code!r}")
+    return found
+
+
+def script_of(text: str) -> str:
+    """The script of a text, by the names that lexicons use."""
+    script = main_script(text)
+    return _SCRIPTS.get(script, script.lower())
+
+
+UNKNOWN = Lexicon(
+    code="und",
+    script="latin",
+    comma_decimal=None,
+    percent="%",
+    currency_signs=SIGNS,
+    measures=SYMBOLS,
+    tos="-|–|—",
+    versus="-|–|:",
+)
+"""A language nobody named and nothing tells: a sign before three digits stays open."""
+
+
+def _cell(words: Iterable[str]) -> str:
+    return "|".join(dict.fromkeys(word for word in words if word))
+
+
+def _scales(locale: Locale) -> dict[int, str]:
+    """Scale words, from how the language shortens round numbers: 5 000 000 is *5 milionów*."""
+    found: dict[int, list[str]] = {}
+    for form in ("long", "short"):
+        for power in range(3, 14):
+            for count in _COUNTS:
+                if scale := _scale(locale, count * 10**power, form):
+                    found.setdefault(scale[0], []).append(scale[1])
+    return {value: _cell(words) for value, words in found.items()}
+
+
+def _scale(locale: Locale, number: int, form: str) -> tuple[int, str] | None:
+    try:
+        text = format_compact_decimal(number, format_type=form, locale=locale)  # type: ignore[arg-type]
+    except KeyError:
+        return None
+    digits = re.sub(r"\D", "", text)
+    word = _DIGITS.sub(" ", text).strip(".\u200f\u200e ")
+    if not digits or int(digits) == 0 or not word[:1].isalpha():
+        return None
+    scale, rest = divmod(number, int(digits))
+    # Rounded away: 2 100 000 is shown as 2 million.
+    exact = not rest and str(scale).strip("0") == "1" and scale > 1
+    return (scale, word) if exact and (form == "long" or len(word) >= SHORTEST) else None
+
+
+def _unit_words(locale: Locale, unit: str) -> Iterator[str]:
+    """The names of a unit in all numbers; what CLDR lacks comes back as the unit's own key."""
+    for count in _COUNTS:
+        name = _DIGITS.sub(" ", format_unit(count, unit, "long", locale=locale)).strip()
+        if name not in (unit, unit.partition("-")[2]):
+            yield name
+    yield get_unit_name(unit, "long", locale=locale) or ""
+
+
+def _units(locale: Locale, names: Names) -> dict[str, str]:
+    return {name: _cell(_unit_words(locale, unit)) for name, unit in names.items()}
+
+
+def _currencies(locale: Locale) -> dict[str, str]:
+    """Names of the great currencies and the language's own; *dollar* alone is the American one."""
+    territory = _territory(locale)
+    own = get_territory_currencies(territory) if territory else []
+    named = {code: set(_money_words(locale, code)) for code in (*_MONEY, *own)}
+    for count in _COUNTS:
+        dollars = (_name(locale, code, count).split() for code in ("USD", "CAD", "AUD"))
+        shared = set.intersection(*map(set, dollars))
+        if len(shared) == 1:
+            named["USD"] |= shared
+    land = locale.territories.get(territory, "")
+    for code in own:
+        named[code] |= {plain for name in named[code] if (plain := _without_land(name, land))}
+    return {code: _cell(sorted(words)) for code, words in named.items()}
+
+
+def _money_words(locale: Locale, code: str) -> Iterator[str]:
+    return (name for count in _COUNTS if (name := _name(locale, code, count)) != code)
+
+
+def _name(locale: Locale, code: str, count: int) -> str:
+    return get_currency_name(code, count=count, locale=locale)
+
+
+def _without_land(name: str, land: str) -> str:
+    """*złoty* of *złoty polski*: the one word that does not begin as the land's name does."""
+    heads = {word[:3].lower() for word in land.split()}
+    plain = [word for word in name.split() if word[:3].lower() not in heads]
+    return plain[0] if len(plain) == 1 else ""
+
+
+def _territory(locale: Locale) -> str:
+    likely = str(get_global("likely_subtags").get(locale.language, ""))
+    territory = likely.rpartition("_")[2]
+    return territory if len(territory) == 2 else ""

@@ -1,0 +1,57 @@
+"""Japanese figures; its numbers in kanji are read by hanzi.py."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dedup.compare.figures.lexicon.cldr import known
+from dedup.compare.figures.lexicon.common import SIGNS, add
+
+_BASE = known("ja")
+LEXICON = replace(
+    _BASE,
+    common="の を に は が と で も から へ や な た て し れ さ ん い る こ そ ま より ほど など",
+    scales={10**4: "万", 10**8: "億", 10**12: "兆", 10**3: "千", 10**2: "百"},
+    plural_scales="万 億 兆 千 百",
+    percent=_BASE.percent + "|％|パーセント",
+    points_of_percent="ポイント|％ポイント",
+    currencies=add(
+        _BASE.currencies, {"JPY": "円", "USD": "ドル|米ドル", "EUR": "ユーロ", "GBP": "ポンド"}
+    ),
+    currency_signs=add(SIGNS, {"JPY": "￥"}),
+    measures=add(
+        _BASE.measures,
+        {"km": "キロ|キロメートル", "m": "メートル", "t": "トン", "Cel": "度", "ha": "ヘクタール"},
+    ),
+    durations={
+        "year": "年|年間",
+        "month": "か月|カ月|ヵ月|ヶ月|か月間|カ月間",
+        "week": "週間",
+        "day": "日間",
+        "hour": "時間",
+        "minute": "分間",
+        "second": "秒|秒間",
+        "century": "世紀",
+    },
+    relative={"0d": "今日|本日", "-1d": "昨日", "+1d": "明日"},
+    weekdays={
+        "MON": "月曜日|月曜",
+        "TUE": "火曜日|火曜",
+        "WED": "水曜日|水曜",
+        "THU": "木曜日|木曜",
+        "FRI": "金曜日|金曜",
+        "SAT": "土曜日|土曜",
+        "SUN": "日曜日|日曜",
+    },
+    tos="から|-|–|〜|~|～",
+    versus="対|-|:",
+    before={"about": "約|およそ", "at_least": "少なくとも"},
+    after={
+        "more_than": "以上|超|余り",
+        "about": "ほど|程度|前後",
+        "less_than": "未満|以下",
+    },
+    heads="第|番号",
+    age_tails="歳|才",
+    vague="数十|数百|数千|数万|数十万|数百万",
+)

@@ -1,0 +1,31 @@
+"""Korean figures: what news needs beyond CLDR; dates are read by hangul.py."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dedup.compare.figures.lexicon.cldr import known
+from dedup.compare.figures.lexicon.common import add
+
+_BASE = known("ko")
+LEXICON = replace(
+    _BASE,
+    percent=_BASE.percent + "|퍼센트|프로",
+    points_of_percent="%포인트|%p",
+    currencies=add(
+        _BASE.currencies, {"KRW": "원|원을|원이|원의|원으로", "USD": "달러|달러를|달러의"}
+    ),
+    durations={
+        "year": "년간|년",
+        "month": "개월|개월간",
+        "week": "주|주간|주일",
+        "day": "일간",
+        "hour": "시간",
+        "minute": "분간|분",
+        "second": "초",
+    },
+    tos="~|-|–|에서",
+    before={"about": "약", "at_least": "최소|적어도"},
+    after={"more_than": "이상|초과", "less_than": "이하|미만", "about": "정도|가량"},
+    heads="제",
+)
