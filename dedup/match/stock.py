@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from dedup.match.keys import Ints
 from dedup.match.texts import Texts
-from dedup.match.verify import EVIDENCE_BITS, FORMULA_BITS, Measures, Weights
+from dedup.match.verify import EVIDENCE_BITS, Measures, Weights, beyond_formulas
 from dedup.model import Article, Span, Stock
 from dedup.options import ScanOptions
 from dedup.text.segment import split
@@ -55,7 +55,7 @@ def formulas(
     stock = (
         apart[runs[:, 0]]
         & (runs[:, 3] >= options.min_run)
-        & (weights.bits <= FORMULA_BITS + EVIDENCE_BITS)
+        & (beyond_formulas(measures, weights) <= EVIDENCE_BITS)
         & (weights.carriers >= LEAST_CARRIERS)
     )
     rows = np.flatnonzero(stock)
