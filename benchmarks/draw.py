@@ -22,6 +22,14 @@ from dedup.match.keys import GRAM
 from dedup.model import Article
 from dedup.text.segment import split, word_hashes
 
+CORPORA = (
+    "saudi_ar",
+    "ant_multi_ar",
+    "reuters_en",
+    "ant_jawhara_ar",
+    "asprout_en",
+    "basil_en_hardneg",
+)
 SEED = 20
 LONGEST = 450
 """Words of the longest article drawn: both are read from beginning to end."""
@@ -59,17 +67,18 @@ def strata(name: str, truth: Truth, articles: list[Article]) -> dict[str, tuple[
 def draw(name: str, articles: list[Article]) -> Iterator[tuple[str, Article, Article]]:
     """Stratum and two articles, each pair and each article once."""
     truth = exhaustive(articles)
-    source = random.Random(SEED)  # noqa: S311 - a sample
+    source = random.Random(SEED)
     long = {row for row, article in enumerate(articles) if len(article.text.split()) > LONGEST}
     taken: set[int] = set()
     for stratum, (mask, count) in strata(name, truth, articles).items():
         rows = truth.pairs[mask].tolist()
         source.shuffle(rows)
-        for number in rows:
-            both = set(divmod(number, len(articles)))
-            if count and not both & (taken | long):
+        free = (both for number in rows if not (both := set(divmod(number, len(articles)))) & long)
+        drawn = 0
+        for both in free:
+            if drawn < count and not both & taken:
                 taken |= both
-                count -= 1
+                drawn += 1
                 one, other = sorted(both)
                 yield stratum, articles[one], articles[other]
 
@@ -105,7 +114,8 @@ def _bracketed(text: str, spans: list[NDArray[np.int64]], common: list[bool], mo
             parts.append(text[last : starts[at]])
             run = text[starts[at] : ends[stop - 1]]
             if stop - at > most:
-                run = f"{text[starts[at] : ends[at + 2]]} …{stop - at}… {text[starts[stop - 3] : ends[stop - 1]]}"
+                opening, closing = text[starts[at] : ends[at + 2]], text[starts[stop - 3] :]
+                run = f"{opening} …{stop - at}… {closing[: ends[stop - 1] - starts[stop - 3]]}"
             parts.append(f"[{run}]")
             last = ends[stop - 1]
         at = stop
@@ -118,10 +128,20 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     data = parser.parse_args().data
     number = 0
-    for name in ("saudi_ar", "ant_multi_ar", "reuters_en", "ant_jawhara_ar", "asprout_en", "basil_en_hardneg"):
+    for name in (
+        "saudi_ar",
+        "ant_multi_ar",
+        "reuters_en",
+        "ant_jawhara_ar",
+        "asprout_en",
+        "basil_en_hardneg",
+    ):
         for stratum, left, right in draw(name, load(data, (name,))):
             number += 1
-            print(f"\n=== {number} | {left.id} | {right.id} | {left.outlet} | {right.outlet} | {stratum}")
+            print(
+                f"\n=== {number} | {left.id} | {right.id}"
+                f" | {left.outlet} | {right.outlet} | {stratum}"
+            )
             for text in shown(left, right):
                 print("--", text.replace("\n\n", "\n"))
 

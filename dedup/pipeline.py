@@ -8,9 +8,10 @@ from dataclasses import asdict, replace
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-from dedup.compare.comparison import UNRELATED, compare_articles
+from dedup.compare.comparison import compare_articles
 from dedup.compare.findings import findings
 from dedup.compare.reading import Reading, read_article, stock_formulas
+from dedup.compare.relation import UNRELATED
 from dedup.compare.story import build_stories
 from dedup.match.group import stories
 from dedup.match.verify import measure

@@ -136,7 +136,7 @@ def _decision(scores: Scores, comparison: Comparison, options: ScanOptions) -> I
 
 def _refusal(scores: Scores, comparison: Comparison, options: ScanOptions) -> str:
     """Why a scan does not pair the two, in the order in which it decides; ``""`` if it does."""
-    from dedup.compare.comparison import UNRELATED
+    from dedup.compare.relation import UNRELATED
 
     if min(scores.words) < options.min_words:
         return f"one has fewer than {options.min_words} words (--min-words)"

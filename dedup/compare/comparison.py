@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from operator import attrgetter
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dedup.compare.align import Passage, find_passages, spans, unbroken
+from dedup.compare.align import Passage, find_passages, spans
 from dedup.compare.figures.judge import judge
 from dedup.compare.kinds import Hints
 from dedup.compare.quotes import compare_quotes
 from dedup.compare.reading import Reading
+from dedup.compare.relation import (
+    UNRELATED,
+    body_words,
+    evidence_of,
+    outlets_words,
+    relation_of,
+    words_in,
+)
 from dedup.compare.sides import Side, read_sides
 from dedup.compare.words import word_edits
 from dedup.model import (
@@ -29,18 +37,6 @@ from dedup.model import (
     Span,
 )
 from dedup.text.segment import folded_words
-
-# A choice, not yet calibrated on labelled pairs: the seeds' near copy has .85 on its shorter side,
-# their partial copy .05.
-_MOST = 0.6
-# Below this share of the longer article the copy is an excerpt in it.
-_LITTLE = 0.35
-# Of a run of ``min_run`` words so many must say something: on the own-words reports of BASIL a
-# run of eight with fewer is an office, an institution or a set phrase ("a path to legal status").
-_TELLING = 0.75
-
-UNRELATED = "none"
-"""Relation of two articles that share no copied passage: they are no pair."""
 
 
 def compare_articles(left: Reading, right: Reading, pair: Pair, min_run: int) -> Comparison:
@@ -60,9 +56,17 @@ def compare_articles(left: Reading, right: Reading, pair: Pair, min_run: int) ->
     quotes = compare_quotes(
         left.article.text, right.article.text, left.quotes, right.quotes, blocks
     )
-    shares = _share(sides[0], 0, blocks, passages), _share(sides[1], 1, blocks, passages)
-    evidence = _evidence(*sides, passages, hints, min_run)
-    relation = _relation(blocks, *shares, evidence)
+    bodies = body_words(sides[0]), body_words(sides[1])
+    shares = (
+        _share(sides[0], 0, blocks, passages, bodies[0]),
+        _share(sides[1], 1, blocks, passages, bodies[1]),
+    )
+    words = outlets_words(sides, (left, right), passages, bodies)
+    own = (
+        _share(sides[0], 0, blocks, passages, words.counted[0]),
+        _share(sides[1], 1, blocks, passages, words.counted[1]),
+    )
+    relation = relation_of(blocks, *own, evidence_of(sides[0], words, min_run))
     return Comparison(
         replace(pair, relation=relation),
         blocks,
@@ -219,107 +223,29 @@ def _goes_on(last: Block, block: Block) -> bool:
     )
 
 
-def _share(side: Side, number: int, blocks: Sequence[Block], passages: Sequence[Passage]) -> Share:
-    """What became of the body words; headlines, bylines, furniture and stock are not counted."""
-    body = _body_words(side)
-    altered = np.zeros(len(body), dtype=np.bool_)
+def _share(
+    side: Side,
+    number: int,
+    blocks: Sequence[Block],
+    passages: Sequence[Passage],
+    counted: NDArray[np.bool_],
+) -> Share:
+    """What became of the words that count."""
+    altered = np.zeros(len(counted), dtype=np.bool_)
     for block in blocks:
         for edit in block.edits:
             if edit.weight != "cosmetic":
-                altered[_words_in(side, (edit.left, edit.right)[number])] = True
+                altered[words_in(side, (edit.left, edit.right)[number])] = True
     counts = {"verbatim": 0, "moved": 0, "edited": 0}
     for passage in passages:
         words = slice(*(passage.left, passage.right)[number])
-        edited = int((body[words] & altered[words]).sum())
+        edited = int((counted[words] & altered[words]).sum())
         counts["edited"] += edited
-        counts["moved" if passage.moved else "verbatim"] += int(body[words].sum()) - edited
-    total = int(body.sum())
+        counts["moved" if passage.moved else "verbatim"] += int(counted[words].sum()) - edited
+    total = int(counted.sum())
     fractions = {key: count / total if total else 0.0 for key, count in counts.items()}
     own = max(0.0, 1.0 - sum(fractions.values())) if total else 0.0
     return Share(total, fractions["verbatim"], fractions["moved"], fractions["edited"], own)
-
-
-def _body_words(side: Side) -> NDArray[np.bool_]:
-    """Whether each word stands in the body."""
-    roles = [side.tokens.paragraphs[number].role == "body" for number in side.paragraph]
-    # Words of no sentence have owner -1: the last entry.
-    return np.array([*roles, False], dtype=np.bool_)[side.owner]
-
-
-def _words_in(side: Side, span: Span) -> slice:
-    """The words that share a code point with the span."""
-    first = side.tokens.ends.searchsorted(span.start, side="right")
-    return slice(int(first), int(side.tokens.starts.searchsorted(span.end)))
-
-
-@dataclass(frozen=True, slots=True)
-class _Evidence:
-    """What kinds of common run two articles have."""
-
-    copied: bool
-    """A run in the outlets' own words that says something."""
-    quoted: bool
-    """A run, or part of one, that one of them prints as quoted speech."""
-
-
-def _evidence(
-    left: Side, right: Side, passages: Sequence[Passage], hints: Hints, min_run: int
-) -> _Evidence:
-    """Look at every common run outside quotations.
-
-    Quoted words are a third party's: two outlets that both heard them have not copied each other.
-    Nor have two that name the same office or person at length.
-    """
-    runs = [run for passage in passages for run in passage.runs]
-    quoted_left = _quoted_words(left, hints.left_quotes)
-    quoted_right = _quoted_words(right, hints.right_quotes)
-    own_left = _body_words(left) & ~quoted_left
-    own_right = _body_words(right) & ~quoted_right
-    copied = any(
-        last - first >= min_run and _tells(left, range(at + first, at + last), min_run)
-        for at, mate, length in unbroken(runs)
-        if length >= min_run
-        for first, last in _stretches(own_left[at : at + length] & own_right[mate : mate + length])
-    )
-    quoted = any(
-        quoted_left[at : at + length].any() or quoted_right[mate : mate + length].any()
-        for at, mate, length in runs
-    )
-    return _Evidence(copied, quoted)
-
-
-def _stretches(flags: NDArray[np.bool_]) -> list[tuple[int, int]]:
-    """First and last-plus-one place of each run of true flags."""
-    edges = np.flatnonzero(np.diff(flags, prepend=False, append=False)).tolist()
-    return list(zip(edges[::2], edges[1::2], strict=True))
-
-
-def _tells(side: Side, run: Sequence[int], min_run: int) -> bool:
-    """Whether enough of a run's words are neither function words nor names nor numbers."""
-    telling = 0
-    for at in run:
-        first = side.text[side.starts[at]]
-        telling += not (side.function[at] or first.isupper() or first.isdigit())
-    return telling >= _TELLING * min_run
-
-
-def _quoted_words(side: Side, quotes: Sequence[Span]) -> NDArray[np.bool_]:
-    quoted = np.zeros(len(side.ids), dtype=np.bool_)
-    for span in quotes:
-        quoted[_words_in(side, span)] = True
-    return quoted
-
-
-def _relation(blocks: Sequence[Block], left: Share, right: Share, evidence: _Evidence) -> str:
-    body = [block for block in blocks if block.role == "body"]
-    if body and all(block.kind == "same" for block in body):
-        return "identical"
-    most, least = max(left.shared, right.shared), min(left.shared, right.shared)
-    if most >= _MOST:
-        return "near_copy" if least >= _LITTLE else "excerpt"
-    if evidence.copied:
-        return "partial"
-    return "quotation" if evidence.quoted else UNRELATED
 
 
 def _summary(pair: Pair, relation: str, left: Share, right: Share) -> Message:

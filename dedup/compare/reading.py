@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from dedup.model import CONTENT_ROLES, Article, Figure, Paragraph, Quote, Stock, Tokens
+from dedup.model import CONTENT_ROLES, Article, Figure, Paragraph, Quote, Span, Stock, Tokens
 from dedup.text.segment import folded_words, tokenise
+
+# Words of the shortest piece of a formula that is known again: as in `match`.
+_GRAM = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,8 @@ class Reading:
     tokens: Tokens
     figures: tuple[Figure, ...]
     quotes: tuple[Quote, ...]
+    stock: tuple[Span, ...] = ()
+    """Where the article carries stock text of its collection, in body lines and elsewhere."""
 
     @property
     def body_words(self) -> int:
@@ -40,15 +45,34 @@ def read_article(article: Article, formulas: Sequence[str] = ()) -> Reading:
     from dedup.compare.quotes import find_quotes  # noqa: PLC0415
 
     tokens = tokenise(article.text, article.title)
+    stock = _stock_places(article.text, tokens, formulas)
     if formulas:
         tokens = replace(tokens, paragraphs=_with_stock(article.text, tokens, formulas))
     figures = read_figures(article.text, language=article.language, published=article.published)
-    return Reading(article, tokens, figures, find_quotes(article.text))
+    return Reading(article, tokens, figures, find_quotes(article.text), stock)
 
 
 def stock_formulas(stock: Iterable[Stock]) -> tuple[str, ...]:
     """Stock text as `read_article` looks for it: folded words between single spaces."""
     return tuple(sorted({_spaced(item.text, tokenise(item.text)) for item in stock}))
+
+
+def _stock_places(text: str, tokens: Tokens, formulas: Sequence[str]) -> tuple[Span, ...]:
+    """Runs of words all of whose grams are grams of formulas: a title chained to another, too."""
+    known = {gram for formula in formulas for gram in _grams(formula.split())}
+    if not known:
+        return ()
+    runs: list[tuple[int, int]] = []
+    for at, gram in enumerate(_grams(folded_words(text, tokens))):
+        if gram in known:
+            start = runs.pop()[0] if runs and runs[-1][1] >= at else at
+            runs.append((start, at + _GRAM))
+    starts, ends = tokens.starts, tokens.ends
+    return tuple(Span(int(starts[first]), int(ends[last - 1])) for first, last in runs)
+
+
+def _grams(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    return (tuple(words[at : at + _GRAM]) for at in range(len(words) - _GRAM + 1))
 
 
 def _spaced(text: str, tokens: Tokens) -> str:

@@ -32,16 +32,17 @@ MOST_WORDS = 30
 """Words it must be at least: dividend notices and title lists that share .6 are shorter."""
 NEAR = 0.4
 """Containment the longer side of a near copy keeps (seeds: .50); below it, an excerpt."""
-FORMULA_BITS = 18.0
+FORMULA_BITS = 20.0
 """Taken off each run: what the first words of any formula cost before the rest is predictable.
-Swept 12-30 on 41,450 articles with `FORMULA_WORD` and `EVIDENCE_BITS` (benchmarks/retrieval.py
---sweep): higher loses pairs that share 12 rare 5-grams, lower pairs titles by the thousand."""
-FORMULA_WORD = 0.25
-"""Taken off for each word: what the next word of a formula costs on the average, since a title
-chained to a title is one run. Swept 0-1: without it one in forty of those pairs more is lost."""
-EVIDENCE_BITS = 25.0
-"""Bits beyond formulas that make a pair. Swept 10-60; of 70 read pairs just below nine in ten have
-lists of dignitaries, disclaimers and market phrases in common."""
+Swept 12-30 with the next two and the prior of `surprise` on 41,450 articles (benchmarks/
+retrieval.py --sweep): at 15 titles and names pair by the thousand, at 25 one in ten of the pairs
+that share 12 rare 5-grams is lost."""
+FORMULA_WORD = 0.5
+"""Taken off for each word: what the next word of a formula costs on the average. Titles chained to
+titles are one long run; without this, three times as many pairs have nothing else in common."""
+EVIDENCE_BITS = 20.0
+"""Bits beyond formulas that make a pair. Swept 10-60; of 70 pairs read just below, nine in ten have
+only lists of dignitaries, disclaimers and market phrases in common."""
 EDITED = 0.15
 """Resemblance from which a text edited in every sentence (rewriting, bad character recognition) is
 a pair without any run of ``min_run`` words, given the evidence that few words need: all 25 such
@@ -53,10 +54,10 @@ FOOTER_WORDS = 60
 """Words of the longest footer or disclaimer; a longer tail is a story's."""
 FEW_WORDS = 16
 """Shared words below which phrases and names of one event may still coincide (90 pairs read)."""
-COINCIDENCE = 2.1
+COINCIDENCE = 2.5
 """Bits more that so few words need for each doubling of the pairs of texts: what chance brings
 together among ten pairs is rare, among a billion it is common (as the E-values of Karlin &
-Altschul 1990). That is 7 bits among five articles and 62 among 41,450: of 90 read pairs with so
+Altschul 1990). That is 8 bits among five articles and 74 among 41,450: of 90 read pairs with so
 few words, half of those above are reuse, next to none of those below."""
 
 Floats = NDArray[np.float64]

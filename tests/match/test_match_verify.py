@@ -12,6 +12,7 @@ from dedup.kernels.surprise import _OWN, _PRIOR, _UNSEEN, weigh_runs
 from dedup.match.texts import Texts
 from dedup.match.verify import (
     EVIDENCE_BITS,
+    beyond_formulas,
     chance_bits,
     decide,
     evidence,
@@ -112,10 +113,9 @@ def test_a_formula_of_many_texts_weighs_its_first_words_only() -> None:
     lefts, rights = np.array([0]), np.array([1])
     measures = measure_all(texts, lefts, rights)
     weights = weigh(texts, lefts, rights, measures, ScanOptions())
-    by_start = dict(
-        zip(measures.runs[weights.runs, 1].tolist(), weights.bits.tolist(), strict=True)
-    )
-    assert by_start[80] < 30
+    beyond = beyond_formulas(measures, weights)
+    by_start = dict(zip(measures.runs[weights.runs, 1].tolist(), beyond.tolist(), strict=True))
+    assert by_start[80] < 5
     assert by_start[101] > 200
 
 
