@@ -83,10 +83,7 @@ class Words:
 
     side: Side
     range: tuple[int, int]
-
-    @property
-    def folded(self) -> tuple[str, ...]:
-        return self.side.folded(*self.range)
+    folded: tuple[str, ...]
 
     @property
     def content(self) -> tuple[str, ...]:
@@ -108,11 +105,19 @@ class Words:
     @property
     def span(self) -> Span:
         """Raw extent; empty at the end of the word before where there are no words."""
-        side = self.side
-        if self.range[0] < self.range[1]:
-            return Span(side.starts[self.range[0]], side.ends[self.range[1] - 1])
-        place = side.ends[self.range[0] - 1] if self.range[0] else 0
-        return Span(place, place)
+        return _span(self.side, self.range)
+
+
+def read_words(side: Side, words: tuple[int, int]) -> Words:
+    """The words of a stretch, folded."""
+    return Words(side, words, side.folded(*words))
+
+
+def _span(side: Side, words: tuple[int, int]) -> Span:
+    if words[0] < words[1]:
+        return Span(side.starts[words[0]], side.ends[words[1] - 1])
+    place = side.ends[words[0] - 1] if words[0] else 0
+    return Span(place, place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +153,7 @@ class Hints:
         if others[0] == others[1]:
             return set()
         lone = set()
-        for figure in touching(figures, Words(side, words).span):
+        for figure in touching(figures, _span(side, words)):
             if figure.kind in ("relative_date", "weekday"):
                 lone |= {at for at in range(*words) if _inside(side, at, figure.span)}
         return lone
@@ -156,7 +161,7 @@ class Hints:
 
 def _words_in(side: Side, words: tuple[int, int], figures: Sequence[Figure]) -> set[int]:
     telling = [figure for figure in figures if figure.kind not in _QUIET_FIGURES]
-    near = touching(telling, Words(side, words).span) if words[0] < words[1] else []
+    near = touching(telling, _span(side, words)) if words[0] < words[1] else []
     return {at for figure in near for at in range(*words) if _inside(side, at, figure.span)}
 
 
@@ -169,11 +174,12 @@ def touching(figures: Sequence[Figure], span: Span, before: int = 0) -> list[Fig
 
     An empty span may also stand ``before`` code points before the figure.
     """
+    empty = span.start == span.end
     return [
         figure
         for figure in figures
-        if figure.span.overlaps(span)
-        or (span.start == span.end and figure.span.start - before <= span.start <= figure.span.end)
+        if (figure.span.start < span.end and span.start < figure.span.end)
+        or (empty and figure.span.start - before <= span.start <= figure.span.end)
     ]
 
 

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from dedup.compare.places import BlockMap, overlap
 from dedup.compare.speakers import find_speaker, other_speaker
-from dedup.compare.stems import words_of
+from dedup.compare.stems import count_words, forms_of
 from dedup.compare.vocabulary import canonical
 from dedup.model import CONTENT_ROLES, Block, Message, Quote, QuoteChange, Span
 
@@ -69,7 +68,7 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
 
 def _quotation(text: str, span: Span, clean: bool) -> Quote | None:
     """A quotation, unless the words are too few, or neither marks nor verb vouch for it."""
-    count = len(words_of(text, span))
+    count = count_words(text, span)
     if count < _LEAST_WORDS:
         return None
     speaker, verb = find_speaker(text, span)
@@ -84,7 +83,7 @@ def _quotation(text: str, span: Span, clean: bool) -> Quote | None:
 def _near(text: str, verb: Span, span: Span) -> bool:
     """Whether only a few words stand between the verb, or the speaker, and the quotation."""
     between = Span(verb.end, span.start) if verb < span else Span(span.end, verb.start)
-    return len(words_of(text, between)) <= _CLOSE_VERB
+    return count_words(text, between) <= _CLOSE_VERB
 
 
 def _marked(text: str, line: Span) -> Iterable[tuple[Span, bool]]:
@@ -138,16 +137,25 @@ def _opens(text: str, line: Span, at: int, depth: int) -> tuple[bool, bool]:
     return glyph in _OPENERS and not ends_speech, ends_speech
 
 
-@dataclass(frozen=True, slots=True)
 class _Side:
-    text: str
-    quotes: tuple[Quote, ...]
+    """One side's quotations; the words of a stretch are read once, however many ask for them."""
+
+    def __init__(self, text: str, quotes: Sequence[Quote]) -> None:
+        self.text = text
+        self.quotes = tuple(quotes)
+        self._words: dict[Span, list[str]] = {}
+        self._stems: dict[Span, list[str]] = {}
 
     def words(self, span: Span) -> list[str]:
-        return [canonical(word.folded.replace("’", "'")) for word in words_of(self.text, span)]
+        if span not in self._words:
+            forms = forms_of(self.text, span)
+            self._words[span] = [canonical(folded.replace("’", "'")) for folded, _ in forms]
+        return self._words[span]
 
     def stems(self, span: Span) -> list[str]:
-        return [word.stem for word in words_of(self.text, span) if word.stem]
+        if span not in self._stems:
+            self._stems[span] = [stem for _, stem in forms_of(self.text, span) if stem]
+        return self._stems[span]
 
 
 def compare_quotes(
@@ -158,7 +166,7 @@ def compare_quotes(
     blocks: Sequence[Block],
 ) -> tuple[QuoteChange, ...]:
     """What became of every quotation, in reading order; each stands in exactly one change."""
-    left, right = _Side(left_text, tuple(left_quotes)), _Side(right_text, tuple(right_quotes))
+    left, right = _Side(left_text, left_quotes), _Side(right_text, right_quotes)
     shared = [
         BlockMap(block)
         for block in blocks

@@ -18,7 +18,7 @@ from dedup.compare.figures.facts import Fact
 from dedup.compare.figures.ledger import story_facts
 from dedup.compare.figures.values import dimension
 from dedup.compare.reading import Reading
-from dedup.compare.stems import words_of
+from dedup.compare.stems import forms_of
 from dedup.model import CONTENT_ROLES
 
 # A figure that more articles give is a figure of the day (a price, a season), not of one event.
@@ -171,7 +171,7 @@ def _stems(reading: Reading) -> Counter[str]:
     words: Counter[str] = Counter()
     for paragraph in reading.tokens.paragraphs:
         if paragraph.role in CONTENT_ROLES and paragraph.span.start < _TOPIC_CHARS:
-            words.update(w.stem for w in words_of(reading.article.text, paragraph.span) if w.stem)
+            words.update(stem for _, stem in forms_of(reading.article.text, paragraph.span) if stem)
     return words
 
 

@@ -68,12 +68,19 @@ class Word:
 def words_of(text: str, span: Span) -> tuple[Word, ...]:
     """The words of one passage, in reading order."""
     return tuple(
-        _word(text, m.start(), m.end()) for m in _WORD.finditer(text, span.start, span.end)
+        Word(Span(*match.span()), *_read(match[0]))
+        for match in _WORD.finditer(text, span.start, span.end)
     )
 
 
-def _word(text: str, start: int, end: int) -> Word:
-    return Word(Span(start, end), *_read(text[start:end]))
+def forms_of(text: str, span: Span) -> tuple[tuple[str, str], ...]:
+    """Each word of one passage, folded, and its stem: `words_of` for those who need no places."""
+    return tuple(map(_read, _WORD.findall(text, span.start, span.end)))
+
+
+def count_words(text: str, span: Span) -> int:
+    """How many words a passage has."""
+    return len(_WORD.findall(text, span.start, span.end))
 
 
 @lru_cache(maxsize=65536)

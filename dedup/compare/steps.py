@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dedup.compare.align import Passage
-from dedup.compare.kinds import Hints, Words, classify, near_kind
+from dedup.compare.kinds import Hints, classify, near_kind, read_words
 from dedup.compare.sides import Side
 
 Range = tuple[int, int]
@@ -215,7 +215,7 @@ def _lone_steps(
 def _step(
     left: Side, right: Side, left_words: Range, right_words: Range, hints: Hints, label: str = ""
 ) -> Step:
-    words = Words(left, left_words), Words(right, right_words)
+    words = read_words(left, left_words), read_words(right, right_words)
     kind = "moved" if label == "moved" else classify(*words, hints)
     return Step(kind, left_words, right_words)
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dedup.compare.align import Passage
-from dedup.compare.kinds import Hints, Words, form_kind, same_value, touching, weight_of
+from dedup.compare.kinds import Hints, form_kind, read_words, same_value, touching, weight_of
 from dedup.compare.sides import Side
 from dedup.compare.steps import Range, Step, cut_steps, end_of, start_of
 from dedup.model import Edit, Figure, Span
@@ -96,7 +96,7 @@ def _printed(
 
 
 def _edit(left: Side, right: Side, step: Step, left_span: Span, right_span: Span) -> Edit:
-    words = Words(left, step.left), Words(right, step.right)
+    words = read_words(left, step.left), read_words(right, step.right)
     return Edit(step.kind, left_span, right_span, weight_of(step.kind, *words))
 
 
