@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dedup.compare.evidence import around, listing, paragraph_of, printed, quote
 from dedup.compare.figures.conflicts import conflicts
+from dedup.compare.figures.headline import HEADLINE
 from dedup.compare.figures.ledger import LEDGER_KINDS, contradict
 from dedup.compare.figures.shifts import ONE_DAY, ONE_END
 from dedup.compare.figures.slips import ROUNDED
@@ -319,6 +320,8 @@ def _unlisted_changes(
         if ours is None or theirs is None or item.places() <= told:
             continue
         words = sorted((fold_word(ours.text), fold_word(theirs.text)))
+        if ours.kind == theirs.kind == "relative_date":
+            words = []  # one print is a day older than the other: told once, not at every «today»
         seen.setdefault((home.get(item.left, item.left), ours.kind, *words), item)
     for item in seen.values():
         figure = item.change.left
@@ -335,6 +338,8 @@ def _inner_conflicts(reading: Reading, told: set[_Place]) -> Iterator[Finding]:
         evidence = tuple(_conflict_evidence(reading, span) for span in conflict.spans)
         values = {**conflict.text.values, "article": name}
         severity = "high" if conflict.kind == "figure_conflict" else "medium"
+        if conflict.text.template == HEADLINE:
+            severity = "medium"
         if "published" in conflict.text.values or "listed" in conflict.text.values:
             severity = "low"  # a source's clock is often the hour of fetching; a list may go on
         template = _CONFLICTS[conflict.text.template]
@@ -361,6 +366,7 @@ _CONFLICTS = {
     "“%(printed)s” does not fit the date of publication, %(published)s": (
         "%(article)s: “%(printed)s” does not fit the date of publication, %(published)s."
     ),
+    HEADLINE: "%(article)s: %(left)s in the headline, %(right)s in the text.",
     "%(stated)s are announced, %(listed)s are listed": (
         "%(article)s announces %(stated)s and lists %(listed)s."
     ),

@@ -2,7 +2,7 @@
 
 Only what can be checked by arithmetic is reported: the same digits in another scale for the same
 fact, a weekday against a calendar date, «the day before yesterday, Monday» against «today,
-Tuesday», a stated number of parts against the list that follows it.
+Tuesday», a stated number of parts against the list that follows it, the headline against the text.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from itertools import combinations, pairwise
 
 from dedup.compare.figures.facts import Fact, Rarity, in_content
+from dedup.compare.figures.headline import headline_slips
 from dedup.compare.figures.kinship import kinship
 from dedup.compare.figures.ledger import LEDGER_KINDS, story_facts
 from dedup.compare.figures.slips import word_slip
@@ -44,6 +45,7 @@ class Conflict:
 def conflicts(reading: Reading) -> tuple[Conflict, ...]:
     """All conflicts inside one article, in reading order."""
     found = [*_scale_slips(reading), *_date_slips(reading), *_list_slips(reading)]
+    found += [Conflict("figure_conflict", *slip) for slip in headline_slips(reading)]
     return tuple(sorted(found, key=lambda item: (item.spans, item.kind)))
 
 

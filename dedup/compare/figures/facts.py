@@ -38,11 +38,24 @@ _PARTITIVES = frozenset(
 )
 # «68 دولة منها ...»: what follows names some of them, not what is counted.
 _EXAMPLES = frozenset(map(fold_word, ("منها", "ومنها", "بينها", "وبينها", "including", "such")))
+# «for aid», «to build»; Arabic says it with a clitic («لبناء»).
+_PURPOSES = frozenset(map(fold_word, ("لـ", "لصالح", "كمساعدات", "for", "to", "in", "على")))
+_PER_UNIT = frozenset(
+    fold_word(word)
+    for word in """
+للبرميل للأوقية للأونصة للسهم للطن للمتر للغالون للتر للكيلو للفرد للواحد للشخص لكل
+""".split()
+)
+_ARABIC = re.compile(r"[ء-ي]")
 _CLAUSE_END = re.compile(r"[،,;؛:.!?؟()\[\]\n]")
 _LABEL_WORDS = 6
 # «أعضاء التحالف، وعددهم 74 عضوا»: what is numbered was named before.
 _NUMBERING = frozenset(
     map(fold_word, ("عدد", "عدده", "عددها", "عددهم", "وعدده", "وعددها", "وعددهم", "numbering"))
+)
+# Nouns that name nothing by themselves: what became of the persons stands before.
+_PERSONS = frozenset(
+    map(fold_word, "شخص شخصا أشخاص آخرين آخرون أخرى people person persons others".split())
 )
 _MARKS = '"«»“”„'
 
@@ -167,16 +180,35 @@ def _label(text: str, figure: Figure, before: Sequence[Word], after: Sequence[Wo
         return preceding or following or figure.span
     unit = _unit_span(text, figure)
     if unit is None:
+        if preceding and not _tells(text, figure, after):
+            return preceding
         return following or preceding or figure.span
     rest = [word for word in after if word.span.start >= unit.end]
     more = _phrase(text, unit.end, rest)
     if more:
         return Span(unit.start, more.end)
+    if preceding and fold_word(unit.cut(text)) in _PERSONS:
+        return preceding
     stems = {word.stem for word in before if preceding and preceding.start <= word.span.start}
     named_before = unit_stems(figure) & stems or any(
         word.folded in _NUMBERING for word in before[-2:]
     )
     return preceding if preceding and named_before else unit
+
+
+def _tells(text: str, figure: Figure, after: Sequence[Word]) -> bool:
+    """Whether what follows an amount says what it is of: «من الأراضي», «لدعم الاستقرار», for aid.
+
+    «54 دولارا للبرميل», «31% بنهاية العام» say at what rate and when; what it is of stands before.
+    """
+    if not after or _CLAUSE_END.search(text, figure.span.end, after[0].span.start):
+        return False
+    first = after[0]
+    if first.folded in _PER_UNIT:
+        return False
+    if first.folded in _PARTITIVES or first.folded in _PURPOSES or not _ARABIC.search(text):
+        return True
+    return first.folded.startswith("ل") and len(first.folded) > 3
 
 
 def _follows(text: str, figure: Figure, after: Sequence[Word]) -> bool:
@@ -212,6 +244,12 @@ def _phrase_before(text: str, stop: int, words: list[Word]) -> Span | None:
             break
         if ended:
             taken = []
+        if any(map(str.isdigit, word.folded)):
+            if _trim(taken):
+                break
+            taken = []
+            stop = word.span.start
+            continue
         taken.insert(0, word)
         stop = word.span.start
         if len(taken) == _LABEL_WORDS:
@@ -221,18 +259,28 @@ def _phrase_before(text: str, stop: int, words: list[Word]) -> Span | None:
 
 def _trim(words: list[Word]) -> Span | None:
     """Without stop words at the ends; None where no content word is left."""
-    while words and not words[0].stem:
+    while words and not _says_something(words[0]):
         words = words[1:]
-    while words and not words[-1].stem:
+    while words and not _says_something(words[-1]):
         words = words[:-1]
     return Span(words[0].span.start, words[-1].span.end) if words else None
 
 
+def _says_something(word: Word) -> bool:
+    return bool(word.stem) and word.folded != "و"
+
+
 def _whole_quotation(text: str, label: Span) -> Span:
-    """The label with the quotation mark that closes what it opens."""
-    marks = sum(char in _MARKS for char in label.cut(text))
-    closed = marks % 2 == 1 and text[label.end : label.end + 1] in _MARKS and label.end < len(text)
-    return Span(label.start, label.end + 1) if closed else label
+    """The label with the quotation mark that closes what it opens, or without what it opens."""
+    marks = [at for at in range(label.start, label.end) if text[at] in _MARKS]
+    if len(marks) % 2 == 0:
+        return label
+    if text[label.end : label.end + 1] in _MARKS and label.end < len(text):
+        return Span(label.start, label.end + 1)
+    before, after = Span(label.start, marks[-1]), Span(marks[-1] + 1, label.end)
+    longer = max(before, after, key=lambda part: (part.end - part.start, -part.start))
+    start = longer.start + len(longer.cut(text)) - len(longer.cut(text).lstrip())
+    return Span(start, start + len(longer.cut(text).strip())) if longer.cut(text).strip() else label
 
 
 class Rarity:

@@ -28,6 +28,8 @@ _SAME = (0.25, 2)
 _SAME_OTHER_NOUN = (0.4, 3)
 _SAME_LARGE_OTHER_NOUN = (0.25, 2)
 """3,000,000 persons, 3 million displaced: so large a number is not met twice by chance."""
+_SMALL = 12
+"""Up to a dozen of one thing and as many of another are two facts: three fronts, three sites."""
 _SCALE = (0.3, 3)
 """The same digits a power of ten apart, in thousands or more: 2 and 20 guests are two counts."""
 _DIFFERENT = (0.62, 4)
@@ -91,6 +93,8 @@ def _least_where_equal(left: Fact, right: Fact) -> tuple[float, int] | None:
     if left.dimension == "share" and not bases_meet(left, right):
         return None
     if left.dimension == "count" and not same_noun(figure, right.figure):
+        if (number(figure) or 0) <= _SMALL:
+            return None
         return _SAME_LARGE_OTHER_NOUN if (number(figure) or 0) >= 1000 else _SAME_OTHER_NOUN
     if figure.kind in ("date", "date_range") and "X" not in (figure.value or "X"):
         return _SAME_DATE

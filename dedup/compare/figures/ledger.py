@@ -8,7 +8,7 @@ count the same body in different units (74 members, 68 states).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -16,7 +16,7 @@ from dedup.compare.figures.facts import Fact, Rarity, facts_of
 from dedup.compare.figures.kinship import kinship
 from dedup.compare.figures.nouns import noun_class, tells_membership
 from dedup.compare.figures.slips import word_slip
-from dedup.compare.figures.values import compare_values, number, same_noun
+from dedup.compare.figures.values import compare_values, is_slip, number, same_noun
 from dedup.compare.reading import Reading
 from dedup.model import Comparison, Figure, LedgerCell, LedgerRow, Message, Span
 
@@ -32,6 +32,7 @@ LEDGER_KINDS = frozenset(
 _MOST_HOLDERS = 40
 # Two counts of one body in different units are worth setting side by side only when they are near.
 _NEAR = 1.5
+_APART = ("changed", "conflict")
 _VERDICTS = ("self_conflict", "differs", "agrees", "only_here")
 
 _Key = tuple[str, Span, str]
@@ -49,8 +50,7 @@ def ledger(readings: Sequence[Reading], comparisons: Iterable[Comparison]) -> tu
     """The rows of one story, most serious verdict first, then in the order of the articles."""
     facts = [fact for reading in readings for fact in story_facts(reading)]
     groups = _Groups(facts)
-    for comparison in comparisons:
-        groups.unite_aligned(comparison)
+    groups.unite_aligned(tuple(comparisons))
     rarity = Rarity(facts)
     groups.unite_kin(rarity)
     groups.unite_units()
@@ -87,6 +87,7 @@ class _Groups:
     def __init__(self, facts: Sequence[Fact]) -> None:
         self._facts = facts
         self._parent = list(range(len(facts)))
+        self._held = {at: [at] for at in range(len(facts))}
         self._at = {_key(fact.article, fact.figure): at for at, fact in enumerate(facts)}
 
     def _root(self, at: int) -> int:
@@ -97,24 +98,34 @@ class _Groups:
 
     def _unite(self, one: int, other: int) -> None:
         low, high = sorted((self._root(one), self._root(other)))
-        self._parent[high] = low
+        if low != high:
+            self._parent[high] = low
+            self._held[low] += self._held.pop(high)
 
     def members(self) -> list[list[Fact]]:
         """The groups, each in the order of the facts."""
-        found: dict[int, list[Fact]] = defaultdict(list)
-        for at, fact in enumerate(self._facts):
-            found[self._root(at)].append(fact)
-        return [found[root] for root in sorted(found)]
+        return [[self._facts[at] for at in sorted(self._held[root])] for root in sorted(self._held)]
 
-    def unite_aligned(self, comparison: Comparison) -> None:
-        """Figures that stand in the same place of a copied passage are one fact."""
+    def unite_aligned(self, comparisons: Sequence[Comparison]) -> None:
+        """Figures that stand in the same place of a copied passage are one fact.
+
+        Values that agree come first; where prints differ, a row must not take in two figures of
+        one sentence («fell 28 cents to 54.99»), as it would through a third print.
+        """
+        for agreeing in (True, False):
+            for comparison in comparisons:
+                for one, other in self._answers(comparison, agreeing):
+                    if agreeing or not self._share_sentence(one, other):
+                        self._unite(one, other)
+
+    def _answers(self, comparison: Comparison, agreeing: bool) -> Iterator[tuple[int, int]]:
         for change in comparison.figures:
             if change.left is None or change.right is None:
                 continue
             left = self._at.get(_key(comparison.pair.left, change.left))
             right = self._at.get(_key(comparison.pair.right, change.right))
-            if left is not None and right is not None:
-                self._unite(left, right)
+            if left is not None and right is not None and agreeing != (change.verdict in _APART):
+                yield left, right
 
     def unite_kin(self, rarity: Rarity) -> None:
         """Facts told in other sentences, the surest first; never two figures of one sentence."""
@@ -132,10 +143,9 @@ class _Groups:
         """Whether an article gives both values: then they are two facts, not one that changed."""
         if _slipped(self._facts[one], self._facts[other]):
             return False
-        roots = self._root(one), self._root(other)
         names = [
-            {fact.article for at, fact in enumerate(self._facts) if self._root(at) == root}
-            for root in roots
+            {self._facts[at].article for at in self._held[self._root(place)]}
+            for place in (one, other)
         ]
         return bool(names[0] & names[1])
 
@@ -161,14 +171,16 @@ class _Groups:
         return sorted(first.values())
 
     def _share_sentence(self, one: int, other: int) -> bool:
-        roots = {self._root(one), self._root(other)}
-        if len(roots) == 1:
+        if self._root(one) == self._root(other):
             return False
-        places: dict[tuple[str, Span], set[int]] = defaultdict(set)
-        for at, fact in enumerate(self._facts):
-            if self._root(at) in roots:
-                places[fact.article, fact.sentence].add(self._root(at))
-        return any(len(found) > 1 for found in places.values())
+        ours, theirs = (
+            {
+                (self._facts[at].article, self._facts[at].sentence)
+                for at in self._held[self._root(place)]
+            }
+            for place in (one, other)
+        )
+        return not ours.isdisjoint(theirs)
 
     def unite_units(self) -> None:
         """Counts of one body in different units, near in value, among the same words."""
@@ -217,7 +229,7 @@ def _verdict(members: Sequence[Fact]) -> str:
         for fact in _different(members)
     }
     apart = [(a, b) for a, b in combinations(said, 2) if contradict(a.figure, b.figure)]
-    if any(said[a] & said[b] and _slipped(a, b) for a, b in apart):
+    if any(said[a] & said[b] and is_slip(a.figure, b.figure) for a, b in apart):
         return "self_conflict"
     several = len({fact.article for fact in members}) > 1
     if apart:

@@ -135,7 +135,9 @@ def only_qualified(left: Figure, right: Figure) -> bool:
 def is_slip(left: Figure, right: Figure) -> bool:
     """Whether a slip of the pen makes the whole difference: a scale word, two digits swapped."""
     ours, theirs = number(left), number(right)
-    if ours is None or theirs is None or left.unit != right.unit:
+    if ours is None or theirs is None or left.kind != right.kind:
+        return False
+    if left.unit != right.unit and left.kind != "count":
         return False
     return word_slip(ours, theirs) or (min(ours, theirs) >= 10 and transposed(ours, theirs))
 
