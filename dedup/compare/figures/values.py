@@ -204,7 +204,10 @@ def _unit_rule(left: Figure, right: Figure) -> Verdict | None:
     low, high = _base_number(left), _base_number(right)
     if low is None or high is None or _base_unit(left) != _base_unit(right):
         return _other_unit(left, right)
-    if low == high or left.high or right.high:
+    if left.high or right.high:
+        same = (left.value, left.high) == (right.value, right.high)
+        return _other_unit(left, right) if same and low != high else None
+    if low == high:
         return None
     if abs(low - high) <= _CONVERTED * max(abs(low), abs(high)):
         return Verdict("restated", Message("the same size in another unit"))
@@ -292,12 +295,24 @@ def _value_rule(left: Figure, right: Figure) -> Verdict | None:
     return Verdict("changed", Message(text, _printed(left, right)))
 
 
+def _beside_numeral(figure: Figure) -> str:
+    """The words of the figure beside its numeral: «مليون ريال», unit endings left off."""
+    words = re.findall(r"[^\W\d_]{2,}", _NUMERAL.sub(" ", fold_word(figure.text)))
+    return " ".join(word.rstrip("ا") for word in words)
+
+
 def _point_or_group(left: Figure, right: Figure, times: int) -> bool:
     """«72.837» and «72837»: a point before three digits may group them."""
     if times != 1000:
         return False
     ours, theirs = (_NUMERAL.findall(fold_word(figure.text)) for figure in (left, right))
-    if len(ours) != 1 or len(theirs) != 1 or not any(map(_ONE_GROUP.fullmatch, ours + theirs)):
+    alike = _beside_numeral(left) == _beside_numeral(right)
+    if (
+        not alike
+        or len(ours) != 1
+        or len(theirs) != 1
+        or not any(map(_ONE_GROUP.fullmatch, ours + theirs))
+    ):
         return False
     plain = re.sub(r"\D", "", ours[0]) == re.sub(r"\D", "", theirs[0])
     return plain or _same_groups(left, right)
