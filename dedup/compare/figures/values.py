@@ -295,27 +295,20 @@ def _value_rule(left: Figure, right: Figure) -> Verdict | None:
     return Verdict("changed", Message(text, _printed(left, right)))
 
 
-def _beside_numeral(figure: Figure) -> str:
-    """The words of the figure beside its numeral: «مليون ريال», unit endings left off."""
-    words = re.findall(r"[^\W\d_]{2,}", _NUMERAL.sub(" ", fold_word(figure.text)))
-    return " ".join(word.rstrip("ا") for word in words)
-
-
 def _point_or_group(left: Figure, right: Figure, times: int) -> bool:
-    """«72.837» and «72837»: a point before three digits may group them."""
+    """«72.837» and «72837»: a point before three digits may group them.
+
+    Not where a scale word stands beside it: 3.094 million are no 3,094.
+    """
     if times != 1000:
         return False
     ours, theirs = (_NUMERAL.findall(fold_word(figure.text)) for figure in (left, right))
-    alike = _beside_numeral(left) == _beside_numeral(right)
-    if (
-        not alike
-        or len(ours) != 1
-        or len(theirs) != 1
-        or not any(map(_ONE_GROUP.fullmatch, ours + theirs))
-    ):
+    if len(ours) != 1 or len(theirs) != 1:
         return False
-    plain = re.sub(r"\D", "", ours[0]) == re.sub(r"\D", "", theirs[0])
-    return plain or _same_groups(left, right)
+    grouped = any(map(_ONE_GROUP.fullmatch, (ours[0], theirs[0])))
+    plain = re.sub(r"\D", "", ours[0]), re.sub(r"\D", "", theirs[0])
+    largest = max(number(left) or 0, number(right) or 0)
+    return grouped and plain[0] == plain[1] and largest == int(plain[0])
 
 
 def _qualifier_rule(left: Figure, right: Figure) -> Verdict | None:
