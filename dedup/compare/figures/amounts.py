@@ -71,8 +71,11 @@ def _tail(scan: Scan, tables: Tables, at: int) -> Match | None:
         match = find(tables.tails, scan, at + 1)
         if match and match.entry.role not in ("measure", "duration", "age", "percent", "money"):
             return None
-    if match and match.entry.value == "decade" and not _decade(scan, match):
-        return None
+    if match and match.entry.role == "duration":
+        # «إلى 12 الشهر الجاري»: a definite period is none that is counted.
+        definite = scan.words[match.first].startswith("ال") and scan.is_number(at - 1)
+        if definite or (match.entry.value == "decade" and not _decade(scan, match)):
+            return None
     return match
 
 
@@ -265,12 +268,24 @@ def counted_noun(scan: Scan, tables: Tables, number: Number) -> str | None:
         if scan.word(at) not in tables.light or not scan.is_word(at + 1):
             break
         at += 1
+    if scan.word(at) == "من" and _is_their_noun(scan, tables, at + 1):
+        return scan.raw_word(at + 1)
     if not may_be_noun(scan, tables, at):
         return None
     if tables.primary.code != "en" or not scan.word(at).isascii():
         return scan.raw_word(at)
     head = head_noun(scan, tables, at, many=number.value != 1)
     return None if head is None else scan.raw_word(head)
+
+
+def _is_their_noun(scan: Scan, tables: Tables, at: int) -> bool:
+    """«18 من المتطوعين»: of whom they are, where it is a plural and no period of time."""
+    word = scan.word(at)
+    if not (word.startswith("ال") and word.endswith(("ين", "ون", "ات"))):
+        return False
+    if word in tables.common or _is_figure(tables, word):
+        return False
+    return not (find(tables.tails, scan, at) or find(tables.periods, scan, at))
 
 
 def may_be_noun(scan: Scan, tables: Tables, at: int) -> bool:

@@ -18,6 +18,7 @@ from dedup.compare.figures.date_drafts import date_draft, date_range, range_open
 from dedup.compare.figures.draft import Draft
 from dedup.compare.figures.lexicon.lookup import Match, find, find_back
 from dedup.compare.figures.lexicon.tables import Tables
+from dedup.compare.figures.near_months import NearMonth, near_month
 from dedup.compare.figures.numbers import read_number
 from dedup.compare.figures.numeric_dates import numeric_date, numeric_range
 from dedup.compare.figures.scan import Scan
@@ -61,7 +62,8 @@ def read_dates(scan: Scan, tables: Tables, at: int) -> list[Draft]:
 
 def _month_near(scan: Scan, tables: Tables, at: int) -> bool:
     """Whether a month name stands close enough behind for a day in words."""
-    return any(word in tables.dates for word in scan.words[at + 1 : at + 8])
+    near = scan.words[at + 1 : at + 8]
+    return any(word in tables.dates or word in tables.periods for word in near)
 
 
 # Dates with a month name
@@ -191,30 +193,11 @@ def _day_dates(scan: Scan, tables: Tables, at: int) -> list[Draft]:
     day = _day_at(scan, tables, at)
     if day is None:
         return []
-    if relative := _day_of_this_month(scan, tables, day):
-        return [relative]
+    if near := near_month(scan, tables, day.stop):
+        return [_near_day(scan, day, near, near.stop)]
     if month := _month_behind(scan, tables, day.stop):
         return _single_or_range(scan, tables, day, month)
     return _shared_month(scan, tables, day)
-
-
-def _day_of_this_month(scan: Scan, tables: Tables, day: Day) -> Draft | None:
-    """«20 من الشهر الجاري», ``the 31st of this month``."""
-    link = find(tables.links, scan, day.stop, "of")
-    at = link.stop if link else day.stop
-    period = find(tables.periods, scan, at)
-    which = find(tables.times, scan, period.stop) if period else find(tables.times, scan, at)
-    if which is None or which.entry.role not in _MONTH_STEPS:
-        return None
-    period = period or find(tables.periods, scan, which.stop)
-    if period is None or period.entry.value != "m" or (link is None and period.first == at):
-        return None
-    stop = max(period.stop, which.stop)
-    made = date_draft(scan, "date", f"XXXX-XX-{day.number:02d}", day.first, stop)
-    return replace(made, start=day.start, hint=_MONTH_STEPS[which.entry.role])
-
-
-_MONTH_STEPS = {"last": "-1", "this": "0", "next": "1"}
 
 
 def _single_or_range(scan: Scan, tables: Tables, day: Day, month: Month) -> list[Draft]:
@@ -244,6 +227,12 @@ def _shared_month(scan: Scan, tables: Tables, day: Day) -> list[Draft]:
     while len(days) < 8 and (step := _next_day(scan, tables, at)):
         days.append(step[0])
         joint, at = step[1], step[0].stop
+        if near := near_month(scan, tables, at, bare=joint == "tos"):
+            dates = [
+                _near_day(scan, day, near, near.stop if day is days[-1] else day.stop)
+                for day in days
+            ]
+            return [date_range(scan, tables, *dates)] if joint == "tos" else dates
         if month := _month_behind(scan, tables, at):
             year = _year_at(scan, tables, month.stop)
             return _days_of(scan, tables, days, month, year, joint)
@@ -252,11 +241,20 @@ def _shared_month(scan: Scan, tables: Tables, day: Day) -> list[Draft]:
     return []
 
 
+def _near_day(scan: Scan, day: Day, near: NearMonth, stop: int) -> Draft:
+    made = date_draft(scan, "date", f"XXXX-XX-{day.number:02d}", day.first, stop)
+    return replace(made, start=day.start, hint=near.hint)
+
+
 def _next_day(scan: Scan, tables: Tables, at: int) -> tuple[Day, str] | None:
     for role in ("tos", "ands"):
         if link := find(tables.links, scan, at, role):
             day = _day_at(scan, tables, link.stop)
             return (day, role) if day else None
+    if scan.word(at) == "وال":
+        # «الـ26 والـ27 من مارس»
+        day = _day_at(scan, tables, at + 1)
+        return (day, "ands") if day else None
     if scan.word(at) in (",", "،"):
         day = _day_at(scan, tables, at + 1)
         return (day, "list") if day else None

@@ -216,6 +216,8 @@ def _opener(scan: Scan, tables: Tables, at: int) -> Opened | None:
     match = find_back(tables.froms, scan, back)
     if match is None and (aged := find_back(tables.ages, scan, back)):
         match = find_back(tables.froms, scan, aged.first - 1)
+    elif match is None and find(tables.tails, scan, back, "duration"):
+        match = find_back(tables.froms, scan, back - 1)  # «بين سنة واحدة وأربع سنوات»
     if match is None:
         return None
     start = scan.starts[match.first] + match.entry.skip

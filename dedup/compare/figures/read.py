@@ -22,7 +22,7 @@ from dedup.compare.figures.hanzi import (
     read_han_time,
 )
 from dedup.compare.figures.lexicon import Tables, detect, tables
-from dedup.compare.figures.lexicon.lookup import GLYPHS, Match, find
+from dedup.compare.figures.lexicon.lookup import GLYPHS, Match, find, find_back
 from dedup.compare.figures.ordinals import Ordinal, read_ordinal
 from dedup.compare.figures.parts import article_part
 from dedup.compare.figures.qualifiers import qualify
@@ -197,6 +197,8 @@ def _ordinal(scan: Scan, tables: Tables, ordinal: Ordinal) -> Draft | None:
     word = scan.word(at)
     if _is_no_ordinal(scan, tables, ordinal, word):
         return None
+    if age := _age(scan, tables, ordinal):
+        return age
     named = word[:1].isalpha() and word not in tables.common
     made = Draft(
         "ordinal",
@@ -208,6 +210,17 @@ def _ordinal(scan: Scan, tables: Tables, ordinal: Ordinal) -> Draft | None:
         unit=scan.raw_word(at) if named else None,
     )
     return article_part(scan, tables, made)
+
+
+def _age(scan: Scan, tables: Tables, ordinal: Ordinal) -> Draft | None:
+    """«في الخامسة والستين من عمره», «عن عمر يناهز التسعين»: the year of a life."""
+    tail = find(tables.tails, scan, ordinal.stop, "age")
+    feminine = ordinal.definite and scan.words[ordinal.first].endswith("ه")
+    if not feminine or not (tail or find_back(tables.ages, scan, ordinal.first - 1)):
+        return None
+    stop = tail.stop if tail else ordinal.stop
+    end, value = scan.ends[stop - 1], str(ordinal.number)
+    return Draft("age", value, ordinal.first, stop, ordinal.start, end, unit="year")
 
 
 def _ordinal_ten(scan: Scan, tables: Tables, at: int) -> Draft | None:

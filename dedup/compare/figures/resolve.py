@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from dedup.compare.figures.draft import Draft
@@ -19,13 +20,14 @@ def resolve(draft: Draft, published: str) -> str | None:
         return _hinted(day, draft)
     if draft.kind == "relative_date":
         return _shift(day, int(draft.value[:-1]), draft.value[-1])
-    if draft.kind == "date" and draft.value.startswith("XXXX-") and len(draft.value) == 10:
+    if draft.kind == "date" and _OPEN_YEAR.fullmatch(draft.value):
         return _nearest(day, int(draft.value[5:7]), int(draft.value[8:10]))
     if draft.kind == "date" and draft.value.startswith("XX") and "X" not in draft.value[2:]:
         return _century(day, draft.value)
     return None
 
 
+_OPEN_YEAR = re.compile(r"XXXX-\d\d-\d\d")
 _DAYS = ("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN")
 
 

@@ -115,7 +115,7 @@ def _noun_before(scan: Scan, tables: Tables, number: Number, amount: Amount) -> 
     if unit:
         start = scan.starts[at] + skip
         return replace(amount, kind=unit.role, unit=str(unit.value), first=at, start=start)
-    if small and not number.definite:
+    if small and not (number.definite or number.conj or scan.word(number.stop) == "من"):
         # What is counted once or twice stands before the number, never behind it.
         return replace(
             amount, unit=scan.raw_word(at) if _is_counted(scan, tables, number) else None

@@ -10,7 +10,7 @@ from dedup.compare.figures.lexicon.tables import Tables
 from dedup.compare.figures.numbers import read_number
 from dedup.compare.figures.scan import Scan
 
-_ZONES = frozenset("gmt utc bst est edt cet غرينتش جرينتش غرينيتش جرينيتش قرينتش".split())
+_ZONES = frozenset("gmt utc bst est edt cet غرينتش جرينتش غرينيتش جرينيتش قرينتش تغ".split())
 _MINUTE = frozenset("دقيقه دقائق دقايق".split())
 _BY_THE_TIME = "بتوقيت"
 _NIGHT = frozenset("ليلا".split())
@@ -77,7 +77,8 @@ def _digital(scan: Scan, tables: Tables, at: int) -> Draft | None:
         mark = None
     written = exact and not {":", "h"}.isdisjoint(scan.words[at:stop])
     if not written and not mark and not named:
-        return _zoned(scan, at, stop, hour, minute) if exact else None
+        dotted = not scan.words[at].isdecimal()
+        return _zoned(scan, at, stop, hour, minute) if exact or dotted else None
     value = _clock(hour, minute or 0, half, night)
     return _draft(scan, at, stop, value) if value else None
 
@@ -91,8 +92,9 @@ def _is_pointed(scan: Scan, mark: Match) -> bool:
 def _digits(scan: Scan, at: int) -> tuple[int | None, int, int]:
     """Hour, minute and the token behind: 14:30, 14:30:05, 2.30, 5."""
     word = scan.words[at]
-    if "." in word and word.count(".") == 1:
-        head, _, tail = word.partition(".")
+    sign = "," if "," in word and _is_zone(scan, at + 1) else "."
+    if sign in word and word.count(sign) == 1:
+        head, _, tail = word.partition(sign)
         if _hour(head) is not None and len(tail) == 2 and int(tail) < 60:
             return int(head), int(tail), at + 1
         return None, 0, at
@@ -116,8 +118,15 @@ def _hour(word: str) -> int | None:
     return int(word) if word.isdecimal() and len(word) <= 2 and int(word) <= 24 else None
 
 
+def _is_zone(scan: Scan, at: int) -> bool:
+    """GMT and its like; «ت غ», «ت.غ» and «تغ» are the Arabic letters of it."""
+    if scan.word(at) == "ت":
+        return scan.word(at + 1 + (scan.word(at + 1) == ".")) == "غ"
+    return scan.word(at) in _ZONES
+
+
 def _zoned(scan: Scan, at: int, stop: int, hour: int, minute: int) -> Draft | None:
-    if scan.word(stop) in _ZONES:
+    if _is_zone(scan, stop):
         return _draft(scan, at, stop, f"{hour:02d}:{minute:02d}")
     return None
 
@@ -136,7 +145,7 @@ def _military(scan: Scan, tables: Tables, at: int) -> Draft | None:
     )
     if hours:
         return _draft(scan, at, at + 2, f"{word[:2]}:{word[2:]}")
-    if scan.word(at + 1 + local) in _ZONES or (local and find_back(tables.clock, scan, at - 1)):
+    if _is_zone(scan, at + 1 + local) or (local and find_back(tables.clock, scan, at - 1)):
         return _draft(scan, at, at + 1, f"{word[:2]}:{word[2:]}")
     return None
 

@@ -118,7 +118,7 @@ def _last_period(scan: Scan, tables: Tables, at: int) -> Draft | None:
     """*last week*, «الشهر الماضي»."""
     period = find(tables.periods, scan, at)
     which = find(tables.times, scan, period.stop) if period else find(tables.times, scan, at)
-    if which is None or which.entry.role in ("ago", "ahead"):
+    if which is None or which.entry.role in ("ago", "ahead", "same"):
         return None
     if period is None:
         if not tables.lexicons[which.entry.code].last_first:

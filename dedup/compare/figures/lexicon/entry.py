@@ -127,6 +127,8 @@ class Lexicon:
     last: str = ""
     this: str = ""
     next: str = ""
+    same: str = ""
+    """Behind a month: the one that was spoken of."""
     ago: str = ""
     """Before or after a duration: that long ago."""
     last_first: bool = False

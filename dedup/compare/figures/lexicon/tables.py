@@ -347,7 +347,7 @@ def _compile(lex: Lexicon) -> Tables:
         year_heads=_back(lex, "year_heads"),
         ages=_back(lex, "ages"),
         alone=_one(lex, "alone", clitics="bare"),
-        times=_one(lex, "last", "this", "next", "ago", "ahead", clitics="bare"),
+        times=_one(lex, "last", "this", "next", "same", "ago", "ahead", clitics="bare"),
         periods=_named(lex, "periods", "bare"),
         common=bag(lex.common),
         light=bag(lex.light),
