@@ -70,7 +70,7 @@ def test_another_unit_is_not_a_change(compare: Compare) -> None:
 def test_two_shares_of_one_sentence_stay_apart(compare: Compare) -> None:
     text = (
         "وقالت الوزارة إنها رممت 98% من الطرق الجبلية وفتحت 95 في المائة من مدارس الساحل "
-        "والوادي معا هذا العام."
+        "والوادي معا أيضا."
     )
     assert [v for v, *_ in verdicts(compare(text, text))] == ["same", "same"]
 

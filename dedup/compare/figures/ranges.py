@@ -189,10 +189,10 @@ def _pair(scan: Scan, tables: Tables, number: Number) -> Draft | None:
     link = _link(scan, tables, low.stop, opened)
     if swap := _swap(scan, tables, number):
         return swap
-    if link is None:
-        return None
     if score := _score_with_zero(scan, tables, number):
         return score
+    if link is None:
+        return None
     other = whole_number(scan, tables, link.stop + (scan.word(link.stop) in _SIGNS))
     if other is None or _is_date_after(scan, tables, other):
         return None
@@ -276,7 +276,8 @@ def _swap(scan: Scan, tables: Tables, number: Number) -> Draft | None:
 
 def _score_with_zero(scan: Scan, tables: Tables, number: Number) -> Draft | None:
     """«2-صفر», «صفر - 3»: a side in words is no date and no duration («صفر يوم الأحد»)."""
-    if scan.word(number.stop) not in _DASHES:
+    sign = scan.word(number.stop)
+    if sign not in _DASHES and sign != "/":
         return None
     other = read_number(scan, tables, number.stop + 1)
     if other is None or not (_is_side(number) and _is_side(other)):

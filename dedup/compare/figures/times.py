@@ -79,6 +79,9 @@ def _digital(scan: Scan, tables: Tables, at: int) -> Draft | None:
     if not written and not mark and not named:
         dotted = not scan.words[at].isdecimal()
         return _zoned(scan, at, stop, hour, minute) if exact or dotted else None
+    if written and not (mark or told) and scan.word(stop) in _MINUTE:
+        # «مدته 2:14 دقيقة»: minutes and seconds, no time of day.
+        return replace(_draft(scan, at, stop, ""), kind="vague", value=None)
     value = _clock(hour, minute or 0, half, night)
     return _draft(scan, at, stop, value) if value else None
 
