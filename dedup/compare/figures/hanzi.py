@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from dedup.compare.figures.calendars import is_date, iso
-from dedup.compare.figures.draft import Draft
+from dedup.compare.figures.draft import Draft, plain
 from dedup.compare.figures.numbers import Number
 from dedup.compare.figures.scan import Scan
 
@@ -60,7 +61,7 @@ def _positional(words: list[str]) -> int | None:
 
 def _sum(words: list[str]) -> int | None:
     total = section = digit = 0
-    place = 1
+    place, last = 1, 1
     for word in words:
         if word in _DIGITS:
             # 四百五 is 450: a last digit stands for the next lower place, unless 零 says else.
@@ -69,13 +70,10 @@ def _sum(words: list[str]) -> int | None:
             section += (digit or 1) * _TENS[word]
             digit, place = 0, _TENS[word] // 10
         elif word in _SCALES:
-            counted = section + digit
-            total = (
-                (total + counted) * _SCALES[word]
-                if total < counted
-                else (total + counted * _SCALES[word])
-            )
-            section, digit, place = 0, 0, _SCALES[word] // 10
+            scale, counted = _SCALES[word], section + digit
+            # 一万五千亿, 二十一万亿: a larger scale counts all that stands before it.
+            total = (total + counted) * scale if scale > last else total + counted * scale
+            section, digit, place, last = 0, 0, scale // 10, scale
     return total + section + digit * place or None
 
 
@@ -91,15 +89,77 @@ def _decimals(scan: Scan, at: int) -> tuple[Fraction, int]:
 
 
 def read_han_fraction(scan: Scan, at: int) -> Draft | None:
-    """五分之一 is 1/5."""
-    bottom = read_han_number(scan, at)
-    if bottom is None or scan.words[bottom.stop : bottom.stop + 2] != ["分", "之"]:
+    """五分之一 is 1/5, 3分之1 too, 万分之三 3/10000, 三又五分之一 16/5."""
+    bottom, stop = _value(scan, at)
+    if bottom is not None and scan.word(stop) == "又":
+        part = read_han_fraction(scan, stop + 1)
+        whole = bottom + Fraction(part.value or 0) if part else None
+        return _draft(scan, "count", plain(whole), at, part.stop) if whole and part else None
+    power = {**_TENS, **_SCALES}.get(scan.word(at))
+    if power and scan.words[at + 1 : at + 3] == ["分", "之"]:
+        bottom, stop = Fraction(power), at + 1
+    if bottom is None or scan.words[stop : stop + 2] != ["分", "之"]:
         return None
-    at_top = bottom.stop + 2
-    top = read_han_number(scan, at_top)
-    if top is None or bottom.value == 100 or not top.value > 0:
+    top, end = _value(scan, stop + 2)
+    if top is None or bottom == 100 or not top > 0 or bottom < 1:
         return None
-    return _draft(scan, "fraction", f"{top.value}/{bottom.value}", at, top.stop)
+    share = (top / bottom) if top.denominator > 1 else None
+    value = f"{top}/{bottom}" if share is None else f"{share.numerator}/{share.denominator}"
+    return _draft(scan, "fraction", value, at, end)
+
+
+def _value(scan: Scan, at: int) -> tuple[Fraction | None, int]:
+    """A number in digits or in Han characters, and the token behind it."""
+    if scan.is_number(at):
+        text = scan.words[at]
+        return (Fraction(text), at + 1) if text.isdecimal() and len(text) < 16 else (None, at)
+    number = read_han_number(scan, at)
+    return (number.value, number.stop) if number else (None, at)
+
+
+def read_han_ordinal(scan: Scan, at: int) -> Draft | None:
+    """第三, 第12: with the noun behind it."""
+    if scan.word(at) != "第":
+        return None
+    value, stop = _value(scan, at + 1)
+    if value is None or value.denominator != 1:
+        return None
+    unit = scan.raw_word(stop) if scan.is_word(stop) else None
+    return replace(_draft(scan, "ordinal", str(value), at, stop), unit=unit)
+
+
+_NOT_TENTHS = frozenset("为為了立功员員本果长長就年人熟品都分绩績交语語")
+_NOT_DISCOUNT = frozenset("断斷磨返叠疊腾騰合旧舊扣算射")
+
+
+def read_han_share(scan: Scan, at: int) -> Draft | None:
+    """三成 is 30 %, 三成半 35 %; 八五折, what is left of a price, 85 %."""
+    digits, stop = _digits(scan, at)
+    sign, behind = scan.word(stop), scan.word(stop + 1)
+    if digits is None or sign not in ("成", "折"):
+        return None
+    if behind in (_NOT_TENTHS if sign == "成" else _NOT_DISCOUNT):
+        return None
+    value, end = digits * 10, stop + 1
+    if sign == "成" and (behind == "半" or behind in _DIGITS):
+        value, end = value + (5 if behind == "半" else _DIGITS[behind]), stop + 2
+    made = _draft(scan, "percent", plain(value), at, end)
+    return replace(made, unit="%")
+
+
+def _digits(scan: Scan, at: int) -> tuple[Fraction | None, int]:
+    """五, 五五 (5.5), 8.5, 八点五 or 十."""
+    if scan.is_number(at):
+        text = scan.words[at]
+        plain_text = text.count(".") <= 1 and text.replace(".", "").isdecimal() and len(text) < 5
+        return (Fraction(text), at + 1) if plain_text else (None, at)
+    pair = [_DIGITS.get(scan.word(at + k)) for k in (0, 1)]
+    if pair[0] is not None and pair[1] is not None:
+        return pair[0] + Fraction(pair[1], 10), at + 2
+    if scan.word(at) == "半":
+        return Fraction(1, 2), at + 1
+    number = read_han_number(scan, at)
+    return (number.value, number.stop) if number and number.value <= 10 else (None, at)
 
 
 def read_han_date(scan: Scan, at: int) -> Draft | None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from dedup.compare.figures.lexicon.lookup import Match, find
 from dedup.compare.figures.lexicon.tables import Tables
-from dedup.compare.figures.numbers import read_number
+from dedup.compare.figures.numbers import Number, read_number
 from dedup.compare.figures.scan import Scan
 
 
@@ -83,15 +83,31 @@ def _lowest_place(number: int) -> int:
 _ROMANCE_TENS = ("esimo", "esima", "esimos", "esimas")
 
 
+_SCALE = 1000
+"""Ordinals from here on count: cincuenta y dos milésimo is the 52,000th."""
+
+
+def _scaled(scan: Scan, tables: Tables, number: Number, unit: Match) -> Ordinal | None:
+    """quinientos trece millonésimo, três milhões e dois milésimo tricentésimo."""
+    scale = unit.entry.number
+    high, low = divmod(int(number.value), scale)
+    if unit.entry.code == "en" or not low or high * scale % scale**2:
+        return None
+    total, stop = _latin_rest(scan, tables, unit, high * scale + low * scale)
+    return Ordinal(total, number.first, stop, number.start, scan.ends[stop - 1], False)
+
+
 def _compound(scan: Scan, tables: Tables, at: int) -> Ordinal | None:
     """twenty-first, hundred and first: a ten, and an ordinal unit behind it."""
     number = read_number(scan, tables, at) if scan.word(at) in tables.numbers else None
     if number is None or number.code == "ar" or number.value.denominator != 1:
         return None
-    begin = number.stop + (scan.word(number.stop) in ("-", "and"))
+    begin = number.stop + (scan.word(number.stop) in ("-", "and", "et"))
     unit = find(tables.words, scan, begin, "ordinal")
     if unit is None or not isinstance(unit.entry.value, int):
         return None
+    if unit.entry.value >= _SCALE and not scan.words[unit.stop - 1].endswith("s"):
+        return _scaled(scan, tables, number, unit)
     # The ordinal fills the zeros at the end of the number: twenty-first, one hundred and fifth.
     if unit.entry.value >= _lowest_place(int(number.value)):
         return None

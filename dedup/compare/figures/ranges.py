@@ -54,6 +54,7 @@ def quantity_of(scan: Scan, tables: Tables, number: Number | None) -> Draft | No
     """The quantity of a number in Han characters; one character alone must have a unit."""
     if number is None:
         return None
+    number = negative(scan, tables, number)
     amount = read_amount(scan, tables, number)
     single = number.stop == number.first + 1 and amount.kind == "count"
     if single and scan.word(number.stop) not in _CLASSIFIERS:

@@ -19,6 +19,8 @@ from dedup.compare.figures.hanzi import (
     read_han_date,
     read_han_fraction,
     read_han_number,
+    read_han_ordinal,
+    read_han_share,
     read_han_time,
 )
 from dedup.compare.figures.lexicon import Tables, detect, tables
@@ -111,7 +113,13 @@ def _read(scan: Scan, tables: Tables, at: int) -> tuple[list[Draft], int]:
 
 def _read_han(scan: Scan, tables: Tables, at: int) -> Draft | None:
     """Dates and times with their Han signs, numbers in Han characters."""
-    draft = read_han_date(scan, at) or read_han_time(scan, at) or read_han_fraction(scan, at)
+    draft = (
+        read_han_date(scan, at)
+        or read_han_time(scan, at)
+        or read_han_fraction(scan, at)
+        or read_han_share(scan, at)
+        or read_han_ordinal(scan, at)
+    )
     if draft or scan.is_number(at):
         return draft
     return quantity_of(scan, tables, read_han_number(scan, at))

@@ -58,6 +58,11 @@ SYMBOLS: Names = {
 }
 
 
+def forms(stems: str, endings: str) -> str:
+    """A cell of every stem with every ending: ``forms("trigésim", "o a os as")``."""
+    return "|".join(stem + ending for stem in stems.split() for ending in endings.split())
+
+
 def add(base: Names, more: Names) -> Names:
     """Both tables; cells of the same key are joined."""
     return {key: "|".join(filter(None, (base.get(key), more.get(key)))) for key in {**base, **more}}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dedup.compare.figures.lexicon.common import SIGNS, SYMBOLS, add
+from dedup.compare.figures.lexicon.common import SIGNS, SYMBOLS, add, forms
 from dedup.compare.figures.lexicon.entry import Cells, Grammar, Lexicon
 
 _UNITS = "null ein zwei drei vier fünf sechs sieben acht neun".split()
@@ -35,6 +35,14 @@ def _wholes() -> Cells:
     for hundreds in range(11, 20):
         cells[hundreds * 100] += f"|{_word(hundreds)}hundert"
     return cells
+
+
+def _ordinals() -> Cells:
+    """elfte to neunundneunzigste, hundertste, tausendste, millionste."""
+    found = {number: _word(number) + "t" for number in range(11, 20)}
+    found |= {number: _word(number) + "st" for number in range(20, 100)}
+    found |= {100: "hundertst", 1000: "tausendst", 10**6: "millionst"}
+    return {number: forms(stem, "e en er es") for number, stem in found.items()}
 
 
 def _spellings(word: str) -> list[str]:
@@ -88,6 +96,7 @@ LEXICON = Lexicon(
         8: "achte|achten|achter|achtes",
         9: "neunte|neunten|neunter|neuntes",
         10: "zehnte|zehnten|zehnter|zehntes",
+        **_ordinals(),
     },
     fractions={"1/2": "Hälfte|halbe|halben|halber|halbes", "1/3": "Drittel", "1/4": "Viertel"},
     parts={

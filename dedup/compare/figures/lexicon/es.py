@@ -2,8 +2,47 @@
 
 from __future__ import annotations
 
-from dedup.compare.figures.lexicon.common import SIGNS, SYMBOLS, add
+from dedup.compare.figures.lexicon.common import SIGNS, SYMBOLS, add, forms
 from dedup.compare.figures.lexicon.entry import Grammar, Lexicon
+
+_STEMS = {
+    10: "décim",
+    11: "undécim decimoprimer",
+    12: "duodécim decimosegund",
+    13: "decimotercer",
+    14: "decimocuart",
+    15: "decimoquint",
+    16: "decimosext",
+    17: "decimoséptim",
+    18: "decimoctav",
+    19: "decimonoven",
+    20: "vigésim",
+    21: "vigesimoprimer",
+    22: "vigesimosegund",
+    23: "vigesimotercer",
+    24: "vigesimocuart",
+    25: "vigesimoquint",
+    30: "trigésim",
+    40: "cuadragésim",
+    50: "quincuagésim",
+    60: "sexagésim",
+    70: "septuagésim",
+    80: "octogésim",
+    90: "nonagésim",
+    100: "centésim",
+    200: "ducentésim",
+    300: "tricentésim",
+    400: "cuadringentésim",
+    500: "quingentésim",
+    600: "sexcentésim",
+    700: "septingentésim",
+    800: "octingentésim",
+    900: "noningentésim",
+    1000: "milésim",
+    1000000: "millonésim",
+    1000000000000: "billonésim",
+}
+_HIGH_ORDINALS = {value: forms(stems, "o a os as") for value, stems in _STEMS.items()}
 
 LEXICON = Lexicon(
     code="es",
@@ -96,23 +135,19 @@ LEXICON = Lexicon(
         7: "séptimo|séptima",
         8: "octavo|octava",
         9: "noveno|novena",
-        10: "décimo|décima",
-        11: "undécimo|undécima",
-        12: "duodécimo|duodécima",
-        20: "vigésimo|vigésima|vigésimos|vigésimas",
-        30: "trigésimo|trigésima|trigésimos|trigésimas",
-        40: "cuadragésimo|cuadragésima|cuadragésimos|cuadragésimas",
-        50: "quincuagésimo|quincuagésima|quincuagésimos|quincuagésimas",
-        60: "sexagésimo|sexagésima|sexagésimos|sexagésimas",
-        70: "septuagésimo|septuagésima|septuagésimos|septuagésimas",
-        80: "octogésimo|octogésima|octogésimos|octogésimas",
-        90: "nonagésimo|nonagésima|nonagésimos|nonagésimas",
-        100: "centésimo|centésima|centésimos|centésimas",
-        1000: "milésimo|milésima|milésimos|milésimas",
+        **_HIGH_ORDINALS,
     },
-    ordinal_suffixes="o|a|er|ro|ra|do|da|to|ta",
+    ordinal_suffixes="o|a|er|ro|ra|do|da|to|ta|mo|ma|vo|va|no|na|º|ª|os|as",
     fractions={"1/2": "mitad|medio|media", "1/3": "tercio", "1/4": "cuarto"},
-    parts={2: "medios", 3: "tercios|tercio", 4: "cuartos", 5: "quintos", 10: "décimos"},
+    parts={
+        2: "medios",
+        3: "tercios|tercio",
+        4: "cuartos",
+        5: "quintos",
+        10: "décimos|décimas",
+        100: "centésimas|centésimos",
+        1000: "milésimas|milésimos",
+    },
     vague=(
         "decenas|cientos|miles|millones|docenas|varios|varias|decenas de miles|cientos de miles"
         "|decenas de millones|cientos de millones|miles de millones|centenares|unos pocos"
@@ -218,5 +253,5 @@ LEXICON = Lexicon(
     age_tails="años de edad",
     out_of="de cada|de",
     light="nuevos|nuevas|otros|otras|grandes|primeros|primeras|últimos|últimas|jóvenes",
-    blocked="primer ministro|primera ministra|segunda mano|de segunda|media hora antes",
+    blocked="por ciento|por cien|primer ministro|primera ministra|segunda mano|de segunda|media hora antes",
 )

@@ -3,7 +3,32 @@
 from __future__ import annotations
 
 from dedup.compare.figures.lexicon.common import SIGNS, SYMBOLS, add
-from dedup.compare.figures.lexicon.entry import Grammar, Lexicon
+from dedup.compare.figures.lexicon.entry import Cells, Grammar, Lexicon
+
+_UNITS = "un deux trois quatre cinqu six sept huit neuv".split()
+_TEENS = "dix onz douz treiz quatorz quinz seiz dix-sept dix-huit dix-neuv".split()
+_TENS = {20: "vingt", 30: "trente", 40: "quarante", 50: "cinquante", 60: "soixante"}
+_TENS |= {70: "soixante", 80: "quatre-vingt", 90: "quatre-vingt"}
+
+
+def _ordinals() -> Cells:
+    """onzième to quatre-vingt-dix-neuvième, with their plurals and with blanks for hyphens."""
+    found = {number: _TEENS[number - 10] for number in range(11, 20)}
+    for ten, word in _TENS.items():
+        if ten not in (70, 90):
+            found[ten] = word.removesuffix("e")
+        for unit, stem in enumerate(_TEENS if ten in (70, 90) else ["", *_UNITS]):
+            joint = "-et-" if unit == 1 and ten < 80 else "-"
+            if stem:
+                found[ten + unit] = word + joint + stem
+    found |= {100: "cent", 1000: "mill", 10**6: "million", 10**9: "milliard"}
+    return {number: _ordinal_forms(stem) for number, stem in found.items()}
+
+
+def _ordinal_forms(stem: str) -> str:
+    spaced = stem.replace("-", " ")
+    return "|".join(word + end for word in {stem: 0, spaced: 0} for end in ("ième", "ièmes"))
+
 
 LEXICON = Lexicon(
     code="fr",
@@ -76,13 +101,19 @@ LEXICON = Lexicon(
         8: "huitième",
         9: "neuvième",
         10: "dixième",
-        11: "onzième",
-        12: "douzième",
-        20: "vingtième",
+        **_ordinals(),
     },
     ordinal_suffixes="er|ère|e|è|ème|nd|nde|re|eme",
     fractions={"1/2": "moitié|demi|demie", "1/4": "quart"},
-    parts={2: "demis", 3: "tiers", 4: "quarts", 5: "cinquièmes", 10: "dixièmes"},
+    parts={
+        2: "demis",
+        3: "tiers",
+        4: "quarts",
+        5: "cinquièmes",
+        10: "dixièmes",
+        100: "centièmes",
+        1000: "millièmes",
+    },
     vague=(
         "dizaines|centaines|milliers|millions|milliards|des dizaines de milliers|quelques"
         "|plusieurs|dizaines de milliers|centaines de milliers|dizaines de millions"
@@ -186,6 +217,6 @@ LEXICON = Lexicon(
     ages="âgé de|âgée de|âgés de|à l'âge de|l'âge de|âge de",
     out_of="sur",
     light="autres|nouveaux|nouvelles|jeunes|petits|grands|premiers|premières|derniers|dernières",
-    blocked="premier ministre|première ministre|premiers ministres|deux-points|vingt-et-un heures",
+    blocked="pour cent|premier ministre|première ministre|premiers ministres|deux-points|vingt-et-un heures",
     not_one="l d qu s",
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dedup.compare.figures.lexicon.common import SIGNS, SYMBOLS, add
+from dedup.compare.figures.lexicon.common import SIGNS, SYMBOLS, add, forms
 from dedup.compare.figures.lexicon.entry import Cells, Grammar, Lexicon
 
 _UNITS = "zero uno due tre quattro cinque sei sette otto nove".split()
@@ -30,6 +30,18 @@ def _wholes() -> Cells:
     """All up to 9,999, and round thousands."""
     numbers = [*range(20, 1000), *range(1001, 10_000), *range(10_000, 1_000_000, 1000)]
     return {number: "|".join(_spellings(_word(number))) for number in numbers}
+
+
+def _ordinals() -> Cells:
+    """ventunesimo, ventitreesimo, centesimo: the cardinal without its last vowel, but for 3 and 6."""
+    found = {}
+    for number in range(11, 1000):
+        word = _word(number)
+        stem = word if word.endswith(("tre", "sei")) else word[:-1]
+        found[number] = forms(stem, "esimo esima esimi esime")
+    thousands = {1000 * times: _UNITS[times] + "mill" for times in range(2, 10)}
+    thousands |= {1000: "mill", 10**6: "milion", 10**9: "miliard"}
+    return found | {n: forms(stem, "esimo esima esimi esime") for n, stem in thousands.items()}
 
 
 def _spellings(word: str) -> set[str]:
@@ -77,11 +89,19 @@ LEXICON = Lexicon(
         7: "settimo|settima",
         8: "ottavo|ottava",
         9: "nono|nona",
-        10: "decimo|decima",
+        10: "decimo|decima|decimi|decime",
+        **_ordinals(),
     },
-    ordinal_suffixes="o|a",
+    ordinal_suffixes="o|a|mo|ma|esimo|esima|º|ª",
     fractions={"1/2": "metà|mezzo|mezza"},
-    parts={2: "mezzi", 3: "terzi|terzo", 4: "quarti|quarto", 5: "quinti|quinto", 10: "decimi"},
+    parts={
+        2: "mezzi",
+        3: "terzi|terzo",
+        4: "quarti|quarto",
+        5: "quinti|quinto",
+        10: "decimi",
+        1000: "millesimi",
+    },
     vague=(
         "decine|centinaia|migliaia|milioni|miliardi|decine di migliaia|centinaia di migliaia"
         "|decine di milioni|diversi|diverse|alcune centinaia|alcune migliaia|dozzine"
@@ -179,6 +199,6 @@ LEXICON = Lexicon(
     age_tails="anni di età",
     out_of="su|su ogni",
     light="nuovi|nuove|altri|altre|grandi|giovani|primi|prime|ultimi|ultime",
-    blocked="primo ministro|prima volta|prima di|prima che|prima del|prima della|secondo il"
+    blocked="per cento|primo ministro|prima volta|prima di|prima che|prima del|prima della|secondo il"
     "|secondo la|secondo i|secondo gli|secondo le|secondo quanto|secondo un|secondo una|prima dei",
 )

@@ -2,8 +2,34 @@
 
 from __future__ import annotations
 
-from dedup.compare.figures.lexicon.common import SIGNS, SYMBOLS, add
+from dedup.compare.figures.lexicon.common import SIGNS, SYMBOLS, add, forms
 from dedup.compare.figures.lexicon.entry import Grammar, Lexicon
+
+_STEMS = {
+    10: "décim",
+    11: "undécim",
+    12: "duodécim",
+    20: "vigésim",
+    30: "trigésim",
+    40: "quadragésim",
+    50: "quinquagésim",
+    60: "sexagésim",
+    70: "septuagésim setuagésim",
+    80: "octogésim",
+    90: "nonagésim",
+    100: "centésim",
+    200: "ducentésim",
+    300: "tricentésim trecentésim",
+    400: "quadringentésim",
+    500: "quingentésim",
+    600: "sexcentésim seiscentésim",
+    700: "septingentésim",
+    800: "octingentésim",
+    900: "noningentésim nongentésim",
+    1000: "milésim",
+    1000000: "milionésim",
+}
+_HIGH_ORDINALS = {value: forms(stems, "o a os as") for value, stems in _STEMS.items()}
 
 LEXICON = Lexicon(
     code="pt",
@@ -85,21 +111,18 @@ LEXICON = Lexicon(
         7: "sétimo|sétima",
         8: "oitavo|oitava",
         9: "nono|nona",
-        10: "décimo|décima",
-        20: "vigésimo|vigésima|vigésimos|vigésimas",
-        30: "trigésimo|trigésima|trigésimos|trigésimas",
-        40: "quadragésimo|quadragésima|quadragésimos|quadragésimas",
-        50: "quinquagésimo|quinquagésima|quinquagésimos|quinquagésimas",
-        60: "sexagésimo|sexagésima|sexagésimos|sexagésimas",
-        70: "septuagésimo|septuagésima|septuagésimos|septuagésimas",
-        80: "octogésimo|octogésima|octogésimos|octogésimas",
-        90: "nonagésimo|nonagésima|nonagésimos|nonagésimas",
-        100: "centésimo|centésima|centésimos|centésimas",
-        1000: "milésimo|milésima|milésimos|milésimas",
+        **_HIGH_ORDINALS,
     },
     ordinal_suffixes="o|a",
     fractions={"1/2": "metade|meio|meia"},
-    parts={3: "terços|terço", 4: "quartos|quarto", 5: "quintos|quinto", 10: "décimos"},
+    parts={
+        3: "terços|terço",
+        4: "quartos|quarto",
+        5: "quintos|quinto",
+        10: "décimos|décimas",
+        100: "centésimos|centésimas",
+        1000: "milésimos|milésimas",
+    },
     vague=(
         "dezenas|centenas|milhares|milhões|bilhões|dezenas de milhares|centenas de milhares"
         "|dezenas de milhões|vários|várias|alguns milhares|dúzias"
@@ -190,6 +213,6 @@ LEXICON = Lexicon(
     age_tails="anos de idade",
     out_of="em cada|de cada",
     light="novos|novas|outros|outras|grandes|jovens|primeiros|primeiras|últimos|últimas",
-    blocked="primeiro-ministro|primeira-ministra|primeiro ministro|segundo o|segundo a|segundo os"
+    blocked="por cento|primeiro-ministro|primeira-ministra|primeiro ministro|segundo o|segundo a|segundo os"
     "|segundo as|segunda-feira|terça-feira|quarta-feira|quinta-feira|sexta-feira",
 )

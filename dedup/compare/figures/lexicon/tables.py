@@ -24,7 +24,7 @@ EXTENDED = ("he", "hi", "id", "ja", "ko", "nl", "pl", "uk")
 """Languages with a file that adds to CLDR; found by dedup.text.language."""
 _CODES = frozenset({"currency_signs", "sign"})
 _HARAKAT = frozenset("\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652")
-HAN_NUMBERS = tuple("零〇一壹二贰两兩三叁四肆五伍六陆七柒八捌九玖十拾百佰千仟")
+HAN_NUMBERS = tuple("零〇一壹二贰貳两兩倆三叁參四肆五伍六陆陸七柒八捌九玖十拾百佰千仟万萬第半")
 """Characters that can begin a Chinese number."""
 
 

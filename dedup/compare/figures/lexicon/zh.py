@@ -13,6 +13,7 @@ LEXICON = Lexicon(
     scales={10**4: "万|萬", 10**8: "亿|億", 10**12: "兆", 10**3: "千", 10**2: "百"},
     short_scales={10**3: "k"},
     plural_scales="万 萬 亿 億 兆 千 百",
+    minus="负|負",
     percent="%|％|个百分比",
     percent_before="百分之",
     points_of_percent="个百分点|個百分點|百分点",
