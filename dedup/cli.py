@@ -6,7 +6,6 @@ error; 3 done, but some inputs were skipped.
 
 from __future__ import annotations
 
-import difflib
 import os
 import sys
 from collections.abc import Sequence
@@ -14,7 +13,8 @@ from typing import Any
 
 import click
 
-from dedup.commands.command import failures_in_words
+from dedup.commands.archive import archive
+from dedup.commands.command import Door, failures_in_words
 from dedup.commands.compare import compare
 from dedup.commands.defaults import default_map
 from dedup.commands.explain import explain
@@ -25,27 +25,8 @@ from dedup.commands.schema import schema
 from dedup.commands.show import show
 from dedup.commands.verify import verify
 
-COMMANDS = (scan, find, compare, figures, explain, show, verify, schema)
+COMMANDS = (scan, find, compare, figures, explain, show, verify, archive, schema)
 """In the order of a day's work; --help keeps it."""
-
-
-class Door(click.Group):
-    """The group of commands: it keeps their order and guesses what a typo meant."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Names in the order in which they were added."""
-        return list(self.commands)
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """As click, with a guess for a name that is unknown."""
-        name = args[0]
-        if name not in self.commands and not name.startswith("-"):
-            close = difflib.get_close_matches(name, self.commands, n=1)
-            guess = f" Did you mean {close[0]!r}?" if close else " See dedup --help."
-            ctx.fail(f"No such command {name!r}.{guess}")
-        return super().resolve_command(ctx, args)
 
 
 @click.group(

@@ -13,7 +13,7 @@ import click
 from dedup.commands.command import Failure
 
 
-def default_map(commands: Mapping[str, click.Command]) -> dict[str, dict[str, Any]]:
+def default_map(commands: Mapping[str, click.Command]) -> dict[str, Any]:
     """The defaults that each command takes from the files; pyproject.toml wins over setup.cfg.
 
     Keys are names of options, with ``-`` or ``_``; a key serves every command with that option.
@@ -26,8 +26,15 @@ def default_map(commands: Mapping[str, click.Command]) -> dict[str, dict[str, An
     ):
         if Path(name).is_file():
             found |= _known(load(Path(name)), commands, f"{name}: {section}")
+    return _taken(found, commands)
+
+
+def _taken(found: Mapping[str, Any], commands: Mapping[str, click.Command]) -> dict[str, Any]:
+    """What each command takes of the values found, and each command of a group."""
     return {
-        name: {param: value for param, value in found.items() if param in _options(command)}
+        name: _taken(found, command.commands)
+        if isinstance(command, click.Group)
+        else {param: value for param, value in found.items() if param in _options(command)}
         for name, command in commands.items()
     }
 
@@ -54,6 +61,9 @@ def _as_typed(value: Any) -> Any:
 
 
 def _options(command: click.Command) -> set[str]:
+    """Names of the options of a command; of a group, those of all its commands."""
+    if isinstance(command, click.Group):
+        return set().union(*map(_options, command.commands.values()))
     options = [param for param in command.params if isinstance(param, click.Option)]
     return {option.name for option in options if option.name}
 

@@ -28,38 +28,45 @@ JOIN (
 _LINKS = """
 SELECT l.kind, l.article AS a, r.article AS b,
        CASE WHEN l.holders <= {rare} THEN 2 ELSE 1 END AS weight
-FROM shared l JOIN shared r ON l.kind = r.kind AND l.key = r.key
+FROM {shared} l JOIN {shared} r ON l.kind = r.kind AND l.key = r.key
 WHERE l.holders <= {cap} AND l.article < r.article
 UNION ALL
 SELECT kind, a, b, 1 AS weight FROM (
     SELECT kind, article AS b,
            lag(article) OVER (PARTITION BY kind, key ORDER BY article) AS a
-    FROM shared WHERE holders > {cap}
+    FROM {shared} WHERE holders > {cap}
 ) WHERE a IS NOT NULL
 UNION ALL
 SELECT kind, a, b, 1 AS weight FROM (
     SELECT kind, article AS b,
            first_value(article) OVER (PARTITION BY kind, key ORDER BY article) AS a
-    FROM shared WHERE holders > {cap}
+    FROM {shared} WHERE holders > {cap}
 ) WHERE a < b
 """
 
 
-def candidates(options: ScanOptions) -> str:
-    """The query for pairs worth measuring, from table ``shared``.
+def links(options: ScanOptions, shared: str = "shared") -> str:
+    """The query for links ``(kind, a, b, weight)``: one for each key that links two articles.
+
+    The holders of a key with more than ``options.max_bucket`` of them are linked as a chain and to
+    the first of them, so that a footer of 100,000 articles costs 200,000 links and no holder is
+    lost: a chain finds the other prints of a story, the first holder is the anchor that a group is
+    held against.
+    """
+    return _LINKS.format(cap=options.max_bucket, rare=RARE, shared=shared)
+
+
+def candidates(options: ScanOptions, linked: str = "") -> str:
+    """The query for pairs worth measuring, from table ``shared`` or from the query ``linked``.
 
     One band key in common suffices, passage keys must weigh ``options.min_passage_keys``, rare
-    ones counting twice. The holders of a key
-    with more than ``options.max_bucket`` of them are linked as a chain and to the first of them, so
-    that a footer of 100,000 articles costs 200,000 links and no holder is lost: a chain finds the
-    other prints of a story, the first holder is the anchor that a group is held against.
+    ones counting twice.
     """
-    links = _LINKS.format(cap=options.max_bucket, rare=RARE)
     return f"""
 SELECT a, b, bands, passages FROM (
     SELECT a, b,
            sum(CASE WHEN kind = {BAND} THEN 1 ELSE 0 END) AS bands,
            sum(CASE WHEN kind = {PASSAGE} THEN weight ELSE 0 END) AS passages
-    FROM ({links}) GROUP BY a, b
+    FROM ({linked or links(options)}) GROUP BY a, b
 ) WHERE bands > 0 OR passages >= {options.min_passage_keys}
 """  # noqa: S608 - whole numbers of checked options only

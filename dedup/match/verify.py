@@ -200,8 +200,7 @@ def doubtful_runs(
     """The runs that must be weighed before it is known whether their pairs are pairs."""
     from dedup.kernels.keys import run_hashes  # noqa: PLC0415 - compiled code loads slowly
 
-    wanted = _likely(measures, options) & ~plain(measures)
-    rows = np.flatnonzero(wanted[measures.runs[:, 0]])
+    rows = np.flatnonzero(in_doubt(measures, options)[measures.runs[:, 0]])
     runs = measures.runs[rows]
     begins = texts.bounds[lefts[runs[:, 0]]] + runs[:, 1]
     lengths = runs[:, 3].copy()
@@ -294,6 +293,18 @@ def decide(
     proven = evidence(measures, weights) >= needed_bits(count, measures, options)
     accepted: NDArray[np.bool_] = plain(measures) | (_likely(measures, options) & proven)
     return accepted
+
+
+def possible(measures: Measures, options: ScanOptions) -> NDArray[np.bool_]:
+    """Pairs that may be accepted, whatever else there is in the collection; no other ever is."""
+    may_be: NDArray[np.bool_] = plain(measures) | _likely(measures, options)
+    return may_be
+
+
+def in_doubt(measures: Measures, options: ScanOptions) -> NDArray[np.bool_]:
+    """Pairs that are accepted only if their runs weigh enough among the other texts."""
+    doubted: NDArray[np.bool_] = _likely(measures, options) & ~plain(measures)
+    return doubted
 
 
 def _likely(measures: Measures, options: ScanOptions) -> NDArray[np.bool_]:

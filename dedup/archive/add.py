@@ -1,0 +1,301 @@
+"""Adding articles: each batch is one transaction, after which the archive is whole.
+
+After every batch the tables hold what one ``dedup find`` of all articles would give.
+"""
+
+# ruff: noqa: S608 - statements name tables of tables.py and whole numbers only
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dedup.archive.candidates import CANDIDATES, KEYS, RUNS, update_candidates
+from dedup.archive.grams import count_grams
+from dedup.archive.results import write_results
+from dedup.archive.rows import append, insert, object_column, single
+from dedup.archive.store import Archive, get_about, set_about
+from dedup.archive.tables import full
+from dedup.archive.texts import Stored, load
+from dedup.archive.verified import measure_fresh
+from dedup.match.keys import Ints, extract, passage_window
+from dedup.model import Article, Skip
+from dedup.options import Progress
+from dedup.text.segment import word_hashes
+
+ARTICLES, TEXTS = map(full, ("main.articles", "matcher.texts"))
+BATCH_CHARS = (40_000_000, 100_000_000)
+"""Characters of a batch, at least and at most; between them half of what there is. Each batch
+costs a look at all words: batches that grow with the archive keep the sum of them in proportion,
+and the articles of one (200 MB at most) in memory."""
+SLICE_CHARS = 4_000_000
+"""Characters tokenised at a time, as in :mod:`dedup.engine.duckdb`."""
+SLICE_WORDS = SLICE_CHARS // 4
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of the articles that were given."""
+
+    added: int
+    known: int
+    """The same id with the same text was there: no change."""
+    skipped: tuple[Skip, ...]
+    """What could not be read, and ids that are there with another text."""
+    articles: int
+    """In the archive now."""
+    pairs: tuple[int, int]
+    """Pairs in the archive before and after."""
+    notices: tuple[str, ...]
+    """What was not paired with all, or not listed, and why: of the whole archive."""
+
+
+def add(archive: Archive, items: Iterable[Article | Skip], progress: Progress) -> Added:
+    """Add articles; those that are there already are passed over, so that a stopped add goes on.
+
+    ``archive`` must be open for writing. Whatever is raised, the batches before it are intact.
+    """
+    before = _count(archive, "main.pairs")
+    added = known = 0
+    skipped: list[Skip] = []
+    stored: Stored | None = None
+    for batch in _batches(archive, items, skipped, progress):
+        new, conflicts = _sorted_out(archive, batch)
+        skipped += conflicts
+        known += len(batch) - len(new) - len(conflicts)
+        added += len(new)
+        if new:
+            progress("pair", 0, 0)
+            del stored  # its words are a file that is written anew
+            stored = _commit(archive, new)
+    covered = int(get_about(archive, "grams_texts"))
+    if covered < _count(archive, "matcher.texts"):
+        progress("count", 0, 0)
+        count_grams(archive, stored or load(archive), covered)
+    return Added(
+        added,
+        known,
+        tuple(skipped),
+        _count(archive, "main.articles"),
+        (before, _count(archive, "main.pairs")),
+        _notices(archive),
+    )
+
+
+def _batches(
+    archive: Archive,
+    items: Iterable[Article | Skip],
+    skipped: list[Skip],
+    progress: Progress,
+) -> Iterator[list[Article]]:
+    """The articles in lists of so many characters as suit the archive's size; skips on the way."""
+    least, most = BATCH_CHARS
+    stored = single(archive.connection, f"SELECT coalesce(sum(length(text)), 0) FROM {ARTICLES}")
+    batch: list[Article] = []
+    size = 0
+    for number, item in enumerate(items, 1):
+        progress("read", number, 0)
+        if isinstance(item, Skip):
+            skipped.append(item)
+            continue
+        batch.append(item)
+        size += len(item.text)
+        if size >= min(most, max(least, stored // 2)):
+            yield batch
+            stored += size
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _sorted_out(archive: Archive, batch: Sequence[Article]) -> tuple[list[Article], list[Skip]]:
+    """The articles that the archive has not, by id, and a Skip for each id with another text."""
+    known = _known(archive, batch)
+    new: dict[str, Article] = {}
+    conflicts = []
+    for article in batch:
+        digest = text_sha256(article)
+        first, place = known.setdefault(article.id, (digest, ""))
+        if first != digest:
+            reason = f"same id {article.id!r} as {place} in the archive but another text"
+            conflicts.append(Skip(article.origin, reason))
+        elif not place:
+            new[article.id] = article
+    return [new[name] for name in sorted(new)], conflicts
+
+
+def _known(archive: Archive, batch: Sequence[Article]) -> dict[str, tuple[str, str]]:
+    """Of the ids of a batch that the archive has: SHA-256 of the text, and where it was read."""
+    connection = archive.connection
+    connection.execute("CREATE TEMP TABLE given(id VARCHAR)")
+    append(connection, "given", [{"id": article.id} for article in batch])
+    rows = connection.execute(
+        f"SELECT id, text_sha256, path, record FROM {ARTICLES} SEMI JOIN given USING (id)"
+    ).fetchall()
+    connection.execute("DROP TABLE given")
+    return {
+        name: (digest, path if record is None else f"{path} record {record}")
+        for name, digest, path, record in rows
+    }
+
+
+def text_sha256(article: Article) -> str:
+    """SHA-256 of the text, as ``text_sha256`` of report.json."""
+    return hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _commit(archive: Archive, articles: Sequence[Article]) -> Stored:
+    """Add one batch, with all that follows from it, or nothing."""
+    run = archive.connection.execute
+    run("BEGIN")
+    try:
+        run("CREATE TEMP TABLE fresh(digest BIGINT)")
+        _insert_articles(archive, articles)
+        stored = load(archive)
+        _insert_keys(archive, stored)
+        fresh = update_candidates(archive)
+        run("DROP TABLE fresh")
+        measure_fresh(archive, stored, fresh)
+        set_about(archive, "words", str(len(stored.texts.words)))
+        write_results(archive, stored)
+        insert_one = f"INSERT INTO {full('main.batches')} VALUES (?, ?)"
+        run(insert_one, [datetime.now(UTC).replace(tzinfo=None), len(articles)])
+    except BaseException:
+        run("ROLLBACK")
+        raise
+    run("COMMIT")
+    return stored
+
+
+def _insert_articles(archive: Archive, articles: Sequence[Article]) -> None:
+    """The articles; the texts among them that the archive has not, their digests in ``fresh``."""
+    from dedup.kernels.keys import digests  # noqa: PLC0415 - compiled code loads slowly
+
+    run = archive.connection.execute
+    run(f"CREATE TEMP TABLE heard AS SELECT digest FROM {TEXTS}")
+    for part in _slices(articles):
+        words, bounds = word_hashes([article.text for article in part])
+        names = digests(words, bounds).view(np.int64)
+        _insert_rows(archive, part, names, np.diff(bounds))
+        _insert_texts(archive, words, bounds, names)
+    run("DROP TABLE heard")
+
+
+def _slices(articles: Sequence[Article]) -> Iterator[list[Article]]:
+    """The articles in lists of about ``SLICE_CHARS`` characters."""
+    part: list[Article] = []
+    size = 0
+    for article in articles:
+        part.append(article)
+        size += len(article.text)
+        if size >= SLICE_CHARS:
+            yield part
+            part, size = [], 0
+    if part:
+        yield part
+
+
+def _insert_rows(archive: Archive, articles: Sequence[Article], names: Ints, sizes: Ints) -> None:
+    records = [article.origin.record for article in articles]
+    columns = {
+        "digest": names,
+        "words": sizes,
+        # DuckDB guesses the type of an object column from a sample: only text is safe.
+        "record": np.ma.masked_array(
+            [record or 0 for record in records], [record is None for record in records], np.int64
+        ),
+        "repairs": object_column("\x1f".join(article.origin.repairs) for article in articles),
+        "text_sha256": object_column(map(text_sha256, articles)),
+    }
+    for name in ("id", "outlet", "title", "published", "url", "language", "text"):
+        columns[name] = object_column(getattr(article, name) for article in articles)
+    for name in ("path", "sha256", "encoding", "reader"):
+        columns[name] = object_column(getattr(article.origin, name) for article in articles)
+    connection = archive.connection
+    connection.register("rows", columns)
+    connection.execute(f"""
+        INSERT INTO {ARTICLES} BY NAME SELECT * REPLACE (
+            CASE WHEN repairs = '' THEN [] ELSE string_split(repairs, chr(31)) END AS repairs
+        ) FROM rows
+    """)
+    connection.unregister("rows")
+
+
+def _insert_texts(archive: Archive, words: NDArray[np.uint64], bounds: Ints, names: Ints) -> None:
+    """Texts long enough to be paired, once each, numbered on."""
+    long_enough = np.flatnonzero(np.diff(bounds) >= archive.options.min_words)
+    _, first = np.unique(names[long_enough], return_index=True)
+    rows = long_enough[np.sort(first)]
+    raw = np.empty(len(rows), dtype=object)
+    raw[:] = [words[bounds[row] : bounds[row + 1]].astype("<u8").tobytes() for row in rows]
+    if not len(rows):
+        return
+    connection = archive.connection
+    connection.register("rows", {"digest": names[rows], "words": raw})
+    connection.execute("""
+        CREATE TEMP TABLE unheard AS
+        SELECT digest, words FROM rows ANTI JOIN heard USING (digest)
+    """)
+    connection.unregister("rows")
+    connection.execute(f"""
+        INSERT INTO {TEXTS}
+        SELECT (SELECT count(*) FROM heard) + row_number() OVER (ORDER BY digest) - 1, digest, words
+        FROM unheard
+    """)
+    for table in ("heard", "fresh"):
+        connection.execute(f"INSERT INTO {table} SELECT digest FROM unheard")
+    connection.execute("DROP TABLE unheard")
+
+
+def _insert_keys(archive: Archive, stored: Stored) -> None:
+    """Keys of the new texts; of all, if the archive has grown to where keys are sampled."""
+    run = archive.connection.execute
+    texts = stored.texts
+    window = passage_window(len(texts.words), archive.options)
+    first = _count(archive, "matcher.texts") - single(
+        archive.connection, "SELECT count(*) FROM fresh"
+    )
+    if str(window) != get_about(archive, "window"):
+        for table in (KEYS, CANDIDATES, RUNS, full("matcher.crowded")):
+            run(f"DELETE FROM {table}")
+        set_about(archive, "window", str(window))
+        run("DELETE FROM fresh")
+        run(f"INSERT INTO fresh SELECT digest FROM {TEXTS}")
+        first = 0
+    for begin, stop in word_slices(texts.bounds, first):
+        at = texts.bounds[begin : stop + 1]
+        keys = extract(texts.words[at[0] : at[-1]], at - at[0], archive.options, window)
+        order = np.argsort(keys.texts, kind="stable")  # runs of one text take next to no room
+        columns: dict[str, NDArray[Any]] = {
+            "kind": keys.kinds[order],
+            "key": keys.keys[order],
+            "article": texts.digests[keys.texts[order] + begin],
+        }
+        insert(archive.connection, KEYS, columns)
+
+
+def word_slices(bounds: Ints, first: int) -> Iterator[tuple[int, int]]:
+    """Ranges of texts from row ``first`` on, of about ``SLICE_WORDS`` words."""
+    begin = first
+    while begin < len(bounds) - 1:
+        stop = int(np.searchsorted(bounds, bounds[begin] + SLICE_WORDS))
+        stop = min(max(stop, begin + 1), len(bounds) - 1)
+        yield begin, stop
+        begin = stop
+
+
+def _count(archive: Archive, table: str) -> int:
+    return int(single(archive.connection, f"SELECT count(*) FROM {full(table)}"))
+
+
+def _notices(archive: Archive) -> tuple[str, ...]:
+    rows = archive.connection.execute(
+        f"SELECT text FROM {full('main.notices')} ORDER BY number"
+    ).fetchall()
+    return tuple(text for (text,) in rows)

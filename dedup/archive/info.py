@@ -1,0 +1,94 @@
+"""What an archive holds, in numbers."""
+
+# ruff: noqa: S608 - statements name tables of tables.py and whole numbers only
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+
+from dedup.archive.grams import is_counted
+from dedup.archive.rows import single
+from dedup.archive.store import Archive
+from dedup.archive.tables import FORMAT, full
+from dedup.model import Json
+
+
+@dataclass(frozen=True, slots=True)
+class Info:
+    """An archive in numbers."""
+
+    path: str
+    program: str
+    """What made it."""
+    articles: int
+    words: int
+    texts: int
+    """Different texts among them, of ``min_words`` words and more."""
+    too_short: int
+    outlets: int
+    pairs: int
+    relations: Mapping[str, int]
+    stories: int
+    stock: int
+    published: tuple[str, str]
+    """The first and the last date of publication, as printed; empty where none is known."""
+    added: tuple[str, str]
+    """When articles were first and last added, ISO 8601 in UTC."""
+    batches: int
+    bytes: int
+    options: Mapping[str, int]
+    notices: tuple[str, ...]
+    interrupted: bool
+    """An add was stopped after its last batch: queries are slow until one is run again."""
+
+    def to_dict(self) -> Json:
+        return {"format": FORMAT, **asdict(self)}
+
+
+def info(archive: Archive) -> Info:
+    """Count what there is."""
+    run = archive.connection.execute
+    articles = full("main.articles")
+    counted = run(
+        f"SELECT count(*), coalesce(sum(words), 0), count(*) FILTER (words < ?), "
+        "count(DISTINCT nullif(outlet, '')), coalesce(min(nullif(published, '')), ''), "
+        f"coalesce(max(nullif(published, '')), '') FROM {articles}",
+        [archive.options.min_words],
+    ).fetchall()[0]
+    first, last, batches = run(
+        f"SELECT min(committed), max(committed), count(*) FROM {full('main.batches')}"
+    ).fetchall()[0]
+    relations = run(
+        f"SELECT relation, count(*) FROM {full('main.pairs')} GROUP BY relation ORDER BY relation"
+    ).fetchall()
+    notices = run(f"SELECT text FROM {full('main.notices')} ORDER BY number").fetchall()
+    return Info(
+        path=archive.path,
+        program=archive.about["program"],
+        articles=counted[0],
+        words=int(counted[1]),
+        texts=_count(archive, "count(*)", "matcher.texts"),
+        too_short=counted[2],
+        outlets=counted[3],
+        pairs=sum(count for _, count in relations),
+        relations=dict(relations),
+        stories=_count(archive, "count(DISTINCT story)", "main.stories"),
+        stock=_count(archive, "count(*)", "main.stock"),
+        published=(counted[4], counted[5]),
+        added=(_utc(first), _utc(last)),
+        batches=batches,
+        bytes=os.path.getsize(archive.path),  # noqa: PTH202 - a name, whatever its bytes
+        options=asdict(archive.options),
+        notices=tuple(text for (text,) in notices),
+        interrupted=not is_counted(archive),
+    )
+
+
+def _count(archive: Archive, what: str, table: str) -> int:
+    return int(single(archive.connection, f"SELECT {what} FROM {full(table)}"))
+
+
+def _utc(moment: object) -> str:
+    return f"{moment.isoformat(timespec='seconds')}Z" if hasattr(moment, "isoformat") else ""

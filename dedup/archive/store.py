@@ -1,0 +1,228 @@
+"""Opening an archive file: made in one step, refused with the reason where it is not ours."""
+
+# ruff: noqa: S608 - statements name tables of tables.py and whole numbers only
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, replace
+from importlib.metadata import version
+from pathlib import Path
+
+import duckdb
+
+from dedup.archive.method import fingerprints
+from dedup.archive.rows import single
+from dedup.archive.tables import FORMAT, NAME, TABLES, definitions, full
+from dedup.errors import InputError, OptionError, OutputError
+from dedup.options import Resources, ScanOptions
+
+SHARE_OF_TABLES = 0.5
+"""Of the memory that a run may use, what DuckDB may hold before it spills."""
+MAGIC = b"DUCK"
+"""Bytes 8 to 12 of every DuckDB file."""
+
+_CHANGED = {
+    "fold": "folds letters otherwise (the fold table or the Unicode version of Python changed)",
+    "keys": "makes other keys",
+    "rules": "has other thresholds",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """An open archive: its connection, in which the file is the database ``archive``."""
+
+    path: str
+    connection: duckdb.DuckDBPyConnection
+    options: ScanOptions
+    about: Mapping[str, str]
+    folder: Path
+    """For temporary files; gone when the archive is closed."""
+
+
+@contextmanager
+def open_archive(
+    path: str, resources: Resources | None = None, *, write: bool = False
+) -> Iterator[Archive]:
+    """An existing archive, checked. Raises InputError where it cannot be used, with the reason."""
+    _check_file(path)
+    resources = resources or Resources()
+    with tempfile.TemporaryDirectory(
+        prefix="dedup-", dir=resources.temp_dir or None, ignore_cleanup_errors=True
+    ) as folder:
+        try:
+            with _connect(path, Path(folder), resources, write=write) as connection:
+                about = _about(path, connection)
+                yield Archive(path, connection, _options(path, about), about, Path(folder))
+        except duckdb.Error as error:
+            raise _in_words(path, error, write=write) from error
+
+
+def ensure_archive(path: str, asked: Mapping[str, int]) -> None:
+    """Make an empty archive with the options ``asked`` where there is none.
+
+    It is made beside its place and linked there, so that there is a whole archive or none; of two
+    processes one makes it and both find it. Raises OptionError where there is one with other
+    options than those asked.
+    """
+    if os.path.lexists(path):
+        return
+    place = Path(path)
+    fresh = place.with_name(f".dedup.{secrets.token_hex(8)}")
+    try:
+        with tempfile.TemporaryDirectory(prefix="dedup-") as folder:
+            try:
+                with _connect(str(fresh), Path(folder), Resources(), write=True) as connection:
+                    _define(connection, replace(ScanOptions(), **asked))
+                os.link(fresh, place)
+            except FileExistsError:
+                return
+            finally:
+                fresh.unlink(missing_ok=True)
+    except duckdb.Error as error:
+        raise _in_words(path, error, write=True) from error
+    except OSError as error:
+        raise OutputError(f"cannot make {path}: {error.strerror or error}") from error
+
+
+def check_options(archive: Archive, asked: Mapping[str, int]) -> None:
+    """Raise OptionError where an option that the user set differs from the archive's."""
+    for name, value in asked.items():
+        if (own := getattr(archive.options, name)) != value:
+            option = f"--{name.replace('_', '-')}"
+            raise OptionError(
+                f"{archive.path} was made with {option} {own}, not {value}: leave the option out, "
+                "or add the articles to a new archive"
+            )
+
+
+def _connect(
+    path: str, folder: Path, resources: Resources, *, write: bool
+) -> duckdb.DuckDBPyConnection:
+    """A connection that can reach the archive and nothing else.
+
+    The file is attached to a database in memory, and named in every statement: macros and views
+    in it are never looked up.
+    """
+    connection = duckdb.connect(
+        config={
+            "autoinstall_known_extensions": False,
+            "autoload_known_extensions": False,
+            "memory_limit": f"{int(resources.memory * SHARE_OF_TABLES) >> 20}MiB",
+            "threads": resources.threads,
+            "temp_directory": str(folder / "spill"),
+        }
+    )
+    try:
+        quoted = os.path.abspath(path).replace("'", "''")  # noqa: PTH100 - links stay as given
+        connection.execute(f"ATTACH '{quoted}' AS {NAME}{'' if write else ' (READ_ONLY)'}")
+        connection.execute("SET enable_external_access = false")
+        connection.execute("SET lock_configuration = true")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _define(connection: duckdb.DuckDBPyConnection, options: ScanOptions) -> None:
+    """The empty tables, and what made them."""
+    connection.execute("BEGIN")
+    for statement in definitions():
+        connection.execute(statement)
+    about = {
+        "format": str(FORMAT),
+        "program": f"dedup {version('dedup')}",
+        "options": json.dumps(asdict(options)),
+        "words": "0",
+        "window": "0",
+        "grams_texts": "0",
+        **fingerprints(),
+    }
+    for name, value in about.items():
+        connection.execute(f"INSERT INTO {full('main.about')} VALUES (?, ?)", [name, value])
+    connection.execute("COMMIT")
+
+
+def get_about(archive: Archive, name: str) -> str:
+    """What the archive knows of itself now; ``about`` is what it did when it was opened."""
+    return str(
+        single(archive.connection, f"SELECT value FROM {full('main.about')} WHERE name = ?", [name])
+    )
+
+
+def set_about(archive: Archive, name: str, value: str) -> None:
+    """Change one line of what the archive knows of itself."""
+    archive.connection.execute(
+        f"UPDATE {full('main.about')} SET value = ? WHERE name = ?", [value, name]
+    )
+
+
+def _check_file(path: str) -> None:
+    """Say what is wrong with a file before DuckDB does, in its own words."""
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123 - bytes of any name
+            head = file.read(12)
+    except FileNotFoundError as error:
+        raise InputError(f"{path}: no such archive; make one with dedup archive add") from error
+    except (OSError, ValueError) as error:
+        raise InputError(f"{path}: {getattr(error, 'strerror', None) or error}") from error
+    if head[8:12] != MAGIC:
+        raise InputError(f"{path} is no archive of dedup: not a DuckDB file")
+
+
+def _about(path: str, connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """What the archive says of itself, if this version can go on with it; else InputError."""
+    found: dict[str, dict[str, str]] = {}
+    for schema, table, column, kind in connection.execute(
+        "SELECT c.schema_name, c.table_name, column_name, data_type "
+        "FROM duckdb_columns() c JOIN duckdb_tables() t USING (table_oid, database_oid) "
+        "WHERE c.database_name = ? AND NOT c.internal",
+        [NAME],
+    ).fetchall():
+        found.setdefault(f"{schema}.{table}", {})[column] = kind
+    if found.get("main.about") != TABLES["main.about"].columns:
+        raise InputError(f"{path} is a DuckDB file, but no archive of dedup")
+    rows = connection.execute(f"SELECT name, value FROM {full('main.about')}").fetchall()
+    about: dict[str, str] = dict(rows)
+    if about.get("format") != str(FORMAT):
+        raise InputError(
+            f"{path} has format {about.get('format')!r}, this version of dedup reads {FORMAT}: "
+            "use the version that made it, or add its articles to a new archive"
+        )
+    for name, table in TABLES.items():
+        if found.get(name) != table.columns:
+            raise InputError(f"{path} is damaged: the table {name} is not as dedup made it")
+    for name, own in fingerprints().items():
+        if about.get(name) != own:
+            raise InputError(
+                f"{path} was made by {about.get('program')}, and this version {_CHANGED[name]}: "
+                "its pairs would not fit together; add its articles to a new archive"
+            )
+    return about
+
+
+def _options(path: str, about: Mapping[str, str]) -> ScanOptions:
+    try:
+        return ScanOptions(**json.loads(about["options"]))
+    except (KeyError, TypeError, ValueError) as error:
+        raise InputError(f"{path} is damaged: its options cannot be read") from error
+
+
+def _in_words(path: str, error: duckdb.Error, *, write: bool) -> InputError | OutputError:
+    """One line of ours for what DuckDB says on many."""
+    line = " ".join(str(error).split())
+    if ("lock" in line and "Conflicting" in line) or "Could not set lock" in line:
+        return InputError(f"{path} is in use by another process: wait until it is done")
+    if "No space left" in line:
+        return OutputError(f"{path}: no space left on device; what was added before is intact")
+    if "version number" in line:
+        return InputError(f"{path} was written by another version of DuckDB: {line[:200]}")
+    if write and ("Permission denied" in line or "read-only" in line.lower()):
+        return OutputError(f"cannot write {path}: permission denied")
+    return InputError(f"{path}: {line[:300]}")

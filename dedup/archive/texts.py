@@ -1,0 +1,81 @@
+"""The texts of an archive as the matcher sees them: words in a file, carriers by article id."""
+
+# ruff: noqa: S608 - statements name tables of tables.py and whole numbers only
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dedup.archive.store import Archive
+from dedup.archive.tables import full
+from dedup.match.keys import Ints
+from dedup.match.texts import Texts
+
+ROWS = 10_000
+"""Texts fetched at a time: some 25 MB."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """All distinct texts of an archive, and the ids of the articles that ``carriers`` number."""
+
+    texts: Texts
+    names: tuple[str, ...]
+    short: int
+    """Articles of fewer words than the option ``min_words``: they carry no text."""
+
+    def rows(self, digests: Ints) -> Ints:
+        """The rows of these texts."""
+        order = np.argsort(self.texts.digests)
+        return order[np.searchsorted(self.texts.digests[order], digests)]
+
+
+def load(archive: Archive) -> Stored:
+    """Read the words of all texts into a file that the system pages, and who carries them."""
+    digests, bounds = _write_words(archive)
+    rows = archive.connection.execute(
+        f"SELECT id, digest, words < ? FROM {full('main.articles')} ORDER BY id",
+        [archive.options.min_words],
+    ).fetchall()
+    carriers: dict[int, list[int]] = defaultdict(list)
+    names: list[str] = []
+    for name, digest, is_short in rows:
+        if not is_short:
+            carriers[digest].append(len(names))
+            names.append(name)
+    texts = Texts(
+        mapped(archive.folder / "words"),
+        bounds,
+        digests,
+        tuple(tuple(carriers[digest]) for digest in digests.tolist()),
+    )
+    return Stored(texts, tuple(names), len(rows) - len(names))
+
+
+def _write_words(archive: Archive) -> tuple[Ints, Ints]:
+    """Digests and bounds of all texts, by their number; their words go to a file."""
+    cursor = archive.connection.execute(
+        f"SELECT digest, words FROM {full('matcher.texts')} ORDER BY number"
+    )
+    digests: list[int] = []
+    sizes: list[int] = []
+    with (archive.folder / "words").open("wb") as file:
+        while rows := cursor.fetchmany(ROWS):
+            digests.extend(digest for digest, _ in rows)
+            sizes.extend(len(words) // 8 for _, words in rows)
+            file.writelines(words for _, words in rows)
+    bounds = np.zeros(len(sizes) + 1, dtype=np.int64)
+    np.cumsum(sizes, out=bounds[1:])
+    return np.array(digests, dtype=np.int64), bounds
+
+
+def mapped(path: Path) -> NDArray[np.uint64]:
+    """The words of a file as an array that the system pages in and out."""
+    if not path.stat().st_size:
+        return np.empty(0, dtype=np.uint64)
+    return np.asarray(np.memmap(path, dtype=np.uint64, mode="r+"))
