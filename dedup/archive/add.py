@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+import duckdb
 import numpy as np
 from numpy.typing import NDArray
 
@@ -121,13 +123,18 @@ def _sorted_out(archive: Archive, batch: Sequence[Article]) -> tuple[list[Articl
     conflicts = []
     for article in batch:
         digest = text_sha256(article)
-        first, place = known.setdefault(article.id, (digest, ""))
-        if first != digest:
+        there, place = known.get(article.id, ("", ""))
+        if not there:
+            new[article.id] = article
+            known[article.id] = digest, _place(article.origin.path, article.origin.record)
+        elif there != digest:
             reason = f"same id {article.id!r} as {place} in the archive but another text"
             conflicts.append(Skip(article.origin, reason))
-        elif not place:
-            new[article.id] = article
     return [new[name] for name in sorted(new)], conflicts
+
+
+def _place(path: str, record: int | None) -> str:
+    return path if record is None else f"{path} record {record}"
 
 
 def _known(archive: Archive, batch: Sequence[Article]) -> dict[str, tuple[str, str]]:
@@ -139,10 +146,7 @@ def _known(archive: Archive, batch: Sequence[Article]) -> dict[str, tuple[str, s
         f"SELECT id, text_sha256, path, record FROM {ARTICLES} SEMI JOIN given USING (id)"
     ).fetchall()
     connection.execute("DROP TABLE given")
-    return {
-        name: (digest, path if record is None else f"{path} record {record}")
-        for name, digest, path, record in rows
-    }
+    return {name: (digest, _place(path, record)) for name, digest, path, record in rows}
 
 
 def text_sha256(article: Article) -> str:
@@ -166,10 +170,11 @@ def _commit(archive: Archive, articles: Sequence[Article]) -> Stored:
         write_results(archive, stored)
         insert_one = f"INSERT INTO {full('main.batches')} VALUES (?, ?)"
         run(insert_one, [datetime.now(UTC).replace(tzinfo=None), len(articles)])
+        run("COMMIT")
     except BaseException:
-        run("ROLLBACK")
+        with suppress(duckdb.Error):  # what failed may have ended the transaction already
+            run("ROLLBACK")
         raise
-    run("COMMIT")
     return stored
 
 

@@ -27,6 +27,10 @@ SHARE_OF_TABLES = 0.5
 MAGIC = b"DUCK"
 """Bytes 8 to 12 of every DuckDB file."""
 
+COUNTS = ("words", "window", "grams_texts")
+"""Lines of `about` that change: words of all texts; the winnowing window of the keys; texts whose
+grams are counted."""
+
 _CHANGED = {
     "fold": "folds letters otherwise (the fold table or the Unicode version of Python changed)",
     "keys": "makes other keys",
@@ -122,6 +126,7 @@ def _connect(
     try:
         quoted = os.path.abspath(path).replace("'", "''")  # noqa: PTH100 - links stay as given
         connection.execute(f"ATTACH '{quoted}' AS {NAME}{'' if write else ' (READ_ONLY)'}")
+        connection.execute("SET enable_progress_bar = false")
         connection.execute("SET enable_external_access = false")
         connection.execute("SET lock_configuration = true")
     except BaseException:
@@ -139,9 +144,7 @@ def _define(connection: duckdb.DuckDBPyConnection, options: ScanOptions) -> None
         "format": str(FORMAT),
         "program": f"dedup {version('dedup')}",
         "options": json.dumps(asdict(options)),
-        "words": "0",
-        "window": "0",
-        "grams_texts": "0",
+        **dict.fromkeys(COUNTS, "0"),
         **fingerprints(),
     }
     for name, value in about.items():
@@ -198,6 +201,9 @@ def _about(path: str, connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
     for name, table in TABLES.items():
         if found.get(name) != table.columns:
             raise InputError(f"{path} is damaged: the table {name} is not as dedup made it")
+    for name in COUNTS:
+        if not about.get(name, "").isdecimal():
+            raise InputError(f"{path} is damaged: {name!r} is no number")
     for name, own in fingerprints().items():
         if about.get(name) != own:
             raise InputError(

@@ -174,9 +174,9 @@ def _answered(answer: Answer, limit: int) -> Iterator[str]:
 def _match(match: Match) -> Iterator[str]:
     pair = match.pair
     yield (
-        f"  {pair.relation.replace('_', ' '):<9}  {_n(pair.shared_words, 'word')} in common, "
-        f"{pair.longest_run:,} in a row; in it {pair.left_containment:.0%} of the text asked "
-        f"about, {pair.right_containment:.0%} of its own is in that"
+        f"  {pair.relation.replace('_', ' '):<9}  {pair.left_containment:.0%} of it, "
+        f"{pair.right_containment:.0%} of theirs; {_n(pair.shared_words, 'word')} in common, "
+        f"{pair.longest_run:,} in a row"
     )
     told = (pair.right, match.outlet, match.published)
     yield f"    {' · '.join(one_line(part) for part in told if part)}"
@@ -207,7 +207,8 @@ def info(console: Console, /, file: str, as_json: bool) -> None:
 def _described(found: Info) -> Iterator[str]:
     yield (
         f"articles  {found.articles:,} of {_n(found.outlets, 'outlet')}, "
-        f"{_n(found.words, 'word')}, {_n(found.texts, 'different text')}, {found.too_short:,} too short to be paired"
+        f"{_n(found.words, 'word')}, {_n(found.texts, 'different text')}, "
+        f"{found.too_short:,} too short to be paired"
     )
     relations = ", ".join(
         f"{count:,} {name.replace('_', ' ')}" for name, count in found.relations.items()

@@ -1,0 +1,377 @@
+"""dedup archive as a user meets it: sums told, bad files refused in a line, hard days survived."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+from archive.news import collection, dump
+
+from dedup.archive.tables import TABLES
+from dedup.model import Article
+
+Run = Callable[..., Any]
+Spawn = Callable[..., "subprocess.CompletedProcess[bytes]"]
+ROOT = Path(__file__).parents[2]
+DEMO = "seeds/*.txt"
+
+
+def write(path: Path, articles: list[Article]) -> Path:
+    """Articles as JSON lines."""
+    lines = (json.dumps({"id": article.id, "text": article.text}) for article in articles)
+    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive of the demonstration articles, only read."""
+    path = tmp_path_factory.mktemp("archive") / "demo.duckdb"
+    words = [sys.executable, "-m", "dedup", "archive", "add", str(path), *map(str, SEEDS)]
+    subprocess.run(words, cwd=ROOT, check=True, capture_output=True)
+    return path
+
+
+SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
+
+
+def test_add_tells_what_came_of_it(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "a.duckdb"
+    done = run("archive", "add", file, *SEEDS[:3])
+    assert (done.code, done.err) == (0, "")
+    assert done.out == "3 articles added; now 3 articles, 1 pair (+1)\n"
+    done = run("archive", "add", file, *SEEDS)
+    assert done.out == ("2 articles added, 3 were there already; now 5 articles, 2 pairs (+1)\n")
+    assert (run("archive", "add", file, *SEEDS, "-q").out, done.code) == ("", 0)
+
+
+def test_pairs_are_those_of_find(run: Run, demo: Path) -> None:
+    pairs = [json.loads(line) for line in run("find", DEMO).out.splitlines()]
+    with duckdb.connect(str(demo), read_only=True) as connection:
+        rows = connection.execute('SELECT "left", "right", relation FROM pairs ORDER BY ALL')
+        assert rows.fetchall() == [(p["left"], p["right"], p["relation"]) for p in pairs]
+
+
+def test_a_conflict_is_named_and_ends_with_3(run: Run, tmp_path: Path) -> None:
+    one = write(tmp_path / "one.jsonl", [Article("x", "The ferry to Sella sails at nine today.")])
+    two = write(tmp_path / "two.jsonl", [Article("x", "Another text."), Article("y", "A third.")])
+    file = tmp_path / "a.duckdb"
+    assert run("archive", "add", file, one).code == 0
+    done = run("archive", "add", file, two)
+    assert done.code == 3
+    assert "1 article added; now 2 articles" in done.out
+    assert f"same id 'x' as {one.as_posix()} record 0 in the archive but another text" in done.err
+
+
+def test_query_tells_who_ran_a_text(run: Run, demo: Path) -> None:
+    done = run("archive", "query", demo, SEEDS[0])
+    assert (done.code, done.err) == (0, "")
+    first, *rest = done.out.splitlines()
+    assert first.endswith("2 articles share text with it")
+    assert rest[0].startswith("  identical  100% of it, 100% of theirs; ")
+    assert rest[1] == "    000"
+    assert rest[2].startswith("  near copy  ")
+    assert run("archive", "query", demo, SEEDS[0], "--limit", "1").out.splitlines()[3] == (
+        "  and 1 more (--limit 0 shows all)"
+    )
+
+
+def test_query_as_json(run: Run, demo: Path) -> None:
+    done = run("archive", "query", demo, *SEEDS, "--json")
+    answers = [json.loads(line) for line in done.out.splitlines()]
+    assert [answer["left"] for answer in answers] == ["000", "001", "002", "003", "004"]
+    (itself, other) = answers[0]["matches"]
+    assert (itself["right"], itself["relation"]) == ("000", "identical")
+    assert set(other) == {
+        "right", "outlet", "title", "published", "url", "relation", "resemblance",
+        "left_containment", "right_containment", "shared_words", "longest_run", "found_by",
+    }  # fmt: skip
+
+
+def test_info(run: Run, demo: Path) -> None:
+    done = run("archive", "info", demo)
+    assert (done.code, done.err) == (0, "")
+    assert done.out.startswith("articles  5 of ")
+    assert "pairs     2: 1 near copy, 1 partial" in done.out
+    assert "--min-run 8" in done.out
+    found = json.loads(run("archive", "info", demo, "--json").out)
+    assert (found["format"], found["articles"], found["pairs"]) == (1, 5, 2)
+    assert (found["interrupted"], found["options"]["bands"]) == (False, 42)
+    assert found["bytes"] == demo.stat().st_size
+
+
+def test_names_in_articles_cannot_steer_the_terminal(run: Run, tmp_path: Path) -> None:
+    evil = Article("\x1b[31mred", "The ferry to Sella sails at nine today and not later.")
+    file = tmp_path / "a.duckdb"
+    run("archive", "add", file, write(tmp_path / "one.jsonl", [evil]))
+    done = run("archive", "query", file, tmp_path / "one.jsonl")
+    assert "\x1b" not in done.out + done.err
+    assert "red" in done.out
+
+
+def test_options_are_those_the_archive_was_made_with(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "a.duckdb"
+    assert run("archive", "add", file, DEMO, "--min-run", "12").code == 0
+    assert run("archive", "add", file, DEMO).code == 0
+    assert run("archive", "add", file, DEMO, "--min-run", "12").code == 0
+    done = run("archive", "add", file, DEMO, "--min-run", "9")
+    assert (done.code, done.out) == (2, "")
+    assert done.err == (
+        f"dedup: {file} was made with --min-run 12, not 9: leave the option out, or add the "
+        "articles to a new archive\n"
+    )
+
+
+def test_defaults_of_the_folder_reach_a_command_of_the_group(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "pyproject.toml").write_text("[tool.dedup]\nmin-run = 10\nlimit = 3\n")
+    monkeypatch.chdir(tmp_path)
+    seeds = [ROOT / seed for seed in SEEDS]
+    assert run("archive", "add", "a.duckdb", *seeds).code == 0
+    assert json.loads(run("archive", "info", "a.duckdb", "--json").out)["options"]["min_run"] == 10
+
+
+def _text(path: Path) -> None:
+    path.write_text("just words " * 1000)
+
+
+def _other(path: Path) -> None:
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("CREATE TABLE pairs(a INTEGER)")
+
+
+def _about(name: str, value: str) -> Callable[[Path], None]:
+    def change(path: Path) -> None:
+        with duckdb.connect(str(path)) as connection:
+            connection.execute("UPDATE about SET value = ? WHERE name = ?", [value, name])
+
+    return change
+
+
+def _statement(statement: str) -> Callable[[Path], None]:
+    def change(path: Path) -> None:
+        with duckdb.connect(str(path)) as connection:
+            connection.execute(statement)
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (_text, "is no archive of dedup: not a DuckDB file"),
+        (Path.touch, "is no archive of dedup: not a DuckDB file"),
+        (_other, "is a DuckDB file, but no archive of dedup"),
+        (_about("format", "2"), "has format '2', this version of dedup reads 1"),
+        (_about("fold", "0"), "this version folds letters otherwise"),
+        (_about("keys", "0"), "this version makes other keys"),
+        (_about("rules", "0"), "this version has other thresholds"),
+        (_about("options", "[]"), "is damaged: its options cannot be read"),
+        (_about("window", "many"), "is damaged: 'window' is no number"),
+        (_statement("DROP TABLE stock"), "is damaged: the table main.stock is not as dedup made"),
+        (_statement("ALTER TABLE pairs DROP relation"), "is damaged: the table main.pairs is not"),
+        (
+            _statement(
+                "DROP TABLE stories; CREATE VIEW stories AS SELECT '' AS story, '' AS article"
+            ),
+            "is damaged: the table main.stories is not",
+        ),
+    ],
+)
+@pytest.mark.parametrize("words", [("info",), ("query", DEMO), ("add", DEMO)])
+def test_what_is_no_archive_of_this_version_is_one_line_and_2(
+    run: Run, demo: Path, tmp_path: Path, change: Callable[[Path], None], told: str,
+    words: tuple[str, ...],
+) -> None:  # fmt: skip
+    file = tmp_path / "a.duckdb"
+    if change not in (_text, Path.touch, _other):
+        file.write_bytes(demo.read_bytes())
+    change(file)
+    before = file.read_bytes()
+    done = run("archive", words[0], file, *words[1:])
+    assert (done.code, done.out) == (2, "")
+    assert told in done.err
+    assert done.err.count("\n") == 1
+    assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize("words", [("info",), ("query", DEMO)])
+def test_what_is_not_there_is_one_line_and_2(
+    run: Run, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    for path in (tmp_path / "none.duckdb", tmp_path):
+        done = run("archive", words[0], path, *words[1:])
+        assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
+    assert not (tmp_path / "none.duckdb").exists()
+    done = run("archive", "add", tmp_path / "no" / "such" / "a.duckdb", DEMO)
+    assert (done.code, done.err.count("\n")) == (2, 1)
+    assert run("archive", "add", tmp_path / "b.duckdb", "no/such/input").code == 2
+    assert list(tmp_path.iterdir()) == [], "nothing is made for an input that is not there"
+
+
+def test_a_truncated_archive_is_one_line_and_2(run: Run, demo: Path, tmp_path: Path) -> None:
+    whole = demo.read_bytes()
+    for size in (100, 5000, len(whole) // 2):
+        file = tmp_path / f"{size}.duckdb"
+        file.write_bytes(whole[:size])
+        done = run("archive", "info", file)
+        assert (done.code, done.out, done.err.count("\n")) == (2, "", 1), size
+
+
+def test_nothing_stored_in_a_file_is_run(run: Run, demo: Path, tmp_path: Path) -> None:
+    file = tmp_path / "a.duckdb"
+    file.write_bytes(demo.read_bytes())
+    with duckdb.connect(str(file)) as connection:
+        for macro in ("count(x) AS 666", "sum(x) AS 666", "min(x) AS 'no'", "length(x) AS 666"):
+            connection.execute(f"CREATE MACRO {macro}")
+        connection.execute("CREATE VIEW leak AS SELECT * FROM read_csv('/etc/passwd')")
+    assert json.loads(run("archive", "info", file, "--json").out)["pairs"] == 2
+    assert (
+        run("archive", "query", file, SEEDS[0]).out == run("archive", "query", demo, SEEDS[0]).out
+    )
+    assert run("archive", "add", file, DEMO).code == 0
+
+
+def test_a_connection_reaches_the_archive_and_nothing_else(demo: Path, tmp_path: Path) -> None:
+    from dedup.archive.store import open_archive
+
+    with open_archive(str(demo)) as archive:
+        for statement in (
+            "SELECT * FROM read_csv('/etc/passwd')",
+            f"COPY (SELECT 1) TO '{tmp_path}/out.csv'",
+            f"ATTACH '{tmp_path}/other.duckdb'",
+            "SET enable_external_access = true",
+            "INSERT INTO archive.main.about VALUES ('a', 'b')",
+        ):
+            with pytest.raises(duckdb.Error):
+                archive.connection.execute(statement)
+
+
+def child(*words: object) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "dedup", "archive", *map(str, words)],
+        cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+
+
+SLOW_BATCHES = (
+    "import sys; import dedup.archive.add as module; module.BATCH_CHARS = (20_000, 20_000); "
+    "from dedup.cli import main; sys.exit(main(sys.argv[1:]))"
+)
+"""An add that commits often, so that a kill meets every step of it."""
+
+
+def test_killed_at_any_moment_and_run_again_it_ends_as_a_clean_run(tmp_path: Path) -> None:
+    chance = random.Random(8)  # noqa: S311 - when to kill is no secret
+    source = write(tmp_path / "news.jsonl", collection(8, 240))
+    words = [sys.executable, "-c", SLOW_BATCHES, "archive", "add"]
+    started = time.monotonic()
+    clean = tmp_path / "clean.duckdb"
+    subprocess.run([*words, str(clean), str(source)], cwd=ROOT, check=True, capture_output=True)
+    whole = time.monotonic() - started
+    killed = tmp_path / "killed.duckdb"
+    deaths = 0
+    for _ in range(12):
+        process = subprocess.Popen(
+            [*words, str(killed), str(source)],
+            cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        time.sleep(whole * chance.uniform(0.2, 0.8))
+        process.send_signal(signal.SIGKILL)
+        deaths += process.wait() == -signal.SIGKILL
+        if killed.exists():  # a whole state: the one before a batch, or the one after
+            counts = json.loads(_info(killed))
+            assert counts["articles"] in range(241)
+    assert deaths >= 3
+    subprocess.run([*words, str(killed), str(source)], cwd=ROOT, check=True, capture_output=True)
+    assert dump(killed) == dump(clean)
+
+
+def _info(path: Path) -> bytes:
+    return subprocess.run(
+        [sys.executable, "-m", "dedup", "archive", "info", str(path), "--json"],
+        cwd=ROOT, check=True, capture_output=True,
+    ).stdout  # fmt: skip
+
+
+def test_of_eight_adds_at_once_each_is_done_or_refused(tmp_path: Path) -> None:
+    file = tmp_path / "a.duckdb"
+    articles = collection(9, 80)
+    parts = [write(tmp_path / f"{n}.jsonl", articles[n * 10 : n * 10 + 10]) for n in range(8)]
+    with ThreadPoolExecutor(8) as pool:
+        done = list(pool.map(lambda part: child("add", file, part).communicate(), parts))
+    held = json.loads(_info(file))["articles"]
+    refused = [err.decode() for _, err in done if b"is in use by another process" in err]
+    assert all(err.count("\n") == 1 for err in refused)
+    assert held == 10 * (8 - len(refused)) > 0
+    for part in parts:
+        assert child("add", file, part).wait() == 0
+    clean = tmp_path / "clean.duckdb"
+    assert child("add", clean, *parts).wait() == 0
+    assert dump(file) == dump(clean)
+
+
+def test_ctrl_c_is_one_line_and_the_batches_before_stay(tmp_path: Path) -> None:
+    source = write(tmp_path / "news.jsonl", collection(10, 300))
+    file = tmp_path / "a.duckdb"
+    process = subprocess.Popen(
+        [sys.executable, "-c", SLOW_BATCHES, "archive", "add", str(file), str(source)],
+        cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+    while not file.exists():
+        time.sleep(0.05)
+    time.sleep(1.5)
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=120)
+    if process.returncode:  # on a quick machine it may be done
+        assert process.returncode == 2
+        assert err.decode().startswith("dedup: interrupted; ")
+        assert err.count(b"\n") == 1
+    assert child("add", file, source).wait() == 0
+    assert json.loads(_info(file))["articles"] == 300
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="mounting a small disk needs root")
+def test_on_a_full_disk_what_was_there_stays(run: Run, tmp_path: Path) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", str(disk)],
+        check=False, capture_output=True,
+    )  # fmt: skip
+    if mounted.returncode:
+        pytest.skip("no small disk can be mounted here")
+    try:
+        file = disk / "a.duckdb"
+        assert run("archive", "add", file, DEMO).code == 0
+        before = dump(file)
+        chance = random.Random(1)  # noqa: S311 - text that does not compress
+        texts = ["".join(chance.choices("abcdefgh ", k=200_000)) for _ in range(40)]
+        many = [Article(f"n{number}", text) for number, text in enumerate(texts)]
+        done = run("archive", "add", file, write(tmp_path / "many.jsonl", many))
+        assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
+        assert "no space left" in done.err.lower()
+        assert dump(file) == before
+    finally:
+        subprocess.run(["umount", str(disk)], check=True)
+
+
+def test_the_manual_tells_every_table_and_column() -> None:
+    text = (ROOT / "docs" / "archive.md").read_text(encoding="utf-8")
+    for name, table in TABLES.items():
+        if name.startswith("main."):
+            assert f"`{name.removeprefix('main.')}`" in text
+            for column in table.columns:
+                assert f"`{column}`" in text, f"{name}: {column}"
