@@ -69,11 +69,19 @@ def test_output_in_documents_is_what_the_command_prints(path: Path) -> None:
             assert CLOCK.sub("", output) == CLOCK.sub("", _shown(command, lines or None)), command
 
 
+def _params(command: click.Command) -> Iterator[click.Parameter]:
+    """The parameters of a command; of a group, those of its commands too."""
+    yield from command.params
+    if isinstance(command, click.Group):
+        for inner in command.commands.values():
+            yield from inner.params
+
+
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
 def test_commands_and_options_in_documents_exist(path: Path) -> None:
     for name, rest in COMMAND.findall(path.read_text(encoding="utf-8")):
         assert name in COMMANDS_BY_NAME, f"dedup {name}"
-        known = {word for param in COMMANDS_BY_NAME[name].params for word in param.opts}
+        known = {word for param in _params(COMMANDS_BY_NAME[name]) for word in param.opts}
         for option in re.findall(r"(?<!\S)(--?[a-z][a-z-]*)", rest):
             assert option in {*known, "-h", "--help"}, f"dedup {name} {option}"
 
@@ -83,7 +91,7 @@ def test_the_manual_names_every_option(name: str) -> None:
     text = (ROOT / "docs" / "manual.md").read_text(encoding="utf-8")
     section = text[text.index(f"### dedup {name}") :]
     section = section[: section.index("\n### ", 1)] + text[text.index("### Options of all") :]
-    for param in COMMANDS_BY_NAME[name].params:
+    for param in _params(COMMANDS_BY_NAME[name]):
         if isinstance(param, click.Option):
             assert f"`{param.opts[-1]}" in section or f", {param.opts[-1]}" in section, param.opts
 

@@ -38,8 +38,10 @@ def holds(path: Path, found: Found) -> None:
     assert [text for _, text in rows(path, "main.notices")] == list(map(str, found.notices))
 
 
-@pytest.mark.parametrize("small", [0, 6000, 2_000_000], ids=["sampled", "outgrown", "small"])
-@pytest.mark.parametrize(("seed", "most"), [(1, 5), (2, 20), (3, 200)])
+@pytest.mark.parametrize(
+    ("seed", "most", "small"),
+    [(1, 5, 0), (2, 20, 6000), (3, 200, 2_000_000), (4, 5, 2_000_000), (5, 20, 0)],
+)
 def test_random_batches_end_as_one_find_of_all(
     seed: int, most: int, small: int, add_to: AddTo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
