@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from dedup import scan
+from dedup.compare.comparison import compare_articles
+from dedup.compare.reading import read_article
+from dedup.match.verify import measure
 from dedup.model import Article
 
 OWN = {
@@ -40,3 +45,49 @@ def test_names_and_offices_are_no_pair() -> None:
     one = f"{OWN['one']}\nThe visit of {office} was short.\n{OWN['one'][::-1]}"
     two = f"{OWN['two']}\nLetters to {office} went unread.\n{OWN['two'][::-1]}"
     assert relations(one, two) == []
+
+
+def test_a_long_quotation_makes_no_near_copy() -> None:
+    speech = ". ".join([SPEECH, COPIED, HEADLINE, SPEECH[::-1]])
+    one = f"{OWN['one']}\nThe mayor said: “{speech}.”"
+    two = f"{OWN['two']}\n“{speech},” the mayor told reporters."
+    assert relations(one, two) == ["quotation"]
+
+
+def test_what_both_tell_around_a_quotation_is_a_copy() -> None:
+    one = f"{OWN['one']} {COPIED}.\nThe mayor said: “{SPEECH}.”"
+    two = f"{OWN['one']} {COPIED}.\n“{SPEECH},” the mayor told reporters."
+    assert relations(one, two) == ["near_copy"]
+
+
+def test_a_figure_and_its_noun_are_no_copy() -> None:
+    figure = "won just seven of thirty two seats in the north"
+    one = f"{OWN['one']}\nThe list {figure}, it was said.\nThe mayor said: “{SPEECH}.”"
+    two = f"{OWN['two']}\nHers {figure} of the bay.\n“{SPEECH},” the mayor told reporters."
+    assert relations(one, two) == ["quotation"]
+
+
+TITLE = "the keeper of the inner harbour and warden of the outer lights and chairman for the tides"
+OTHER = "the deputy keeper of all the northern moles and spokesman of the guild of pilots"
+
+
+@pytest.mark.parametrize(("stock", "relation"), [((), "partial"), ((TITLE, OTHER), "none")])
+def test_stock_text_is_no_copy_even_if_chained(stock: tuple[str, ...], relation: str) -> None:
+    formulas = tuple(f" {formula} " for formula in stock)
+    left, right = (
+        read_article(Article(name, f"{own} A visit by {TITLE} {OTHER} was short."), formulas)
+        for name, own in OWN.items()
+    )
+    pair = measure(left.article, right.article)
+    assert compare_articles(left, right, pair, 8).pair.relation == relation
+
+
+LINK = "رابط الخبر بصحيفة المرفأ: افتتاح رصيف جديد في الميناء الشمالي"
+
+
+def test_the_link_line_of_a_site_changes_nothing() -> None:
+    text = (
+        "افتتح مدير الميناء الشمالي أمس رصيفا جديدا للسفن الصغيرة بعد سنوات من العمل.\n"
+        "وأوضح المدير أن الرصيف يتسع لأربعين قاربا وأن الصيادين سيستعملونه من غير رسوم."
+    )
+    assert relations(text, f"{text}\n{LINK}") == ["identical"]
