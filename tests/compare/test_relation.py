@@ -75,7 +75,10 @@ OTHER = "the deputy keeper of all the northern moles and spokesman of the guild 
 def test_stock_text_is_no_copy_even_if_chained(stock: tuple[str, ...], relation: str) -> None:
     formulas = tuple(f" {formula} " for formula in stock)
     left, right = (
-        read_article(Article(name, f"{own} A visit by {TITLE} {OTHER} was short."), formulas)
+        read_article(
+            Article(name, f"{own}\n{own[::-1]} {own[::-1]}\nA visit by {TITLE} {OTHER} was short."),
+            formulas,
+        )
         for name, own in OWN.items()
     )
     pair = measure(left.article, right.article)
