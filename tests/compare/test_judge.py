@@ -61,6 +61,20 @@ def test_figures_that_changed_places_are_two_changes(compare: Compare) -> None:
     assert [v for v, *_ in found] == ["changed", "changed"]
 
 
+def test_figures_in_rewritten_words_are_two_facts(compare: Compare) -> None:
+    head = "وفي سوق المعادن بالمدينة الساحلية قال تجار الميناء القديم في رسالتهم الأسبوعية إن "
+    left = head + "البلاديوم صعد بعد هبوط طويل إلى 634 دولارا مع عودة المصانع"
+    right = head + "البلاتين هبط من غير سبب ظاهر ليبلغ 959 دولارا قبيل الإغلاق"
+    assert {v for v, *_ in verdicts(compare(left, right))} == {"left_only", "right_only"}
+
+
+def test_a_slip_is_told_even_in_rewritten_words(compare: Compare) -> None:
+    head = "وفي سوق المعادن بالمدينة الساحلية قال تجار الميناء القديم في رسالتهم الأسبوعية إن "
+    left = head + "الصادرات بلغت بعد هبوط طويل 634 مليون دولار مع عودة المصانع"
+    right = head + "الصادرات وصلت من غير سبب ظاهر 634 مليار دولار قبيل الإغلاق"
+    assert [v for v, *_ in verdicts(compare(left, right))] == ["conflict"]
+
+
 def test_another_unit_is_not_a_change(compare: Compare) -> None:
     left = FRAME.format("74 عضوا")
     right = FRAME.format("68 دولة")

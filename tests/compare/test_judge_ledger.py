@@ -97,6 +97,37 @@ def test_what_one_article_counts_twice_is_two_facts() -> None:
     assert {row.verdict for row in rows({"a": text, "b": text}, (("a", "b"),))} == {"agrees"}
 
 
+def test_a_row_takes_in_one_figure_of_a_sentence() -> None:
+    frame = "وقال تجار الميناء إن سعر القمح في البورصة المحلية هبط {} إلى {} للطن عند الإغلاق."
+    texts = {
+        "a": frame.format("28 دولارا", "210 دولارات"),
+        "b": frame.format("65 دولارا", "173 دولارا"),
+        "c": "وقال تجار الميناء إن سعر القمح في البورصة المحلية هبط إلى 173 دولارا للطن أمس.",
+    }
+    for row in rows(texts, (("a", "b"), ("a", "c"), ("b", "c"))):
+        assert all(len(figures) == 1 for figures in told(row).values())
+
+
+def test_a_few_of_one_thing_and_as_many_of_another_are_two_rows() -> None:
+    found = rows(
+        {
+            "a": "وفتح الجيش ثلاث جبهات في الجبال الشرقية قرب الحدود مع فجر اليوم.",
+            "b": "وقصف الجيش ثلاثة مواقع في الجبال الشرقية قرب الحدود مع فجر اليوم.",
+        }
+    )
+    assert [row.verdict for row in found] == ["only_here", "only_here"]
+
+
+def test_two_digits_swapped_inside_one_print_are_its_own_contradiction() -> None:
+    head = "تخريج {} ملاحا من مركز التدريب في المدينة الساحلية بعد عام من الدراسة والعمل معا."
+    body = "وقال المدير إن {} ملاحا أنهوا الدورة الأولى التي نظمها مركز التدريب مع نقابة البحارة."
+    texts = {
+        "a": head.format(63) + "\n" + body.format(36),
+        "b": head.format(63) + "\n" + body.format(63),
+    }
+    assert "self_conflict" in {row.verdict for row in rows(texts, (("a", "b"),))}
+
+
 def test_the_same_digits_of_another_thing_are_another_row() -> None:
     found = rows(
         {
@@ -151,6 +182,23 @@ def test_what_cannot_be_true_inside_one_article(text: str, kind: str) -> None:
 )  # fmt: skip
 def test_what_fits_is_not_reported(text: str) -> None:
     assert conflicts(reading("a", text)) == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "count"),
+    [
+        ("400 بحارة يقدن قوارب المرفأ", "بلغ عدد من يقدن قوارب المرفأ 4000 بحارة أمس.", 1),
+        ("134 مليون دولار لمدارس الوادي",
+         "خصصت الوزارة لمدارس الوادي 134.2 مليار دولار للعام المقبل.", 1),
+        ("400 بحارة يقدن قوارب المرفأ", "بلغ عدد من يقدن قوارب المرفأ 396 بحارة هذا الصيف.", 0),
+        ("18 قتيلا في انهيار سدين", "قتل 12 شخصا في انهيار السد الأول و6 قتلى في السد الثاني.", 0),
+        ("أكثر من 50 جريحا في المرفأ", "أصيب في المرفأ 53 جريحا نقلوا إلى المستشفى.", 0),
+    ],
+)  # fmt: skip
+def test_the_headline_is_held_against_the_text(title: str, text: str, count: int) -> None:
+    article = Article("a", text, title=title, language="ar")
+    found = [c for c in conflicts(read_article(article)) if "headline" in str(c.text)]
+    assert len(found) == count
 
 
 def test_a_list_shorter_than_its_number() -> None:

@@ -47,11 +47,15 @@ def _either_holds(left: Figure, right: Figure) -> bool:
 
 
 def _holds(whole: Figure, part: Figure) -> bool:
-    """Whether one is a range and the other only its beginning or its end."""
-    if whole.high is None or (part.value, part.high) == (whole.value, whole.high):
+    """Whether one is a range and the other only its beginning or its end.
+
+    A Hijri year is two Gregorian ones: «1437» may be the end of «1436/1437».
+    """
+    if whole.high is None or (part.high is not None and len(part.high) > len("2015")):
         return False
-    ends, told = (whole.value, whole.high), {part.value, part.high or part.value}
-    return any(_same_day(end, one) for end in ends for one in told) and told != set(ends)
+    told = {part.value, part.high or part.value}
+    met = [any(_same_day(end, one) for one in told) for end in (whole.value, whole.high)]
+    return met.count(True) == 1
 
 
 def _same_day(one: str | None, other: str | None) -> bool:
