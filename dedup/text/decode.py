@@ -313,6 +313,11 @@ _HIDDEN = (
 """Kept and counted. ZWNJ and ZWJ are no part of it: Persian and Indic spelling need them."""
 _HIDDEN_CHARS = re.compile(f"[{_HIDDEN}\\x01-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
+_LOOK_ALIKES = re.compile(
+    "(?<=[0-9\u0660-\u0669])[OoIl|\u039f\u03bf\u041e\u043e\u0417](?=[0-9\u0660-\u0669])"
+    "|[\U0001d7ce-\U0001d7ff]"
+)
+"""Letters that pass for a digit inside a number, and digits of mathematical alphabets."""
 _SUSPECT = re.compile(f"[{_HIDDEN}\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\u00c2-\u00f4\ud800-\udfff]")
 """One pass over a sound text finds none of these; mojibake of Arabic is asked apart."""
 
@@ -320,11 +325,11 @@ _SUSPECT = re.compile(f"[{_HIDDEN}\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\u00c2-\u00f4
 def clean(text: str) -> tuple[str, tuple[str, ...]]:
     """``text`` fit to be kept, and the repairs: line ends, NUL, surrogates, mojibake.
 
-    Hidden characters are counted and stay where they are.
+    Hidden characters and digits' look-alikes are counted and stay where they are.
     """
     as_cp1256 = "ط§" in text or "ظ„" in text  # the bytes of alef and of lam
     if _SUSPECT.search(text) is None and not as_cp1256:
-        return text, ()
+        return text, _look_alikes(text)
     repairs: list[str] = []
     if _MOJIBAKE.search(text):
         text = _unmojibake(text, repairs)
@@ -337,7 +342,14 @@ def clean(text: str) -> tuple[str, tuple[str, ...]]:
         repairs.append(f"lone surrogates replaced by U+FFFD: {count}")
     found = Counter(_HIDDEN_CHARS.findall(text))
     repairs += [f"hidden U+{ord(char):04X} kept: {found[char]}" for char in sorted(found)]
-    return text, tuple(repairs)
+    return text, (*repairs, *_look_alikes(text))
+
+
+def _look_alikes(text: str) -> tuple[str, ...]:
+    found = Counter(_LOOK_ALIKES.findall(text))
+    return tuple(
+        f"look-alike U+{ord(char):04X} in numbers kept: {found[char]}" for char in sorted(found)
+    )
 
 
 def _fold_line_ends(text: str, repairs: list[str]) -> str:

@@ -149,6 +149,18 @@ def test_hidden_characters_are_counted_and_kept() -> None:
     )
 
 
+def test_letters_that_pass_for_digits_are_counted_and_kept() -> None:
+    text = "2\u041e0 and 3O5 of \U0001d7d0\U0001d7ce, but OK, 5 or 6, A1"
+    kept, repairs = clean(text)
+    assert kept == text
+    assert repairs == (
+        "look-alike U+004F in numbers kept: 1",
+        "look-alike U+041E in numbers kept: 1",
+        "look-alike U+1D7CE in numbers kept: 1",
+        "look-alike U+1D7D0 in numbers kept: 1",
+    )
+
+
 def test_spelling_marks_of_persian_are_not_hidden() -> None:
     assert clean("می\u200cشود") == ("می\u200cشود", ())
 
