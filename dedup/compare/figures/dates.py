@@ -174,7 +174,8 @@ def _month_behind(scan: Scan, tables: Tables, at: int) -> Month | None:
         elif link is None or scan.word(at) == ",":
             return None
         else:
-            at, linked = link.stop, True
+            linked = scan.word(at) != "/"
+            at = link.stop
         if month := month_at(scan, tables, at):
             return month if linked or not _is_nil(month) else None
     return None

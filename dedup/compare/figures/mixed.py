@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
+from dedup.compare.figures.groups import conjunction, low_number, scales
 from dedup.compare.figures.lexicon.lookup import GLYPHS, Match, find
 from dedup.compare.figures.lexicon.tables import Tables
-from dedup.compare.figures.numbers import Number, conjunction, low_number, read_number, scales
+from dedup.compare.figures.numbers import Number, read_number
 from dedup.compare.figures.scan import Scan
 
 

@@ -10,6 +10,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
+from dedup.compare.figures.groups import (
+    conjunction,
+    read_group,
+    scale_value,
+    scales,
+)
 from dedup.compare.figures.lexicon.entry import Grammar
 from dedup.compare.figures.lexicon.lookup import Entry, Match, find
 from dedup.compare.figures.lexicon.tables import Tables
@@ -112,7 +118,15 @@ def _stands_alone(scan: Scan, tables: Tables, at: int, part: Part) -> bool:
     if scan.words[at] in tables.plural_scales or _is_plural(part.entry, scan.words[at], tables):
         return False
     lexicon = tables.lexicons[part.entry.code]
+    if _needs_noun(scan.words[at], part.entry):
+        behind = scan.word(part.stop)
+        return behind[:1].isalpha() and not behind.startswith("ال")
     return not lexicon.articles or _article_before(scan, at, part.entry.code)
+
+
+def _needs_noun(word: str, entry: Entry) -> bool:
+    """ألفي, مليوني: a dual that stands only before what it counts; else it is a name."""
+    return entry.code == "ar" and entry.scale[1] == 2 and word.endswith("ي")
 
 
 def _is_plural(entry: Entry, word: str, tables: Tables) -> bool:
@@ -128,7 +142,7 @@ def _part(scan: Scan, tables: Tables, at: int, *, inside: bool = False) -> Part 
     """Digits or a group, then every scale word behind it."""
     if scan.is_number(at):
         return _digit_part(scan, tables, at)
-    group = _group(scan, tables, at, inside=inside)
+    group = read_group(scan, tables, at, inside=inside)
     if group is None:
         return _scale_part(scan, tables, at)
     value, stop, entry = group
@@ -181,9 +195,9 @@ def _scale_part(scan: Scan, tables: Tables, at: int) -> Part | None:
     first = find(tables.numbers, scan, at, "scale")
     if first is None:
         return None
-    amount, times = _scale_value(first)
+    amount, times = scale_value(first)
     if times == 1 and (pair := _dual_scale(scan, tables, at)):
-        amount, times = _scale_value(pair)
+        amount, times = scale_value(pair)
     scale, stop = scales(scan, tables, first.stop)
     return Part(Fraction(times), amount * scale, stop, first.entry, bare_scale=True)
 
@@ -196,39 +210,6 @@ def _dual_scale(scan: Scan, tables: Tables, at: int) -> Match | None:
         dual = entry.role == "scale" and entry.scale[1] == 2 and not rest
         if dual and scan.words[at + 1] not in tables.common:
             return Match(entry, at, at + 1)
-    return None
-
-
-def _scale_value(match: Match) -> tuple[int, int]:
-    return match.entry.scale
-
-
-def scales(scan: Scan, tables: Tables, at: int) -> tuple[int, int]:
-    """All scale words at ``at``, multiplied: مليار, ألف مليار, hundred thousand million."""
-    total = 1
-    stop = at
-    while total < 10**15:
-        # 五百余万: "and more" may stand before the scale.
-        more = scan.word(stop) in _AND_MORE
-        match = _plain_scale(scan, tables, stop + more)
-        if match is None or ((unit := find(tables.tails, scan, stop)) and unit.stop > stop + 1):
-            break
-        total *= _scale_value(match)[0]
-        stop = match.stop
-    return total, stop
-
-
-_AND_MORE = frozenset("余餘多")
-
-
-def _plain_scale(scan: Scan, tables: Tables, at: int) -> Match | None:
-    """A scale word that multiplies what stands before it: singular, without a clitic."""
-    for rest, entry in tables.numbers.get(scan.word(at), ()):
-        # тыс. with its point, but no phrase of words.
-        spelled = not rest or (rest == (".",) and scan.word(at + 1) == "." and scan.glued(at + 1))
-        bare = spelled and not (entry.conj or entry.skip or entry.definite)
-        if bare and entry.role == "scale" and entry.scale[1] == 1:
-            return Match(entry, at, at + 1 + len(rest))
     return None
 
 
@@ -253,15 +234,6 @@ def _next_part(scan: Scan, tables: Tables, grammar: Grammar, stop: int, limit: i
     return part if part.numeral == "" or part.value.denominator == 1 else None
 
 
-def conjunction(scan: Scan, tables: Tables, at: int) -> tuple[int, bool]:
-    """Where the next part begins, and whether *and* joins it."""
-    match = find(tables.numbers, scan, at)
-    if match and match.entry.conj:
-        return at, True
-    link = find(tables.links, scan, at, "ands")
-    return (link.stop, True) if link else (at, False)
-
-
 def _raised(scan: Scan, tables: Tables, grammar: Grammar, stop: int, limit: int) -> Part | None:
     """«ألف ومئتا مليار», *five thousand three hundred million*: the rest of the count."""
     if limit != 1000:
@@ -273,138 +245,3 @@ def _raised(scan: Scan, tables: Tables, grammar: Grammar, stop: int, limit: int)
     if part is None or part.numeral or part.bare_scale or (joined and part.times < 100):
         return None
     return part if part.scale > limit else None
-
-
-Group = tuple[int, int, Entry]
-
-
-def _group(scan: Scan, tables: Tables, at: int, *, inside: bool = False) -> Group | None:
-    """A number under 1,000 in words (or 1,100–9,900 in hundreds)."""
-    base = _hundreds(scan, tables, at)
-    if base is None:
-        return low_number(scan, tables, at, inside=inside)
-    value, stop, entry = base
-    grammar = tables.grammars[entry.code]
-    begin, joined = conjunction(scan, tables, stop)
-    if joined and _counts_parts(scan, tables, begin):
-        return value, stop, entry
-    allowed = {"must": joined, "no": not joined, "may": True}[grammar.and_high]
-    low = low_number(scan, tables, begin, inside=not grammar.unit_first) if allowed else None
-    if low and low[0] < 100 and low[2].code == entry.code and not low[2].definite:
-        dozen = _plain_scale(scan, tables, low[1])
-        if dozen is None or _scale_value(dozen)[0] >= 100:
-            return value + low[0], low[1], entry
-        # three hundred and two dozens: a dozen does not count the hundreds.
-        return value + low[0] * _scale_value(dozen)[0], dozen.stop, entry
-    dozens = find(tables.numbers, scan, begin, "scale") if joined and low is None else None
-    if dozens and _scale_value(dozens)[0] < 100:
-        size, count = _scale_value(dozens)
-        return value + size * count, dozens.stop, entry
-    return value, stop, entry
-
-
-def _counts_parts(scan: Scan, tables: Tables, at: int) -> bool:
-    """Whether the number at ``at`` is the count of a fraction (… and two thirds)."""
-    low = low_number(scan, tables, at)
-    return bool(
-        low
-        and low[0] < 10
-        and find(tables.parts, scan, low[1] + (scan.word(low[1]) == "-"), "part")
-    )
-
-
-def _hundreds(scan: Scan, tables: Tables, at: int) -> Group | None:
-    if match := find(tables.numbers, scan, at, "hundreds"):
-        value = match.entry.number
-        return value, match.stop, match.entry
-    if match := find(tables.numbers, scan, at, "hundred"):
-        if tables.lexicons[match.entry.code].articles:
-            return _article_hundred(scan, match)
-        return 100, match.stop, match.entry
-    return _counted_hundreds(scan, tables, at)
-
-
-def _article_hundred(scan: Scan, match: Match) -> Group | None:
-    """*a hundred*; a bare hundred behind another word is no number."""
-    if scan.word(match.first - 1) in ("a", "an"):
-        return 100, match.stop, match.entry
-    return None
-
-
-def _counted_hundreds(scan: Scan, tables: Tables, at: int) -> Group | None:
-    low = low_number(scan, tables, at)
-    if low is None or not (2 <= low[0] <= 99 or (low[0] == 1 and low[2].role == "unit")):
-        return None
-    match = find(tables.numbers, scan, low[1], "hundred")
-    if match is None or match.entry.conj or match.entry.definite or match.entry.skip:
-        return None
-    limit = 99 if match.entry.code in ("en", "ar") else 9
-    return (low[0] * 100, match.stop, low[2]) if low[0] <= limit else None
-
-
-_LOW = ("whole", "teen", "ten", "unit", "weak")
-"""Roles of a number under 100; where a word has several, its first meaning is tried first."""
-
-
-def low_number(scan: Scan, tables: Tables, at: int, *, inside: bool = False) -> Group | None:
-    """A number under 100, or a whole one-word number.
-
-    ``inside`` a larger number the words for *one* that are also articles count.
-    """
-    first = find(tables.numbers, scan, at)
-    told = first.entry.role if first else ""
-    for role in (told, *_LOW) if told in _LOW else _LOW if told else ():
-        if match := find(tables.numbers, scan, at, role):
-            value = match.entry.number
-            if role == "ten":
-                return _ten(scan, tables, match, value)
-            if role in ("unit", "weak"):
-                return _unit(scan, tables, match, value) or (
-                    (value, match.stop, match.entry) if inside else None
-                )
-            return value, match.stop, match.entry
-    return None
-
-
-def _ten(scan: Scan, tables: Tables, match: Match, value: int) -> Group:
-    grammar = tables.grammars[match.entry.code]
-    plain = (value, match.stop, match.entry)
-    if grammar.unit_first:
-        return plain
-    at = match.stop
-    if scan.word(at) == "-" and scan.glued(at) == scan.glued(at + 1):
-        at += 1
-    begin, joined = conjunction(scan, tables, at)
-    if scan.word(begin) == "-" and scan.glued(begin):
-        begin += 1
-    if (joined and grammar.and_low == "no") or (not joined and grammar.and_low == "must"):
-        return plain
-    roles = ("unit", "weak", "teen") if value in grammar.teen_after else ("unit", "weak")
-    for role in roles:
-        more = find(tables.numbers, scan, begin, role)
-        if more and isinstance(more.entry.value, int) and more.entry.value:
-            return value + more.entry.value, more.stop, match.entry
-    return plain
-
-
-def _unit(scan: Scan, tables: Tables, match: Match, value: int) -> Group | None:
-    """A unit, with the teen mark or the ten that belongs to it."""
-    at = match.stop
-    mark = find(tables.numbers, scan, at, "mark")
-    if mark and 1 <= value <= 9:
-        return value + 10, mark.stop, match.entry
-    if value and tables.grammars[match.entry.code].unit_first:
-        begin, joined = conjunction(scan, tables, at)
-        ten = find(tables.numbers, scan, begin, "ten") if joined else None
-        if ten and isinstance(ten.entry.value, int):
-            return value + ten.entry.value, ten.stop, match.entry
-    if match.entry.role == "unit" or _opens_scale(scan, tables, at):
-        return value, at, match.entry
-    return None
-
-
-def _opens_scale(scan: Scan, tables: Tables, at: int) -> bool:
-    """*un million*: a word that is also an article counts before a scale."""
-    scale = _plain_scale(scan, tables, at)
-    hundred = find(tables.numbers, scan, at, "hundred")
-    return scale is not None or (hundred is not None and not hundred.entry.skip)

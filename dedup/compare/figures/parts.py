@@ -6,9 +6,10 @@ from dataclasses import replace
 from fractions import Fraction
 
 from dedup.compare.figures.draft import Draft
+from dedup.compare.figures.groups import low_number
 from dedup.compare.figures.lexicon.lookup import find
 from dedup.compare.figures.lexicon.tables import Tables
-from dedup.compare.figures.numbers import Number, low_number
+from dedup.compare.figures.numbers import Number
 from dedup.compare.figures.ordinals import read_ordinal
 from dedup.compare.figures.scan import Scan
 

@@ -196,7 +196,10 @@ def _is_no_ordinal(scan: Scan, tables: Tables, ordinal: Ordinal, noun: str) -> b
     if word == "اولي" and ordinal.stop < scan.count and noun[:2] == "با":
         # «أولى بالرعاية»: worthier
         return True
-    return word.endswith("اولي") and raw.endswith("ي") and not noun.endswith(("ه", "ات"))
+    # «المرحله الأولي» spells ordinals so; «موقفه الأولي» ends in a pronoun.
+    feminine = noun.endswith(("ه", "ات")) and noun.startswith(("ال", "لل", "وال", "بال"))
+    feminine = feminine or scan.raw_word(ordinal.first - 1).endswith("ة")
+    return word.endswith("اولي") and raw.endswith("ي") and not feminine
 
 
 def _ordinal(scan: Scan, tables: Tables, ordinal: Ordinal) -> Draft | None:

@@ -32,6 +32,9 @@ def read_single(scan: Scan, tables: Tables, number: Number) -> Draft | None:
         return as_draft(amount)
     if number.spelled and (share := _feminine_fraction(scan, tables, number)):
         return share
+    if number.spelled and number.value < 10 and scan.is_number(number.stop):
+        # «القاعة تسع 600 شخص»: another word of the same letters.
+        return None
     if number.spelled and _is_spelled_year(scan, tables, number):
         return replace(as_draft(amount), kind="year", unit=None)
     amount = _noun_before(scan, tables, number, amount)
