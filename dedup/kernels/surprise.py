@@ -17,7 +17,7 @@ _ORDER = 3
 # have copied it too.
 _OWN = 3
 # Weight of the shorter context against the longer one, in occurrences: swept 4-48 on 41,450
-# articles and on 68 about two events (benchmarks/retrieval.py --sweep). Below 16 a statement that
+# articles and on 68 about two events (benchmarks/retrieval.py --prior). Below 16 a statement that
 # ten outlets quote is lost; at 16, one in seven of the pairs that share 24 5-grams where a quarter
 # of a small collection tells one story; at 48 none.
 _PRIOR = 48.0
