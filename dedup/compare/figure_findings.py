@@ -11,6 +11,7 @@ from dedup.compare.figures.headline import HEADLINE
 from dedup.compare.figures.ledger import LEDGER_KINDS, contradict
 from dedup.compare.figures.shifts import ONE_DAY, ONE_END
 from dedup.compare.figures.slips import ROUNDED
+from dedup.compare.figures.values import VAGUE
 from dedup.compare.instalments import (
     instalment_findings,
     instalments,
@@ -298,6 +299,8 @@ def _changed(readings: Readings, slip: _Aligned, values: _Values, label: str) ->
     severity = "medium" if reason.startswith(_SOFT) or ours.kind not in LEDGER_KINDS else "high"
     if ours.kind in _OF_THE_DAY or theirs.kind in _OF_THE_DAY or reason in _LESS_SAID:
         severity = "low"
+    if reason == VAGUE and any(map(str.isdigit, f"{_vague(ours)}{_vague(theirs)}")):
+        severity = "low"  # digits that could not be read for sure say nothing of the fact
     pair = (around(readings[slip.left], ours), around(readings[slip.right], theirs))
     return Finding(
         "figure_changed",
@@ -305,6 +308,10 @@ def _changed(readings: Readings, slip: _Aligned, values: _Values, label: str) ->
         Message(_SLIPS.get(reason, _CHANGED), said),
         _row_evidence(readings, values, slip.left) if values else pair,
     )
+
+
+def _vague(figure: Figure) -> str:
+    return figure.text if figure.value is None else ""
 
 
 def _unlisted_changes(

@@ -15,6 +15,9 @@ from dedup.model import Comparison, Finding, LedgerRow, Message
 
 # A story retold may well have three figures brought up to date.
 _LEAST_CHANGED = 4
+# Figures that two reports in one formula have in the same places, and none of them the same.
+_LEAST_APART = 2
+_OCCASION = ("time", "date", "weekday")
 _SHOWN = 3
 
 Names = frozenset[frozenset[str]]
@@ -26,9 +29,24 @@ def instalments(comparisons: Sequence[Comparison]) -> Names:
     return frozenset(
         frozenset((comparison.pair.left, comparison.pair.right))
         for comparison in comparisons
-        if _counts(comparison)[0] >= _LEAST_CHANGED
-        and _counts(comparison)[0] > _counts(comparison)[1]
+        if _mostly_changed(comparison) or _another_occasion(comparison)
     )
+
+
+def _mostly_changed(comparison: Comparison) -> bool:
+    differ, agree = _counts(comparison)
+    return differ >= _LEAST_CHANGED and differ > agree
+
+
+def _another_occasion(comparison: Comparison) -> bool:
+    """Whether two texts share their words and no figure, the hour or the day among those.
+
+    Two fires are reported in one formula: nothing was changed, it is another fire.
+    """
+    pairs = [change for change in comparison.figures if change.left and change.right]
+    apart = [change for change in pairs if change.verdict in ("changed", "conflict")]
+    placed = any(change.left and change.left.kind in _OCCASION for change in apart)
+    return len(apart) == len(pairs) >= _LEAST_APART and placed
 
 
 def _counts(comparison: Comparison) -> tuple[int, int]:
@@ -71,6 +89,8 @@ def instalment_findings(
             for ours, theirs in changed
             for item in (around(readings[left], ours), around(readings[right], theirs))
         ]
+        if _another_occasion(comparison):
+            differ, agree = max(differ, len(changed)), 0
         values = {
             "left": left,
             "right": right,

@@ -24,6 +24,21 @@ def test_instalments_are_told_once_and_quietly() -> None:
     assert changed[0].evidence
 
 
+def test_two_fires_in_one_formula_are_two_fires() -> None:
+    fire = (
+        "The fire brigade of the harbour town was called at {} on {} to a house in the old quarter,"
+        " put the fire out before it could spread and left {} guards behind, the brigade said."
+    )
+    report = scan(
+        [
+            Article("one", fire.format("3:15 pm", "Monday", "four")),
+            Article("two", fire.format("9:45 am", "Friday", "seven")),
+        ]
+    )
+    changed = [f for f in report.findings if f.kind.startswith("figure")]
+    assert [f.severity for f in changed] == ["low"]
+
+
 def test_one_changed_figure_is_a_changed_figure() -> None:
     other = MONDAY.replace("812", "821")
     report = scan([Article("one", MONDAY), Article("two", other)])

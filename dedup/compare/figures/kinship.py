@@ -34,6 +34,8 @@ _SCALE = (0.3, 3)
 """The same digits a power of ten apart, in thousands or more: 2 and 20 guests are two counts."""
 _DIFFERENT = (0.62, 4)
 """Another value altogether: nearly the same sentence is needed."""
+_DIFFERENT_SHARE = (0.8, 5)
+"""«By 1.3%» and «by 0.8%» of nothing that is named: every market report has its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,9 @@ def _least(left: Fact, right: Fact, verdict: Verdict) -> tuple[float, int] | Non
     low, high = number(ours), number(theirs)
     if low is None or high is None:
         return None
-    return _SCALE if word_slip(low, high) else _DIFFERENT
+    if word_slip(low, high):
+        return _SCALE
+    return _DIFFERENT_SHARE if left.dimension == "share" and not left.basis else _DIFFERENT
 
 
 def _could_differ(left: Fact, right: Fact) -> bool:

@@ -308,7 +308,8 @@ def _point_or_group(left: Figure, right: Figure, times: int) -> bool:
     grouped = any(map(_ONE_GROUP.fullmatch, (ours[0], theirs[0])))
     plain = re.sub(r"\D", "", ours[0]), re.sub(r"\D", "", theirs[0])
     largest = max(number(left) or 0, number(right) or 0)
-    return grouped and plain[0] == plain[1] and largest == int(plain[0])
+    alike = plain[0] == plain[1] or _same_groups(left, right)
+    return grouped and alike and largest in [Fraction(digits) for digits in plain]
 
 
 def _qualifier_rule(left: Figure, right: Figure) -> Verdict | None:
