@@ -32,6 +32,10 @@ MOST_WORDS = 30
 """Words it must be at least: dividend notices and title lists that share .6 are shorter."""
 NEAR = 0.4
 """Containment the longer side of a near copy keeps (seeds: .50); below it, an excerpt."""
+WHOLE = 0.8
+"""Share of a text inside common runs from which its few words are no coincidence: a headline or a
+flash of a dozen words that stands in a longer report. It needs evidence all the same: the short
+forms of a stock exchange are wholly inside one another."""
 FORMULA_BITS = 20.0
 """Taken off each run: what the first words of any formula cost before the rest is predictable.
 Swept 12-30 with the next two and the prior of `surprise` on 41,450 articles (benchmarks/
@@ -275,10 +279,11 @@ def needed_bits(count: int, measures: Measures, options: ScanOptions) -> Floats:
     """Bits of evidence that each row needs to be a pair among ``count`` texts: float64[R].
 
     Few words may coincide, and so may the short runs of texts without one of ``min_run`` words:
-    both must exceed what chance brings together in a collection of this size.
+    both must exceed what chance brings together in a collection of this size, unless they are the
+    whole of a text.
     """
     few = np.maximum(measures.left_shared, measures.right_shared) < FEW_WORDS
-    by_chance = few | (measures.longest_run < options.min_run)
+    by_chance = (few | (measures.longest_run < options.min_run)) & (measures.coverage < WHOLE)
     return np.where(by_chance, EVIDENCE_BITS + chance_bits(count), EVIDENCE_BITS)
 
 
@@ -310,7 +315,7 @@ def in_doubt(measures: Measures, options: ScanOptions) -> NDArray[np.bool_]:
 def _likely(measures: Measures, options: ScanOptions) -> NDArray[np.bool_]:
     """Pairs that evidence can prove: a run of ``min_run`` words, or one text edited everywhere."""
     likely: NDArray[np.bool_] = measures.longest_run >= options.min_run
-    return likely | (measures.resemblance >= EDITED)
+    return likely | (measures.resemblance >= EDITED) | (measures.coverage >= WHOLE)
 
 
 def plain(measures: Measures) -> NDArray[np.bool_]:

@@ -60,5 +60,15 @@ def test_every_article_once_whatever_the_order(edges: list[Pair], random: object
     assert stories(shuffled) == groups
 
 
+def test_a_formula_that_many_share_chains_no_stories() -> None:
+    first = [pair(f"a{at}", f"a{other}", 200, 0.7) for at in range(5) for other in range(at)]
+    second = [pair(f"b{at}", f"b{other}", 180, 0.7) for at in range(5) for other in range(at)]
+    formula = [pair(f"a{at}", f"b{other}", 30, 0.15) for at in range(5) for other in range(5)]
+    assert stories([*first, *second, *formula]) == (
+        ("a0", "a1", "a2", "a3", "a4"),
+        ("b0", "b1", "b2", "b3", "b4"),
+    )
+
+
 def test_no_pair_no_story() -> None:
     assert stories([]) == ()

@@ -206,3 +206,14 @@ def test_measuring_two_given_articles() -> None:
     assert pair.longest_run == 10
     assert measure(left, Article("c", left.text.upper())).relation == "identical"
     assert measure(Article("x", ""), Article("y", "")).relation == "partial"
+
+
+def test_few_words_that_are_a_whole_text_are_no_coincidence() -> None:
+    flash = list(range(100, 112))
+    texts = texts_of([*range(1, 90), *flash], flash, [*flash, *range(200, 290)])
+    measures = measure_all(texts, np.array([0, 0]), np.array([1, 2]))
+    options = ScanOptions()
+    by_chance = EVIDENCE_BITS + chance_bits(10**16)
+    assert needed_bits(10**16, measures, options).tolist() == [EVIDENCE_BITS, by_chance]
+    weights = weigh(texts, np.array([0, 0]), np.array([1, 2]), measures, options)
+    assert decide(10**16, measures, weights, options).tolist() == [True, False]
