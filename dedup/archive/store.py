@@ -64,6 +64,10 @@ def open_archive(
             with _connect(path, Path(folder), resources, write=write) as connection:
                 about = _about(path, connection)
                 yield Archive(path, connection, _options(path, about), about, Path(folder))
+        except (duckdb.InterruptException, RuntimeError) as error:
+            if "interrupted" in str(error).lower():  # Ctrl-C inside a query, as DuckDB tells it
+                raise KeyboardInterrupt from error
+            raise
         except duckdb.Error as error:
             raise _in_words(path, error, write=write) from error
 
