@@ -44,14 +44,14 @@ def scan(
     options = options or ScanOptions()
     articles, skipped = _sort(items, progress)
     found = _find(articles, options, resources, progress)
-    readings = _read(articles, found.stock, progress)
+    readings = read_all(articles, found.stock, progress)
     comparisons = _compare(found.pairs, readings, options, progress)
-    report = _report(readings, comparisons, options)
+    report = report_of(readings, comparisons, options)
     return replace(
         report,
         stock=found.stock,
         skipped=skipped,
-        notices=(*found.notices, *_dismissed(found.pairs, comparisons)),
+        notices=(*found.notices, *dismissed(len(found.pairs) - len(comparisons))),
         read=len(articles) + len(skipped),
         looked_at=found.looked_at,
     )
@@ -88,11 +88,11 @@ def report_pair(left: Article, right: Article, options: ScanOptions) -> Report:
         readings[left.id], readings[right.id], measure(left, right), options.min_run
     )
     pairs = (comparison,) if comparison.pair.relation != UNRELATED else ()
-    report = _report(readings, pairs, options)
+    report = report_of(readings, pairs, options)
     return replace(report, comparisons=(comparison,), read=2, looked_at=1)
 
 
-def _report(
+def report_of(
     readings: Mapping[str, Reading], comparisons: tuple[Comparison, ...], options: ScanOptions
 ) -> Report:
     """What follows from the comparisons: stories, and findings in their order."""
@@ -135,9 +135,10 @@ def _find(
     return find_pairs(articles, options, resources, progress)
 
 
-def _read(
+def read_all(
     articles: Sequence[Article], stock: tuple[Stock, ...], progress: Progress
 ) -> dict[str, Reading]:
+    """Every article as comparison and report need it, by id."""
     formulas = stock_formulas(stock)
     readings = {}
     for number, article in enumerate(articles, 1):
@@ -164,8 +165,8 @@ def _compare(
     return tuple(comparisons)
 
 
-def _dismissed(pairs: Sequence[Pair], comparisons: Sequence[Comparison]) -> tuple[Message, ...]:
-    count = len(pairs) - len(comparisons)
+def dismissed(count: int) -> tuple[Message, ...]:
+    """The notice of pairs that comparison found to be none."""
     if not count:
         return ()
     template = (

@@ -87,19 +87,22 @@ class Console:
         with rich_progress.Progress(*columns, console=screen, transient=True) as bars:
             yield _Drawing(bars)
 
-    def skipped(self, skips: Sequence[Skip]) -> None:
-        """Name what was skipped, grouped by its reason."""
+    def skipped(self, skips: Sequence[Skip], count: int = 0) -> None:
+        """Name what was skipped, grouped by its reason; ``count`` if ``skips`` are not all."""
         if not skips:
             return
+        total = max(count, len(skips))
         by_reason: dict[str, list[str]] = {}
         for skip in skips:
             by_reason.setdefault(one_line(skip.reason), []).append(one_line(place(skip)))
-        self.note(f"{len(skips)} {'input' if len(skips) == 1 else 'inputs'} skipped:")
+        self.note(f"{total} {'input' if total == 1 else 'inputs'} skipped:")
         for reason, places in sorted(by_reason.items(), key=lambda item: (-len(item[1]), item[0])):
             shown = places if self.verbose else places[:LISTED]
             rest = len(places) - len(shown)
             more = f" and {rest} more (-v lists all)" if rest else ""
             self.note(f"  {reason} ({len(places)}): {', '.join(shown)}{more}")
+        if total > len(skips):
+            self.note(f"  and {total - len(skips)} more that are not listed")
 
 
 class _Drawing:

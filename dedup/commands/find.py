@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,7 @@ from dedup.commands.command import Command
 from dedup.commands.console import SKIPPED, Console, one_line, only_articles, open_items
 from dedup.commands.output import STDOUT, write_whole
 from dedup.commands.params import (
+    engine_options,
     inputs_argument,
     made_options,
     made_resources,
@@ -36,16 +37,24 @@ FORMS = ("jsonl", "csv", "parquet")
         "dedup find articles.jsonl.gz > pairs.jsonl",
         "dedup find seeds -o pairs.csv",
         "dedup find archive/ -o pairs.parquet --min-run 12",
+        "dedup find s3a://news/2024/ --engine spark -o s3a://news/pairs/",
     ),
 )
 @inputs_argument
-@click.option("-o", "--output", default=STDOUT, metavar="FILE", help="Where to; - is stdout.")
+@click.option(
+    "-o",
+    "--output",
+    default=STDOUT,
+    metavar="FILE",
+    help="Where to; - is stdout; with --engine spark also a new folder: DIR/.",
+)
 @map_option
 @click.option(
     "--format",
     type=click.Choice(FORMS),
     help="Form of the pairs.  [default: by the suffix of FILE, else jsonl]",
 )
+@engine_options
 @resource_options
 @scan_options()
 @click.pass_obj
@@ -54,19 +63,22 @@ def find(console: Console, /, inputs: tuple[str, ...], output: str, **values: An
 
     One pair a line: left, right, relation, resemblance, containments, shared words, longest run.
     """
+    if values["engine"] == "spark":
+        from dedup.commands.on_spark import find_on_spark
+
+        find_on_spark(console, inputs, output, values)
+        return
     from dedup.engine.duckdb import find_pairs
     from dedup.kernels import load
 
     load()
     options, resources = made_options(values), made_resources(values)
-    form = values["format"] or _form_of(output)
-    if form == "parquet" and output == STDOUT and sys.stdout.isatty():
-        raise click.UsageError("parquet is not for a terminal; give a file with -o")
+    form = form_of(output, values["format"])
     skips: list[Skip] = []
     articles = only_articles(open_items(inputs, values["map"], languages=False), skips)
     with console.progress() as progress:
         found = find_pairs(articles, options, resources, progress, stock=False)
-    write_whole(output, _encoded(found.pairs, form, output))
+    write_whole(output, encoded(found.pairs, form, output))
     for notice in found.notices:
         console.note(one_line(str(notice)))
     console.skipped(skips)
@@ -74,8 +86,12 @@ def find(console: Console, /, inputs: tuple[str, ...], output: str, **values: An
         raise click.exceptions.Exit(SKIPPED)
 
 
-def _form_of(output: str) -> str:
-    """The form that the suffix of a file asks for."""
+def form_of(output: str, form: str | None) -> str:
+    """The form that is given, or that the suffix of a file asks for."""
+    if form == "parquet" and output == STDOUT and sys.stdout.isatty():
+        raise click.UsageError("parquet is not for a terminal; give a file with -o")
+    if form:
+        return form
     suffix = Path(output).suffix.lower().lstrip(".")
     if output == STDOUT or suffix in ("jsonl", "ndjson"):
         return "jsonl"
@@ -84,14 +100,15 @@ def _form_of(output: str) -> str:
     raise click.BadParameter(f"{output!r} ends in none of .jsonl .csv .parquet; give --format")
 
 
-def _encoded(pairs: Sequence[Pair], form: str, output: str) -> Iterator[str | bytes]:
+def encoded(pairs: Iterable[Pair], form: str, output: str) -> Iterator[str | bytes]:
+    """The pairs in a form, as the parts of a file; of lines and rows none is held."""
     from dedup.report import csv_text, dumps
 
     if form == "jsonl":
         yield from (dumps(pair.to_dict()) + "\n" for pair in pairs)
     elif form == "csv":
         yield "" if output == STDOUT else "\ufeff"  # Excel knows UTF-8 by this mark
-        yield csv_text(_rows(pairs))
+        yield from (csv_text(iter([row])) for row in _rows(pairs))
     else:
         yield _parquet(pairs)
 
@@ -104,21 +121,22 @@ COLUMNS = {
 """The fields of a pair and their types in Parquet."""
 
 
-def _rows(pairs: Sequence[Pair]) -> Iterator[list[Any]]:
+def _rows(pairs: Iterable[Pair]) -> Iterator[list[Any]]:
     yield list(COLUMNS)
     for pair in pairs:
         record = pair.to_dict() | {"found_by": "+".join(pair.found_by)}
         yield [record[name] for name in COLUMNS]
 
 
-def _parquet(pairs: Sequence[Pair]) -> bytes:
+def _parquet(pairs: Iterable[Pair]) -> bytes:
     import duckdb
 
     from dedup.report import dumps
 
     with tempfile.TemporaryDirectory(prefix="dedup-") as folder:
         lines, table = Path(folder) / "pairs.jsonl", Path(folder) / "pairs.parquet"
-        lines.write_text("".join(dumps(pair.to_dict()) + "\n" for pair in pairs), encoding="utf-8")
+        with lines.open("w", encoding="utf-8") as stream:
+            stream.writelines(dumps(pair.to_dict()) + "\n" for pair in pairs)
         with duckdb.connect() as connection:
             connection.read_json(
                 str(lines), columns=COLUMNS, format="newline_delimited"

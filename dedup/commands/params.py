@@ -86,6 +86,46 @@ def resource_options(command: F) -> F:
     return command
 
 
+def engine_options(command: F) -> F:
+    """--engine, --spark-master, --spark-conf: where the work is done."""
+    for add in (
+        click.option(
+            "--spark-conf",
+            multiple=True,
+            callback=_settings,
+            metavar="KEY=VALUE",
+            help="A setting of Spark's; may be given again.",
+        ),
+        click.option(
+            "--spark-master",
+            default="",
+            metavar="URL",
+            help="The cluster: yarn, spark://host:7077, …  [default: this machine]",
+        ),
+        click.option(
+            "--engine",
+            type=click.Choice(["duckdb", "spark"]),
+            default="duckdb",
+            show_default=True,
+            help="What joins the tables: DuckDB here, or Spark here or on a cluster.",
+        ),
+    ):
+        command = add(command)
+    return command
+
+
+def _settings(
+    _ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]
+) -> dict[str, str]:
+    settings = {}
+    for value in values:
+        key, equals, setting = value.partition("=")
+        if not (key.strip() and equals):
+            raise click.BadParameter(f"{value!r} is not KEY=VALUE")
+        settings[key.strip()] = setting
+    return settings
+
+
 def made_resources(values: Mapping[str, Any]) -> Resources:
     """The Resources in the values of a command's parameters."""
     return Resources(values["jobs"], values["memory_limit"], values["temp_dir"] or "")

@@ -15,6 +15,7 @@ import click
 from dedup.commands.command import Command
 from dedup.commands.console import FAILED_ON, SKIPPED, Console, open_items
 from dedup.commands.params import (
+    engine_options,
     inputs_argument,
     made_options,
     made_resources,
@@ -26,6 +27,7 @@ from dedup.options import RenderOptions
 
 if TYPE_CHECKING:
     from dedup.model import Report
+    from dedup.options import Progress, ScanOptions
 
 
 LOOK = RenderOptions()
@@ -100,6 +102,13 @@ def _fail_on(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[
     help="Pairs up to which the report is one file.",
 )
 @click.option("--xlsx", is_flag=True, help="Write the tables as one workbook too: report.xlsx.")
+@engine_options
+@click.option(
+    "--all-pairs",
+    default="",
+    metavar="DIR/",
+    help="With --engine spark: a new folder for every pair, beyond what the report holds.",
+)
 @resource_options
 @scan_options()
 @click.pass_obj
@@ -110,7 +119,6 @@ def scan(console: Console, /, inputs: tuple[str, ...], **values: Any) -> None:
     .parquet .rss .atom .xml .warc .docx .pdf, each also .gz or .zst.
     """
     from dedup.kernels import load
-    from dedup.pipeline import scan as run
     from dedup.report import open_xlsx, refuse_foreign, write_report
 
     started = time.monotonic()
@@ -120,10 +128,11 @@ def scan(console: Console, /, inputs: tuple[str, ...], **values: Any) -> None:
     refuse_foreign(folder)
     if values["xlsx"]:
         open_xlsx()  # missing, it is told before a long scan
-    items = open_items(inputs, values["map"])
+    if values["all_pairs"] and values["engine"] != "spark":
+        raise click.UsageError("--all-pairs is for --engine spark; pairs.jsonl has all others")
     render = RenderOptions(values["ui_lang"], values["title"], values["inline_pairs"])
     with console.progress() as progress:
-        report = run(items, options, progress, made_resources(values))
+        report = _report(console, inputs, values, options, progress)
         progress("write", 0, 0)
         write_report(report, folder, render, xlsx=values["xlsx"])
     console.skipped(report.skipped)
@@ -132,6 +141,24 @@ def scan(console: Console, /, inputs: tuple[str, ...], **values: Any) -> None:
     finally:  # a reader of stdout that has gone does not change what was found
         if code := exit_code(report, values["fail_on"]):
             raise click.exceptions.Exit(code)
+
+
+def _report(
+    console: Console,
+    /,
+    inputs: tuple[str, ...],
+    values: dict[str, Any],
+    options: ScanOptions,
+    progress: Progress,
+) -> Report:
+    """What the chosen engine finds."""
+    if values["engine"] == "spark":
+        from dedup.commands.on_spark import scan_on_spark
+
+        return scan_on_spark(console, inputs, values, options, progress)
+    from dedup.pipeline import scan as run
+
+    return run(open_items(inputs, values["map"]), options, progress, made_resources(values))
 
 
 def _tell(console: Console, /, report: Report, folder: Path, form: str, seconds: float) -> None:

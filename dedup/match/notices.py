@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from dedup.match.keys import GRAM, passage_window
 from dedup.match.pairs import Candidates, prints_of
@@ -15,7 +15,16 @@ def not_paired(
     texts: Texts, found: Candidates, short: int, options: ScanOptions
 ) -> Iterator[Message]:
     """What was not paired, or not paired with every other, and why."""
+    masses = sorted((n for n in map(len, texts.carriers) if n > options.max_bucket), reverse=True)
     window = passage_window(len(texts.words), options)
+    yield from left_apart(window, short, masses, found.crowded, options)
+
+
+def left_apart(
+    window: int, short: int, masses: Iterable[int], crowded: int, options: ScanOptions
+) -> Iterator[Message]:
+    """The same from counts: ``masses`` are the prints of each text that has too many to pair all,
+    by falling number."""
     if window > 1:
         yield Message(
             "keys were sampled: a common passage of %(n)s words is certain to share one",
@@ -26,18 +35,16 @@ def not_paired(
             "articles of fewer than %(least)s words, not paired: %(n)s",
             {"n": str(short), "least": str(options.min_words)},
         )
-    for carriers in sorted(map(len, texts.carriers), reverse=True):
-        if carriers <= options.max_bucket:
-            break
+    for prints in masses:
         yield Message(
             "%(n)s articles have one and the same text: each is paired with the first of them",
-            {"n": str(carriers)},
+            {"n": str(prints)},
         )
-    if found.crowded:
+    if crowded:
         yield Message(
             "%(n)s keys are held by more than %(cap)s texts each: their holders were linked as "
             "chains and to the first, not all with all",
-            {"n": str(found.crowded), "cap": str(options.max_bucket)},
+            {"n": str(crowded), "cap": str(options.max_bucket)},
         )
 
 
@@ -54,6 +61,11 @@ def cut_short(
     ``unlisted`` is how many formulas there are beyond the ``listed``.
     """
     mass = sum(prints_of(texts, found, row) > options.max_bucket for row in accepted)
+    yield from left_out(mass, unlisted, listed, options)
+
+
+def left_out(mass: int, unlisted: int, listed: int, options: ScanOptions) -> Iterator[Message]:
+    """The same from counts: ``mass`` pairs of texts have too many prints to pair all."""
     if mass:
         yield Message(
             "%(n)s pairs of texts could be paired in more than %(cap)s ways each, as many articles "

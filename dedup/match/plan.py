@@ -70,3 +70,25 @@ SELECT a, b, bands, passages FROM (
     FROM ({linked or links(options)}) GROUP BY a, b
 ) WHERE bands > 0 OR passages >= {options.min_passage_keys}
 """  # noqa: S608 - whole numbers of checked options only
+
+
+LARGE_STAR = """
+SELECT DISTINCT other AS node, lowest AS root FROM (
+    SELECT node, other, LEAST(node, min(other) OVER (PARTITION BY node)) AS lowest FROM (
+        SELECT node, root AS other FROM links UNION ALL SELECT root, node FROM links
+    )
+) WHERE other > node
+"""
+"""From ``links(node, root)``, root the smaller: every larger neighbour of a node is linked to the
+node's smallest neighbour (Kiveris et al., Connected Components in MapReduce and Beyond, 2014)."""
+
+SMALL_STAR = """
+SELECT DISTINCT node, lowest AS root FROM (
+    SELECT node, min(root) OVER (PARTITION BY node) AS lowest FROM links
+    UNION ALL
+    SELECT root AS node, min(root) OVER (PARTITION BY node) AS lowest FROM links
+) WHERE node <> lowest
+"""
+"""Every smaller neighbour of a node, and the node, are linked to the smallest of them. Both by
+turns, until neither changes a link, leave each node of a group linked to the smallest of it: some
+log2(n) turns, however long the chains are."""

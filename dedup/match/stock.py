@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -52,28 +53,42 @@ def formulas(
     runs = measures.runs[weights.runs]
     story = _connected(lefts[accepted], rights[accepted], len(texts.digests))
     apart = story[lefts] != story[rights]
-    stock = (
-        apart[runs[:, 0]]
-        & (runs[:, 3] >= options.min_run)
-        & (beyond_formulas(measures, weights) <= EVIDENCE_BITS)
-        & (weights.carriers >= LEAST_CARRIERS)
-    )
-    rows = np.flatnonzero(stock)
+    rows = np.flatnonzero(apart[runs[:, 0]] & of_stock(measures, weights, options))
     places = lefts[runs[rows, 0]]
     order = np.lexsort(
         (runs[rows, 1], texts.digests[places], -runs[rows, 3], -weights.carriers[rows])
     )
-    listed: list[Formula] = []
+    candidates = [
+        Formula(int(places[at]), start, start + size, int(weights.carriers[rows[at]]))
+        for at in order.tolist()
+        for start, size in (runs[rows[at], [1, 3]].tolist(),)
+    ]
+    begins = texts.bounds[places[order]]
+    words = (
+        texts.words[begin + item.start : begin + item.stop].tolist()
+        for begin, item in zip(begins.tolist(), candidates, strict=True)
+    )
+    return tuple(item for item, new in zip(candidates, novel(words), strict=True) if new)
+
+
+def of_stock(measures: Measures, weights: Weights, options: ScanOptions) -> NDArray[np.bool_]:
+    """Which weighed runs may be formulas, if their texts are no story."""
+    formula: NDArray[np.bool_] = (
+        (measures.runs[weights.runs, 3] >= options.min_run)
+        & (beyond_formulas(measures, weights) <= EVIDENCE_BITS)
+        & (weights.carriers >= LEAST_CARRIERS)
+    )
+    return formula
+
+
+def novel(runs: Iterable[Sequence[int]]) -> Iterator[bool]:
+    """Of each run of words, whether it is more than a variant of the novel ones before it."""
     known: set[int] = set()
-    for at in order.tolist():
-        start, size = int(runs[rows[at], 1]), int(runs[rows[at], 3])
-        begin = int(texts.bounds[places[at]]) + start
-        words = texts.words[begin : begin + size].tolist()
-        if len(set(words) - known) >= NEW_WORDS * size:
+    for words in runs:
+        new = len(set(words) - known) >= NEW_WORDS * len(words)
+        if new:
             known.update(words)
-            carriers = int(weights.carriers[rows[at]])
-            listed.append(Formula(int(places[at]), start, start + size, carriers))
-    return tuple(listed)
+        yield new
 
 
 def as_stock(article: Article, formula: Formula) -> Stock:

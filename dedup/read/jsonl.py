@@ -54,12 +54,13 @@ def _records(
         if line is None:
             yield source.skip(f"line {number + 1}: {over_size()}", number)
         elif line.strip():
-            yield _record(line, number, encoding, source, columns)
+            yield line_item(line, number, encoding, source, columns)
 
 
-def _record(
+def line_item(
     line: bytes, number: int, encoding: str, source: Source, columns: Columns
 ) -> Article | Skip:
+    """The article of one line, ``number`` counted from 0, or why it is none."""
     repairs: tuple[str, ...] = ()
     line = line.rstrip(b"\r\n")
     try:

@@ -44,16 +44,16 @@ def _rows(
     names = tuple(name for name, *_ in described)
     if reason := missing_column(names, columns):
         raise Unreadable(reason)
-    chosen = ", ".join(_column(name, kind) for name, kind, *_ in described)
+    chosen = ", ".join(as_text(name, kind) for name, kind, *_ in described)
     cursor = connection.execute(f"SELECT {chosen} FROM {table}", [str(path)])  # noqa: S608
     number = 0
     while batch := cursor.fetchmany(_BATCH):
         for row in batch:
-            yield _record(dict(zip(names, row, strict=True)), number, source, columns)
+            yield row_item(dict(zip(names, row, strict=True)), number, source, columns)
             number += 1
 
 
-def _column(name: str, kind: str) -> str:
+def as_text(name: str, kind: str) -> str:
     """Text, bytes and lists as they are; dates and numbers as DuckDB prints them, zones as UTC."""
     quoted = '"' + name.replace('"', '""') + '"'
     if kind in ("VARCHAR", "BLOB", "VARCHAR[]"):
@@ -63,9 +63,10 @@ def _column(name: str, kind: str) -> str:
     return f"{quoted}::VARCHAR"
 
 
-def _record(
+def row_item(
     row: dict[str, object], number: int, source: Source, columns: Columns
 ) -> Article | Skip:
+    """The article of one row, ``number`` counted from 0, or why it is none."""
     repairs: tuple[str, ...] = ()
     encoding = "utf-8"
     digest = row_sha256(row)

@@ -61,18 +61,19 @@ def read(
     """
     chosen = check_columns(columns)
     sources = find_sources([inputs] if isinstance(inputs, str | Path) else inputs)
-    items = _each_id_once(item for source in sources for item in _read_source(source, chosen))
-    return map(_with_language, items) if languages else items
+    items = _each_id_once(item for source in sources for item in read_source(source, chosen))
+    return map(with_language, items) if languages else items
 
 
-def _with_language(item: Article | Skip) -> Article | Skip:
+def with_language(item: Article | Skip) -> Article | Skip:
     """The article with the language of its text, where the source has not told it."""
     if isinstance(item, Skip) or item.language:
         return item
     return replace(item, language=detect_language(item.text))
 
 
-def _read_source(source: Source | Skip, columns: Columns) -> Iterator[Article | Skip]:
+def read_source(source: Source | Skip, columns: Columns) -> Iterator[Article | Skip]:
+    """What one file holds; what stops its reading is its last Skip."""
     if isinstance(source, Skip):
         yield source
         return
@@ -98,8 +99,12 @@ def _known_id(
     item: Article, place: tuple[int, str, int | None], first: tuple[int, str, int | None]
 ) -> Skip:
     """The Skip of an article whose id has been read before, at ``first``."""
-    _, path, record = first
+    return repeated(item, first[1], first[2], same=place[0] == first[0])
+
+
+def repeated(item: Article, path: str, record: int | None, *, same: bool) -> Skip:
+    """The Skip of an article whose id was read before at this place, with the same text or not."""
     name = path if record is None else f"{path} record {record}"
-    if place[0] == first[0]:
+    if same:
         return Skip(item.origin, f"same id and text as {name}: counted once")
     return Skip(item.origin, f"same id {item.id!r} as {name} but another text")

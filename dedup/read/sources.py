@@ -50,7 +50,7 @@ def find_sources(inputs: Sequence[str | Path]) -> list[Source | Skip]:
         for given in inputs
         for item in _named(str(given))
     }
-    return list(_with_ids(_each_file_once(found[name] for name in sorted(found))))
+    return list(with_ids(_each_file_once(found[name] for name in sorted(found))))
 
 
 def _named(given: str) -> Iterator[Source | Skip]:
@@ -168,7 +168,7 @@ def _each_file_once(items: Iterable[Source | Skip]) -> Iterator[Source | Skip]:
 _HASH_TAIL = re.compile(r"(.+)_(?:[0-9a-f]{16}|[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})", re.I)
 
 
-def _with_ids(items: Iterable[Source | Skip]) -> Iterator[Source | Skip]:
+def with_ids(items: Iterable[Source | Skip]) -> Iterator[Source | Skip]:
     """Give each file the shortest id that is its own.
 
     The file's stem without a trailing content hash (``000_c0a0520da7d0b7ed.txt`` → ``000``: 16, 32,

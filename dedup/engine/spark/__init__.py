@@ -1,0 +1,1 @@
+"""The same plan on Spark: nothing that grows with the collection comes to the driver."""
