@@ -26,7 +26,12 @@ MEGABYTES_A_TASK = 32
 ROWS_A_BATCH = 1000
 """Rows handed to a compiled function at once: a few megabytes of articles."""
 
+# Hadoop formats the numbers of part files as the locale writes numbers: in Arabic digits, and then
+# cannot find them.
+_LOCALE = "-Duser.language=en -Duser.country=US"
 _SETTINGS = {
+    "spark.driver.defaultJavaOptions": _LOCALE,
+    "spark.executor.defaultJavaOptions": _LOCALE,
     "spark.ui.enabled": "false",
     "spark.ui.showConsoleProgress": "false",
     "spark.sql.session.timeZone": "UTC",
