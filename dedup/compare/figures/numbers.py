@@ -160,6 +160,8 @@ def _digit_part(scan: Scan, tables: Tables, at: int) -> Part | None:
     if stop == at + 1 and value < 100 and (hundred := _bare_hundred(scan, tables, stop)):
         value, stop = _with_rest(scan, tables, value * 100, hundred.stop)
     scale, after = scales(scan, tables, stop)
+    if scale > 1 and scan.words[stop] in tables.plural_scales and _is_few(scan.words[at], value):
+        value /= 1000
     if after == stop and is_enclosed(scan, at, stop):
         scale, after = scales(scan, tables, stop + 1)
         after = after if scale > 1 else stop
@@ -167,6 +169,12 @@ def _digit_part(scan: Scan, tables: Tables, at: int) -> Part | None:
     if short and is_short_scale(scan, tables, at, short):
         return Part(value, short.entry.number, short.stop, None, scan.words[at])
     return Part(value, scale, after, None, scan.words[at])
+
+
+def _is_few(word: str, value: Fraction) -> bool:
+    """«3,650 ملايين» is 3.65: the plural stands behind three to ten, never behind thousands."""
+    head, _, tail = word.partition(",")
+    return len(tail) == 3 and tail.isdecimal() and 3 <= value / 1000 < 11 and head.isdecimal()
 
 
 def _with_rest(scan: Scan, tables: Tables, value: Fraction, stop: int) -> tuple[Fraction, int]:

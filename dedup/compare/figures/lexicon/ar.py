@@ -9,10 +9,13 @@ _HUNDRED = "مئة|مائة|ماية|مأة"
 
 
 def _hundreds() -> dict[int, str]:
-    """ثلاثمئة, ثلاثمائة: the one-word spellings of 300 to 900."""
+    """ثلاثمئة, ثلاثمائة, ثلاث مئة: 300 to 900 in one word or two."""
     return {
         unit * 100: "|".join(
-            stem + hundred for stem in stems.split("|") for hundred in _HUNDRED.split("|")
+            stem + gap + hundred
+            for stem in stems.split("|")
+            for gap in ("", " ")
+            for hundred in _HUNDRED.split("|")
         )
         for unit, stems in _STEMS.items()
     } | {200: "مئتان|مئتين|مائتان|مائتين|مئتا|مئتي|مائتا|مائتي|ميتين"}

@@ -129,7 +129,8 @@ class _Builder:
         self.own.setdefault(first, []).append(Phrase(rest, entry._replace(needs=needs)))
 
     def _derive(self, first: str, rest: tuple[str, ...], entry: Entry, needs: str) -> None:
-        needs = needs or self.lexicon.needs.get(first, "")
+        # A phrase of several words is in no doubt: «لست» says no number, «لست مئة» does.
+        needs = needs or ("" if rest else self.lexicon.needs.get(first, ""))
         entry = entry._replace(needs=needs)
         self.hamzas[first, entry] = self.hamza
         self.derived.setdefault(first, []).append(Phrase(rest, entry))
