@@ -88,6 +88,11 @@ def _decimals(scan: Scan, at: int) -> tuple[Fraction, int]:
     return (Fraction(int(digits), 10 ** len(digits)), stop) if digits else (Fraction(0), at)
 
 
+def has_open_scale(scan: Scan, at: int) -> bool:
+    """二十几万: a few ten thousands behind the number, and no value for the whole."""
+    return scan.word(at) in tuple("几幾") and scan.word(at + 1) in _SCALES
+
+
 def read_han_fraction(scan: Scan, at: int) -> Draft | None:
     """五分之一 is 1/5, 3分之1 too, 万分之三 3/10000, 三又五分之一 16/5."""
     bottom, stop = _value(scan, at)
@@ -101,8 +106,10 @@ def read_han_fraction(scan: Scan, at: int) -> Draft | None:
     if bottom is None or scan.words[stop : stop + 2] != ["分", "之"]:
         return None
     top, end = _value(scan, stop + 2)
-    if top is None or bottom == 100 or not top > 0 or bottom < 1:
+    if top is None or not top > 0 or bottom < 1:
         return None
+    if bottom == 100:
+        return replace(_draft(scan, "percent", plain(top), at, end), unit="%")
     share = (top / bottom) if top.denominator > 1 else None
     value = f"{top}/{bottom}" if share is None else f"{share.numerator}/{share.denominator}"
     return _draft(scan, "fraction", value, at, end)

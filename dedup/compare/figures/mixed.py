@@ -55,6 +55,10 @@ def _spoken_fraction(scan: Scan, tables: Tables, number: Number) -> tuple[Fracti
     if match is None:
         return _and_parts(scan, tables, number)
     share = Fraction(str(match.entry.value))
+    smaller = find(tables.numbers, scan, match.stop, "scale")
+    if smaller and not smaller.entry.definite and 12 < smaller.entry.scale[0] < number.scale:
+        # un miliardo e mezzo milione: the half is of the scale behind it.
+        return share * smaller.entry.scale[0] / number.scale, smaller.stop
     stop = _same_scale(scan, tables, match.stop, number.scale)
     if stop == match.stop and _owns_a_noun(scan, tables, stop):
         return None

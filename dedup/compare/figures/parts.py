@@ -79,8 +79,16 @@ def _has_noun(scan: Scan, tables: Tables, at: int) -> bool:
     return scan.word(at)[:1].isalpha() and scan.word(at) not in tables.common
 
 
+_ROMANCE_ONE = frozenset("un una um uma une".split())
+_HUNDREDTH = 100
+"""Ordinals from here on are shares behind the article: un millesimo di secondo."""
+
+
 def article_part(scan: Scan, tables: Tables, draft: Draft) -> Draft:
     """``a twenty-first of it`` is a share; ``a twenty-first birthday`` stays an ordinal."""
+    if scan.word(draft.first - 1) in _ROMANCE_ONE and int(draft.value or 0) >= _HUNDREDTH:
+        single = draft.stop == draft.first + 1 and not scan.words[draft.first].endswith("s")
+        return replace(draft, kind="fraction", value=f"1/{draft.value}") if single else draft
     compound = draft.stop > draft.first + 1 and scan.word(draft.first - 1) in ("a", "an")
     if not compound or scan.is_number(draft.first) or _has_noun(scan, tables, draft.stop):
         return draft

@@ -16,6 +16,7 @@ from dedup.compare.figures.dates import read_dates
 from dedup.compare.figures.draft import Draft
 from dedup.compare.figures.hangul import read_hangul
 from dedup.compare.figures.hanzi import (
+    has_open_scale,
     read_han_date,
     read_han_fraction,
     read_han_number,
@@ -122,7 +123,11 @@ def _read_han(scan: Scan, tables: Tables, at: int) -> Draft | None:
     )
     if draft or scan.is_number(at):
         return draft
-    return quantity_of(scan, tables, read_han_number(scan, at))
+    number = read_han_number(scan, at)
+    if number and has_open_scale(scan, number.stop):
+        end = scan.ends[number.stop + 1]
+        return Draft("vague", None, at, number.stop + 2, number.start, end)
+    return quantity_of(scan, tables, number)
 
 
 def _blocked(scan: Scan, tables: Tables, at: int) -> int:

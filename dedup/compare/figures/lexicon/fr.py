@@ -21,7 +21,7 @@ def _ordinals() -> Cells:
             joint = "-et-" if unit == 1 and ten < 80 else "-"
             if stem:
                 found[ten + unit] = word + joint + stem
-    found |= {100: "cent", 1000: "mill", 10**6: "million", 10**9: "milliard"}
+    found |= {100: "cent", 1000: "mill", 10**6: "million", 10**9: "milliard", 10**12: "billion"}
     return {number: _ordinal_forms(stem) for number, stem in found.items()}
 
 
