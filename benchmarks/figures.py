@@ -58,6 +58,8 @@ class Score:
     far_off: int = 0
     extra: int = 0
     failures: list[str] = field(default_factory=list)
+    outside: Counter[str] = field(default_factory=Counter)
+    """Labels we do not mean to read, by the reason (see :func:`outside`)."""
 
     def line(self) -> str:
         total = self.right + self.missed + self.wrong
@@ -67,7 +69,12 @@ class Score:
         return (
             f"{self.right:5}/{total:<5} recall {recall:.3f}  precision {precision:.3f}"
             f"  missed {self.missed}  wrong {self.wrong}  far off {self.far_off}"
-        )
+        ) + self._within(total)
+
+    def _within(self, total: int) -> str:
+        """The share without the labels that we do not mean to read."""
+        left = total - self.outside.total()
+        return f"  within our contract {self.right}/{left}" if self.outside and left else ""
 
 
 def number(value: str | None) -> Fraction | None:
@@ -101,8 +108,31 @@ def judge(score: Score, figures: list[Figure], span: tuple[int, int], want: str,
         score.wrong += 1
         if gold and all(value and not Fraction(1, 10) < value / gold < 10 for value in values):
             score.far_off += 1
+    if reason := outside(what, span, gold, over):
+        score.outside[reason] += 1
     read = [(figure.text, figure.kind, figure.value) for figure in over]
-    score.failures.append(f"{what!r} {want} read as {read}")
+    score.failures.append(f"{what!r} {want} read as {read}  {reason}")
+
+
+_WHOLE = frozenset("date date_range time identifier".split())
+_POWER = re.compile(r"\^|\d[eE][+-]?\d")
+
+
+def outside(text: str, span: tuple[int, int], gold: Fraction | None, over: list[Figure]) -> str:
+    """Why a label is none that we mean to read; empty where it is one."""
+    if any(figure.kind in _WHOLE for figure in over):
+        return "part of a date, time or code, which is one figure"
+    if gold == 1 and not over:
+        return "one as an article or a pronoun"
+    if span[1] - span[0] == 1 and not over and not text[span[0]].isascii():
+        return "a single Han digit that counts nothing"
+    if _POWER.search(text):
+        return "powers and exponents"
+    if text.strip().endswith("G"):
+        return "G for a thousand million (10G is a name)"
+    if [figure.value for figure in over] == [None]:
+        return "open on purpose: the text can be read in two ways"
+    return ""
 
 
 # Recognizers-Text
@@ -307,6 +337,8 @@ def report(title: str, scores: dict[tuple[str, str], Score], *, show: bool) -> N
     print(f"\n{title}")
     for (group, kind), score in sorted(scores.items()):
         print(f"  {group:10} {kind:34} {score.line()}")
+        for reason, count in sorted(score.outside.items()):
+            print(f"{'':14}{count} not meant to be read: {reason}")
         for failure in score.failures if show else ():
             print("     ", failure)
 

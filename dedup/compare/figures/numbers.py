@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 from dedup.compare.figures.groups import (
     conjunction,
+    low_number,
+    plain_scale,
     read_group,
     scale_value,
     scales,
@@ -223,7 +225,7 @@ def _dual_scale(scan: Scan, tables: Tables, at: int) -> Match | None:
 
 def _next_part(scan: Scan, tables: Tables, grammar: Grammar, stop: int, limit: int) -> Part | None:
     """The remainder behind a scale: «و» + 200 ألف, three hundred, and five."""
-    begin, joined = conjunction(scan, tables, stop)
+    begin, joined = conjunction(scan, tables, _behind_comma(scan, tables, stop))
     if grammar.and_high == "no" and joined:
         return None
     part = _part(scan, tables, begin, inside=not grammar.unit_first)
@@ -240,6 +242,16 @@ def _next_part(scan: Scan, tables: Tables, grammar: Grammar, stop: int, limit: i
     if part.bare_scale and not joined:
         return None
     return part if part.numeral == "" or part.value.denominator == 1 else None
+
+
+def _behind_comma(scan: Scan, tables: Tables, at: int) -> int:
+    """two thousand, five hundred: where the hundreds begin; a comma before less is a list's."""
+    if scan.word(at) != "," or tables.primary.code != "en":
+        return at
+    count = low_number(scan, tables, at + 1)
+    hundred = find(tables.numbers, scan, count[1], "hundred") if count else None
+    scale = plain_scale(scan, tables, count[1]) if count else None
+    return at + 1 if hundred or scale else at
 
 
 def _raised(scan: Scan, tables: Tables, grammar: Grammar, stop: int, limit: int) -> Part | None:
