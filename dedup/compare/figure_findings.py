@@ -15,6 +15,8 @@ from dedup.compare.figures.values import VAGUE
 from dedup.compare.instalments import (
     instalment_findings,
     instalments,
+    related_findings,
+    related_series,
     told_by_instalments,
 )
 from dedup.compare.places import BlockMap, overlap
@@ -102,9 +104,13 @@ def figure_findings(
         if frozenset((item.left, item.right)) not in series
     ]
     yield from instalment_findings(readings, comparisons, series)
+    related = related_series(stories)
+    unseen = {pair: counts for pair, counts in related.items() if pair not in series}
+    yield from related_findings(readings, stories, unseen)
+    apart = series | related.keys()
     for story in stories:
         for row in story.ledger:
-            if told_by_instalments(row, series):
+            if told_by_instalments(row, apart):
                 told |= _places(row)
             elif row.verdict in ("self_conflict", "differs"):
                 told |= _places(row)
@@ -264,7 +270,7 @@ def _differs(readings: Readings, row: LedgerRow) -> Finding:
         "Outlets differ on “%(label)s”: %(first)s in %(first_articles)s,"
         " %(second)s in %(second_articles)s."
     )
-    if row.note is not None:
+    if row.note is not None and row.kind == "count":
         template = (
             "Outlets differ on “%(label)s”, counted in different units: %(first)s in"
             " %(first_articles)s, %(second)s in %(second_articles)s."

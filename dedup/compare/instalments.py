@@ -6,12 +6,14 @@ figures are told in one finding a pair, at the end, not as so many changed figur
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import combinations
 
 from dedup.compare.evidence import around
 from dedup.compare.figures.ledger import LEDGER_KINDS
 from dedup.compare.reading import Reading
-from dedup.model import Comparison, Finding, LedgerRow, Message
+from dedup.model import Comparison, Finding, LedgerCell, LedgerRow, Message, Story
 
 # A story retold may well have three figures brought up to date.
 _LEAST_CHANGED = 4
@@ -19,6 +21,15 @@ _LEAST_CHANGED = 4
 _LEAST_APART = 2
 _OCCASION = ("time", "date", "weekday")
 _SHOWN = 3
+
+# Facts of a ledger in which two related articles differ before they are instalments; rows with
+# more cells are facts of the day, and would cost the square of them.
+_LEAST_ROWS = 3
+_MOST_CELLS = 40
+_TEMPLATE = (
+    "%(changed)s of %(total)s figures that %(left)s and %(right)s share a place for"
+    " differ: they read as instalments of one report."
+)
 
 Names = frozenset[frozenset[str]]
 """Pairs of article ids."""
@@ -60,14 +71,61 @@ def _counts(comparison: Comparison) -> tuple[int, int]:
     return differ, len(verdicts) - differ
 
 
-def told_by_instalments(row: LedgerRow, pairs: Names) -> bool:
+def related_series(stories: Sequence[Story]) -> dict[frozenset[str], tuple[int, int]]:
+    """Pairs of a story that differ in most facts they both tell, with how many differ and agree.
+
+    Two closes of one market and two matches of one league have a formula in common, and no fact.
+    """
+    differ: Counter[frozenset[str]] = Counter()
+    agree: Counter[frozenset[str]] = Counter()
+    for row in (row for story in stories for row in story.ledger):
+        if len(row.cells) <= _MOST_CELLS:
+            for one, other in combinations(row.cells, 2):
+                met = not _said(one).isdisjoint(_said(other))
+                (agree if met else differ)[frozenset((one.article, other.article))] += 1
+    return {
+        pair: (count, agree[pair])
+        for pair, count in differ.items()
+        if count >= _LEAST_ROWS and count > agree[pair]
+    }
+
+
+def _said(cell: LedgerCell) -> set[tuple[str | None, str | None]]:
+    return {(figure.value, figure.high) for figure in cell.figures}
+
+
+def told_by_instalments(row: LedgerRow, pairs: Collection[frozenset[str]]) -> bool:
     """Whether a row differs only between instalments."""
-    names = [cell.article for cell in row.cells if cell.figures]
-    return row.verdict == "differs" and all(
-        frozenset((one, other)) in pairs
-        for at, one in enumerate(names)
-        for other in names[at + 1 :]
+    if row.verdict != "differs" or len(row.cells) > _MOST_CELLS:
+        return False
+    return all(
+        frozenset((one.article, other.article)) in pairs
+        for one, other in combinations(row.cells, 2)
+        if _said(one).isdisjoint(_said(other))
     )
+
+
+def related_findings(
+    readings: Mapping[str, Reading],
+    stories: Sequence[Story],
+    pairs: Mapping[frozenset[str], tuple[int, int]],
+) -> Iterator[Finding]:
+    """One finding a pair of instalments that share no passage, with the first rows as evidence."""
+    for pair, (differ, agree) in sorted(pairs.items(), key=lambda item: sorted(item[0])):
+        left, right = sorted(pair)
+        evidence = [
+            around(readings[cell.article], cell.figures[0])
+            for story in stories
+            if pair <= set(story.articles)
+            for row in story.ledger
+            if row.verdict == "differs" and pair <= {cell.article for cell in row.cells}
+            for cell in row.cells
+            if cell.article in pair
+        ][: 2 * _SHOWN]
+        values = {"left": left, "right": right}
+        values |= {"changed": str(differ), "total": str(differ + agree)}
+        if evidence:
+            yield Finding("figure_changed", "low", Message(_TEMPLATE, values), tuple(evidence))
 
 
 def instalment_findings(
@@ -97,8 +155,4 @@ def instalment_findings(
             "changed": str(differ),
             "total": str(differ + agree),
         }
-        template = (
-            "%(changed)s of %(total)s figures that %(left)s and %(right)s share a place for"
-            " differ: they read as instalments of one report."
-        )
-        yield Finding("figure_changed", "low", Message(template, values), tuple(evidence))
+        yield Finding("figure_changed", "low", Message(_TEMPLATE, values), tuple(evidence))

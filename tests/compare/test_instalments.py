@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dedup import scan
-from dedup.model import Article
+from dedup.compare.instalments import related_series, told_by_instalments
+from dedup.model import Article, Figure, LedgerCell, LedgerRow, Span, Story
 
 CLOSE = (
     "The harbour exchange closed at {} points on {}, after {} shares changed hands that day.\n"
@@ -59,3 +60,23 @@ def test_a_wrong_clock_is_one_finding() -> None:
     dated = [f for f in scan(articles).findings if f.kind == "date_mismatch"]
     assert len(dated) == 1
     assert len({item.article for item in dated[0].evidence}) == 6
+
+
+def row(one: str, other: str, verdict: str = "differs") -> LedgerRow:
+    cells = [
+        LedgerCell(name, (Figure(Span(0, 1), value, "count", value),))
+        for name, value in (("a", one), ("b", other))
+    ]
+    return LedgerRow("points of the league", "count", verdict, tuple(cells))
+
+
+def test_two_matches_of_one_league_are_no_difference_between_outlets() -> None:
+    rows = (row("60", "91"), row("7", "11"), row("25", "39"), row("4", "4", "agrees"))
+    pairs = related_series([Story("S0001", ("a", "b"), "a", True, rows)])
+    assert pairs == {frozenset("ab"): (3, 1)}
+    assert [told_by_instalments(item, pairs) for item in rows] == [True, True, True, False]
+
+
+def test_one_difference_among_agreeing_facts_stays_one() -> None:
+    rows = (row("60", "91"), row("4", "4", "agrees"))
+    assert related_series([Story("S0001", ("a", "b"), "a", True, rows)]) == {}
