@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dedup.commands.command import Command
-from dedup.commands.console import SKIPPED, Console, one_line, only_articles, open_items
+from dedup.commands.console import SKIPPED, Console, one_line
 from dedup.commands.output import STDOUT, write_whole
 from dedup.commands.params import (
     engine_options,
@@ -26,7 +26,8 @@ from dedup.commands.params import (
 )
 
 if TYPE_CHECKING:
-    from dedup.model import Pair, Skip
+    from dedup.model import Article, Pair, Skip
+    from dedup.text.segment import Laid
 
 FORMS = ("jsonl", "csv", "parquet")
 
@@ -70,12 +71,13 @@ def find(console: Console, /, inputs: tuple[str, ...], output: str, **values: An
         return
     from dedup.engine.duckdb import find_pairs
     from dedup.kernels import load
+    from dedup.read.laid import read_laid
 
     load()
     options, resources = made_options(values), made_resources(values)
     form = form_of(output, values["format"])
     skips: list[Skip] = []
-    articles = only_articles(open_items(inputs, values["map"], languages=False), skips)
+    articles = _articles(read_laid(inputs, columns=values["map"]), skips)
     with console.progress() as progress:
         found = find_pairs(articles, options, resources, progress, stock=False)
     write_whole(output, encoded(found.pairs, form, output))
@@ -84,6 +86,19 @@ def find(console: Console, /, inputs: tuple[str, ...], output: str, **values: An
     console.skipped(skips)
     if skips:
         raise click.exceptions.Exit(SKIPPED)
+
+
+def _articles(
+    items: Iterable[Article | Laid | Skip], skips: list[Skip]
+) -> Iterator[Article | Laid]:
+    """The articles of ``items``; the skips are added to ``skips`` on the way."""
+    from dedup.model import Skip as SkipType
+
+    for item in items:
+        if isinstance(item, SkipType):
+            skips.append(item)
+        else:
+            yield item
 
 
 def form_of(output: str, form: str | None) -> str:
@@ -102,11 +117,13 @@ def form_of(output: str, form: str | None) -> str:
 
 def encoded(pairs: Iterable[Pair], form: str, output: str) -> Iterator[str | bytes]:
     """The pairs in a form, as the parts of a file; of lines and rows none is held."""
-    from dedup.report import csv_text, dumps
+    from dedup.report.json import pair_line
 
     if form == "jsonl":
-        yield from (dumps(pair.to_dict()) + "\n" for pair in pairs)
+        yield from (pair_line(pair) + "\n" for pair in pairs)
     elif form == "csv":
+        from dedup.report import csv_text
+
         yield "" if output == STDOUT else "\ufeff"  # Excel knows UTF-8 by this mark
         yield from (csv_text(iter([row])) for row in _rows(pairs))
     else:
@@ -131,12 +148,12 @@ def _rows(pairs: Iterable[Pair]) -> Iterator[list[Any]]:
 def _parquet(pairs: Iterable[Pair]) -> bytes:
     import duckdb
 
-    from dedup.report import dumps
+    from dedup.report.json import pair_line
 
     with tempfile.TemporaryDirectory(prefix="dedup-") as folder:
         lines, table = Path(folder) / "pairs.jsonl", Path(folder) / "pairs.parquet"
         with lines.open("w", encoding="utf-8") as stream:
-            stream.writelines(dumps(pair.to_dict()) + "\n" for pair in pairs)
+            stream.writelines(pair_line(pair) + "\n" for pair in pairs)
         with duckdb.connect() as connection:
             connection.read_json(
                 str(lines), columns=COLUMNS, format="newline_delimited"

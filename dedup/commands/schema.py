@@ -16,6 +16,6 @@ from dedup.commands.console import Console
 @click.pass_obj
 def schema(console: Console) -> None:
     """Print the JSON Schema of report.json and of a line of pairs.jsonl."""
-    from dedup.report import schema as of_report
+    from dedup.report.schema import schema as of_report
 
     click.echo(json.dumps(of_report(), indent=2, ensure_ascii=False))

@@ -24,6 +24,7 @@ from dedup.match.texts import Texts
 from dedup.match.verify import Measures, decide, joined, measure_all, weigh
 from dedup.model import Article, Message, Pair, Stock
 from dedup.options import Progress, Resources, ScanOptions, silent
+from dedup.text.segment import Laid
 
 BATCH_WORDS = 500_000
 """Words whose keys are made at a time: some 2,000 articles, and arrays of 20 MB."""
@@ -50,7 +51,7 @@ class Found:
 
 
 def find_pairs(
-    articles: Iterable[Article],
+    articles: Iterable[Article | Laid],
     options: ScanOptions | None = None,
     resources: Resources | None = None,
     progress: Progress = silent,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +14,7 @@ from dedup.engine.threads import mapped
 from dedup.match.texts import Texts
 from dedup.model import Article
 from dedup.options import Progress, ScanOptions
-from dedup.text.segment import word_hashes
+from dedup.text.segment import Laid, hashed, word_hashes
 
 BATCH_CHARS = 1_000_000
 """Characters tokenised at a time: some 500 articles, and arrays that stay in the cache."""
@@ -36,7 +37,7 @@ class Intake:
 
 
 def take_in(
-    articles: Iterable[Article],
+    articles: Iterable[Article | Laid],
     options: ScanOptions,
     folder: Path,
     threads: int,
@@ -48,7 +49,7 @@ def take_in(
 
     Raw texts that are not held in a sequence go to another, unless ``keep`` is false.
     """
-    held = articles if isinstance(articles, Sequence) else None
+    held = cast(Sequence[Article], articles) if isinstance(articles, Sequence) else None
     spool = _Spool(folder / "texts") if keep and held is None else None
     distinct = _Distinct(options.min_words)
     ids: list[str] = []
@@ -106,7 +107,7 @@ class _Spool:
         self._path = path
         self._ends = [0]
 
-    def add(self, texts: Sequence[str]) -> None:
+    def add(self, texts: Iterable[str]) -> None:
         """Write the texts of the next articles."""
         with self._path.open("ab") as file:
             for text in texts:
@@ -121,26 +122,35 @@ class _Spool:
         return raw.decode("utf-8", "surrogatepass")
 
 
-Batch = tuple[list[str], list[str]]
+Batch = tuple[list[str], list[str] | Laid]
+"""Ids, and texts in the same order."""
 
 
-def _batches(articles: Iterable[Article], spool: _Spool | None) -> Iterator[Batch]:
-    """Ids and texts of about ``BATCH_CHARS`` characters at a time."""
+def _batches(articles: Iterable[Article | Laid], spool: _Spool | None) -> Iterator[Batch]:
+    """Articles of about ``BATCH_CHARS`` characters at a time; what is laid together stays so."""
+    for batch in _gathered(articles):
+        names, texts = batch
+        if spool:
+            spool.add(map(texts.text, range(len(names))) if isinstance(texts, Laid) else texts)
+        yield batch
+
+
+def _gathered(articles: Iterable[Article | Laid]) -> Iterator[Batch]:
     names: list[str] = []
     texts: list[str] = []
     size = 0
     for article in articles:
+        full = isinstance(article, Laid) or size >= BATCH_CHARS
+        if full and names:
+            yield names, texts
+            names, texts, size = [], [], 0
+        if isinstance(article, Laid):
+            yield article.ids, article
+            continue
         names.append(article.id)
         texts.append(article.text)
         size += len(article.text)
-        if size >= BATCH_CHARS:
-            if spool:
-                spool.add(texts)
-            yield names, texts
-            names, texts, size = [], [], 0
     if names:
-        if spool:
-            spool.add(texts)
         yield names, texts
 
 
@@ -149,7 +159,10 @@ def _hashed(batch: Batch) -> tuple[list[str], NDArray[np.uint64], Ints, Ints]:
     from dedup.kernels.keys import digests  # noqa: PLC0415 - compiled code loads slowly
 
     names, texts = batch
-    words, bounds = word_hashes(texts)
+    if isinstance(texts, Laid):
+        words, bounds = hashed(texts.codes, texts.offsets)
+    else:
+        words, bounds = word_hashes(texts)
     return names, words, bounds, digests(words, bounds).view(np.int64)
 
 

@@ -54,6 +54,8 @@ def article_pairs(
 def _identical(names: Sequence[str], texts: Texts, options: ScanOptions) -> Iterator[Pair]:
     """Pairs of articles with one folded text; more than ``max_bucket`` hang on the first alone."""
     for text, carriers in enumerate(texts.carriers):
+        if len(carriers) == 1:
+            continue
         size = int(texts.bounds[text + 1] - texts.bounds[text])
         same = [names[row] for row in carriers]
         mass = len(same) > options.max_bucket

@@ -14,6 +14,8 @@ from dedup.read.sources import Source
 from dedup.read.streams import as_text, check_is_text, open_bytes, over_size, read_lines
 from dedup.text.decode import BOMS, codec_of, decode, wide_encoding, without_bom
 
+UTF8 = ("utf-8", "utf-8-sig")
+
 
 def read_jsonl(source: Source, columns: Columns) -> Iterator[Article | Skip]:
     """Every record of the file; a line that is no JSON object is a Skip with its number."""
@@ -26,16 +28,22 @@ def read_stream(
     stream: io.BufferedReader, source: Source, columns: Columns
 ) -> Iterator[Article | Skip]:
     """Every record of an open stream."""
-    encoding = _encoding(stream)
-    if encoding in ("utf-8", "utf-8-sig"):
-        yield from _records(stream.readline, encoding, source, columns)
+    yield from read_encoded(stream, stream_encoding(stream), source, columns)
+
+
+def read_encoded(
+    stream: io.BufferedReader, encoding: str, source: Source, columns: Columns
+) -> Iterator[Article | Skip]:
+    """Every record of a stream whose byte order mark has been read."""
+    if encoding in UTF8:
+        yield from read_records(stream.readline, encoding, source, columns)
         return
     with as_text(stream, codec_of(encoding)) as text:  # UTF-16 and UTF-32 are recoded on the way
         recoded = partial(_readline_as_utf8, text)
-        yield from _records(recoded, encoding, source, columns)
+        yield from read_records(recoded, encoding, source, columns)
 
 
-def _encoding(stream: io.BufferedReader) -> str:
+def stream_encoding(stream: io.BufferedReader) -> str:
     """UTF-8 unless the first bytes say otherwise; the byte order mark is read off."""
     head = stream.peek(1 << 12)
     stream.read(len(head) - len(without_bom(head)))
@@ -47,10 +55,15 @@ def _readline_as_utf8(text: io.TextIOWrapper, size: int) -> bytes:
     return text.readline(size).encode("utf-8", "replace")
 
 
-def _records(
-    readline: Callable[[int], bytes], encoding: str, source: Source, columns: Columns
+def read_records(
+    readline: Callable[[int], bytes],
+    encoding: str,
+    source: Source,
+    columns: Columns,
+    first: int = 0,
 ) -> Iterator[Article | Skip]:
-    for number, line in enumerate(read_lines(readline)):
+    """The records of lines, of which the first has the number ``first``."""
+    for number, line in enumerate(read_lines(readline), first):
         if line is None:
             yield source.skip(f"line {number + 1}: {over_size()}", number)
         elif line.strip():

@@ -83,23 +83,21 @@ def read_source(source: Source | Skip, columns: Columns) -> Iterator[Article | S
         yield source.skip(str(reason))
 
 
+Place = tuple[int, str, int | None]
+"""A hash of a raw text, and the path and record it was read from."""
+
+
 def _each_id_once(items: Iterable[Article | Skip]) -> Iterator[Article | Skip]:
     """A later article with a known id is a Skip that says whether its text is the same."""
-    known: dict[str, tuple[int, str, int | None]] = {}
+    known: dict[str, Place] = {}
     for item in items:
         if isinstance(item, Skip):
             yield item
             continue
         place = (hash(item.text), item.origin.path, item.origin.record)
         first = known.setdefault(item.id, place)
-        yield item if first is place else _known_id(item, place, first)
-
-
-def _known_id(
-    item: Article, place: tuple[int, str, int | None], first: tuple[int, str, int | None]
-) -> Skip:
-    """The Skip of an article whose id has been read before, at ``first``."""
-    return repeated(item, first[1], first[2], same=place[0] == first[0])
+        same = place[0] == first[0]
+        yield item if first is place else repeated(item, first[1], first[2], same=same)
 
 
 def repeated(item: Article, path: str, record: int | None, *, same: bool) -> Skip:

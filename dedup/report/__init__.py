@@ -1,14 +1,41 @@
-"""Writing what was found: HTML, JSON, CSV and terminal, all from the frozen types alone."""
+"""Writing what was found: HTML, JSON, CSV and terminal, all from the frozen types alone.
+
+Each name is loaded when it is first asked for: lines of JSON need no templates and no locale.
+"""
 
 from __future__ import annotations
 
-from dedup.report.folder import MANIFEST, refuse_foreign, write_report
-from dedup.report.json import dumps, pairs_jsonl, report_json
-from dedup.report.load import load_document, load_report
-from dedup.report.markdown import markdown_pair
-from dedup.report.schema import schema
-from dedup.report.tables import csv_text, figures_table, open_xlsx
-from dedup.report.terminal import find_pair, find_story, show_pair, show_story, summary
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from dedup.report.folder import MANIFEST, refuse_foreign, write_report
+    from dedup.report.json import dumps, pairs_jsonl, report_json
+    from dedup.report.load import load_document, load_report
+    from dedup.report.markdown import markdown_pair
+    from dedup.report.tables import csv_text, figures_table, open_xlsx
+    from dedup.report.terminal import find_pair, find_story, show_pair, show_story, summary
+
+_HOME = {
+    "MANIFEST": "folder",
+    "csv_text": "tables",
+    "dumps": "json",
+    "figures_table": "tables",
+    "find_pair": "terminal",
+    "find_story": "terminal",
+    "load_document": "load",
+    "load_report": "load",
+    "markdown_pair": "markdown",
+    "open_xlsx": "tables",
+    "pairs_jsonl": "json",
+    "refuse_foreign": "folder",
+    "report_json": "json",
+    "show_pair": "terminal",
+    "show_story": "terminal",
+    "summary": "terminal",
+    "write_report": "folder",
+}
+"""Name → the module that has it."""
 
 __all__ = [
     "MANIFEST",
@@ -24,9 +51,14 @@ __all__ = [
     "pairs_jsonl",
     "refuse_foreign",
     "report_json",
-    "schema",
     "show_pair",
     "show_story",
     "summary",
     "write_report",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOME[name]}"), name)

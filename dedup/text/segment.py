@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -67,13 +68,46 @@ def word_hashes(texts: Sequence[str]) -> tuple[NDArray[np.uint64], NDArray[np.in
     Returns uint64[n] word hashes and int64[len(texts) + 1] bounds: the words of text ``d`` are
     ``words[bounds[d]:bounds[d + 1]]``.
     """
+    return hashed(*code_points(texts))
+
+
+def hashed(
+    codes: NDArray[np.uint32], offsets: NDArray[np.int64]
+) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+    """`word_hashes` of texts laid end to end, as `code_points` lays them."""
     from dedup.kernels.words import split_texts  # noqa: PLC0415 - compiled code loads slowly
 
-    codes, offsets = code_points(texts)
     words = np.empty(len(codes), dtype=np.uint64)
-    bounds = np.empty(len(texts) + 1, dtype=np.int64)
+    bounds = np.empty(len(offsets), dtype=np.int64)
     count = split_texts(codes, offsets, table(), words, None, None, bounds)
     return words[:count].copy(), bounds
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """Articles laid end to end: where a million are read, none is made into an object."""
+
+    ids: list[str]
+    codes: NDArray[np.uint32]
+    """The code points of their texts."""
+    offsets: NDArray[np.int64]
+    """Text ``d`` is ``codes[offsets[d]:offsets[d + 1]]``."""
+    path: str
+    records: list[int]
+    """Where they came from: the file, and the number of each in it."""
+
+    def part(self, begin: int, stop: int) -> Laid:
+        """Those from ``begin`` up to ``stop``."""
+        offsets = self.offsets[begin : stop + 1]
+        codes = self.codes[offsets[0] : offsets[-1]]
+        return Laid(
+            self.ids[begin:stop], codes, offsets - offsets[0], self.path, self.records[begin:stop]
+        )
+
+    def text(self, row: int) -> str:
+        """The raw text of one of them."""
+        codes = self.codes[self.offsets[row] : self.offsets[row + 1]]
+        return codes.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
 
 
 Split = tuple[NDArray[np.uint64], NDArray[np.int32], NDArray[np.int32], NDArray[np.int64]]

@@ -10,8 +10,10 @@ import pytest
 from jsonschema import Draft202012Validator, ValidationError
 
 from dedup.errors import InputError
-from dedup.model import Report
-from dedup.report import load_document, load_report, pairs_jsonl, report_json, schema
+from dedup.model import Pair, Report
+from dedup.report import load_document, load_report, pairs_jsonl, report_json
+from dedup.report.json import dumps, pair_line
+from dedup.report.schema import schema
 from report.sample import LEFT, REPORT, RIGHT
 
 VALIDATOR = Draft202012Validator(schema())
@@ -71,3 +73,11 @@ def test_what_is_no_report_is_refused(tmp_path: Path, content: str | None, said:
 
 def test_the_document_alone(written: Path, report: Report) -> None:
     assert load_document(written)["counts"]["compared"] == len(report.articles)
+
+
+@pytest.mark.parametrize("name", ["a", "بلد/١", 'q"\\\n\x01\x7f', "half \ud83d", "\u2028<b>"])
+def test_a_pair_line_is_the_line_of_its_record(name: str) -> None:
+    for kinds in ((), ("bands",), ("bands", "passages")):
+        for share in (1.0, 1 / 3, 0.00004, 0.5):
+            pair = Pair(name, f"{name}2", "partial", share, share / 7, 1e-9, 12, 9, kinds)
+            assert pair_line(pair) == dumps(pair.to_dict())
