@@ -19,6 +19,7 @@ from dedup.engine import intake
 from dedup.engine.duckdb import find_pairs
 from dedup.match import keys
 from dedup.match.group import stories
+from dedup.match.verify import measure
 from dedup.model import Article
 from dedup.options import LEAST_MEMORY, Resources, ScanOptions
 
@@ -271,6 +272,26 @@ def test_a_story_that_hundreds_printed_is_no_stock(newsroom: Make) -> None:
     assert groups == (tuple(f"run{number:03}" for number in range(500)),)
     assert found.stock == ()
     assert any("more than 200 texts" in str(notice) for notice in found.notices)
+
+
+def test_a_story_in_many_variants_stays_whole_and_its_cost_linear(newsroom: Make) -> None:
+    """Keys of more than ``max_bucket`` variants are chained, others are held by so many at most."""
+
+    def run(count: int) -> int:
+        news = newsroom(14)
+        story = news.prose(120)
+        articles = [
+            Article(f"v{number:04}", f"{news.prose(10)} {news.edited(story, 0.06)}")
+            for number in range(count)
+        ]
+        found = find_pairs(articles, ScanOptions(max_bucket=20))
+        assert stories(found.pairs) == (tuple(article.id for article in articles),)
+        assert {pair.relation for pair in found.pairs} == {"near_copy"}
+        assert {measure(Article("base", story), one).relation for one in articles} == {"near_copy"}
+        return found.looked_at
+
+    few, many = run(400), run(1600)
+    assert many < 5 * few, "four times the variants, and hardly more than four times the pairs"
 
 
 def test_short_articles_are_counted_and_never_paired() -> None:
