@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
+from functools import lru_cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,10 @@ from dedup.options import Progress, Resources, ScanOptions, silent
 
 if TYPE_CHECKING:
     from dedup.engine.duckdb import Found
+
+# Readings kept while pair after pair is compared, some 50 KB each: lists of pairs are mostly
+# sorted by one side, or hold the pairs of one story together.
+_KEPT_READINGS = 256
 
 
 def scan(
@@ -75,10 +80,17 @@ def find(
 
 def compare(left: Article, right: Article, options: ScanOptions | None = None) -> Comparison:
     """Compare two articles, whether or not a scan would have paired them."""
+    return next(compare_each([(left, right)], options))
+
+
+def compare_each(
+    pairs: Iterable[tuple[Article, Article]], options: ScanOptions | None = None
+) -> Iterator[Comparison]:
+    """Compare pair after pair; an article that comes back soon is not read again."""
     options = options or ScanOptions()
-    return compare_articles(
-        read_article(left), read_article(right), measure(left, right), options.min_run
-    )
+    reading = lru_cache(maxsize=_KEPT_READINGS)(read_article)
+    for left, right in pairs:
+        yield compare_articles(reading(left), reading(right), measure(left, right), options.min_run)
 
 
 def report_pair(left: Article, right: Article, options: ScanOptions) -> Report:

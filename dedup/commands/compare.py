@@ -20,7 +20,7 @@ from dedup.errors import InputError
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from dedup.model import Article, Comparison, Report, Skip
+    from dedup.model import Article, Report, Skip
 
 
 @click.command(
@@ -136,18 +136,23 @@ def _compared(
     path: str, known: Mapping[str, Article], skips: list[Skip], values: Mapping[str, Any]
 ) -> Iterator[str]:
     """One line a pair that could be compared; the others become skips."""
-    from dedup.pipeline import compare as run
+    from dedup.pipeline import compare_each
     from dedup.report import dumps
 
-    options = made_options(values)
+    pairs = _named(path, known, skips, values["map"])
+    for comparison in compare_each(pairs, made_options(values)):
+        yield dumps(comparison.to_dict()) + "\n"
+
+
+def _named(
+    path: str, known: Mapping[str, Article], skips: list[Skip], columns: Mapping[str, str]
+) -> Iterator[tuple[Article, Article]]:
+    """The articles of each line; a line whose articles cannot be had becomes a skip."""
     for number, line in enumerate(_lines(path)):
         try:
-            left, right = two_articles(*_names(line), known, values["map"])
+            yield two_articles(*_names(line), known, columns)
         except InputError as error:
             skips.append(_skip(path, number, str(error)))
-            continue
-        comparison: Comparison = run(left, right, options)
-        yield dumps(comparison.to_dict()) + "\n"
 
 
 def _lines(path: str) -> Iterable[bytes]:
