@@ -87,13 +87,12 @@ def _chain(pool: Runs, left: Side) -> Runs:
 def _longest_first(pool: Runs, left: Side) -> Runs:
     """Runs that share no word, the longest taken first (greedy string tiling, Wise 1993)."""
     used_left = np.zeros(len(left.words), dtype=np.bool_)
-    used_right: set[int] = set()
+    used_right = np.zeros(int((pool[:, 1] + pool[:, 2]).max()), dtype=np.bool_)
     tiles = []
     for start, mate, length in sorted(pool.tolist(), key=lambda run: (-run[2], run)):
-        mates = range(mate, mate + length)
-        if not used_left[start : start + length].any() and used_right.isdisjoint(mates):
-            used_left[start : start + length] = True
-            used_right.update(mates)
+        ours, theirs = used_left[start : start + length], used_right[mate : mate + length]
+        if not (ours.any() or theirs.any()):
+            ours[:] = theirs[:] = True
             tiles.append((start, mate, length))
     return np.array(sorted(tiles), dtype=np.int64).reshape(-1, 3)
 

@@ -29,8 +29,8 @@ def common_runs(
     """Maximal runs of equal words, int64[n, 3]: left start, right start, length >= ``least``.
 
     Of a run that left repeats more than ``most_repeats`` times, the occurrences nearest to the
-    same place in right are taken, so that time stays linear on repetitive text. Rows are sorted
-    by left start, then right start.
+    same place in right are taken, so that time stays linear on repetitive text; a run is followed
+    once, however many of its words are looked up. Rows are sorted by left start, then right start.
     """
     left_hashes = _gram_hashes(left, least)
     right_hashes = _gram_hashes(right, least)
@@ -39,6 +39,8 @@ def common_runs(
     found = np.empty((right_hashes.shape[0] * 2 + 16, 3), dtype=np.int64)
     count = 0
     crowded_before = False
+    # How far right the last run on each diagonal (left place less right place) reaches.
+    reached = np.zeros(left.shape[0] + right.shape[0] + 1, dtype=np.int64)
     for at in range(right_hashes.shape[0]):
         first = np.searchsorted(ordered, right_hashes[at])
         last = first
@@ -52,6 +54,9 @@ def common_runs(
         for place in range(first, last):
             start = order[place]
             mate = at
+            diagonal = start - mate + right.shape[0]
+            if mate < reached[diagonal]:
+                continue
             goes_on = start > 0 and at > 0 and left[start - 1] == right[at - 1]
             if goes_on and not crowded_before:
                 continue
@@ -66,6 +71,7 @@ def common_runs(
                 and left[start + length] == right[mate + length]
             ):
                 length += 1
+            reached[diagonal] = mate + length
             if length < least:
                 continue
             if count == found.shape[0]:
