@@ -5,6 +5,7 @@ added, moved, split and merged, sentences dropped and added, words substituted, 
 changes nothing (spelling, punctuation, quotation marks). The truth is known word by word.
 
     python benchmarks/compare.py planted --data ../shared/data --articles 500
+    python benchmarks/compare.py planted --data ../shared/data --harsh
     python benchmarks/compare.py wiki --data ../shared/data
     python benchmarks/compare.py speed --data ../shared/data
 """
@@ -79,8 +80,12 @@ def long_articles(data: Path, name: str, least: int) -> list[str]:
     return bodies
 
 
-def plant(body: str, donor: str, chance: random.Random) -> Planted:
-    """Make the second version of ``body``; what is added comes from ``donor``."""
+def plant(body: str, donor: str, chance: random.Random, harsh: bool = False) -> Planted:
+    """Make the second version of ``body``; what is added comes from ``donor``.
+
+    ``harsh`` adds to each case a sentence moved into another paragraph, three paragraphs merged
+    and another layout: no paragraph breaks at all, or one after every sentence.
+    """
     number = 0
     paragraphs: list[Paragraph] = []
     for home, line in enumerate(body.split("\n")):
@@ -110,10 +115,52 @@ def plant(body: str, donor: str, chance: random.Random) -> Planted:
             case "more":
                 cut = sentence_end(paragraphs[at])
                 paragraphs[at] = paragraphs[at][:cut] + foreign[-1] + paragraphs[at][cut:]
+    if harsh:
+        paragraphs = laid_out(move_sentence(merge_three(paragraphs, chance), chance), chance)
     pool = [word.text for line in foreign for word in line if len(word.text) > 5]
     paragraphs = [[disturb(word, pool, chance) for word in line] for line in paragraphs]
     right = "\n".join(" ".join(word.text for word in line) for line in paragraphs)
     return Planted(body, right, tuple(w for line in paragraphs for w in line), joints(paragraphs))
+
+
+def merge_three(paragraphs: list[Paragraph], chance: random.Random) -> list[Paragraph]:
+    """Three neighbours that stand in left as they do here, made one."""
+    places = [at for at in range(len(paragraphs) - 2) if own(*paragraphs[at : at + 3])]
+    if not places:
+        return paragraphs
+    at = chance.choice(places)
+    merged = [word for line in paragraphs[at : at + 3] for word in line]
+    return [*paragraphs[:at], merged, *paragraphs[at + 3 :]]
+
+
+def move_sentence(paragraphs: list[Paragraph], chance: random.Random) -> list[Paragraph]:
+    """The first sentence of one paragraph, put at the end of another."""
+    places = [at for at, line in enumerate(paragraphs) if sentence_end(line)]
+    if not places:
+        return paragraphs
+    at, to = chance.choice(places), chance.randrange(len(paragraphs))
+    cut = sentence_end(paragraphs[at])
+    sentence, changed = paragraphs[at][:cut], [list(line) for line in paragraphs]
+    changed[at] = changed[at][cut:]
+    changed[to] += sentence
+    return changed
+
+
+def laid_out(paragraphs: list[Paragraph], chance: random.Random) -> list[Paragraph]:
+    """The same words with the paragraphs kept, without any, or with one a sentence."""
+    layout = chance.choice(("kept", "none", "sentences"))
+    if layout == "none":
+        return [[word for line in paragraphs for word in line]]
+    if layout == "kept":
+        return paragraphs
+    lines: list[Paragraph] = []
+    for line in paragraphs:
+        rest = line
+        while cut := sentence_end(rest):
+            lines.append(rest[:cut])
+            rest = rest[cut:]
+        lines.append(rest)
+    return lines
 
 
 def joints(paragraphs: Sequence[Paragraph]) -> frozenset[tuple[str, int]]:
@@ -244,7 +291,7 @@ def planted(args: argparse.Namespace) -> None:
     counts: Counter[str] = Counter()
     started = time.process_time()
     for number, body in enumerate(bodies[: args.articles]):
-        case = plant(body, bodies[number - 1], chance)
+        case = plant(body, bodies[number - 1], chance, args.harsh)
         left, right = read("left", case.left), read("right", case.right)
         score(case, compare_articles(left, right, BLANK, MIN_RUN), counts, args.show)
     seconds = time.process_time() - started
@@ -364,6 +411,7 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=300)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--show", type=int, default=0, help="print so many cases with noise")
+    parser.add_argument("--harsh", action="store_true", help="more edits a case, other layouts")
     args = parser.parse_args()
     {"planted": planted, "wiki": wiki, "speed": speed}[args.measure](args)
 
