@@ -74,13 +74,20 @@ def with_language(item: Article | Skip) -> Article | Skip:
 
 def read_source(source: Source | Skip, columns: Columns) -> Iterator[Article | Skip]:
     """What one file holds; what stops its reading is its last Skip."""
+    """The items of one source: at least one, so that no file is passed over in silence."""
     if isinstance(source, Skip):
         yield source
         return
+    empty = True
     try:
-        yield from READERS[source.family](source, columns)
+        for item in READERS[source.family](source, columns):
+            empty = False
+            yield item
     except Unreadable as reason:
         yield source.skip(str(reason))
+    else:
+        if empty:
+            yield source.skip("no article in it")
 
 
 Place = tuple[int, str, int | None]

@@ -27,14 +27,10 @@ def read_warc(source: Source, _columns: Columns) -> Iterator[Article | Skip]:
     Pictures, scripts, error pages, redirects, requests and metadata are no articles and are passed
     over. ``record`` counts all records of the file.
     """
-    found = False
     with open_bytes(source) as stream:
         for number, record in enumerate(_records(stream)):
             if (item := _document(record, number, source)) is not None:
-                found = True
                 yield item
-    if not found:
-        raise Unreadable("no page in the archive")
 
 
 def _records(stream: io.BufferedReader) -> Iterator[Any]:

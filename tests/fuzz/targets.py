@@ -75,7 +75,7 @@ def _reader(family: str) -> Callable[[bytes], None]:
         with tempfile.TemporaryDirectory() as folder, chdir(folder):
             Path(f"a{family}").write_bytes(data[:MOST])
             items = list(read(f"a{family}"))
-        assert items or not data.strip(), "something that was there is neither read nor named"
+        assert items, "a file is neither read nor named"
         for item in items:
             if isinstance(item, Skip):
                 assert item.reason
