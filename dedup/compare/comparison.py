@@ -7,12 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
-import numpy as np
-from numpy.typing import NDArray
-
 from dedup.compare.align import Passage, find_passages, spans
 from dedup.compare.figures.judge import judge
 from dedup.compare.kinds import Hints
+from dedup.compare.measures import Compared, measures_of, share_of
 from dedup.compare.quotes import compare_quotes
 from dedup.compare.reading import Reading
 from dedup.compare.relation import (
@@ -21,7 +19,6 @@ from dedup.compare.relation import (
     evidence_of,
     outlets_words,
     relation_of,
-    words_in,
 )
 from dedup.compare.sides import Side, read_sides
 from dedup.compare.words import word_edits
@@ -33,6 +30,7 @@ from dedup.model import (
     Message,
     Pair,
     Paragraph,
+    Quote,
     Share,
     Span,
 )
@@ -43,12 +41,8 @@ def compare_articles(left: Reading, right: Reading, pair: Pair, min_run: int) ->
     """Compare two articles passage by passage; the relation of ``pair`` is settled by it."""
     sides = read_sides((left.article.text, left.tokens), (right.article.text, right.tokens))
     passages = find_passages(*sides, min_run)
-    hints = Hints(
-        left.figures,
-        right.figures,
-        tuple(quote.span for quote in left.quotes),
-        tuple(quote.span for quote in right.quotes),
-    )
+    quoted = _spans(left.quotes), _spans(right.quotes)
+    hints = Hints(left.figures, right.figures, *quoted)
     blocks = _blocks(left, right, sides, passages, hints)
     figures = judge(
         left.article, right.article, left.content_figures, right.content_figures, blocks
@@ -58,13 +52,13 @@ def compare_articles(left: Reading, right: Reading, pair: Pair, min_run: int) ->
     )
     bodies = body_words(sides[0]), body_words(sides[1])
     shares = (
-        _share(sides[0], 0, blocks, passages, bodies[0]),
-        _share(sides[1], 1, blocks, passages, bodies[1]),
+        share_of(sides[0], 0, blocks, passages, bodies[0]),
+        share_of(sides[1], 1, blocks, passages, bodies[1]),
     )
     words = outlets_words(sides, (left, right), passages, bodies)
     own = (
-        _share(sides[0], 0, blocks, passages, words.counted[0]),
-        _share(sides[1], 1, blocks, passages, words.counted[1]),
+        share_of(sides[0], 0, blocks, passages, words.counted[0]),
+        share_of(sides[1], 1, blocks, passages, words.counted[1]),
     )
     relation = relation_of(blocks, *own, evidence_of(sides[0], words, min_run))
     return Comparison(
@@ -73,8 +67,13 @@ def compare_articles(left: Reading, right: Reading, pair: Pair, min_run: int) ->
         figures,
         quotes,
         *shares,
-        summary=_summary(pair, relation, *shares),
+        _summary(pair, relation, *shares),
+        *measures_of(Compared(sides, bodies, quoted, passages, blocks, figures, quotes)),
     )
+
+
+def _spans(quotes: Iterable[Quote]) -> tuple[Span, ...]:
+    return tuple(quote.span for quote in quotes)
 
 
 def _blocks(
@@ -221,31 +220,6 @@ def _goes_on(last: Block, block: Block) -> bool:
         and last.kind == block.kind
         and last.role == block.role
     )
-
-
-def _share(
-    side: Side,
-    number: int,
-    blocks: Sequence[Block],
-    passages: Sequence[Passage],
-    counted: NDArray[np.bool_],
-) -> Share:
-    """What became of the words that count."""
-    altered = np.zeros(len(counted), dtype=np.bool_)
-    for block in blocks:
-        for edit in block.edits:
-            if edit.weight != "cosmetic":
-                altered[words_in(side, (edit.left, edit.right)[number])] = True
-    counts = {"verbatim": 0, "moved": 0, "edited": 0}
-    for passage in passages:
-        words = slice(*(passage.left, passage.right)[number])
-        edited = int((counted[words] & altered[words]).sum())
-        counts["edited"] += edited
-        counts["moved" if passage.moved else "verbatim"] += int(counted[words].sum()) - edited
-    total = int(counted.sum())
-    fractions = {key: count / total if total else 0.0 for key, count in counts.items()}
-    own = max(0.0, 1.0 - sum(fractions.values())) if total else 0.0
-    return Share(total, fractions["verbatim"], fractions["moved"], fractions["edited"], own)
 
 
 def _summary(pair: Pair, relation: str, left: Share, right: Share) -> Message:

@@ -109,12 +109,12 @@ def evidence_of(left: Side, words: OutletsWords, min_run: int) -> Evidence:
         last - first >= min_run and _tells(left, range(at + first, at + last), words.mute, min_run)
         for at, mate, length in unbroken(words.runs)
         if length >= min_run
-        for first, last in _stretches(left_own[at : at + length] & right_own[mate : mate + length])
+        for first, last in stretches(left_own[at : at + length] & right_own[mate : mate + length])
     )
     return Evidence(copied, words.quoted)
 
 
-def _stretches(flags: NDArray[np.bool_]) -> list[tuple[int, int]]:
+def stretches(flags: NDArray[np.bool_]) -> list[tuple[int, int]]:
     """First and last-plus-one place of each run of true flags."""
     edges = np.flatnonzero(np.diff(flags, prepend=False, append=False)).tolist()
     return list(zip(edges[::2], edges[1::2], strict=True))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ from dedup.model import (
     LedgerRow,
     MatrixCell,
     MatrixRow,
+    Measures,
     Message,
     Origin,
     Pair,
@@ -78,12 +80,11 @@ def load_report(folder: Path, texts: Mapping[str, str] | None = None) -> Report:
             _article(item, texts or {}, figures.get(item["id"], ()))
             for item in document["articles"]
         )
-        words = {record.article.id: record.words for record in articles}
         return Report(
             options=document["options"],
             tool=document["tool"],
             articles=articles,
-            comparisons=tuple(_comparison(item, words) for item in lines),
+            comparisons=tuple(_comparison(item) for item in lines),
             stories=tuple(_story(item) for item in document["stories"]),
             findings=tuple(_finding(item) for item in document["findings"]),
             stock=tuple(
@@ -137,7 +138,7 @@ def _article(item: Json, texts: Mapping[str, str], figures: Sequence[Figure]) ->
     return ArticleRecord(article, item["text_sha256"], item["words"], paragraphs, tuple(figures))
 
 
-def _comparison(item: Json, words: Mapping[str, int]) -> Comparison:
+def _comparison(item: Json) -> Comparison:
     pair = Pair(
         item["left"], item["right"], item["relation"], item["resemblance"],
         item["left_containment"], item["right_containment"], item["shared_words"],
@@ -162,17 +163,20 @@ def _comparison(item: Json, words: Mapping[str, int]) -> Comparison:
             )
             for change in item["quotes"]
         ),
-        _share(words[pair.left], item["left_share"]),
-        _share(words[pair.right], item["right_share"]),
+        _share(item["measures"]["left"]),
+        _share(item["measures"]["right"]),
         _sentence(item["summary"]),
+        _measures(item["measures"]["left"]),
+        _measures(item["measures"]["right"]),
     )  # fmt: skip
 
 
-def _share(words: int, shared: float) -> Share:
-    """What is shared, rounded in the JSON, as whole words where they give it; the rest as one."""
-    exact = round(shared * words) / words if words else shared
-    found = exact if round(exact, 4) == shared else shared
-    return Share(words, found, 0.0, 0.0, 1 - found)
+def _share(item: Json) -> Share:
+    return Share(*(item[key] for key in ("words", "verbatim", "moved", "edited", "own")))
+
+
+def _measures(item: Json) -> Measures:
+    return Measures(**{each.name: item[each.name] for each in fields(Measures)})
 
 
 def _block(item: Json) -> Block:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dedup.model import Block, Comparison, Report, Span
 from dedup.report.lookup import Lookup, open_lookup
 from dedup.report.marks import marks_of, runs
+from dedup.report.measures import MEASURES_NOTE, measure_rows
 from dedup.report.pairs import share_line, tally
 from dedup.report.phrases import FIGURE_VERDICTS, RELATIONS, block_heading
 from dedup.report.rows import SHARED, row_groups, where
@@ -34,6 +35,10 @@ def _lines(look: Lookup, comparison: Comparison) -> Iterator[str]:
     yield f"{relation}. {share_line(look, comparison).striptags()}"
     yield ""
     yield str(tally(look, comparison.blocks).striptags())
+    yield from ["", "| measure | A | B | what it counts |", "|---|---|---|---|"]
+    for row in measure_rows(look.language, comparison):
+        yield f"| {row.name} | {row.left} | {row.right} | {row.definition} |"
+    yield from ["", MEASURES_NOTE]
     for blocks in row_groups(comparison.blocks):
         yield ""
         yield from _passage(look, comparison, blocks)

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from dedup.model import Block, Comparison, Share
 from dedup.report.lookup import Lookup
 from dedup.report.maps import ParagraphMap, paragraph_map
+from dedup.report.measures import MEASURES_NOTE, MeasureRow, measure_rows
 from dedup.report.phrases import RELATIONS
 from dedup.report.rows import FURNITURE, SHARED, SIDES, Row, Sides, open_sides, rows_of
 from dedup.report.verdicts import Changes, changes
@@ -39,6 +40,8 @@ class PairView:
     map: ParagraphMap
     key: tuple[tuple[str, str], ...]
     tally: Markup
+    measures: tuple[MeasureRow, ...]
+    measures_note: str
     rows: tuple[Row, ...]
     changes: tuple[Changes, ...]
 
@@ -61,6 +64,8 @@ def pair_view(
         paragraph_map(sides, comparison, share_line(look, comparison).striptags()),
         _key(look, comparison, counts),
         tally(look, comparison.blocks),
+        tuple(measure_rows(say, comparison)),
+        say.text(MEASURES_NOTE),
         rows_of(sides, comparison.blocks),
         tuple(changes(look, comparison, file)),
     )

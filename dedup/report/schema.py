@@ -148,10 +148,25 @@ def _comparison() -> Json:
             "found_by": _list(STRING),
             "left_share": SHARE,
             "right_share": SHARE,
+            "measures": _object({"left": _measures(), "right": _measures()}),
             "blocks": _list(block),
             "figures": _list(figure),
             "quotes": _list(quote),
             "summary": STRING,
+        }
+    )
+
+
+def _measures() -> Json:
+    number: Json = {"type": "number", "minimum": 0}
+    return _object(
+        {
+            "words": COUNT,
+            **dict.fromkeys(("verbatim", "moved", "edited", "own"), SHARE),
+            "longest_run": COUNT,
+            "content_edits": COUNT,
+            "content_edits_per_100": number,
+            **dict.fromkeys(("figures_kept", "figures", "quotes_kept", "quotes"), COUNT),
         }
     )
 

@@ -13,6 +13,7 @@ from dedup.errors import InputError
 from dedup.model import Block, Comparison, FigureChange, Finding, Report, Span, Story
 from dedup.report.lookup import Lookup, open_lookup
 from dedup.report.marks import marks_of, runs
+from dedup.report.measures import MEASURES_NOTE, measure_rows
 from dedup.report.pairs import one_sided, share_line, tally
 from dedup.report.phrases import FINDINGS, RELATIONS, block_heading
 from dedup.report.rows import PARTS, SHARED, row_groups, where
@@ -178,7 +179,18 @@ def show_pair(report: Report, comparison: Comparison) -> Text:
     if told:
         lines += [Text(), Text("figures", "bold")]
         lines += [line for change in told for line in _figure(look, comparison, change)]
+    lines += [Text(), *_measures(look, comparison)]
     return Text("\n").join(lines)
+
+
+def _measures(look: Lookup, comparison: Comparison) -> Iterator[Text]:
+    rows = list(measure_rows(look.language, comparison))
+    wide = max(len(row.name) for row in rows)
+    yield Text(f"{'measures':<{wide}}  {'A':>9}  {'B':>9}", "bold")
+    for row in rows:
+        line = Text(f"{row.name:<{wide}}  {row.left:>9}  {row.right:>9}  ")
+        yield line.append(row.definition, "dim")
+    yield Text(MEASURES_NOTE, "dim")
 
 
 def _passage(look: Lookup, comparison: Comparison, blocks: Sequence[Block]) -> Iterator[Text]:

@@ -20,6 +20,7 @@ from dedup.model import (
     LedgerRow,
     MatrixCell,
     MatrixRow,
+    Measures,
     Message,
     Origin,
     Pair,
@@ -177,6 +178,8 @@ COMPARISON = Comparison(
     Share(52, 0.62, 0.14, 0.06, 0.18),
     Message("%(left)s and %(right)s share most of their text.",
             {"left": "al-madina-000", "right": "al-madina-001"}),
+    Measures(18, 2, 4.9, 1, 3, 0, 1),
+    Measures(18, 2, 4.2, 1, 2, 0, 1),
 )  # fmt: skip
 
 STORY = Story(

@@ -1,0 +1,113 @@
+"""What two articles have of each other, in numbers, from both sides.
+
+All numbers are of body words: headlines, bylines, furniture and stock text are in none of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dedup.compare.align import Passage, unbroken
+from dedup.compare.relation import stretches, words_in
+from dedup.compare.sides import Side
+from dedup.model import Block, FigureChange, Measures, QuoteChange, Share, Span
+
+Flags = NDArray[np.bool_]
+"""Of each word of a side, whether something holds."""
+
+
+def share_of(
+    side: Side, number: int, blocks: Sequence[Block], passages: Sequence[Passage], counted: Flags
+) -> Share:
+    """What became of the words that count; ``number`` is 0 for left and 1 for right."""
+    altered = np.zeros(len(counted), dtype=np.bool_)
+    for block in blocks:
+        for edit in block.edits:
+            if edit.weight != "cosmetic":
+                altered[words_in(side, (edit.left, edit.right)[number])] = True
+    counts = {"verbatim": 0, "moved": 0, "edited": 0}
+    for passage in passages:
+        words = slice(*(passage.left, passage.right)[number])
+        edited = int((counted[words] & altered[words]).sum())
+        counts["edited"] += edited
+        counts["moved" if passage.moved else "verbatim"] += int(counted[words].sum()) - edited
+    total = int(counted.sum())
+    fractions = {key: count / total if total else 0.0 for key, count in counts.items()}
+    own = max(0.0, 1.0 - sum(fractions.values())) if total else 0.0
+    return Share(total, fractions["verbatim"], fractions["moved"], fractions["edited"], own)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two articles compared, as far as measures are read off it; pairs are (left, right)."""
+
+    sides: tuple[Side, Side]
+    bodies: tuple[Flags, Flags]
+    """Of each side, which words are body words."""
+    quoted: tuple[tuple[Span, ...], tuple[Span, ...]]
+    """The quotations of each side."""
+    passages: Sequence[Passage]
+    blocks: Sequence[Block]
+    figures: Sequence[FigureChange]
+    quotes: Sequence[QuoteChange]
+
+    def in_body(self, place: int, span: Span) -> bool:
+        """Whether a word of the span, on one side, counts."""
+        return bool(self.bodies[place][words_in(self.sides[place], span)].any())
+
+
+def measures_of(found: Compared) -> tuple[Measures, Measures]:
+    """The measures of left and of right."""
+    edits = sum(
+        edit.weight == "content" and (found.in_body(0, edit.left) or found.in_body(1, edit.right))
+        for block in found.blocks
+        for edit in block.edits
+    )
+    return _measures(found, 0, edits), _measures(found, 1, edits)
+
+
+def _measures(found: Compared, place: int, edits: int) -> Measures:
+    body = found.bodies[place]
+    words = sum(int(body[slice(*_of(place, item))].sum()) for item in found.passages)
+    figures = [
+        change.verdict in ("same", "restated")
+        for change in found.figures
+        if (figure := _of(place, change)) and found.in_body(place, figure.span)
+    ]
+    quotes = [
+        change.verdict == "same"
+        for change in found.quotes
+        # Words that only the other side marks as quoted are no quotation of this one.
+        if (quote := _of(place, change)) in found.quoted[place] and found.in_body(place, quote)
+    ]
+    return Measures(
+        _longest_run(found.passages, place, body),
+        edits,
+        100 * edits / words if words else 0.0,
+        sum(figures),
+        len(figures),
+        sum(quotes),
+        len(quotes),
+    )
+
+
+def _of(place: int, item: Any) -> Any:
+    return item.right if place else item.left
+
+
+def _longest_run(passages: Iterable[Passage], place: int, body: Flags) -> int:
+    """Words of the longest common run, counting those of the body."""
+    runs = unbroken(run for passage in passages for run in passage.runs)
+    return max(
+        (
+            last - first
+            for *starts, length in runs
+            for first, last in stretches(body[starts[place] : starts[place] + length])
+        ),
+        default=0,
+    )
