@@ -4,12 +4,14 @@
 
 from __future__ import annotations
 
+import fcntl
+import hashlib
 import json
 import os
 import secrets
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
@@ -75,28 +77,59 @@ def open_archive(
 def ensure_archive(path: str, asked: Mapping[str, int]) -> None:
     """Make an empty archive with the options ``asked`` where there is none.
 
-    It is made beside its place and linked there, so that there is a whole archive or none; of two
-    processes one makes it and both find it. Raises OptionError where there is one with other
+    It is linked into its place from a file beside it, so that there is a whole archive or none; of
+    two processes one makes it and both find it. Raises OptionError where there is one with other
     options than those asked.
     """
-    if os.path.lexists(path):
-        return
     place = Path(path)
-    fresh = place.with_name(f".dedup.{secrets.token_hex(8)}")
+    prefix = f".dedup.{hashlib.sha256(os.fsencode(place.name)).hexdigest()[:16]}."
     try:
+        _remove_left(place, prefix)
+        if os.path.lexists(path):
+            return
         with tempfile.TemporaryDirectory(prefix="dedup-") as folder:
-            try:
-                with _connect(str(fresh), Path(folder), Resources(), write=True) as connection:
-                    _define(connection, replace(ScanOptions(), **asked))
-                os.link(fresh, place)
-            except FileExistsError:
-                return
-            finally:
-                fresh.unlink(missing_ok=True)
+            empty = Path(folder, "empty")
+            with _connect(str(empty), Path(folder), Resources(), write=True) as connection:
+                _define(connection, replace(ScanOptions(), **asked))
+            while not _put(empty.read_bytes(), place, prefix):
+                continue
     except duckdb.Error as error:
         raise _in_words(path, error, write=True) from error
     except OSError as error:
         raise OutputError(f"cannot make {path}: {error.strerror or error}") from error
+
+
+def _put(raw: bytes, place: Path, prefix: str) -> bool:
+    """Make a file of these bytes, whole from the first; whether there now is one.
+
+    There is none where another process took the file beside it, in the moment before it was
+    locked, for one that a dead process left.
+    """
+    fresh = place.with_name(f"{prefix}{secrets.token_hex(8)}")
+    try:
+        with fresh.open("xb") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)  # until it is closed, or its process is dead
+            file.write(raw)
+            file.flush()
+            os.fsync(file.fileno())
+            os.link(fresh, place)
+    except FileExistsError:  # another process was quicker
+        return True
+    except FileNotFoundError:
+        if not place.parent.exists():
+            raise
+        return False
+    finally:
+        fresh.unlink(missing_ok=True)
+    return True
+
+
+def _remove_left(place: Path, prefix: str) -> None:
+    """Take away what processes that were killed left of making this archive."""
+    for left in place.parent.glob(f"{prefix}*"):
+        with suppress(OSError), left.open("rb") as file:  # in use by a live one, or gone
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            left.unlink()
 
 
 def check_options(archive: Archive, asked: Mapping[str, int]) -> None:

@@ -38,7 +38,8 @@ def live(words: list[str], run: dict[str, Any], longest: float) -> tuple[int, st
     with tempfile.TemporaryFile() as said:
         child = os.fork()
         if not child:
-            os.dup2(said.fileno(), 2)
+            for stream in (1, 2):
+                os.dup2(said.fileno(), stream)
             signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
             if "bytes" in run:
                 resource.setrlimit(resource.RLIMIT_FSIZE, (run["bytes"], run["bytes"]))

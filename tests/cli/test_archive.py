@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import random
@@ -19,13 +20,15 @@ import pytest
 from archive.news import collection, dump
 
 from dedup.archive.info import info
-from dedup.archive.store import open_archive
+from dedup.archive.store import ensure_archive, open_archive
 from dedup.archive.tables import TABLES
 from dedup.model import Article
 
 Run = Callable[..., Any]
 ROOT = Path(__file__).parents[2]
 DEMO = "seeds/*.txt"
+LIVES = Path(__file__).parent / "archive_lives.py"
+KILLS = 50
 
 
 def write(path: Path, articles: list[Article]) -> Path:
@@ -280,29 +283,53 @@ SLOW_BATCHES = (
 """An add that commits often, so that a kill meets every step of it."""
 
 
-def test_killed_at_any_moment_and_run_again_it_ends_as_a_clean_run(tmp_path: Path) -> None:
-    chance = random.Random(8)  # noqa: S311 - when to kill is no secret
+def test_killed_at_fifty_moments_and_run_again_it_ends_as_a_clean_run(tmp_path: Path) -> None:
+    draw = random.Random(8)  # noqa: S311 - when to kill is no secret
     source = write(tmp_path / "news.jsonl", collection(8, 90))
-    words = [sys.executable, "-c", SLOW_BATCHES, "archive", "add"]
-    started = time.monotonic()
-    clean = tmp_path / "clean.duckdb"
-    subprocess.run([*words, str(clean), str(source)], cwd=ROOT, check=True, capture_output=True)
-    whole = time.monotonic() - started
-    killed = tmp_path / "killed.duckdb"
-    deaths = 0
-    for _ in range(6):
-        process = subprocess.Popen(
-            [*words, str(killed), str(source)],
-            cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        )  # fmt: skip
-        time.sleep(whole * chance.uniform(0.2, 0.8))
-        process.send_signal(signal.SIGKILL)
-        deaths += process.wait() == -signal.SIGKILL
-        if killed.exists():  # a whole state: the one before a batch, or the one after
-            assert articles_in(killed) in range(91)
-    assert deaths >= 3
-    subprocess.run([*words, str(killed), str(source)], cwd=ROOT, check=True, capture_output=True)
-    assert dump(killed) == dump(clean)
+    folder = tmp_path / "archives"
+    folder.mkdir()
+    parts = [draw.random() for _ in range(KILLS)]
+    plan = {"source": str(source), "folder": str(folder), "parts": parts}
+    done = subprocess.run(
+        [sys.executable, str(LIVES), json.dumps(plan)],
+        cwd=ROOT, capture_output=True, check=True, timeout=600,
+        env=os.environ | {"TMPDIR": str(tmp_path)},  # what killed processes leave goes with it
+    )  # fmt: skip
+    first, *told = map(json.loads, done.stdout.splitlines())
+    last = first["info"]
+    assert (first["code"], last["batches"], last["interrupted"]) == (0, 5, False)
+    for life in told:
+        if life["info"] is None:  # killed before there was an archive
+            assert life["code"] == -signal.SIGKILL
+            continue
+        assert isinstance(life["info"], dict), life["info"]
+        finished = (life["info"]["articles"], life["info"]["batches"]) == (last["articles"], 5)
+        assert finished or life["code"] == -signal.SIGKILL, life
+    killed = [life for life in told if life["code"]]
+    assert len(killed) > KILLS / 3, "many lives were cut short"
+    states = {life["info"]["batches"] for life in killed if life["info"]}
+    assert len(states) > 2, "and between different batches"
+    clean = dump(folder / "clean.duckdb")
+    assert told[-1]["code"] == 0
+    for name in {life["file"] for life in told}:
+        assert dump(folder / name) == clean
+    assert [path.name for path in folder.iterdir() if path.name.startswith(".")] == []
+
+
+def test_what_a_killed_making_left_is_taken_away_and_what_lives_is_not(
+    run: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "a.duckdb"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Path, "unlink", lambda *_, **__: None)  # as if killed just before
+        ensure_archive(str(file), {})
+    (left,) = tmp_path.glob(".dedup.*")
+    with left.open("rb") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        assert run("archive", "add", file, SEEDS[0]).code == 0
+        assert left.exists(), "another process is at it"
+    assert run("archive", "add", file, SEEDS[0]).code == 0
+    assert [path.name for path in tmp_path.iterdir()] == ["a.duckdb"]
 
 
 def test_of_eight_adds_at_once_each_is_done_or_refused(tmp_path: Path) -> None:
