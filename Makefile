@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: report test lint bench
+.PHONY: report test lint bench oldest audit
 
 report: $(VENV)/.installed
 	$(BIN)/dedup scan seeds -o reports/seeds
@@ -17,6 +17,18 @@ lint: $(VENV)/.installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# The other end of the dependency ranges: the oldest versions that setup.cfg allows.
+oldest:
+	test -x .venv-oldest/bin/python || $(PYTHON) -m venv .venv-oldest
+	.venv-oldest/bin/python -m pip install --quiet --disable-pip-version-check uv
+	.venv-oldest/bin/uv pip install --quiet --python .venv-oldest/bin/python --resolution lowest-direct --editable '.[all,dev]'
+	.venv-oldest/bin/python -m pytest -m 'not browser'
+
+# Known vulnerabilities of what is installed; asks the package index.
+audit: $(VENV)/.installed-dev
+	$(PIP) pip-audit
+	$(BIN)/pip-audit --skip-editable
 
 # Accuracy on public corpora, with the four programs that need only their folder; docs/method.md has the rest.
 bench: $(VENV)/.installed
