@@ -16,6 +16,7 @@ import click
 from dedup.commands.archive import archive
 from dedup.commands.command import Door, failures_in_words
 from dedup.commands.compare import compare
+from dedup.commands.completion import completion
 from dedup.commands.defaults import default_map
 from dedup.commands.explain import explain
 from dedup.commands.figures import figures
@@ -25,7 +26,7 @@ from dedup.commands.schema import schema
 from dedup.commands.show import show
 from dedup.commands.verify import verify
 
-COMMANDS = (scan, find, compare, figures, explain, show, verify, archive, schema)
+COMMANDS = (scan, find, compare, figures, explain, show, verify, archive, schema, completion)
 """In the order of a day's work; --help keeps it."""
 
 

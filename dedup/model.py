@@ -430,6 +430,30 @@ class MatrixRow:
 
 
 @dataclass(frozen=True, slots=True)
+class StoryTime:
+    """When an article was written, and what says so: ``2022-03-15``, printed, «15/03/2022»."""
+
+    article: str
+    at: str
+    """An ISO date, or date and time."""
+    basis: str
+    """published (given with the article), printed (in its text) or inferred (`compare.timing`)."""
+    span: Span | None = None
+    """The words of the article that say so."""
+    beside: str = ""
+    """If inferred: the article whose stated date fixes the week."""
+
+    def to_dict(self) -> Json:
+        return {
+            "article": self.article,
+            "at": self.at,
+            "basis": self.basis,
+            "span": self.span.to_list() if self.span else None,
+            "beside": self.beside,
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """Articles that carry one copied text or, if ``related``, only tell the same facts."""
 
@@ -439,6 +463,7 @@ class Story:
     related: bool = False
     ledger: tuple[LedgerRow, ...] = ()
     matrix: tuple[MatrixRow, ...] = ()
+    times: tuple[StoryTime, ...] = ()
 
     def to_dict(self) -> Json:
         return {
@@ -448,6 +473,7 @@ class Story:
             "related": self.related,
             "ledger": [row.to_dict() for row in self.ledger],
             "matrix": [row.to_dict() for row in self.matrix],
+            "times": [time.to_dict() for time in self.times],
         }
 
 

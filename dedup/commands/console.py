@@ -5,11 +5,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from io import StringIO
 from typing import TYPE_CHECKING
 
 import click
@@ -59,14 +61,33 @@ class Console:
         if not self.quiet:
             click.echo(text, err=True)
 
-    def show(self, text: Text) -> None:
-        """Styled text as data on stdout; plain where colour is not wanted."""
-        if not self.color:
-            click.echo(text.plain)
+    def show(self, text: Text, *, paged: bool = False) -> None:
+        """Styled text as data on stdout; plain where colour is not wanted.
+
+        Before a person lines break between words, so that no terminal cuts an Arabic word in two;
+        a file or a pipe gets every line whole. ``paged``: through ``PAGER``, before a person.
+        """
+        if not sys.stdout.isatty():
+            click.echo(self._rendered(text, None) if self.color else text.plain)
             return
+        rendered = self._rendered(text, shutil.get_terminal_size().columns)
+        if paged:
+            os.environ.setdefault("LESS", "FRX")  # what fits the screen is left on it; colours pass
+            click.echo_via_pager(rendered + "\n", color=self.color)
+        else:
+            click.echo(rendered, color=self.color)
+
+    def _rendered(self, text: Text, width: int | None) -> str:
+        """``text`` with its styles, if colour is wanted, in lines of ``width`` columns at most."""
         from rich.console import Console as RichConsole
 
-        RichConsole(force_terminal=True, highlight=False).print(text, soft_wrap=True)
+        page = RichConsole(
+            file=StringIO(), force_terminal=self.color, no_color=not self.color,
+            color_system="standard" if self.color else None, width=width, highlight=False,
+        )  # fmt: skip
+        with page.capture() as lines:
+            page.print(text, soft_wrap=width is None)
+        return "\n".join(line.rstrip() for line in lines.get().rstrip("\n").split("\n"))
 
     @contextmanager
     def progress(self) -> Iterator[Progress]:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dedup.commands.command import Command
+from dedup.commands.completion import complete_name
 from dedup.commands.console import Console
 from dedup.commands.params import map_option
 from dedup.commands.sources import read_again
@@ -25,19 +27,41 @@ if TYPE_CHECKING:
         "dedup show reports/seeds             the summary again",
         "dedup show reports/seeds 000-001     one pair, passage by passage",
         "dedup show reports/seeds S0001       one story, outlet by outlet",
+        "dedup show reports/seeds S0001 --json | jq .ledger",
     ),
 )
 @click.argument("report", type=click.Path(path_type=Path))
-@click.argument("name", required=False, metavar="[PAIR|STORY]")
+@click.argument("name", required=False, metavar="[PAIR|STORY]", shell_complete=complete_name)
+@click.option("--json", "as_json", is_flag=True, help="As in report.json and pairs.jsonl.")
+@click.option("--pager/--no-pager", default=True, help="Page on a terminal. Default: yes.")
 @map_option
 @click.pass_obj
-def show(console: Console, /, report: Path, name: str | None, **values: Any) -> None:
+def show(
+    console: Console, /, report: Path, name: str | None, as_json: bool, pager: bool, **values: Any
+) -> None:
     """Show a finished report: its summary, one pair (LEFT-RIGHT) or one story.
 
     The articles are read again from where they were; where they have changed or gone, only their
     places are shown.
     """
-    console.show(_text(folder_of(report), name, values["map"]))
+    folder = folder_of(report)
+    if as_json:
+        click.echo(json.dumps(_data(folder, name), ensure_ascii=False, indent=2))
+    else:
+        console.show(_text(folder, name, values["map"]), paged=pager)
+
+
+def _data(folder: Path, name: str | None) -> Any:
+    """The report, the pair or the story as the data files have it."""
+    from dedup.report import find_pair, find_story, load_document, load_report
+
+    document = load_document(folder)
+    if name is None:
+        return document
+    report = load_report(folder, {})
+    if any(story["id"] == name for story in document["stories"]):
+        return find_story(report, name).to_dict()
+    return find_pair(report, name).to_dict()
 
 
 def _text(folder: Path, name: str | None, columns: Mapping[str, str] | None) -> Text:

@@ -8,6 +8,7 @@ from dedup.compare.comparison import compare_articles
 from dedup.compare.figures.ledger import ledger
 from dedup.compare.reading import Reading
 from dedup.compare.related import join_related
+from dedup.compare.timing import story_times
 from dedup.model import CONTENT_ROLES, Comparison, MatrixCell, MatrixRow, Pair, Span, Story
 
 # A passage of which less than this share stands in the other article is absent from it.
@@ -56,6 +57,7 @@ def build_story(
         related=related,
         ledger=tuple(row.row for row in rows),
         matrix=_matrix(base, names, comparisons, readings, min_run),
+        times=story_times(names, readings),
     )
 
 

@@ -141,7 +141,8 @@ class Moment:
     width: str
     y: int
     text_x: str
-    whole_day: bool
+    look: str
+    """``pt`` a time, ``pd`` a day that is stated, ``po`` a day that is inferred."""
     ends: bool
     """The label stands before the mark, because there is no room after it."""
 
@@ -165,13 +166,17 @@ class Timeline:
 
 
 ROW = 26
+NARROW = 1.5
+"""Percent of the width below which a day is drawn as a mark of its own size, to be seen at all."""
 DAY = timedelta(days=1)
 
 
 def timeline(
-    times: Sequence[tuple[str, str, date | datetime]], days: Sequence[tuple[date, str]], rtl: bool
+    times: Sequence[tuple[str, str, date | datetime, bool]],
+    days: Sequence[tuple[date, str]],
+    rtl: bool,
 ) -> Timeline:
-    """Label, note and time of each article, drawn over the named ``days``, which enclose them."""
+    """Label, note, time and whether it is inferred, over the named ``days``, which enclose all."""
     start, reach = days[0][0], (days[-1][0] - days[0][0]) / DAY or 1.0
     axis = 12 + ROW * len(times)
 
@@ -179,7 +184,7 @@ def timeline(
         return f"{4 + 92 * (1 - share if rtl else share):.2f}%"
 
     moments = []
-    for row, (label, note, moment) in enumerate(times):
+    for row, (label, note, moment, inferred) in enumerate(times):
         share = (_day(moment) - start) / DAY
         if isinstance(moment, datetime):
             share += (moment.hour * 60 + moment.minute) / 1440
@@ -192,10 +197,10 @@ def timeline(
                 label,
                 note,
                 at(share + wide if rtl else share),
-                f"{92 * wide:.2f}%",
+                f"{92 * wide:.2f}%" if 92 * wide > NARROW else "14",
                 12 + ROW * row,
                 at(share),
-                whole,
+                "po" if inferred else "pd" if whole else "pt",
                 before != rtl,
             )
         )

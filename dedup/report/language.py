@@ -50,6 +50,10 @@ DURATIONS = {
 }
 """Units of time; Babel's own words lack the Arabic dual."""
 
+WHOLE = 24
+"""Characters of a run against the direction of its sentence that no line break may cut: cut, its
+first words stand on the upper line at the far side, and an amount reads as two."""
+_QUOTED = re.compile(r"([“«])%\((\w+)\)s([”»])")
 _TOKEN = re.compile(r"[^\s,;:()،؛]+?(?=\.?(?:[\s,;:()،؛]|$))")
 """What may be an id in a sentence: up to a space or a mark, without a full stop at its end."""
 
@@ -104,14 +108,32 @@ class Language:
         safe = escape(template)
         if not values:
             return safe
-        return safe % {name: self.isolated(value) for name, value in values.items()}
+        shown = {name: self.isolated(value) for name, value in values.items()}
+        for _, name, _ in _QUOTED.findall(template):
+            shown[f"q:{name}"] = self._quoted(values[name])
+        return Markup(_QUOTED.sub(r"%(q:\2)s", str(safe))) % shown  # noqa: S704 - escaped above
 
     def isolated(self, value: object) -> Markup:
         """A value as HTML that keeps its own direction inside any sentence."""
         if isinstance(value, Markup):
             return value
+        return self._run(self.shorten(str(value)))
+
+    def _quoted(self, value: object) -> Markup:
+        """Quoted words with their marks inside the isolate, as their own script quotes.
+
+        Outside it the marks would follow the sentence, and where the words run the other way and
+        break over two lines each mark would stand at the wrong end.
+        """
         shown = self.shorten(str(value))
-        return Markup('<bdi dir="{}">{}</bdi>').format(direction(shown), shown)
+        return self._run(f"«{shown}»" if direction(shown) == "rtl" else f"“{shown}”")
+
+    def _run(self, shown: str) -> Markup:
+        """``shown`` isolated; a short run against the sentence's direction stays on one line."""
+        way = direction(shown)
+        if way != self.direction and len(shown) <= WHOLE:
+            return Markup('<bdi dir="{}" class="w">{}</bdi>').format(way, shown)
+        return Markup('<bdi dir="{}">{}</bdi>').format(way, shown)
 
     def number(self, value: int | Decimal) -> str:
         """``1234`` → ``1,234``; Western digits in every language, as in the Arab press online."""

@@ -15,6 +15,9 @@ WIDE = 6
 SINGLE = 6
 """Figures of one article alone that stand in the table; more of them are folded away."""
 
+GRAVE = ("self_conflict", "differs")
+"""Verdicts that an editor must look at, the gravest first."""
+
 
 @dataclass(frozen=True, slots=True)
 class Printed:
@@ -59,6 +62,8 @@ class Ledger:
     facts: tuple[Fact, ...]
     singles: tuple[Fact, ...]
     singles_title: str
+    rank: tuple[int, ...]
+    """Facts by verdict, negated, the gravest first: ledgers with trouble stand before the rest."""
 
 
 def ledger_view(look: Lookup, story: Story, place: int, file: str) -> Ledger | None:
@@ -84,6 +89,7 @@ def ledger_view(look: Lookup, story: Story, place: int, file: str) -> Ledger | N
         tuple(_fact(look, story, row, file) for row in shared),
         tuple(_fact(look, story, row, file) for row in singles),
         title if singles else "",
+        tuple(-sum(row.verdict == verdict for row in story.ledger) for verdict in GRAVE),
     )
 
 

@@ -40,6 +40,7 @@ from dedup.model import (
     Span,
     Stock,
     Story,
+    StoryTime,
 )
 from dedup.report.tables import read_figures_table
 
@@ -229,7 +230,16 @@ def _story(item: Json) -> Story:
         )
         for row in item["matrix"]
     )
-    return Story(item["id"], tuple(item["articles"]), item["base"], item["related"], ledger, matrix)
+    times = tuple(
+        StoryTime(
+            time["article"], time["at"], time["basis"],
+            Span(*time["span"]) if time["span"] else None, time["beside"],
+        )
+        for time in item.get("times", ())  # reports of earlier versions have none
+    )  # fmt: skip
+    return Story(
+        item["id"], tuple(item["articles"]), item["base"], item["related"], ledger, matrix, times
+    )
 
 
 def _finding(item: Json) -> Finding:

@@ -32,6 +32,8 @@ class Ref:
     label: str
     href: str
     title: str
+    outlet: str = ""
+    """The outlet of the article, where it is known and not its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,13 @@ class Lookup:
         number = self.paragraph(article, span.start)
         label = f"{self.label(article)} ¶{number}" if number else self.label(article)
         title = self.language.text("characters %(start)s–%(end)s", start=span.start, end=span.end)
-        return Ref(label, self._href(article, number, file, near), title)
+        return Ref(label, self._href(article, number, file, near), title, self.outlet(article))
+
+    def outlet(self, article: str) -> str:
+        """The outlet of an article, empty where it is unknown or the article's very name."""
+        record = self.records.get(article)
+        found = visible(excerpt(record.article.outlet, 40)) if record else ""
+        return "" if found == self.label(article) else found
 
     def _href(self, article: str, number: int, file: str, near: Iterable[str]) -> str:
         places = self.places.get(article, [])

@@ -196,3 +196,11 @@ def _shape(say: Language, block: Block, left: int, right: int) -> str:
     if all(edit.weight == "cosmetic" for edit in block.edits):
         return say.text("In both, spelling apart")
     return say.text("In both, reworded")
+
+
+BASES: dict[str, str] = {
+    "published": "given with the article",
+    "printed": "printed in the text",
+    "inferred": "inferred",
+}
+"""What says when an article was written."""

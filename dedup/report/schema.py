@@ -212,6 +212,15 @@ def _story() -> Json:
             "spans": _list(SPAN),
         }
     )
+    time = _object(
+        {
+            "article": STRING,
+            "at": STRING,
+            "basis": {"enum": ["published", "printed", "inferred"]},
+            "span": {"anyOf": [SPAN, {"type": "null"}]},
+            "beside": STRING,
+        }
+    )
     return _object(
         {
             "id": STRING,
@@ -220,6 +229,7 @@ def _story() -> Json:
             "related": {"type": "boolean"},
             "ledger": _list(fact),
             "matrix": _list(_object({"base": SPAN, "cells": _list(state)})),
+            "times": _list(time),
         }
     )
 

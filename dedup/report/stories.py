@@ -8,12 +8,12 @@ from datetime import date, datetime, timedelta
 
 from markupsafe import Markup
 
-from dedup.model import Comparison, MatrixRow, Span, Story
+from dedup.model import Comparison, MatrixRow, Span, Story, StoryTime
 from dedup.report.charts import WIDTH, Ink, Timeline, ink, timeline
 from dedup.report.language import parse_time
 from dedup.report.ledgers import WIDE
 from dedup.report.lookup import Lookup, Quotation, Ref, story_title
-from dedup.report.phrases import MATRIX_STATES
+from dedup.report.phrases import BASES, MATRIX_STATES
 from dedup.report.words import excerpt
 
 HEAT = 16
@@ -67,6 +67,17 @@ class PassageRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Ground:
+    """The words of an article that say when it was written."""
+
+    label: str
+    time: Markup
+    basis: Markup
+    quotation: Quotation
+    ref: Ref
+
+
+@dataclass(frozen=True, slots=True)
 class StoryView:
     """Everything the report shows of one story."""
 
@@ -86,6 +97,7 @@ class StoryView:
     passages: tuple[PassageRow, ...]
     timeline: Timeline | None
     undated: tuple[str, ...]
+    grounds: tuple[Ground, ...]
 
 
 def story_view(
@@ -118,6 +130,7 @@ def story_view(
         tuple(_passage(look, story, row, others, file) for row in story.matrix),
         drawn,
         undated,
+        _grounds(look, story, file),
     )
 
 
@@ -170,14 +183,19 @@ def _heat_cell(
 def _strips(look: Lookup, story: Story, comparisons: Sequence[Comparison]) -> tuple[Strip, ...]:
     names = story.articles[:STRIPS]
     longest = max((len(look.text(name)) for name in names), default=1) or 1
-    return tuple(_strip(look, name, comparisons, longest) for name in names)
+    times = {time.article: time for time in story.times}
+    shared = _shared_spans(comparisons)
+    return tuple(
+        _strip(look, name, shared.get(name, ()), longest, times.get(name)) for name in names
+    )
 
 
-def _strip(look: Lookup, name: str, comparisons: Sequence[Comparison], longest: int) -> Strip:
+def _strip(
+    look: Lookup, name: str, spans: Sequence[Span], longest: int, time: StoryTime | None
+) -> Strip:
     say, record = look.language, look.records[name]
     rtl = look.direction(name) == "rtl"
     unit = WIDTH / longest
-    spans = _shared_spans(name, comparisons)
     aside = [p.span for p in record.paragraphs if p.role in {"furniture", "stock"}]
     layers = [("bg", [Span(0, len(record.article.text))]), ("boil", aside), ("same", spans)]
     inks = tuple(
@@ -186,8 +204,10 @@ def _strip(look: Lookup, name: str, comparisons: Sequence[Comparison], longest: 
         if found
     )
     facts = [say.count("%(n)s word", "%(n)s words", record.words)]
-    if record.article.published:
-        facts.append(say.isolated(say.published(record.article.published)))
+    if time:
+        facts.append(say.isolated(say.published(time.at)))
+        if time.basis != "published":
+            facts.append(say.say(BASES.get(time.basis, time.basis)))
     return Strip(
         look.label(name),
         look.name(name),
@@ -203,17 +223,20 @@ def _box(span: Span, unit: float, rtl: bool) -> tuple[float, float]:
     return (WIDTH - last, WIDTH - first) if rtl else (first, last)
 
 
-def _shared_spans(name: str, comparisons: Sequence[Comparison]) -> list[Span]:
-    """Spans of an article inside passages that any other article carries, joined up."""
-    found: list[Span] = []
+def _shared_spans(comparisons: Sequence[Comparison]) -> dict[str, list[Span]]:
+    """Spans of each article inside passages that any other article carries, joined up."""
+    found: dict[str, list[Span]] = {}
     for comparison in comparisons:
-        for side, article in (("left", comparison.pair.left), ("right", comparison.pair.right)):
-            if article == name:
-                for block in comparison.blocks:
-                    if block.kind in {"same", "edited"}:
-                        found += getattr(block, side)
+        for block in comparison.blocks:
+            if block.kind in {"same", "edited"}:
+                found.setdefault(comparison.pair.left, []).extend(block.left)
+                found.setdefault(comparison.pair.right, []).extend(block.right)
+    return {name: _joined(spans) for name, spans in found.items()}
+
+
+def _joined(spans: Sequence[Span]) -> list[Span]:
     joined: list[Span] = []
-    for span in sorted(found):
+    for span in sorted(spans):
         if joined and span.start <= joined[-1].end:
             joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
         else:
@@ -241,27 +264,48 @@ def _passage(
 
 
 def _timeline(look: Lookup, story: Story) -> tuple[Timeline | None, tuple[str, ...]]:
-    """The articles whose date can be read, drawn in time; and those without one."""
-    dated: list[tuple[date | datetime, str]] = []
-    undated = []
-    for name in story.articles[:STRIPS]:
-        record = look.records.get(name)
-        moment = parse_time(record.article.published) if record else None
-        if moment is None:
-            undated.append(look.label(name))
-        else:
-            dated.append((moment, name))
+    """The articles whose time is known, drawn; and those without one."""
+    known = {time.article: time for time in story.times}
+    shown = story.articles[:STRIPS]
+    dated = [
+        (moment, known[name])
+        for name in shown
+        if name in known and (moment := parse_time(known[name].at)) is not None
+    ]
+    drawn = {time.article for _, time in dated}
+    undated = tuple(look.label(name) for name in shown if name not in drawn)
     if len(dated) < 2:
-        return None, tuple(undated)
-    dated.sort(key=lambda item: (_day(item[0]), _clock(item[0]), item[1]))
+        return None, undated
+    dated.sort(key=lambda item: (_day(item[0]), _clock(item[0]), item[1].article))
     days = [_day(moment) for moment, _ in dated]
     say = look.language
     times = [
-        (look.label(name), f"{moment:%H:%M}" if isinstance(moment, datetime) else "", moment)
-        for moment, name in dated
+        (look.label(time.article), _clock(moment), moment, time.basis == "inferred")
+        for moment, time in dated
     ]
     named = [(day, say.day(day)) for day in _ticks(days[0], days[-1] + timedelta(days=1))]
-    return timeline(times, named, say.direction == "rtl"), tuple(undated)
+    return timeline(times, named, say.direction == "rtl"), undated
+
+
+def _grounds(look: Lookup, story: Story, file: str) -> tuple[Ground, ...]:
+    """What says when an article was written, where that is more than the date it came with."""
+    return tuple(
+        Ground(
+            look.label(time.article),
+            look.language.isolated(look.language.published(time.at)),
+            _basis(look, time),
+            look.words(time.article, excerpt(time.span.cut(look.text(time.article)), 80)),
+            look.ref(time.article, time.span, file),
+        )
+        for time in story.times[:STRIPS]
+        if time.span
+    )
+
+
+def _basis(look: Lookup, time: StoryTime) -> Markup:
+    if time.basis == "inferred":
+        return look.language.say("inferred: nearest that day to %(other)s", other=time.beside)
+    return look.language.say(BASES.get(time.basis, time.basis))
 
 
 def _day(moment: date | datetime) -> date:

@@ -4,6 +4,7 @@ because terminals order each line by themselves; controls and direction marks ar
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from dedup.report.lookup import Lookup, open_lookup
 from dedup.report.marks import marks_of, runs
 from dedup.report.measures import MEASURES_NOTE, measure_rows
 from dedup.report.pairs import one_sided, share_line, tally
-from dedup.report.phrases import FINDINGS, RELATIONS, block_heading
+from dedup.report.phrases import BASES, FINDINGS, RELATIONS, block_heading
 from dedup.report.rows import PARTS, SHARED, row_groups, where
 from dedup.report.words import direction, excerpt, is_telling, visible
 
@@ -23,6 +24,10 @@ WIDTH = 80
 """Columns that the summary counts on."""
 PAIRS = 20
 """Pairs in the summary; the rest are counted."""
+HEADS = "share of A  share of B  only in A/B  figures  relation"
+NAMES, NARROW = 18, 8
+"""Columns that two names may take beside the numbers, and what stays free where the names are
+longer and stand on a line above."""
 FOUND = 12
 """Findings in the summary; the rest are counted."""
 SIGNS = {"high": "!", "medium": "*", "low": "-", "info": "+"}
@@ -60,13 +65,16 @@ def _n(n: int, one: str, many: str) -> str:
 
 def _pair_table(look: Lookup) -> Iterator[Text]:
     """Ids and numbers only; an id that runs right to left stands as its ordinal."""
-    shown = look.report.comparisons[:PAIRS]
+    shown = sorted(look.report.comparisons, key=_rank)[:PAIRS]
     names = [_column(look, c.pair.left) + " " + _column(look, c.pair.right) for c in shown]
     wide = max(len("pair"), *map(len, names))
-    head = ("pair", "share of A", "share of B", "only in A/B", "figures", "relation")
-    yield Text(f"  {head[0]:<{wide}}  {head[1]}  {head[2]}  {head[3]}  {head[4]}  {head[5]}", "dim")
+    apart = wide > NAMES
+    yield Text(f"  {'pair':<{NARROW if apart else wide}}  {HEADS}", "dim")
     for name, comparison in zip(names, shown, strict=True):
-        yield Text(f"  {name:<{wide}}  {_numbers(look, comparison)}")
+        if apart:
+            yield Text(f"  {name}")
+        yield Text(f"  {'' if apart else name:<{NARROW if apart else wide}}"
+                   f"  {_numbers(look, comparison)}")  # fmt: skip
     if len(look.report.comparisons) > PAIRS:
         yield Text(f"  and {_n(len(look.report.comparisons) - PAIRS, 'more pair', 'more pairs')}")
     used = {article for c in shown for article in (c.pair.left, c.pair.right)}
@@ -74,6 +82,13 @@ def _pair_table(look: Lookup) -> Iterator[Text]:
         if _column(look, article) != look.label(article):
             yield Text(f"  {_column(look, article)}  ")
             yield Text(f"  {visible(article)}")
+
+
+def _rank(comparison: Comparison) -> tuple[float, str, str]:
+    """The most shared first."""
+    pair = comparison.pair
+    most = max(comparison.left_share.shared, comparison.right_share.shared)
+    return -most, pair.left, pair.right
 
 
 def _column(look: Lookup, article: str) -> str:
@@ -133,16 +148,17 @@ def has_rtl(text: str) -> bool:
 def _next(look: Lookup, folder: Path) -> Iterator[Text]:
     page = folder / "index.html"
     size = f" ({page.stat().st_size / 1000:,.0f} kB)" if page.is_file() else ""
-    line = f"wrote {page}{size}"
-    first = look.report.comparisons[:1]
-    if first:
-        pair = f"{_argument(look, first[0].pair.left)}-{_argument(look, first[0].pair.right)}"
-        line += f"      next: dedup show {folder} {pair}"
+    line = f"wrote {visible(str(page))}{size}"
+    if look.report.comparisons:
+        first = min(look.report.comparisons, key=_rank).pair
+        name = f"{look.label(first.left)}-{look.label(first.right)}"
+        line += f"      next: dedup show {_argument(str(folder))} {_argument(name)}"
     yield Text(line)
 
 
-def _argument(look: Lookup, article: str) -> str:
-    return look.label(article)
+def _argument(word: str) -> str:
+    """``word`` as a shell takes it, where it can be typed at all."""
+    return shlex.quote(visible(word))
 
 
 def find_pair(report: Report, name: str) -> Comparison:
@@ -255,9 +271,12 @@ def show_story(report: Report, story: Story) -> Text:
     """A story: its articles, its pairs, and its figures outlet by outlet."""
     look = open_lookup(report, "en")
     members = set(story.articles)
-    lines = [Text(f"{story.id}  {_n(len(members), 'article', 'articles')}", "bold")]
+    when = {time.article: f"  {time.at}, {BASES[time.basis]}" for time in story.times}
+    related = "  told in own words too" if story.related else ""
+    lines = [Text(f"{story.id}  {_n(len(members), 'article', 'articles')}{related}", "bold")]
     for article in story.articles:
-        lines.append(Text(f"  {_column(look, article)}  {look.records[article].words} words"))
+        said = when.get(article, "")
+        lines.append(Text(f"  {_column(look, article)}  {look.records[article].words} words{said}"))
         if look.name(article):
             lines.append(Text(f"    {look.name(article)}"))
     for comparison in report.comparisons:

@@ -186,7 +186,7 @@ def _page(look: Lookup, item: Plan, options: RenderOptions, *, single: bool) -> 
         home="" if index else link(item.file, INDEX),
         nav=(),
         findings=findings_view(look, report.findings, item.file) if index else None,
-        ledgers=tuple(ledger for ledger in ledgers if ledger),
+        ledgers=tuple(sorted((x for x in ledgers if x), key=lambda ledger: ledger.rank)),
         stories=tuple(stories),
         index=_index(look, item) if index and (not single or len(pairs) > OPEN_PARTS) else (),
         story_index=_story_index(look, item.file) if index and not single else (),

@@ -32,6 +32,7 @@ from dedup.model import (
     Span,
     Stock,
     Story,
+    StoryTime,
 )
 
 LEFT = """المدينة – سلمى الحداد
@@ -211,6 +212,10 @@ STORY = Story(
         MatrixRow(L[3], (MatrixCell("al-madina-001", "absent", ()),)),
         MatrixRow(L[5], (MatrixCell("al-madina-001", "moved", (R[2],)),)),
     ),
+    (
+        StoryTime("al-madina-000", "2031-03-04T09:30", "published"),
+        StoryTime("al-madina-001", "2031-03-05", "published"),
+    ),
 )
 
 RELATED = Story(
@@ -224,6 +229,12 @@ RELATED = Story(
             "count",
             "agrees",
             (LedgerCell("al-madina-000", (FIRST[1],)), LedgerCell("gazette-002", (THIRD[1],))),
+        ),
+    ),
+    times=(
+        StoryTime("al-madina-000", "2031-03-04T09:30", "published"),
+        StoryTime(
+            "gazette-002", "2031-03-04", "inferred", span(ENGLISH, "on Tuesday"), "al-madina-000"
         ),
     ),
 )

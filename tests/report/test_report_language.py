@@ -48,7 +48,7 @@ def sentences() -> Iterator[tuple[str, str]]:
     """File and key of every sentence that a reader of the report can meet."""
     for path in sorted(PACKAGE.rglob("*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))
-        own = "report" in path.parts
+        own = "report" in path.relative_to(PACKAGE).parts
         tables = {
             target.id: node.value
             for node in tree.body
@@ -99,7 +99,9 @@ def test_arabic_counts() -> None:
 def test_values_are_isolated_and_escaped() -> None:
     say = open_language("en", {"000_99ca": "000"})
     said = say.message(Message("%(a)s gives %(b)s", {"a": "000_99ca", "b": "<مليار>"}))
-    assert str(said) == '<bdi dir="ltr">000</bdi> gives <bdi dir="rtl">&lt;مليار&gt;</bdi>'
+    assert (
+        str(said) == '<bdi dir="ltr">000</bdi> gives <bdi dir="rtl" class="w">&lt;مليار&gt;</bdi>'
+    )
 
 
 def test_a_sentence_without_translation_keeps_its_direction() -> None:
@@ -140,3 +142,23 @@ def test_values_as_read(kind: str, value: str | None, more: dict[str, str], show
 def test_an_unknown_interface_language_is_refused() -> None:
     with pytest.raises(OptionError, match="choose en or ar"):
         open_language("xx")
+
+
+@pytest.mark.parametrize(
+    ("code", "words", "shown"),
+    [
+        ("en", "مياه القرى", '<bdi dir="rtl" class="w">«مياه القرى»</bdi>'),
+        ("en", "village water", '<bdi dir="ltr">“village water”</bdi>'),
+        ("ar", "village water", '<bdi dir="ltr" class="w">“village water”</bdi>'),
+        ("ar", "مياه القرى", '<bdi dir="rtl">«مياه القرى»</bdi>'),
+    ],
+)
+def test_quotation_marks_stand_inside_the_isolate(code: str, words: str, shown: str) -> None:
+    template = "%(article)s contradicts itself on “%(label)s”: %(first)s (¶%(first_paragraph)s) and %(second)s (¶%(second_paragraph)s)."  # noqa: E501
+    values = dict.fromkeys(("first", "first_paragraph", "second", "second_paragraph"), "7")
+    said = open_language(code).message(
+        Message(template, {"article": "000", "label": words, **values})
+    )
+    assert shown in said
+    assert "««" not in said
+    assert said.count("“") + said.count("«") == 1

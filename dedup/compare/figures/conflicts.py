@@ -123,7 +123,7 @@ def _weekday_beside(
 def _two_todays(reading: Reading, figures: Sequence[Figure]) -> Iterable[Conflict]:
     """«Today, Tuesday» and «the day before yesterday, Monday» name two days of writing."""
     text = reading.article.text
-    told = list(_todays(text, figures))
+    told = list(todays(text, figures))
     for (day, span), (other, beside) in pairwise(told):
         if day != other:
             yield Conflict(
@@ -147,7 +147,7 @@ def _two_todays(reading: Reading, figures: Sequence[Figure]) -> Iterable[Conflic
             yield Conflict("date_mismatch", Message(template, values), (first[1],))
 
 
-def _todays(text: str, figures: Sequence[Figure]) -> Iterable[tuple[int, Span]]:
+def todays(text: str, figures: Sequence[Figure]) -> Iterable[tuple[int, Span]]:
     """The weekday of the day of writing, as each relative date with a weekday beside it tells."""
     for figure in figures:
         distance = _RELATIVE_DAYS.fullmatch(figure.value or "")
