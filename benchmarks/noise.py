@@ -18,7 +18,8 @@ from difflib import SequenceMatcher
 from importlib.util import find_spec
 from pathlib import Path
 
-from compare import BLANK, MIN_RUN, long_articles, plant
+from compare import BLANK, MIN_RUN
+from planting import long_articles, plant
 
 from dedup.compare.comparison import compare_articles
 from dedup.compare.reading import Reading, read_article

@@ -9,6 +9,7 @@ import numpy as np
 
 from dedup.model import CONTENT_ROLES, Article, Figure, Paragraph, Quote, Span, Stock, Tokens
 from dedup.text.segment import folded_words, tokenise
+from dedup.text.wrapping import unwrapped
 
 # Words of the shortest piece of a formula that is known again: as in `match`.
 _GRAM = 5
@@ -49,7 +50,7 @@ def read_article(article: Article, formulas: Sequence[str] = ()) -> Reading:
     if formulas:
         tokens = replace(tokens, paragraphs=_with_stock(article.text, tokens, formulas))
     figures = read_figures(article.text, language=article.language, published=article.published)
-    return Reading(article, tokens, figures, find_quotes(article.text), stock)
+    return Reading(article, tokens, figures, find_quotes(unwrapped(article.text)), stock)
 
 
 def stock_formulas(stock: Iterable[Stock]) -> tuple[str, ...]:

@@ -3,7 +3,8 @@
 Furniture is what the page adds to the article: print links, comment prompts, prayer times,
 crawl dates, copyright. It is shown and labelled, never reported as dropped or added content and
 never counted in a share. The rules look at one line, its place and its neighbours; phrases are
-compared folded, so that spelling does not matter.
+compared folded, so that spelling does not matter. A line here is a paragraph: where a fixed width
+has cut it, all its lines.
 """
 
 from __future__ import annotations
@@ -101,6 +102,7 @@ def label_paragraphs(text: str, spans: Sequence[Span], title: str = "") -> tuple
 
 
 def _line(text: str) -> _Line:
+    text = text.replace("\n", " ")
     folded = fold_word(text)
     return _Line(
         text,

@@ -13,6 +13,7 @@ from dedup.model import Paragraph, Span, Tokens
 from dedup.text.fold import fold_word, table
 from dedup.text.furniture import label_paragraphs
 from dedup.text.sentences import split_sentences
+from dedup.text.wrapping import unwrapped
 
 # What the tokenizer lets stand inside a word: the space after a lone «و», an apostrophe.
 _INSIDE_WORDS = str.maketrans("", "", " \u00a0'’ʼ")
@@ -36,10 +37,13 @@ def sentences_of(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Span, ...]
 
 
 def split_paragraphs(text: str) -> tuple[Span, ...]:
-    """Non-empty lines, trimmed of white space; ``\\n`` alone ends a line."""
+    """Non-empty lines, trimmed of white space; ``\\n`` alone ends a line.
+
+    Lines that a fixed width has cut are one paragraph (see `wraps`).
+    """
     spans = []
     start = 0
-    for line in text.split("\n"):
+    for line in unwrapped(text).split("\n"):
         stripped = line.strip()
         if stripped:
             first = start + line.index(stripped[0])
