@@ -21,8 +21,8 @@ _OUTLIERS = 20
 # Fewer breaks inside sentences than this show no habit.
 _LEAST_BREAKS = 2
 # Breaks before a small letter, among those inside sentences, where a script has capitals: a name
-# or a number begins the others.
-_RUN_ON = 0.5
+# or a number begins the others, and in German every noun.
+_RUN_ON = 0.4
 # Share of the breaks inside sentences at which the next word had no room. Proportional type is
 # counted in characters, so lines of one width differ by a fifth.
 _FULL = 0.7
@@ -32,6 +32,7 @@ _SLACK = 0.8
 _EXACT = 0.9
 _EXACT_BREAKS = 4
 _EXACT_PROSE = 0.75
+_PROSE_BREAKS = 3
 
 _CLOSED = re.compile(r"""[.!?؟؛:۔।…。！？]["'”’»“)\]]{0,3}$""")
 _ENDS_INSIDE = re.compile(r"""[.!?؟۔।…]["'”’»“)\]]{0,3}\s+\S""")
@@ -116,16 +117,20 @@ def _is_wrapped(lines: Sequence[str], within: Sequence[_Break], width: int) -> b
     alike = len({each.word for each in within}) * 2 <= len(within)
     if len(within) < _LEAST_BREAKS or alike:
         return False
-    exact = sum(each.full(width) for each in within)
-    if exact >= _EXACT_PROSE * len(within) and any(map(_ENDS_INSIDE.search, lines)):
+    letters = [each.word[0] for each in within if each.word[0].lower() != each.word[0].upper()]
+    small = sum(map(str.islower, letters))
+    run_on = small >= _RUN_ON * len(letters)
+    if not run_on and len(letters) * 2 > len(within):
+        return False
+    full = sum(each.full(_SLACK * width) for each in within)
+    capitals = any(line.lstrip()[:1].isupper() for line in lines)
+    if small and run_on and capitals and full >= _FULL * len(within):
         return True
-    if any(line.lstrip()[:1].isupper() for line in lines):
-        letters = [each.word[0] for each in within if each.word[0].isalpha()]
-        full = sum(each.full(_SLACK * width) for each in within)
-        run_on = sum(map(str.islower, letters)) >= max(1, _RUN_ON * len(letters))
-        if run_on and full >= _FULL * len(within):
-            return True
-    return exact >= _EXACT * len(within) and len(within) >= _EXACT_BREAKS
+    exact = sum(each.full(width) for each in within)
+    prose = len(within) >= _PROSE_BREAKS and any(map(_ENDS_INSIDE.search, lines))
+    return (prose and exact >= _EXACT_PROSE * len(within)) or (
+        len(within) >= _EXACT_BREAKS and exact >= _EXACT * len(within)
+    )
 
 
 def _joins(each: _Break, width: int, indented: bool, marked: bool) -> bool:
