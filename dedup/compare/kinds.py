@@ -31,6 +31,7 @@ from rapidfuzz.distance import Levenshtein
 
 from dedup.compare.sides import Side
 from dedup.compare.vocabulary import (
+    ABBREVIATIONS,
     ATTRIBUTION,
     CONNECTIVES,
     FUNCTION_WORDS,
@@ -42,6 +43,7 @@ from dedup.compare.vocabulary import (
     stems,
 )
 from dedup.model import Figure, Span
+from dedup.text.fold import fold_word
 
 KINDS = (
     "spelling",
@@ -75,6 +77,10 @@ _QUIET_FIGURES = ("ordinal", "relative_date", "weekday", "vague")
 _FORM_DISTANCE = 1 / 3
 _FORM_LETTERS = 4
 _FORM_EDITS = 3
+_DATES = ("date", "date_range", "year", "relative_date", "weekday")
+_OF_DATES = frozenset(map(fold_word, "يوم اليوم عام العام سنة شهر day year month".split()))
+# «بين» between two words is the preposition, not the verb of saying.
+_VERBS = ATTRIBUTION - FUNCTION_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +99,23 @@ class Words:
     def beside_attribution(self) -> bool:
         """Whether a verb of saying has them for its subject: «أعلنت وزارة», ``they said``."""
         after = self.side.folded(self.range[1], self.range[1] + 1)
-        if any(word in ATTRIBUTION for word in after):
+        if any(word in _VERBS for word in after):
             return True
         for word in reversed(self.side.folded(max(0, self.range[0] - 2), self.range[0])):
-            if word in ATTRIBUTION or word in SOURCE_MARKERS:
+            if word in _VERBS or word in SOURCE_MARKERS:
                 return True
             if word in FUNCTION_WORDS:
                 return False
         return False
+
+    def lie_in(self, span: Span) -> bool:
+        """Whether no word that means something lies outside the span of a figure: «يوم 12» does."""
+        starts, ends = self.side.starts, self.side.ends
+        return all(
+            word in FUNCTION_WORDS or word in _OF_DATES
+            for at, word in zip(range(*self.range), self.folded, strict=True)
+            if starts[at] >= span.end or span.start >= ends[at]
+        )
 
     @property
     def span(self) -> Span:
@@ -129,13 +144,19 @@ class Hints:
     left_quotes: tuple[Span, ...] = ()
     right_quotes: tuple[Span, ...] = ()
 
-    def lone_left(self, left: Side, words: tuple[int, int], others: tuple[int, int]) -> set[int]:
-        """Words of figures that nothing on the other side answers: an edit of their own."""
-        return self._lone(left, words, others, self.left_figures)
+    def lone_left(
+        self, left: Side, right: Side, words: tuple[int, int], others: tuple[int, int]
+    ) -> set[int]:
+        """Words of days that nothing on the other side answers: an edit of their own."""
+        answers = touching(self.right_figures, _span(right, others))
+        return self._lone(left, words, others, self.left_figures, answers)
 
-    def lone_right(self, right: Side, words: tuple[int, int], others: tuple[int, int]) -> set[int]:
+    def lone_right(
+        self, left: Side, right: Side, words: tuple[int, int], others: tuple[int, int]
+    ) -> set[int]:
         """As `lone_left`, for right."""
-        return self._lone(right, words, others, self.right_figures)
+        answers = touching(self.left_figures, _span(left, others))
+        return self._lone(right, words, others, self.right_figures, answers)
 
     def figured(
         self, left: Side, right: Side, left_words: tuple[int, int], right_words: tuple[int, int]
@@ -148,13 +169,19 @@ class Hints:
 
     @staticmethod
     def _lone(
-        side: Side, words: tuple[int, int], others: tuple[int, int], figures: Sequence[Figure]
+        side: Side,
+        words: tuple[int, int],
+        others: tuple[int, int],
+        figures: Sequence[Figure],
+        answers: Sequence[Figure],
     ) -> set[int]:
         if others[0] == others[1]:
             return set()
+        # «اليوم» against «أمس» is one edit; «أمس» against another word altogether is two.
+        answered = {figure.kind for figure in answers}
         lone = set()
         for figure in touching(figures, _span(side, words)):
-            if figure.kind in ("relative_date", "weekday"):
+            if figure.kind in ("relative_date", "weekday") and figure.kind not in answered:
                 lone |= {at for at in range(*words) if _inside(side, at, figure.span)}
         return lone
 
@@ -187,13 +214,37 @@ def near_kind(left: str, right: str) -> str:
     """Whether two different folded words are forms of one word: its kind, or nothing."""
     if left == right or not (left.isalpha() and right.isalpha()):
         return ""
+    if left in ABBREVIATIONS or right in ABBREVIATIONS:
+        return "spelling" if _written_out(left) == _written_out(right) else ""
     ours, theirs = stems(left), stems(right)
     if not set(ours).isdisjoint(theirs):
         return "function_word"
     if left in FUNCTION_WORDS or right in FUNCTION_WORDS:
         return ""
-    alike = any(_one_form(a, b) for a, b in {(left, right), (ours[-1], theirs[-1])})
+    bare = _without_article(left), _without_article(right)
+    alike = any(_one_form(a, b) for a, b in {bare, (ours[-1], theirs[-1])})
     return "inflection" if alike else ""
+
+
+def _written_out(word: str) -> str:
+    """A title in full, without its article: «د.» is «الدكتور»."""
+    return ABBREVIATIONS.get(word) or _without_article(word)
+
+
+def _without_article(word: str) -> str:
+    """An article is no beginning that two forms share: «الدور» and «الفور» are two words."""
+    return _ARTICLE.sub("", word, count=1)
+
+
+_ARTICLE = re.compile(r"^ال(?=...)")
+# The letter that carries a hamza inside a word differs by country: مسؤول / مسئول, رؤوس / رءوس.
+_SEATS = re.compile(r"[ؤئء](?=\w)")
+
+
+def same_but_hamza(left: str, right: str) -> bool:
+    """Whether two words as printed differ in nothing but the letter a hamza sits on."""
+    united = _SEATS.sub("ء", left), _SEATS.sub("ء", right)
+    return "ء" in united[0] and fold_word(united[0]) == fold_word(united[1])
 
 
 def _one_form(left: str, right: str) -> bool:
@@ -241,9 +292,12 @@ def _figure_kind(left: Words, right: Words, hints: Hints) -> str:
         return ""
     if not (ours and theirs):
         return "figure" if _replaces_figure(left, right, ours or theirs) else ""
-    if any(same_value(a, b) for a in ours for b in theirs):
-        return form_kind(ours[0])
-    return "figure"
+    alike = [(a, b) for a in ours for b in theirs if same_value(a, b)]
+    if not alike:
+        return "figure"
+    # A clause that holds the figure again («في عام 2011 وسلمت») says more than its form.
+    inside = any(left.lie_in(a.span) and right.lie_in(b.span) for a, b in alike)
+    return form_kind(ours[0]) if inside else ""
 
 
 def _replaces_figure(left: Words, right: Words, figures: Sequence[Figure]) -> bool:
@@ -255,13 +309,15 @@ def _replaces_figure(left: Words, right: Words, figures: Sequence[Figure]) -> bo
 
 def form_kind(figure: Figure) -> str:
     """What it is called when only the form of a figure differs."""
-    return "date_form" if figure.kind in ("date", "date_range", "year") else "number_form"
+    return "date_form" if figure.kind in _DATES else "number_form"
 
 
 def same_value(left: Figure, right: Figure) -> bool:
     """Whether two figures say the same in the same terms, however they are printed."""
     if left.value is None or right.value is None:
         return False
+    if left.kind == right.kind == "relative_date" and left.resolved is not None:
+        return left.resolved == right.resolved
     return (left.kind, left.value, left.high, left.qualifier) == (
         right.kind,
         right.value,
@@ -282,7 +338,7 @@ def _attribution_changed(left: Words, right: Words) -> bool:
     """One verb of saying for another, or a hedge added or lost."""
     if max(len(left.folded), len(right.folded)) > _SMALL_EDIT:
         return False
-    said = [frozenset(w for w in words.folded if w in ATTRIBUTION) for words in (left, right)]
+    said = [frozenset(w for w in words.folded if w in _VERBS) for words in (left, right)]
     hedged = [any(w in HEDGES for w in words.folded) for words in (left, right)]
     return bool(said[0] and said[1] and said[0] != said[1]) or hedged[0] != hedged[1]
 
@@ -291,6 +347,8 @@ def _other_source(left: Words, right: Words) -> bool:
     """Somebody else is said to have said it: a replacement beside a verb of saying."""
     if not (left.content and right.content):
         return False
+    if all(word in SOURCE_MARKERS for word in left.content + right.content):
+        return False  # «حسبما أفاد» for «وفق ما أفاد»: the same source
     if max(len(left.folded), len(right.folded)) > _SMALL_EDIT:
         return False
     return left.beside_attribution() and right.beside_attribution()

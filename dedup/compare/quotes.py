@@ -13,8 +13,9 @@ from collections.abc import Iterable, Sequence
 from dedup.compare.places import BlockMap, overlap
 from dedup.compare.speakers import find_speaker, other_speaker
 from dedup.compare.stems import count_words, forms_of
-from dedup.compare.vocabulary import canonical
+from dedup.compare.vocabulary import ATTRIBUTION, canonical
 from dedup.model import CONTENT_ROLES, Block, Message, Quote, QuoteChange, Span
+from dedup.text.fold import fold_word
 
 _OPENERS = "«‹「『〈《„‟“"
 _CLOSERS = "»›」』〉》”"
@@ -36,6 +37,7 @@ _ENOUGH_WORDS = 6
 _CLOSE_VERB = 6
 # Code points of the longest quotation inside one paragraph: three hundred words.
 _LONGEST = 2000
+_SENTENCE_OPENING = re.compile(r"[.!?؟]\s+(\w+)")
 # A quotation left open runs to the end of its line, if something announces it.
 _ANNOUNCED = re.compile(r"[:：]\s*$")
 
@@ -108,7 +110,21 @@ def _marked(text: str, line: Span) -> Iterable[tuple[Span, bool]]:
             if depth == 0:
                 yield _trimmed(text, start, at), clean and certain
     if depth and line.end - start <= _LONGEST:
-        yield _trimmed(text, start, line.end), False
+        stop = _unclosed_end(text, start, line.end)
+        yield _trimmed(text, start, stop), False
+        if stop < line.end:
+            yield from _marked(text, Span(stop, line.end))
+
+
+def _unclosed_end(text: str, start: int, stop: int) -> int:
+    """Where speech that was opened and never closed ends: where the reporter speaks again.
+
+    That is a sentence that opens with a verb of saying («. وأكد»), else the end of the line.
+    """
+    for word in _SENTENCE_OPENING.finditer(text, start, stop):
+        if fold_word(word[1]) in ATTRIBUTION:
+            return word.start(1)
+    return stop
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
@@ -333,10 +349,23 @@ def _one_sided(
         image = _image(block, quote.span, side)
         if image is not None and _alike(words, other.words(image)) >= _SAME_WORDS:
             spans = (quote.span, image) if side == "left" else (image, quote.span)
+            if any(
+                met.span.start <= image.start and image.end <= met.span.end for met in other.quotes
+            ):
+                return _inside_another(words, other.words(image), spans)
             return QuoteChange("unquoted", *spans, Message(_UNMARKED[side]))
     if side == "left":
         return QuoteChange("left_only", quote.span, None, Message("only left quotes this"))
     return QuoteChange("right_only", None, quote.span, Message("only right quotes this"))
+
+
+def _inside_another(
+    words: Sequence[str], others: Sequence[str], spans: tuple[Span, Span]
+) -> QuoteChange:
+    """What one side quotes in two pieces, the other quotes in one: marked on both."""
+    if _continues(words, others):
+        return QuoteChange("same", *spans, Message("the marks stand elsewhere, the words are kept"))
+    return QuoteChange("altered", *spans, Message(_OTHER_WORDS))
 
 
 _UNMARKED = {

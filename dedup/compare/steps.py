@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dedup.compare.align import Passage
-from dedup.compare.kinds import Hints, classify, near_kind, read_words
+from dedup.compare.kinds import Hints, classify, near_kind, read_words, same_but_hamza
 from dedup.compare.sides import Side
 
 Range = tuple[int, int]
@@ -57,6 +57,10 @@ def _equal(left: Side, right: Side, at: int, mate: int, length: int) -> Iterator
         half = length // 2
         yield from _equal(left, right, at, mate, half)
         yield from _equal(left, right, at + half, mate + half, length - half)
+
+
+def _printed(side: Side, word: int) -> str:
+    return _printed_words(side, (word, word + 1))
 
 
 def _printed_words(side: Side, words: Range) -> str:
@@ -141,9 +145,12 @@ def _alike(
     for at in left_words if right_words else ():
         (ours,) = left.folded(at, at + 1)
         for place in range(begin, min(begin + _ALIKE_REACH, len(theirs))):
+            mate = right_words[place]
             kind = near_kind(ours, theirs[place])
+            if same_but_hamza(_printed(left, at), _printed(right, mate)):
+                kind = "spelling"
             if kind:
-                found.append((at, right_words[place], kind))
+                found.append((at, mate, kind))
                 begin = place + 1
                 break
     return found
@@ -177,8 +184,8 @@ def _between(
     hints: Hints,
 ) -> Iterator[Step]:
     """A replacement, with moved words and unanswered figures beside it as one-sided steps."""
-    lefts = _parts(left_words, moved[0], hints.lone_left(left, left_words, right_words))
-    rights = _parts(right_words, moved[1], hints.lone_right(right, right_words, left_words))
+    lefts = _parts(left_words, moved[0], hints.lone_left(left, right, left_words, right_words))
+    rights = _parts(right_words, moved[1], hints.lone_right(left, right, right_words, left_words))
     plain_left = next((part for part in lefts if part.label == "plain"), None)
     plain_right = next((part for part in rights if part.label == "plain"), None)
     at, mate = left_words[0], right_words[0]

@@ -62,7 +62,7 @@ ATTRIBUTION = _table(
 )
 
 # What stands before the name of a source.
-SOURCE_MARKERS = _table("بحسب حسب وفق وفقا نقلا according")
+SOURCE_MARKERS = _table("بحسب حسب حسبما بحسبما وفق وفقا وفقما نقلا according")
 
 # Words that lead from one sentence to the next and say nothing of the matter.
 CONNECTIVES = _table(
@@ -91,6 +91,16 @@ TITLES = _table(
     president minister king prince sheikh mr mrs ms dr general colonel senator ambassador leader spokesman spokeswoman chief
     """
 )
+
+# Titles as they are shortened before a name; an article is left out.
+ABBREVIATIONS = {
+    fold_word(short): fold_word(full)
+    for short, full in (
+        *(("د", "دكتور"), ("م", "مهندس"), ("أ", "أستاذ")),
+        *(("dr", "doctor"), ("prof", "professor"), ("gen", "general"), ("col", "colonel")),
+        *(("lt", "lieutenant"), ("sen", "senator"), ("gov", "governor"), ("rev", "reverend")),
+    )
+}
 
 HEDGES = _table(
     """

@@ -7,6 +7,7 @@ them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -27,15 +28,16 @@ def word_edits(
     """
     steps = list(cut_steps(left, right, passage, hints))
     edits = list(_join_touching(left.text, right.text, _printed(left, right, steps, frame)))
-    return tuple(_trimmed(left.text, right.text, e) for e in _join_restated(edits, hints))
+    texts = left.text, right.text
+    return tuple(_trimmed(*texts, e) for e in _join_restated(texts, edits, hints))
 
 
-def _join_restated(edits: Sequence[Edit], hints: Hints) -> Iterator[Edit]:
+def _join_restated(texts: tuple[str, str], edits: Sequence[Edit], hints: Hints) -> Iterator[Edit]:
     """All that differs inside one figure of the same value is one edit of its form."""
     joined: list[Edit] = []
     forms: list[tuple[Figure, Figure] | None] = []
     for edit in edits:
-        form = _restated(edit, hints)
+        form = _restated(texts, edit, hints)
         if form and forms and form == forms[-1]:
             joined[-1] = Edit(
                 form_kind(form[0]),
@@ -50,7 +52,7 @@ def _join_restated(edits: Sequence[Edit], hints: Hints) -> Iterator[Edit]:
     yield from joined
 
 
-def _restated(edit: Edit, hints: Hints) -> tuple[Figure, Figure] | None:
+def _restated(texts: tuple[str, str], edit: Edit, hints: Hints) -> tuple[Figure, Figure] | None:
     """The figures of equal value that the edit lies in, unless only marks or spelling differ."""
     if edit.kind in ("spelling", "quote_marks", "moved"):
         return None
@@ -58,9 +60,23 @@ def _restated(edit: Edit, hints: Hints) -> tuple[Figure, Figure] | None:
     # is just before the figure.
     for ours in touching(hints.left_figures, edit.left, before=1):
         for theirs in touching(hints.right_figures, edit.right, before=1):
-            if same_value(ours, theirs) and ours.text != theirs.text:
-                return ours, theirs
+            if ours.text != theirs.text and same_value(ours, theirs):
+                # A clause that holds the figure again is no form of it.
+                sides = zip(texts, (edit.left, edit.right), (ours, theirs), strict=True)
+                if all(_inside(text, span, figure) for text, span, figure in sides):
+                    return ours, theirs
     return None
+
+
+def _inside(text: str, edit: Span, figure: Figure) -> bool:
+    """Whether the edit has no word outside the figure; marks and white space may cling to it."""
+    before = text[edit.start : min(edit.end, figure.span.start)]
+    after = text[max(edit.start, figure.span.end) : edit.end]
+    return not any(map(str.isalnum, _CLINGS_BEFORE.sub("", before) + _CLINGS_AFTER.sub("", after)))
+
+
+# «و» of «و12», the full stop of «12.»: printed as one word with the figure.
+_CLINGS_BEFORE, _CLINGS_AFTER = re.compile(r"(?<!\S)\S+$"), re.compile(r"^\S+")
 
 
 @dataclass(slots=True)

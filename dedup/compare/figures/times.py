@@ -50,16 +50,18 @@ def _one_time(scan: Scan, tables: Tables, at: int) -> Draft | None:
 
 
 def _digital(scan: Scan, tables: Tables, at: int) -> Draft | None:
-    hour, minute, stop = _digits(scan, at)
+    told = find_back(tables.clock, scan, at - 1) is not None
+    # «الساعة 12,30 ظهرا»: behind «الساعة» and before «ظهرا» the comma parts no decimals.
+    hour, minute, stop = _digits(scan, at, told or _half_follows(scan, tables, at + 1))
     if hour is None:
         return _military(scan, tables, at)
     exact = stop > at + 1
     if exact and scan.word(stop) in _MINUTE and find(tables.marks, scan, stop + 1):
         stop += 1  # «8:40 دقيقة مساء»
-    told = find_back(tables.clock, scan, at - 1) is not None
     named = told and tables.lexicons[tables.primary.code].hours != {}
     if named and not exact:
-        minute, stop = _minutes(scan, tables, stop)
+        spoken_minute, stop = _minutes(scan, tables, stop)
+        minute = minute or spoken_minute
     mark = find(tables.marks, scan, stop)
     half, night = "", ""
     if mark and (exact or named or len(scan.words[mark.first]) > 1 or _is_pointed(scan, mark)):
@@ -86,16 +88,22 @@ def _digital(scan: Scan, tables: Tables, at: int) -> Draft | None:
     return _draft(scan, at, stop, value) if value else None
 
 
+def _half_follows(scan: Scan, tables: Tables, at: int) -> bool:
+    """«ظهرا», «مساء»; a single letter may as well be a metre."""
+    mark = find(tables.marks, scan, at)
+    return mark is not None and mark.entry.role in ("am", "pm") and len(scan.word(at)) > 1
+
+
 def _is_pointed(scan: Scan, mark: Match) -> bool:
     """``p.m.``: its points tell it from two letters."""
     pointed = scan.word(mark.stop) == "." and scan.glued(mark.stop)
     return pointed or "." in scan.words[mark.first : mark.stop]
 
 
-def _digits(scan: Scan, at: int) -> tuple[int | None, int, int]:
-    """Hour, minute and the token behind: 14:30, 14:30:05, 2.30, 5."""
+def _digits(scan: Scan, at: int, clock: bool) -> tuple[int | None, int, int]:
+    """Hour, minute and the token behind: 14:30, 14:30:05, 2.30, 5; 12,30 beside ``clock`` words."""
     word = scan.words[at]
-    sign = "," if "," in word and _is_zone(scan, at + 1) else "."
+    sign = "," if "," in word and (clock or _is_zone(scan, at + 1)) else "."
     if sign in word and word.count(sign) == 1:
         head, _, tail = word.partition(sign)
         if _hour(head) is not None and len(tail) == 2 and int(tail) < 60:

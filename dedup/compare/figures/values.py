@@ -103,7 +103,19 @@ def dimension(figure: Figure) -> str:
 
 def comparable(left: Figure, right: Figure) -> bool:
     """Whether the two can be readings of one fact at all."""
-    return dimension(left) == dimension(right)
+    return dimension(left) == dimension(right) or misprinted_year(left, right)
+
+
+def misprinted_year(left: Figure, right: Figure) -> bool:
+    """Whether one is a year and the other the same digits with one lost or doubled: 200, 20018."""
+    year, other = (left, right) if left.kind == "year" else (right, left)
+    if (year.kind, other.kind) != ("year", "count") or not year.text.isdecimal():
+        return False
+    digits, printed = fold_word(year.text), fold_word(other.text)
+    shorter, longer = sorted((digits, printed), key=len)
+    if not printed.isdecimal() or len(longer) != len(shorter) + 1:
+        return False
+    return any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer)))
 
 
 def same_value(left: Figure, right: Figure) -> bool:
@@ -116,6 +128,8 @@ def compare_values(left: Figure, right: Figure) -> Verdict:
     same_words = fold_word(left.text) == fold_word(right.text)
     if same_words and _fields(left) == _fields(right) and same_noun(left, right):
         return Verdict("same", Message("the same figure"))
+    if misprinted_year(left, right):
+        return Verdict("changed", Message("%(left)s against %(right)s", _printed(left, right)))
     if dimension(left) == "when":
         return Verdict(*date_shift(left, right))
     if dimension(left) == "time":
