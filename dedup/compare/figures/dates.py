@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import NamedTuple
 
 from dedup.compare.figures.calendars import (
-    HIJRI_YEARS,
     YEARS,
     hijri_day,
     hijri_month,
@@ -15,41 +13,29 @@ from dedup.compare.figures.calendars import (
     jalali_day,
 )
 from dedup.compare.figures.date_drafts import date_draft, date_range, range_opener
+from dedup.compare.figures.date_parts import (
+    Day,
+    Month,
+    Year,
+    day_at,
+    month_at,
+    month_behind,
+    spelled_day,
+    year_at,
+)
 from dedup.compare.figures.draft import Draft
-from dedup.compare.figures.lexicon.lookup import Match, find, find_back
+from dedup.compare.figures.lexicon.lookup import find, find_back
 from dedup.compare.figures.lexicon.tables import Tables
 from dedup.compare.figures.near_months import NearMonth, near_month
-from dedup.compare.figures.numbers import read_number
 from dedup.compare.figures.numeric_dates import numeric_date, numeric_range
 from dedup.compare.figures.scan import Scan
-
-
-class Month(NamedTuple):
-    """A month name, with its twin of another region where both are printed."""
-
-    number: int
-    calendar: str
-    first: int
-    stop: int
-    doubled: bool
-
-
-class Day(NamedTuple):
-    number: int
-    first: int
-    stop: int
-    start: int
-
-
-class Year(NamedTuple):
-    text: str
-    stop: int
-    hijri: bool
 
 
 def read_dates(scan: Scan, tables: Tables, at: int) -> list[Draft]:
     """The date at token ``at``: one, or several that share a month («12 و13 فبراير»)."""
     if scan.is_number(at):
+        if year_first := _year_first(scan, tables, at):
+            return [year_first]
         if numeric := numeric_date(scan, tables, at):
             return [numeric_range(scan, tables, numeric) or numeric]
         return _day_dates(scan, tables, at)
@@ -66,143 +52,20 @@ def _month_near(scan: Scan, tables: Tables, at: int) -> bool:
     return any(word in tables.dates or word in tables.periods for word in near)
 
 
-# Dates with a month name
-
-
-def month_at(scan: Scan, tables: Tables, at: int) -> Month | None:
-    match = _find_month(scan, tables, at)
-    if match is None:
-        return None
-    number = match.entry.number
-    calendar = match.entry.role
-    stop = match.stop
-    if scan.word(stop) == "." and scan.glued(stop) and len(scan.words[stop - 1]) <= 4:
-        stop = stop + 1 if _abbreviated(scan, stop) else stop
-    after = _twin(scan, tables, stop, number)
-    return Month(number, calendar, at, after or stop, bool(after))
-
-
-def _abbreviated(scan: Scan, at: int) -> bool:
-    """Whether the point behind a short month name belongs to it: a number follows."""
-    return scan.is_number(at + 1) and scan.word(at).isascii()
-
-
-def _find_month(scan: Scan, tables: Tables, at: int) -> Match | None:
-    for role in ("month", "hijri", "jalali"):
-        if match := find(tables.dates, scan, at, role):
-            return match
-    return None
-
-
-def _twin(scan: Scan, tables: Tables, at: int, number: int) -> int | None:
-    """Behind a month: the same month by another region's name, after / or - or in brackets."""
-    sign = scan.word(at)
-    begin = at + 1 if sign in ("/", "(", "-", "–", "\\", "[") else at
-    match = _find_month(scan, tables, begin)
-    if match is None or match.entry.value != number:
-        return None
-    closed = sign in ("(", "[") and scan.word(match.stop) in (")", "]")
-    return match.stop + closed
-
-
-def _year_at(scan: Scan, tables: Tables, at: int, *, of: bool = True) -> Year | None:
-    """A year behind a month or a day, with *of the year* before it and its era behind it."""
-    begin = at
-    for _ in range(2):
-        link = find(tables.links, scan, begin, "of") if of else None
-        if link and not scan.is_number(begin):
-            begin = link.stop
-    word = scan.word(begin)
-    if not (word.isdecimal() and len(word) == 4 and int(word) in YEARS):
-        return None
-    if scan.word(begin + 1) in (":", "%", "٪") or _counts_something(scan, tables, begin, at):
-        return None
-    era = find(tables.eras, scan, begin + 1)
-    hijri = bool(era and era.entry.role == "hijri") or int(word) in HIJRI_YEARS
-    return Year(word, era.stop if era else begin + 1, hijri)
-
-
-def _counts_something(scan: Scan, tables: Tables, year: int, at: int) -> bool:
-    """``in May, 2000 people``: a comma, and a counted noun behind."""
-    follower = scan.word(year + 1)
-    return (
-        scan.word(at) in (",", "،")
-        and follower.isalpha()
-        and follower not in tables.common
-        and not find(tables.eras, scan, year + 1)
-        and find(tables.tails, scan, year + 1) is not None
-    )
-
-
-def _day_at(scan: Scan, tables: Tables, at: int) -> Day | None:
-    """1 to 31, in digits (with 1st, 1er, 14.), as an ordinal or in words."""
-    word = scan.word(at)
-    if scan.is_number(at):
-        if len(word) > 2 or not word.isdigit() or not 1 <= int(word) <= 31:
-            return None
-        suffix = scan.word(at + 1)
-        glued = scan.glued(at + 1)
-        point = tables.primary.day_point and suffix == "."
-        stop = at + 2 if glued and (suffix in tables.suffixes or point) else at + 1
-        return Day(int(word), at, stop, scan.starts[at])
-    return _spelled_day(scan, tables, at)
-
-
-def _spelled_day(scan: Scan, tables: Tables, at: int) -> Day | None:
-    from dedup.compare.figures.ordinals import read_ordinal  # noqa: PLC0415 - they need one another
-
-    ordinal = read_ordinal(scan, tables, at)
-    if ordinal and 1 <= ordinal.number <= 31:
-        return Day(ordinal.number, at, ordinal.stop, ordinal.start)
-    number = read_number(scan, tables, at)
-    if number and number.value.denominator == 1 and 1 <= number.value <= 31:
-        return Day(int(number.value), at, number.stop, number.start)
-    return None
-
-
-def _month_behind(scan: Scan, tables: Tables, at: int) -> Month | None:
-    """The month a day belongs to, behind *of*, «من شهر», a hyphen or a slash."""
-    month = month_at(scan, tables, at)
-    if month:
-        told = not _is_nil(month) or _year_at(scan, tables, month.stop)
-        return month if told or find(tables.times, scan, month.stop) else None
-    linked = False
-    for _ in range(2):
-        link = find(tables.links, scan, at, "of")
-        if link is None and scan.word(at) in ("-", ".") and scan.glued(at):
-            at += 1
-        elif link is None or scan.word(at) == ",":
-            return None
-        else:
-            linked = scan.word(at) != "/"
-            at = link.stop
-        if month := month_at(scan, tables, at):
-            return month if linked or not _is_nil(month) else None
-    return None
-
-
-def _is_nil(month: Month) -> bool:
-    """صفر is a month, and the goals of a side that scored none («2 صفر», «1-صفر»)."""
-    return month.calendar == "hijri" and month.number == _SAFAR
-
-
-_SAFAR = 2
-
-
 def _day_dates(scan: Scan, tables: Tables, at: int) -> list[Draft]:
     """A day and its month, a range of days, or a list of days with one month."""
-    day = _day_at(scan, tables, at)
+    day = day_at(scan, tables, at)
     if day is None:
         return []
     if near := near_month(scan, tables, day.stop):
         return [_near_day(scan, day, near, near.stop)]
-    if month := _month_behind(scan, tables, day.stop):
+    if month := month_behind(scan, tables, day.stop):
         return _single_or_range(scan, tables, day, month)
     return _shared_month(scan, tables, day)
 
 
 def _single_or_range(scan: Scan, tables: Tables, day: Day, month: Month) -> list[Draft]:
-    year = _year_at(scan, tables, month.stop)
+    year = year_at(scan, tables, month.stop)
     stop = year.stop if year else month.stop
     low = _date(scan, day, month, year, day.first, stop)
     if low is None:
@@ -210,11 +73,11 @@ def _single_or_range(scan: Scan, tables: Tables, day: Day, month: Month) -> list
     link = find(tables.links, scan, stop, "tos")
     if link is None:
         return [low]
-    last = _day_at(scan, tables, link.stop)
-    end_month = _month_behind(scan, tables, last.stop) if last else None
+    last = day_at(scan, tables, link.stop)
+    end_month = month_behind(scan, tables, last.stop) if last else None
     if last is None or end_month is None or end_month.calendar != month.calendar:
         return [low]
-    end_year = _year_at(scan, tables, end_month.stop)
+    end_year = year_at(scan, tables, end_month.stop)
     end = end_year.stop if end_year else end_month.stop
     low = _date(scan, day, month, year or end_year, day.first, end)
     high = _date(scan, last, end_month, end_year or year, last.first, end)
@@ -234,8 +97,8 @@ def _shared_month(scan: Scan, tables: Tables, day: Day) -> list[Draft]:
                 for day in days
             ]
             return [date_range(scan, tables, *dates)] if joint == "tos" else dates
-        if month := _month_behind(scan, tables, at):
-            year = _year_at(scan, tables, month.stop)
+        if month := month_behind(scan, tables, at):
+            year = year_at(scan, tables, month.stop)
             return _days_of(scan, tables, days, month, year, joint)
         if joint == "tos":
             break
@@ -250,14 +113,14 @@ def _near_day(scan: Scan, day: Day, near: NearMonth, stop: int) -> Draft:
 def _next_day(scan: Scan, tables: Tables, at: int) -> tuple[Day, str] | None:
     for role in ("tos", "ands"):
         if link := find(tables.links, scan, at, role):
-            day = _day_at(scan, tables, link.stop)
+            day = day_at(scan, tables, link.stop)
             return (day, role) if day else None
     if scan.word(at) == "وال":
         # «الـ26 والـ27 من مارس»
-        day = _day_at(scan, tables, at + 1)
+        day = day_at(scan, tables, at + 1)
         return (day, "ands") if day else None
     if scan.word(at) in (",", "،"):
-        day = _day_at(scan, tables, at + 1)
+        day = day_at(scan, tables, at + 1)
         return (day, "list") if day else None
     return None
 
@@ -287,13 +150,44 @@ def _month_dates(scan: Scan, tables: Tables, month: Month) -> list[Draft]:
     if hyphen or (scan.word(at) == "the" and _is_ordinal_day(scan, tables, at + 1)):
         at += 1
     begins = scan.is_number(at) or scan.word(at) in tables.words or scan.word(at) in tables.numbers
-    day = _day_at(scan, tables, at) if latin and begins else None
+    day = day_at(scan, tables, at) if latin and begins else _ordinal_behind(scan, tables, month)
     if day and scan.word(day.stop) not in (":", "%"):
         return _month_first(scan, tables, month, day)
-    year = _year_at(scan, tables, month.stop)
+    year = year_at(scan, tables, month.stop)
     if year is None:
         return _month_range(scan, tables, month) or _bare_month(scan, tables, month)
     return [_month_of_year(scan, tables, month, year)]
+
+
+def _year_first(scan: Scan, tables: Tables, at: int) -> Draft | None:
+    """``2014. január 12.``, ``2014 January 12``: the largest part first."""
+    word = scan.words[at]
+    if not (len(word) == 4 and word.isdecimal() and int(word) in YEARS):
+        return None
+    point = scan.word(at + 1) in (".", ",") and scan.glued(at + 1)
+    month = month_at(scan, tables, at + 1 + point)
+    day = day_at(scan, tables, month.stop) if month and scan.is_number(month.stop) else None
+    if month is None or day is None or month.calendar != "month":
+        return None
+    behind = scan.word(day.stop) in (".", "-") and scan.glued(day.stop)
+    pointed = behind or scan.word(day.stop - 1) == "."
+    ends = not (scan.is_word(day.stop) or scan.is_number(day.stop) or scan.word(day.stop) == ":")
+    if not (pointed or ends) or (scan.word(at + 1) == "," and not pointed):
+        return None
+    stop = day.stop + (behind and scan.word(day.stop) == scan.word(at + 1) == ".")
+    return _date(scan, day, month, Year(word, stop, hijri=False), at, stop)
+
+
+def _ordinal_behind(scan: Scan, tables: Tables, month: Month) -> Day | None:
+    """«يناير الثاني والعشرين»: the day behind the month, as a definite ordinal."""
+    if month.calendar != "month" or scan.is_number(month.stop):
+        return None
+    day = spelled_day(scan, tables, month.stop) if _is_definite(scan, month.stop) else None
+    return day if day and find(tables.words, scan, day.first, "ordinal") else None
+
+
+def _is_definite(scan: Scan, at: int) -> bool:
+    return scan.word(at).startswith("ال")
 
 
 def _is_ordinal_day(scan: Scan, tables: Tables, at: int) -> bool:
@@ -310,7 +204,7 @@ def _month_first(scan: Scan, tables: Tables, month: Month, day: Day) -> list[Dra
             break
         days.append(step[0])
         joint, at = step[1], step[0].stop
-    year = _year_at(scan, tables, at)
+    year = year_at(scan, tables, at)
     stop = year.stop if year else at
     drafts = []
     for number, item in enumerate(days):
@@ -333,7 +227,7 @@ def _month_of_year(scan: Scan, tables: Tables, month: Month, year: Year) -> Draf
     low = _month_value(scan, month, year, month.first, year.stop)
     link = find(tables.links, scan, year.stop, "tos")
     other = month_at(scan, tables, link.stop) if link else None
-    other_year = _year_at(scan, tables, other.stop) if other else None
+    other_year = year_at(scan, tables, other.stop) if other else None
     if other is None or other_year is None:
         return low
     high = _month_value(scan, other, other_year, other.first, other_year.stop)
@@ -346,7 +240,7 @@ def _month_range(scan: Scan, tables: Tables, month: Month) -> list[Draft]:
     if link is None and range_opener(scan, tables, month.first):
         link = find(tables.links, scan, month.stop, "ands")
     other = month_at(scan, tables, link.stop) if link else None
-    year = _year_at(scan, tables, other.stop) if other else None
+    year = year_at(scan, tables, other.stop) if other else None
     if other is None or year is None:
         return []
     low = _month_value(scan, month, year, month.first, month.stop)

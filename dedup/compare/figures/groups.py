@@ -116,7 +116,7 @@ def _counted_hundreds(scan: Scan, tables: Tables, at: int) -> Group | None:
     match = find(tables.numbers, scan, low[1], "hundred")
     if match is None or match.entry.conj or match.entry.definite or match.entry.skip:
         return None
-    limit = 99 if match.entry.code in ("en", "ar") else 9
+    limit = 99 if match.entry.code in ("en", "ar", "de") else 9
     return (low[0] * 100, match.stop, low[2]) if low[0] <= limit else None
 
 

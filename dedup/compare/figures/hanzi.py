@@ -170,6 +170,28 @@ def _digits(scan: Scan, at: int) -> tuple[Fraction | None, int]:
 
 
 def read_han_date(scan: Scan, at: int) -> Draft | None:
+    """One date, or a range of days: 7月4日到7月6日, 7月4日至6日."""
+    low = _one_date(scan, at)
+    if low is None or scan.word(low.stop) not in _TO or not low.value or low.value.count("-") != 2:
+        return low
+    high = _one_date(scan, low.stop + 1)
+    if high is None:
+        day, stop = _part(scan, low.stop + 1, _DAY)
+        year, month = low.value[:4], int(low.value[5:7])
+        if day is None or not is_date(int(year) if year.isdecimal() else None, month, day):
+            return low
+        high = _draft(scan, "date", f"{low.value[:-2]}{day:02d}", low.stop + 1, stop)
+    if high.value and high.value.startswith("XXXX"):
+        high = replace(high, value=low.value[:4] + high.value[4:])
+    if not high.value or high.value.count("-") != 2 or low.value >= high.value:
+        return low
+    return replace(low, kind="date_range", high=high.value, stop=high.stop, end=high.end)
+
+
+_TO = frozenset("到至-–—~～")
+
+
+def _one_date(scan: Scan, at: int) -> Draft | None:
     """2018年2月13日, 二〇一八年二月, 2月13日, 2018年."""
     year, stop = _part(scan, at, _YEAR)
     if year is not None and not 1000 <= year <= 2200:

@@ -32,7 +32,8 @@ def near_month(scan: Scan, tables: Tables, at: int, *, bare: bool = False) -> Ne
     which = find(tables.times, scan, period.stop) if period else find(tables.times, scan, at)
     if which is None or which.entry.role not in _STEPS:
         return None
-    told = link is not None or bare or period is None
+    # *am 5. dieses Monats* has its genitive; ``No. 1 this month`` has none.
+    told = link is not None or bare or (period is None and tables.primary.code != "en")
     period = period or find(tables.periods, scan, which.stop)
     if period is None or period.entry.value != "m" or not told:
         return None

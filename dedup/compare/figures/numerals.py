@@ -88,6 +88,9 @@ def read_digits(scan: Scan, tables: Tables, at: int) -> tuple[Fraction | None, i
             tail = scan.words[stop - 1]
             head = "".join(scan.words[at : stop - 1])
             return parse_numeral(head + tail, "", comma_decimal=True), stop
+        loose = _loose_thousands(scan, at)
+        if loose > stop:
+            return Fraction("".join(scan.words[at:loose:2])), loose
     raw = scan.raw_word(at)
     comma = tables.primary.comma_decimal
     return parse_numeral(word, raw, comma_decimal=comma), stop
@@ -103,6 +106,16 @@ def _space_groups(scan: Scan, tables: Tables, at: int) -> int:
             break
     plain = stop - at > 2 or tables.primary.space_groups
     return stop if thin or plain else at + 1
+
+
+def _loose_thousands(scan: Scan, at: int) -> int:
+    """``80, 000``: three zeros behind a comma or point and a blank can be nothing but a group."""
+    stop = at + 1
+    while scan.word(stop) in (",", ".") and scan.glued(stop) and scan.word(stop + 1) == "000":
+        if scan.gap(stop + 1) != " ":
+            break
+        stop += 2
+    return stop
 
 
 def _is_group(word: str) -> bool:

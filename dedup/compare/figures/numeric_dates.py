@@ -48,6 +48,8 @@ def _three_parts(scan: Scan, at: int) -> tuple[list[str], int] | None:
     if word.count(".") == 2 and "," not in word:
         return word.split("."), at + 1
     sign = scan.word(at + 1)
+    if sign == ".":
+        return _pointed(scan, at)
     if sign not in ("/", "-", "–") or scan.word(at + 3) != sign:
         return None
     if not (scan.is_number(at + 2) and scan.is_number(at + 4)):
@@ -56,6 +58,18 @@ def _three_parts(scan: Scan, at: int) -> tuple[list[str], int] | None:
     if spaced and not (_is_year(scan.words[at + 4]) and scan.word(at + 5) != sign):
         return None
     return [word, scan.words[at + 2], scan.words[at + 4]], at + 5
+
+
+def _pointed(scan: Scan, at: int) -> tuple[list[str], int] | None:
+    """``22. 4. 2017`` and ``2017. 4. 22.``, with the points of ordinals and a blank behind each."""
+    words = [scan.word(at + step) for step in (0, 2, 4)]
+    points = scan.word(at + 3) == "." and all(scan.glued(at + step) for step in (1, 3))
+    spaced = not (scan.glued(at + 2) or scan.glued(at + 4))
+    if not (points and spaced and all(word.isdecimal() for word in words)):
+        return None
+    if _is_year(words[0]) and scan.word(at + 5) == "." and scan.glued(at + 5):
+        return words, at + 6
+    return (words, at + 5) if _is_year(words[2]) else None
 
 
 def _is_year(word: str) -> bool:

@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from dedup.compare.figures.amounts import Amount, counted_noun, read_amount
-from dedup.compare.figures.dates import month_at
+from dedup.compare.figures.date_parts import month_at
 from dedup.compare.figures.draft import Draft, plain
+from dedup.compare.figures.glued import hides_number
+from dedup.compare.figures.groups import scales
 from dedup.compare.figures.lexicon.lookup import GLYPHS, Match, find, find_back
 from dedup.compare.figures.lexicon.tables import Tables
 from dedup.compare.figures.minus import is_dash_or_minus, negative
@@ -37,7 +39,10 @@ def read_quantity(scan: Scan, tables: Tables, at: int) -> Draft | None:
         return _glyph(scan, tables, at)
     number = whole_number(scan, tables, at)
     if number is None:
-        return _unread(scan, at)
+        return _unread(scan, tables, at)
+    if number.scale > 1 and hides_number(scan, tables, number.stop):
+        end = scan.ends[number.stop]
+        return Draft("vague", None, number.first, number.stop + 1, number.start, end)
     if is_dash_or_minus(scan, number):
         start = scan.starts[number.first - 1]
         return Draft("vague", None, number.first - 1, number.stop, start, number.end)
@@ -85,11 +90,12 @@ def _glyph(scan: Scan, tables: Tables, at: int) -> Draft:
     return replace(draft, kind="fraction", value=f"{share.numerator}/{share.denominator}")
 
 
-def _unread(scan: Scan, at: int) -> Draft | None:
-    """Digits that are no number we dare to read: shown, without a value."""
+def _unread(scan: Scan, tables: Tables, at: int) -> Draft | None:
+    """Digits that are no number we dare to read: shown with their scale, without a value."""
     if not scan.is_number(at):
         return None
-    return Draft("vague", None, at, at + 1, scan.starts[at], scan.ends[at])
+    _, stop = scales(scan, tables, at + 1)
+    return Draft("vague", None, at, stop, scan.starts[at], scan.ends[stop - 1])
 
 
 # Two numbers
@@ -332,7 +338,7 @@ def _range(
     value = (
         low.value if number.value == 0 else low.value / number.value * _distributed(number, other)
     )
-    if value >= high.value:
+    if value >= high.value or (not opened and high.value > _FARTHEST * value > 0):
         return None
     if opened and opened.role == "froms" and _is_change(scan, tables, opened.first):
         return _first_of_change(low, high, value)
@@ -362,6 +368,10 @@ def _is_age_range(
 
 _WIDEST = 5
 """How many times the low end the high end of a range may be, where nothing opens the range."""
+
+
+_FARTHEST = 1000
+"""How many times the low end the high end may be where only a stroke joins them."""
 
 
 def _are_two(scan: Scan, tables: Tables, low: Amount, high: Amount, *, dash: bool) -> bool:

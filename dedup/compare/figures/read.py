@@ -14,6 +14,7 @@ from dataclasses import replace
 from dedup.compare.figures.codes import is_code, is_list_mark, read_code
 from dedup.compare.figures.dates import read_dates
 from dedup.compare.figures.draft import Draft
+from dedup.compare.figures.glued import unglue
 from dedup.compare.figures.hangul import read_hangul
 from dedup.compare.figures.hanzi import (
     has_open_scale,
@@ -32,10 +33,12 @@ from dedup.compare.figures.qualifiers import qualify
 from dedup.compare.figures.ranges import quantity_of, read_quantity
 from dedup.compare.figures.resolve import resolve
 from dedup.compare.figures.scan import Scan
+from dedup.compare.figures.spoiled import read_spoiled, spoiled_numbers
 from dedup.compare.figures.times import read_time
 from dedup.compare.figures.words import read_words
 from dedup.compare.figures.years import read_year
 from dedup.model import Figure
+from dedup.text.fold import fold_word
 
 # A direction mark beside the point, comma or stroke inside a number.
 _MARKS = "\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069"
@@ -52,6 +55,7 @@ def read_figures(text: str, *, language: str = "", published: str = "") -> tuple
     """
     scan = Scan(text)
     found = tables(detect(scan, language))
+    unglue(scan, found)
     drafts = (qualify(scan, found, draft) for draft in _drafts(scan, found))
     return tuple(_figure(scan, draft, published) for draft in drafts)
 
@@ -59,7 +63,7 @@ def read_figures(text: str, *, language: str = "", published: str = "") -> tuple
 def _figure(scan: Scan, draft: Draft, published: str) -> Figure:
     span = scan.span(draft.start, draft.end)
     text = span.cut(scan.raw)
-    if _REORDERED.search(text):
+    if _REORDERED.search(text) and not _is_turned_date(draft, text):
         # The mark turns the parts round on the page: 92.\u200f5 is shown, and meant, as 5.92.
         return Figure(span, text, "vague", None)
     return Figure(
@@ -75,14 +79,22 @@ def _figure(scan: Scan, draft: Draft, published: str) -> Figure:
     )
 
 
+def _is_turned_date(draft: Draft, text: str) -> bool:
+    """Turned round, 08/02/2015 is shown as 2015/02/08: the same day (so CLDR prints it)."""
+    full = draft.kind == "date" and draft.value is not None and "X" not in draft.value
+    return full and "/" in text and fold_word(text)[-4:].isdecimal()
+
+
 def _drafts(scan: Scan, tables: Tables) -> Iterator[Draft]:
     """Drafts in reading order; one that reaches back over another starts behind it."""
     free, end = 0, 0
+    spoiled = spoiled_numbers(scan)
     begins = {word for word in set(scan.words) if word in tables.anchors or "0" <= word[-1] <= "9"}
     for at in [at for at, word in enumerate(scan.words) if word in begins]:
         if at < free:
             continue
-        drafts, free = _read(scan, tables, at)
+        broken = read_spoiled(scan, tables, at) if at in spoiled else None
+        drafts, free = ([broken], broken.stop) if broken else _read(scan, tables, at)
         for draft in drafts:
             start = draft.start if draft.start >= end else scan.starts[at]
             if end <= start < draft.end:

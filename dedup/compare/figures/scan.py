@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from itertools import accumulate, compress
 from operator import sub
 
@@ -86,6 +87,24 @@ class Scan:
         self.starts = [self.starts[at] for at in keep]
         self.ends = [self.ends[at] for at in keep]
         self.count = len(keep)
+
+    def cut(self, cuts: Mapping[int, Sequence[str]]) -> None:
+        """Token ``at`` becomes the tokens ``cuts[at]``, which together are its letters."""
+        words: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        for at, word in enumerate(self.words):
+            begin = self.starts[at]
+            for piece in cuts.get(at, ()):
+                words.append(piece)
+                starts.append(begin)
+                begin += len(piece)
+                ends.append(begin)
+            if at not in cuts:
+                words.append(word)
+                starts.append(begin)
+                ends.append(self.ends[at])
+        self.words, self.starts, self.ends, self.count = words, starts, ends, len(words)
 
     def _agency_decimal(self, at: int) -> int:
         """The token behind the digits that begin at ``at`` and are joined by the sign."""

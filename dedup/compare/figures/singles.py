@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dedup.compare.figures.amounts import Amount, article_glued, read_amount
-from dedup.compare.figures.dates import month_at
+from dedup.compare.figures.date_parts import month_at
 from dedup.compare.figures.draft import Draft, plain
 from dedup.compare.figures.lexicon.lookup import Entry, find
 from dedup.compare.figures.lexicon.tables import Tables

@@ -7,11 +7,12 @@ from fractions import Fraction
 
 from dedup.compare.figures.amounts import Amount, bare_unit, read_amount
 from dedup.compare.figures.draft import Draft, plain
+from dedup.compare.figures.groups import conjunction
 from dedup.compare.figures.heads import head_noun
-from dedup.compare.figures.lexicon.lookup import Match, find
-from dedup.compare.figures.lexicon.tables import Tables
+from dedup.compare.figures.lexicon.lookup import Match, find, find_back
+from dedup.compare.figures.lexicon.tables import Tables, stands_in_front
 from dedup.compare.figures.mixed import and_fraction
-from dedup.compare.figures.numbers import Number
+from dedup.compare.figures.numbers import Number, read_number
 from dedup.compare.figures.scan import Scan
 
 _PERIODS = {"day": "d", "week": "w", "month": "m", "year": "y"}
@@ -71,6 +72,8 @@ def _dual_duration(scan: Scan, tables: Tables, match: Match) -> Draft | None:
     if ago := _ago(scan, tables, match.first, match.stop, Fraction(2), unit):
         return ago
     draft = _draft(scan, "duration", "2", match, unit)
+    if longer := _dual_range(scan, tables, draft):
+        return longer
     _, half = and_fraction(scan, tables, match.stop)
     if half is None:
         return draft
@@ -78,6 +81,26 @@ def _dual_duration(scan: Scan, tables: Tables, match: Match) -> Draft | None:
     stop = again.stop if again and again.entry.value == unit else half.stop
     value = plain(2 + Fraction(str(half.entry.value)))
     return replace(draft, value=value, stop=stop, end=scan.ends[stop - 1])
+
+
+def _dual_range(scan: Scan, tables: Tables, low: Draft) -> Draft | None:
+    """«من يومين إلى خمسة أيام», «بين شهرين وثلاثة أشهر»: two is the low end."""
+    opened = find_back(tables.froms, scan, low.first - 1)
+    between = opened is not None and opened.entry.role == "betweens"
+    link = find(tables.links, scan, low.stop, "tos")
+    begin = link.stop if link else conjunction(scan, tables, low.stop)[0]
+    if link is None and not between:
+        return None
+    number = read_number(scan, tables, begin)
+    if number is None or number.value <= 2 or not (link or number.conj or begin > low.stop):
+        return None
+    high = read_amount(scan, tables, number)
+    if (high.kind, high.unit) != (low.kind, low.unit):
+        return None
+    start = scan.starts[opened.first] + opened.entry.skip if opened else low.start
+    first = opened.first if opened else low.first
+    value = plain(high.value)
+    return replace(low, first=first, start=start, high=value, stop=high.stop, end=high.end)
 
 
 def _dual_noun(scan: Scan, tables: Tables, match: Match) -> Draft:
@@ -121,7 +144,7 @@ def _last_period(scan: Scan, tables: Tables, at: int) -> Draft | None:
     if which is None or which.entry.role in ("ago", "ahead", "same"):
         return None
     if period is None:
-        if not tables.lexicons[which.entry.code].last_first:
+        if not stands_in_front(tables, scan.words[which.first], which.entry):
             return None
         period = find(tables.periods, scan, which.stop)
     elif tables.lexicons[period.entry.code].last_first:

@@ -68,6 +68,8 @@ def _is_year(scan: Scan, tables: Tables, at: int, *, headed: bool) -> bool:
         return True
     if follower.startswith("و") and value >= 1900:
         counts = False
+    elif follower.startswith(_FOR) and len(follower) > _SHORTEST_PURPOSE and value in _LIVING:
+        counts = value % 100 == 0
     if counts and follower.isascii():
         counts = _counts_in_latin(scan, at, follower)
     elif counts and value in _LIVING and _is_told(scan, at, headed=headed):
@@ -75,6 +77,9 @@ def _is_year(scan: Scan, tables: Tables, at: int, *, headed: bool) -> bool:
     return value in range(1900, 2100) and (not counts or follower.startswith("ال"))
 
 
+_FOR = ("لت", "لل")
+_SHORTEST_PURPOSE = 4
+"""«اتفاق 2011 لتشكيل», «للمصالحة»: what it is for; but «لتر» is counted."""
 _LIVING = range(1930, 2051)
 """Years that news speak of."""
 _IN = frozenset("في وفي ففي بحلول انتاج مطلع اواخر".split())
@@ -145,7 +150,7 @@ def _year_range(scan: Scan, tables: Tables, at: int, *, hijri: bool) -> Draft | 
     told = hijri or era or opened or find_back(tables.year_heads, scan, at - 1)
     if int(scan.words[at]) < _OLDEST_UNTOLD and not told:
         return None
-    if not link and sign == "/" and not scan.glued(at + 1):
+    if not link and sign == "/" and not scan.glued(at + 1) and not (era and hijri):
         return None
     low = date_draft(scan, "date_range", scan.words[at], at, stop)
     low = replace(low, high=full, calendar="hijri" if hijri else None)

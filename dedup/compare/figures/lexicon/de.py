@@ -23,17 +23,9 @@ def _word(number: int) -> str:
 
 
 def _wholes() -> Cells:
-    """All up to 999, round thousands, and one to twelve thousand with any hundred or year."""
-    numbers = [*range(20, 1000), *range(1000, 1_000_000, 1000)]
-    numbers += [thousand + rest for thousand in (1000, 2000) for rest in range(1, 1000)]
-    numbers += [
-        thousand + rest for thousand in range(3000, 13_000, 1000) for rest in range(100, 1000, 100)
-    ]
-    cells = {number: "|".join(_spellings(_word(number))) for number in numbers}
+    """All up to 999; longer ones are cut at their scales."""
+    cells = {number: "|".join(_spellings(_word(number))) for number in range(20, 1000)}
     cells[100] += "|hundert"
-    cells[1000] += "|tausend"
-    for hundreds in range(11, 20):
-        cells[hundreds * 100] += f"|{_word(hundreds)}hundert"
     return cells
 
 
@@ -80,6 +72,7 @@ LEXICON = Lexicon(
         10**9: "Milliarde|Milliarden",
         10**12: "Billion|Billionen",
     },
+    glued={10**9: "milliarden", 10**6: "millionen|million", 1000: "tausend", 100: "hundert"},
     short_scales={10**3: "k", 10**6: "mio|mill", 10**9: "mrd|mia"},
     plural_scales="Millionen|Milliarden|Billionen|Million|Milliarde|Billion|Dutzend",
     ands="und",
@@ -120,6 +113,8 @@ LEXICON = Lexicon(
         "GBP": "Pfund Sterling|britische Pfund",
         "pound": "Pfund",
         "CHF": "Franken|Schweizer Franken",
+        "ESP": "Peseten|Pesetas|Peseta",
+        "PTE": "Escudos|Escudo",
         "JPY": "Yen",
         "CNY": "Yuan|Renminbi",
         "RUB": "Rubel",
@@ -199,8 +194,8 @@ LEXICON = Lexicon(
         "more_than": "mehr als|über|mehr denn",
         "less_than": "weniger als|unter",
         "about": "rund|etwa|circa|ca|ca.|ungefähr|knapp|fast|gut|an die|nahezu",
-        "at_least": "mindestens|nicht weniger als|wenigstens",
-        "at_most": "höchstens|maximal|nicht mehr als",
+        "at_least": "größer oder gleich|größer gleich|mindestens|nicht weniger als|wenigstens",
+        "at_most": "kleiner oder gleich|kleiner gleich|höchstens|maximal|nicht mehr als",
         "up_to": "bis zu",
         "additional": "weitere|weiteren|weiterer|zusätzliche|zusätzlich",
     },

@@ -241,6 +241,14 @@ LEXICON = Lexicon(
         "PLN": "zloty|zlotys",
         "HUF": "forints|forint",
         "BTC": "bitcoins|bitcoin",
+        "FIM": "markka|markkas|finnish marks|finnish markka",
+        "ESP": "pesetas|peseta",
+        "PTE": "escudos|escudo",
+        "GRD": "drachmas|drachma",
+        "NLG": "guilders|guilder|dutch guilders|florins",
+        "BEF": "belgian francs|belgian franc",
+        "ATS": "austrian schillings|schillings|schilling",
+        "ITL": "italian lire|italian lira",
     },
     currency_signs={
         "USD": "$|us$|usd|u.s.$|us $",
@@ -410,13 +418,13 @@ LEXICON = Lexicon(
     versus="to|-|–|versus|vs|vs.|against",
     before={
         "more_than": "more than|over|above|greater than|upwards of|in excess of|exceeding|exceeds"
-        "|exceeded|topped|beyond|surpassed|well over|larger than|higher than|bigger than",
-        "less_than": "less than|under|below|fewer than|lower than|smaller than|not quite|short of",
+        "|exceeded|topped|beyond|surpassed|well over|just over|larger than|higher than|bigger than",
+        "less_than": "less than|under|below|fewer than|lower than|smaller than|not quite|short of|just under|well under",
         "about": "about|around|roughly|approximately|nearly|almost|some|an estimated|estimated|circa"
-        "|close to|ca|near|just over|just under|approx|approx.|in the region of|~",
-        "at_least": "at least|no less than|not less than|no fewer than|minimum of|a minimum of"
+        "|close to|ca|near|approx|approx.|in the region of|~",
+        "at_least": "at least|greater than or equal to|equal to or greater than|no less than|not less than|no fewer than|minimum of|a minimum of"
         "|minimum",
-        "at_most": "at most|no more than|not more than|maximum of|a maximum of|at the most|maximum",
+        "at_most": "at most|less than or equal to|equal to or less than|no more than|not more than|maximum of|a maximum of|at the most|maximum",
         "up_to": "up to|as much as|as many as|as high as",
         "additional": "an additional|additional|another|a further|further|extra|an extra",
     },

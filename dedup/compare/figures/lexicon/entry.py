@@ -79,6 +79,8 @@ class Lexicon:
     """Scale signs that only follow digits (bn, M)."""
     plural_scales: str = ""
     """Scale words that count nothing when alone: millions of."""
+    glued: Cells = field(default_factory=dict)
+    """Scale words that stand inside a longer number word (zweitausendvier)."""
     ands: str = ""
     points: str = ""
     minus: str = ""
@@ -133,6 +135,8 @@ class Lexicon:
     """Before or after a duration: that long ago."""
     last_first: bool = False
     """Whether last, this and next stand before the noun."""
+    in_front: str = ""
+    """Those of them that stand on either side (la prossima settimana, la settimana prossima)."""
     periods: Names = field(default_factory=dict)
     """Singular words of day, week, month, year for *last week*."""
     vague_periods: str = ""

@@ -130,6 +130,8 @@ LEXICON = Lexicon(
         "CHF": "francs suisses|franc suisse",
         "XOF": "francs CFA|franc CFA|FCFA|F CFA",
         "franc": "francs|franc",
+        "ESP": "pesetas|peseta",
+        "PTE": "escudos|escudo",
         "JPY": "yen|yens",
         "CNY": "yuan|yuans",
         "MAD": "dirhams marocains",
@@ -189,6 +191,7 @@ LEXICON = Lexicon(
     last="dernier|dernière|passé|passée",
     this="en cours",
     next="prochain|prochaine",
+    in_front="prochain|prochaine",
     periods={"w": "semaine", "m": "mois", "y": "an|année"},
     of="de|du|,|d'|en",
     common_era="apr. J.-C.",
@@ -203,8 +206,10 @@ LEXICON = Lexicon(
         "more_than": "plus de|plus d'|au-delà de|supérieur à|supérieure à|dépasse|dépassé",
         "less_than": "moins de|moins d'|inférieur à|inférieure à|sous les",
         "about": "environ|près de|près d'|quelque|autour de|presque|à peu près|approximativement",
-        "at_least": "au moins|pas moins de|au minimum",
-        "at_most": "au plus|au maximum|pas plus de",
+        "at_least": "supérieur ou égal à|supérieure ou égale à|égal ou supérieur à|égale ou supérieure à"
+        "|au moins|pas moins de|au minimum",
+        "at_most": "inférieur ou égal à|inférieure ou égale à|égal ou inférieur à|égale ou inférieure à"
+        "|au plus|au maximum|pas plus de",
         "up_to": "jusqu'à|jusqu’à",
     },
     after={

@@ -27,9 +27,8 @@ def _word(number: int) -> str:
 
 
 def _wholes() -> Cells:
-    """All up to 9,999, and round thousands."""
-    numbers = [*range(20, 1000), *range(1001, 10_000), *range(10_000, 1_000_000, 1000)]
-    return {number: "|".join(_spellings(_word(number))) for number in numbers}
+    """All up to 999; longer ones are cut at their scales."""
+    return {number: "|".join(_spellings(_word(number))) for number in range(20, 1000)}
 
 
 def _ordinals() -> Cells:
@@ -45,8 +44,8 @@ def _ordinals() -> Cells:
 
 
 def _spellings(word: str) -> set[str]:
-    """The accent of ventitré is optional; cento may lose its vowel before otto."""
-    return {word, word.replace("centotto", "centootto"), word.replace("ventuno", "ventun")}
+    """Cento may lose its vowel before otto and ottanta; ventuno before its noun."""
+    return {word, word.replace("centoott", "centott"), word.replace("ventuno", "ventun")}
 
 
 LEXICON = Lexicon(
@@ -74,6 +73,7 @@ LEXICON = Lexicon(
         10**9: "miliardo|miliardi",
         10**12: "bilione|bilioni|trilione|trilioni",
     },
+    glued={10**9: "miliardi|miliardo", 10**6: "milioni|milione", 1000: "mila|mille"},
     short_scales={10**3: "k", 10**6: "mln", 10**9: "mld"},
     plural_scales="milioni|miliardi|bilioni|mila|milione|miliardo|dozzine|dozzina",
     ands="e",
@@ -113,6 +113,8 @@ LEXICON = Lexicon(
         "EUR": "euro",
         "GBP": "sterline|sterlina|lire sterline",
         "ITL": "lire|lira",
+        "ESP": "pesetas|pesete|peseta",
+        "PTE": "escudos|escudo",
         "JPY": "yen",
         "CNY": "yuan",
         "CHF": "franchi svizzeri",
@@ -169,6 +171,7 @@ LEXICON = Lexicon(
     last="scorso|scorsa",
     this="in corso",
     next="prossimo|prossima",
+    in_front="scorso|scorsa|prossimo|prossima",
     periods={"w": "settimana", "m": "mese", "y": "anno"},
     ago="fa",
     of="di|del|,|dell'|dell'anno",
@@ -183,8 +186,10 @@ LEXICON = Lexicon(
         "more_than": "più di|oltre|superiore a|superiori a|al di sopra di|supera",
         "less_than": "meno di|inferiore a|inferiori a|al di sotto di|sotto i",
         "about": "circa|quasi|intorno a|attorno a|approssimativamente|pressoché",
-        "at_least": "almeno|non meno di|minimo",
-        "at_most": "al massimo|non più di|massimo",
+        "at_least": "maggiore o uguale a|uguale o maggiore di|uguale o superiore a|pari o superiore a"
+        "|almeno|non meno di|minimo",
+        "at_most": "minore o uguale a|uguale o minore di|uguale o inferiore a|pari o inferiore a"
+        "|al massimo|non più di|massimo",
         "up_to": "fino a|sino a",
         "additional": "altri|altre|ulteriori",
     },

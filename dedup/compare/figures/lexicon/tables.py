@@ -39,6 +39,8 @@ class Tables:
     numbers: Index = field(default_factory=dict)
     """Number words: unit, weak, teen, mark, ten, hundred, hundreds, whole, scale."""
     short_scales: Index = field(default_factory=dict)
+    glued: tuple[str, ...] = ()
+    """Scale words at which a longer number word is cut, the largest first."""
     words: Index = field(default_factory=dict)
     """Other figures that stand alone: ordinals, fractions, vague, duals, relative, blocked."""
     parts: Index = field(default_factory=dict)
@@ -228,7 +230,8 @@ def _babel_months(lex: Lexicon) -> Iterator[tuple[int, str]]:
         for context in ("format", "stand-alone"):
             for width in ("wide", "abbreviated"):
                 for month, name in months[context][width].items():
-                    if len(name) > 2 and not name[0].isdigit():
+                    # Of two letters are abbreviations, and words such as मई.
+                    if (len(name) > 2 or width == "wide") and not name[0].isdigit():
                         yield month, name
                         if name.endswith("."):
                             yield month, name.rstrip(".")
@@ -318,6 +321,11 @@ def _eras(lex: Lexicon) -> Index:
     return build.index()
 
 
+def _glued(lex: Lexicon) -> tuple[str, ...]:
+    falling = sorted(lex.glued.items(), reverse=True)
+    return tuple(words[0] for _, cell in falling for words in phrases(cell))
+
+
 def _compile(lex: Lexicon) -> Tables:
     hours = _Builder(lex)
     hours.cells(lex.hours, "hour", "bare")
@@ -331,6 +339,7 @@ def _compile(lex: Lexicon) -> Tables:
         lexicons={lex.code: lex},
         numbers=_numbers(lex),
         short_scales=short.index(),
+        glued=_glued(lex),
         words=_words(lex),
         parts=parts.index(),
         dates=_dates(lex),
@@ -400,8 +409,14 @@ def tables(codes: tuple[str, ...]) -> Tables:
 def _openers(made: Tables) -> Iterator[str]:
     """Words of *last*, *this*, *next* where they stand before the period."""
     for word, found in made.times.items():
-        if any(made.lexicons[entry.code].last_first for _, entry in found):
+        if any(stands_in_front(made, word, entry) for _, entry in found):
             yield word
+
+
+def stands_in_front(made: Tables, word: str, entry: Entry) -> bool:
+    """Whether *last*, *this* or *next* may stand before its period: always, or this word of it."""
+    lexicon = made.lexicons[entry.code]
+    return lexicon.last_first or word in bag(lexicon.in_front)
 
 
 def _join(into: Tables, other: Tables) -> None:

@@ -18,6 +18,18 @@ def _joined() -> Cells:
     }
 
 
+_ORDINALS = ("birinci ikinci üçüncü dördüncü beşinci altıncı yedinci sekizinci dokuzuncu").split()
+
+
+def _joined_ordinals() -> Cells:
+    """onbirinci, yirmiikinci: what follows the ten as one word with it."""
+    return {
+        ten * 10 + unit: _TENS[ten - 1] + word
+        for ten in range(1, 10)
+        for unit, word in enumerate(_ORDINALS, 1)
+    }
+
+
 LEXICON = Lexicon(
     code="tr",
     script="latin",
@@ -42,6 +54,7 @@ LEXICON = Lexicon(
         10**9: "milyar",
         10**12: "trilyon",
     },
+    glued={10**9: "milyar", 10**6: "milyon", 1000: "bin", 100: "yüz"},
     short_scales={10**6: "mn", 10**9: "mr|mlr"},
     plural_scales="milyon|milyar|trilyon|düzine",
     points="virgül",
@@ -70,6 +83,7 @@ LEXICON = Lexicon(
         10**6: "milyonuncu",
         10**9: "milyarıncı",
         10**12: "trilyonuncu",
+        **_joined_ordinals(),
     },
     ordinal_suffixes="inci|ıncı|nci|ncı|uncu|üncü|ncu|ncü",
     fractions={"1/2": "yarısı|yarım", "1/4": "çeyrek|çeyreği"},
@@ -151,6 +165,14 @@ LEXICON = Lexicon(
         "additional": "ilave|ek",
     },
     after={
+        "at_least": "veya daha fazla|ve üzeri|ve üstü"
+        + "".join(
+            f"|{s}{c} büyük veya eşit" for s in ("'", "’") for c in ("den", "dan", "ten", "tan")
+        ),
+        "at_most": "veya daha az"
+        + "".join(
+            f"|{s}{c} küçük veya eşit" for s in ("'", "’") for c in ("den", "dan", "ten", "tan")
+        ),
         "more_than": "dan fazla|den fazla|aşkın|'dan fazla|'den fazla|’den fazla|’dan fazla",
         "about": "civarında|dolayında|kadar",
         "less_than": "'den az|'dan az|’den az|’dan az",

@@ -1,0 +1,70 @@
+"""Number words written as one: *zweihundertdreitausend*, *duemilatrecento*, *ikiyüzellibin*.
+
+The tables hold what stands below the scales; a longer word is cut at them into words of the
+tables, and the grammar of spaced words reads the rest.
+"""
+
+from __future__ import annotations
+
+from dedup.compare.figures.lexicon.lookup import find
+from dedup.compare.figures.lexicon.tables import Tables
+from dedup.compare.figures.scan import Scan
+
+LONGEST = 120
+"""Letters of the longest word that is cut; the longest German number under 10**15 has 115."""
+_ROLES = frozenset("unit weak teen ten hundred hundreds whole scale".split())
+
+
+def unglue(scan: Scan, tables: Tables) -> None:
+    """Cut every word of ``scan`` that is several number words of ``tables`` in one."""
+    if not tables.glued:
+        return
+    cuts = {}
+    for at, word in enumerate(scan.words):
+        if len(word) > LONGEST or word in tables.numbers or word in tables.words:
+            continue
+        if any(sign in word for sign in tables.glued) and (pieces := _pieces(word, tables)):
+            cuts[at] = pieces
+    if cuts:
+        scan.cut(cuts)
+
+
+def _pieces(word: str, tables: Tables) -> list[str]:
+    """The number words that ``word`` is made of; none where a part of it is no number."""
+    if any(not rest and entry.role in _ROLES for rest, entry in tables.numbers.get(word, ())):
+        return [word]
+    for sign in tables.glued:
+        head, found, tail = word.partition(sign)
+        if not found:
+            continue
+        before = _pieces(head, tables) if head else []
+        behind = _tail(tail, tables) if tail else []
+        whole = bool(before or not head) and bool(behind or not tail)
+        return [*before, sign, *behind] if whole else []
+    return []
+
+
+def _tail(word: str, tables: Tables) -> list[str]:
+    """The pieces behind a scale, *and* among them where it is written (hundertundeins)."""
+    if pieces := _pieces(word, tables):
+        return pieces
+    for link, found in tables.links.items():
+        joins = any(entry.role == "ands" and not rest for rest, entry in found)
+        if joins and word.startswith(link) and (pieces := _pieces(word[len(link) :], tables)):
+            return [link, *pieces]
+    return []
+
+
+def hides_number(scan: Scan, tables: Tables, at: int) -> bool:
+    """Whether the word at ``at`` begins with a number and a scale and goes on as nothing known.
+
+    Behind *acht Millionen* a misspelt *vierhunderttausndfünf* would else leave 8,000,000.
+    """
+    word = scan.word(at)
+    if find(tables.numbers, scan, at) or find(tables.tails, scan, at):
+        return False
+    for sign in tables.glued:
+        head, found, tail = word.partition(sign)
+        if found and head and tail and _pieces(head, tables):
+            return True
+    return False
