@@ -1,4 +1,4 @@
-"""The parts of a date with a month name: its month, its year, its day, and how they hang together."""
+"""The parts of a date with a month name: its month, its year and its day."""
 
 from __future__ import annotations
 
