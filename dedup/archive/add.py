@@ -1,6 +1,7 @@
-"""Adding articles: each batch is one transaction, after which the archive is whole.
+"""Adding articles: each batch is kept in one transaction, and one more settles what follows.
 
-After every batch the tables hold what one ``dedup find`` of all articles would give.
+After that the tables hold what one ``dedup find`` of all articles would give. An archive whose
+last add was stopped in between has articles that wait: the next add settles them too.
 """
 
 # ruff: noqa: S608 - statements name tables of tables.py and whole numbers only
@@ -9,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -22,9 +23,9 @@ from dedup.archive.candidates import CANDIDATES, KEYS, RUNS, update_candidates
 from dedup.archive.grams import count_grams
 from dedup.archive.results import write_results
 from dedup.archive.rows import append, insert, object_column, single
-from dedup.archive.store import Archive, get_about, set_about
+from dedup.archive.store import Archive, get_about, is_pending, set_about
 from dedup.archive.tables import full
-from dedup.archive.texts import Stored, load
+from dedup.archive.texts import fetch, load
 from dedup.archive.verified import measure_fresh
 from dedup.match.keys import Ints, extract, passage_window
 from dedup.model import Article, Skip
@@ -32,13 +33,13 @@ from dedup.options import Progress
 from dedup.text.segment import word_hashes
 
 ARTICLES, TEXTS = map(full, ("main.articles", "matcher.texts"))
-BATCH_CHARS = (40_000_000, 100_000_000)
-"""Characters of a batch, at least and at most; between them half of what there is. Each batch
-costs a look at all words: batches that grow with the archive keep the sum of them in proportion,
-and the articles of one (200 MB at most) in memory."""
+BATCH_CHARS = 40_000_000
+"""Characters of a batch: some 15,000 articles, 80 MB in memory."""
 SLICE_CHARS = 4_000_000
 """Characters tokenised at a time, as in :mod:`dedup.engine.duckdb`."""
-SLICE_WORDS = SLICE_CHARS // 4
+KEYS_OF = 2000
+"""Texts whose keys are made at a time: some 20 MB."""
+WORDS = "coalesce(sum(octet_length(words)) // 8, 0)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,20 +67,18 @@ def add(archive: Archive, items: Iterable[Article | Skip], progress: Progress) -
     before = _count(archive, "main.pairs")
     added = known = 0
     skipped: list[Skip] = []
-    stored: Stored | None = None
-    for batch in _batches(archive, items, skipped, progress):
+    for batch in _batches(items, skipped, progress):
         new, conflicts = _sorted_out(archive, batch)
         skipped += conflicts
         known += len(batch) - len(new) - len(conflicts)
         added += len(new)
         if new:
-            progress("pair", 0, 0)
-            del stored  # its words are a file that is written anew
-            stored = _commit(archive, new)
-    covered = int(get_about(archive, "grams_texts"))
-    if covered < _count(archive, "matcher.texts"):
-        progress("count", 0, 0)
-        count_grams(archive, stored or load(archive), covered)
+            with _transaction(archive):
+                _store(archive, new)
+    if is_pending(archive):
+        progress("pair", 0, 0)
+        with _transaction(archive):
+            _settle(archive)
     return Added(
         added,
         known,
@@ -91,14 +90,9 @@ def add(archive: Archive, items: Iterable[Article | Skip], progress: Progress) -
 
 
 def _batches(
-    archive: Archive,
-    items: Iterable[Article | Skip],
-    skipped: list[Skip],
-    progress: Progress,
+    items: Iterable[Article | Skip], skipped: list[Skip], progress: Progress
 ) -> Iterator[list[Article]]:
-    """The articles in lists of so many characters as suit the archive's size; skips on the way."""
-    least, most = BATCH_CHARS
-    stored = single(archive.connection, f"SELECT coalesce(sum(length(text)), 0) FROM {ARTICLES}")
+    """The articles in lists of about ``BATCH_CHARS`` characters; skips on the way."""
     batch: list[Article] = []
     size = 0
     for number, item in enumerate(items, 1):
@@ -108,9 +102,8 @@ def _batches(
             continue
         batch.append(item)
         size += len(item.text)
-        if size >= min(most, max(least, stored // 2)):
+        if size >= BATCH_CHARS:
             yield batch
-            stored += size
             batch, size = [], 0
     if batch:
         yield batch
@@ -154,32 +147,46 @@ def text_sha256(article: Article) -> str:
     return hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _commit(archive: Archive, articles: Sequence[Article]) -> Stored:
-    """Add one batch, with all that follows from it, or nothing."""
+@contextmanager
+def _transaction(archive: Archive) -> Iterator[None]:
+    """All that is done inside, or nothing."""
     run = archive.connection.execute
     run("BEGIN")
     try:
-        run("CREATE TEMP TABLE fresh(digest BIGINT)")
-        _insert_articles(archive, articles)
-        stored = load(archive)
-        _insert_keys(archive, stored)
-        fresh = update_candidates(archive)
-        run("DROP TABLE fresh")
-        measure_fresh(archive, stored, fresh)
-        set_about(archive, "words", str(len(stored.texts.words)))
-        write_results(archive, stored)
-        insert_one = f"INSERT INTO {full('main.batches')} VALUES (?, ?)"
-        run(insert_one, [datetime.now(UTC).replace(tzinfo=None), len(articles)])
+        yield
         run("COMMIT")
     except BaseException:
         with suppress(duckdb.Error):  # what failed may have ended the transaction already
             run("ROLLBACK")
         raise
-    return stored
+
+
+def _store(archive: Archive, articles: Sequence[Article]) -> None:
+    """Keep one batch, with its texts and their keys."""
+    first = _count(archive, "matcher.texts")
+    _insert_articles(archive, articles)
+    _insert_keys(archive, first)
+    insert_one = f"INSERT INTO {full('main.batches')} VALUES (?, ?)"
+    archive.connection.execute(insert_one, [datetime.now(UTC).replace(tzinfo=None), len(articles)])
+
+
+def _settle(archive: Archive) -> None:
+    """Bring all that follows from the articles up to date."""
+    run = archive.connection.execute
+    settled = int(get_about(archive, "settled_texts"))
+    run(f"CREATE TEMP TABLE fresh AS SELECT digest FROM {TEXTS} WHERE number >= {settled}")
+    fresh = update_candidates(archive)
+    run("DROP TABLE fresh")
+    stored = load(archive)
+    measure_fresh(archive, stored, fresh)
+    count_grams(archive, stored.texts, settled)
+    write_results(archive, stored)
+    set_about(archive, "settled_texts", str(len(stored.texts.digests)))
+    set_about(archive, "settled_articles", str(_count(archive, "main.articles")))
 
 
 def _insert_articles(archive: Archive, articles: Sequence[Article]) -> None:
-    """The articles; the texts among them that the archive has not, their digests in ``fresh``."""
+    """The articles, and the texts among them that the archive has not."""
     from dedup.kernels.keys import digests  # noqa: PLC0415 - compiled code loads slowly
 
     run = archive.connection.execute
@@ -253,46 +260,34 @@ def _insert_texts(archive: Archive, words: NDArray[np.uint64], bounds: Ints, nam
         SELECT (SELECT count(*) FROM heard) + row_number() OVER (ORDER BY digest) - 1, digest, words
         FROM unheard
     """)
-    for table in ("heard", "fresh"):
-        connection.execute(f"INSERT INTO {table} SELECT digest FROM unheard")
+    connection.execute("INSERT INTO heard SELECT digest FROM unheard")
     connection.execute("DROP TABLE unheard")
 
 
-def _insert_keys(archive: Archive, stored: Stored) -> None:
-    """Keys of the new texts; of all, if the archive has grown to where keys are sampled."""
+def _insert_keys(archive: Archive, first: int) -> None:
+    """Keys of the texts from number ``first`` on; of all, where keys are sampled from now on."""
     run = archive.connection.execute
-    texts = stored.texts
-    window = passage_window(len(texts.words), archive.options)
-    first = _count(archive, "matcher.texts") - single(
-        archive.connection, "SELECT count(*) FROM fresh"
-    )
+    new = single(archive.connection, f"SELECT {WORDS} FROM {TEXTS} WHERE number >= {first}")
+    count = int(get_about(archive, "words")) + int(new)
+    window = passage_window(count, archive.options)
+    set_about(archive, "words", str(count))
     if str(window) != get_about(archive, "window"):
         for table in (KEYS, CANDIDATES, RUNS, full("matcher.crowded")):
             run(f"DELETE FROM {table}")
         set_about(archive, "window", str(window))
-        run("DELETE FROM fresh")
-        run(f"INSERT INTO fresh SELECT digest FROM {TEXTS}")
+        set_about(archive, "settled_texts", "0")
         first = 0
-    for begin, stop in word_slices(texts.bounds, first):
-        at = texts.bounds[begin : stop + 1]
-        keys = extract(texts.words[at[0] : at[-1]], at - at[0], archive.options, window)
+    last = _count(archive, "matcher.texts")
+    for begin in range(first, last, KEYS_OF):
+        digests, words, bounds = fetch(archive, begin, begin + KEYS_OF)
+        keys = extract(words, bounds, archive.options, window)
         order = np.argsort(keys.texts, kind="stable")  # runs of one text take next to no room
         columns: dict[str, NDArray[Any]] = {
             "kind": keys.kinds[order],
             "key": keys.keys[order],
-            "article": texts.digests[keys.texts[order] + begin],
+            "article": digests[keys.texts[order]],
         }
         insert(archive.connection, KEYS, columns)
-
-
-def word_slices(bounds: Ints, first: int) -> Iterator[tuple[int, int]]:
-    """Ranges of texts from row ``first`` on, of about ``SLICE_WORDS`` words."""
-    begin = first
-    while begin < len(bounds) - 1:
-        stop = int(np.searchsorted(bounds, bounds[begin] + SLICE_WORDS))
-        stop = min(max(stop, begin + 1), len(bounds) - 1)
-        yield begin, stop
-        begin = stop
 
 
 def _count(archive: Archive, table: str) -> int:

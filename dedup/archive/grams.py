@@ -1,7 +1,7 @@
-"""How often each short run of words occurs in the archive, kept for queries.
+"""How often each short run of words occurs in the archive, and what common runs weigh by that.
 
-What a common run weighs depends on these counts (:mod:`dedup.kernels.surprise`). An add counts them
-from the words of all texts; a query has no time for that.
+What a run weighs depends on these counts (:mod:`dedup.kernels.surprise`). An add counts what its
+texts have in the words of all; the other counts, and a query, take what is stored.
 """
 
 # ruff: noqa: S608 - statements name tables of tables.py and whole numbers only
@@ -12,62 +12,77 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from dedup.archive.rows import insert, single
-from dedup.archive.store import Archive, set_about
+from dedup.archive.rows import insert
+from dedup.archive.store import Archive, get_about
 from dedup.archive.tables import full
-from dedup.archive.texts import Stored, load
 from dedup.match.keys import Hashes, Ints
+from dedup.match.texts import Texts
+from dedup.match.verify import Doubtful, Weights, as_weights
 
 GRAMS = full("matcher.grams")
-PART_GRAMS = 1 << 23
-"""Grams counted at a time, at most: their table takes 256 MB."""
+PART_GRAMS = 1 << 24
+"""Grams counted at a time, about: twice 128 MB, sorted in place."""
 ORDERS = 3
 """Grams of one, two and three words."""
 
 
-def is_counted(archive: Archive) -> bool:
-    """Whether the counts cover all texts: an add that was stopped leaves them behind."""
-    texts = single(archive.connection, f"SELECT count(*) FROM {full('matcher.texts')}")
-    return int(archive.about["grams_texts"]) == int(texts)
-
-
-def count_grams(archive: Archive, stored: Stored, covered: int) -> None:
-    """Bring the counts up to date with the texts from row ``covered`` on, in one transaction.
+def count_grams(archive: Archive, texts: Texts, covered: int) -> None:
+    """Bring the counts up to date with the texts from row ``covered`` on.
 
     Only what these texts have is counted, in all texts: counts of other grams stay. Old rows stay
     too, because the larger count is the later one, until they are more than half.
     """
-    texts = stored.texts
     if 2 * texts.bounds[covered] < len(texts.words):
+        archive.connection.execute(f"DELETE FROM {GRAMS}")
         covered = 0
-    run = archive.connection.execute
-    run("BEGIN")
-    if not covered:
-        run(f"DELETE FROM {GRAMS}")
     for grams, counts in _repeated(texts.words, texts.bounds, covered):
         insert(
             archive.connection,
             GRAMS,
             {"gram": grams.view(np.int64), "count": counts.astype(np.int32)},
         )
-    set_about(archive, "grams_texts", str(len(texts.digests)))
-    run("COMMIT")
 
 
 def _repeated(words: Hashes, bounds: Ints, first: int) -> Iterator[tuple[Hashes, Ints]]:
-    from dedup.kernels.grams import repeated_grams  # noqa: PLC0415 - compiled code loads slowly
+    """Grams of the texts from ``first`` on that occur more than once in all, a part at a time."""
+    from dedup.kernels import grams as kernel  # noqa: PLC0415 - compiled code loads slowly
 
-    most = ORDERS * int(bounds[-1] - bounds[first])
-    parts = 1
-    while parts * PART_GRAMS < most:
-        parts *= 2
-    return (repeated_grams(words, bounds, first, part, parts) for part in range(parts))
+    bits = max(0, (ORDERS * int(bounds[-1] - bounds[first]) // PART_GRAMS).bit_length())
+    for part, size in enumerate(kernel.part_sizes(words, bounds[first:], bits).tolist()):
+        grams = kernel.part_grams(words, bounds[first:], bits, part, size)
+        grams.sort()
+        if not first:
+            yield kernel.repeated(grams)
+            continue
+        new = kernel.distinct(grams)
+        counts = kernel.count_in(words, bounds, new, bits == 0)
+        yield new[counts > 1], counts[counts > 1]
 
 
-def known_counts(archive: Archive, grams: Hashes) -> Ints:
+def weigh_known(
+    archive: Archive, texts: Texts, runs: Doubtful, others: Texts | None = None
+) -> Weights:
+    """What runs weigh among all texts of the archive, whose counts are up to date.
+
+    ``others``: texts that are not in the archive, and count as if they were.
+    """
+    from dedup.kernels.grams import count_in  # noqa: PLC0415
+    from dedup.kernels.surprise import run_grams, weigh_counted  # noqa: PLC0415
+
+    _, first, which = np.unique(runs.hashes, return_index=True, return_inverse=True)
+    begins, lengths = runs.begins[first], runs.lengths[first]
+    grams = run_grams(texts.words, begins, lengths)
+    counts = _known_counts(archive, grams)
+    total = int(get_about(archive, "words"))
+    if others:
+        counts += count_in(others.words, others.bounds, grams, True)
+        total += len(others.words)
+    bits, carriers = weigh_counted(texts.words, begins, lengths, grams, counts, total)
+    return as_weights(runs.rows, runs.closing, runs.repeated, bits[which], carriers[which])
+
+
+def _known_counts(archive: Archive, grams: Hashes) -> Ints:
     """How often each of ``grams`` occurs in all texts: 1 where it does once, or not at all."""
-    if not is_counted(archive):
-        return _counted_now(archive, grams)
     connection = archive.connection
     wanted = {"gram": grams.view(np.int64), "place": np.arange(len(grams))}
     connection.register("wanted", wanted)
@@ -78,11 +93,3 @@ def known_counts(archive: Archive, grams: Hashes) -> Ints:
     counts = np.ones(len(grams), dtype=np.int64)
     counts[np.asarray(found["place"])] = np.asarray(found["count"])
     return counts
-
-
-def _counted_now(archive: Archive, grams: Hashes) -> Ints:
-    """The same from the words of all texts: slow, and as true."""
-    from dedup.kernels.grams import count_in  # noqa: PLC0415
-
-    texts = load(archive).texts
-    return np.maximum(count_in(texts.words, texts.bounds, grams), 1)

@@ -8,9 +8,8 @@ import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
-from dedup.archive.grams import is_counted
 from dedup.archive.rows import single
-from dedup.archive.store import Archive
+from dedup.archive.store import Archive, is_pending
 from dedup.archive.tables import FORMAT, full
 from dedup.model import Json
 
@@ -41,7 +40,7 @@ class Info:
     options: Mapping[str, int]
     notices: tuple[str, ...]
     interrupted: bool
-    """An add was stopped after its last batch: queries are slow until one is run again."""
+    """An add was stopped: pairs are those of the articles before it, until one is run again."""
 
     def to_dict(self) -> Json:
         return {"format": FORMAT, **asdict(self)}
@@ -82,7 +81,7 @@ def info(archive: Archive) -> Info:
         bytes=os.path.getsize(archive.path),  # noqa: PTH202 - a name, whatever its bytes
         options=asdict(archive.options),
         notices=tuple(text for (text,) in notices),
-        interrupted=not is_counted(archive),
+        interrupted=is_pending(archive),
     )
 
 

@@ -11,22 +11,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dedup.archive.candidates import KEYS, KINDS_MET
-from dedup.archive.grams import known_counts
+from dedup.archive.grams import weigh_known
 from dedup.archive.rows import single
-from dedup.archive.store import Archive
+from dedup.archive.store import Archive, is_pending
 from dedup.archive.tables import full
+from dedup.errors import InputError
 from dedup.match import plan
 from dedup.match.keys import KINDS, Hashes, Ints, extract
 from dedup.match.texts import Texts
-from dedup.match.verify import (
-    Measures,
-    Weights,
-    as_pair,
-    as_weights,
-    decide,
-    doubtful_runs,
-    measure_all,
-)
+from dedup.match.verify import as_pair, decide, doubtful_runs, measure_all
 from dedup.model import Article, Json, Pair
 from dedup.text.segment import word_hashes
 
@@ -93,10 +86,15 @@ def query(archive: Archive, articles: Iterable[Article]) -> Iterator[Answer]:
 
     An article is decided as if it alone were added, with the keys that the archive has now (at the
     very size from which keys are sampled an add would make all of them anew). One that is in the
-    archive already is named among its own prints.
+    archive already is named among its own prints. Raises InputError where an add was interrupted.
     """
     from dedup.kernels.keys import digests  # noqa: PLC0415 - compiled code loads slowly
 
+    if is_pending(archive):
+        raise InputError(
+            f"{archive.path}: an add was interrupted before it had decided what is a pair: run it "
+            "again to finish it"
+        )
     for article in articles:
         words, bounds = word_hashes([article.text])
         if len(words) < archive.options.min_words:
@@ -181,7 +179,9 @@ def _measured(archive: Archive, asked: _Asked, others: _Others, *, in_doubt: boo
     measures = measure_all(texts, lefts, rights)
     rows = np.arange(len(order))
     if in_doubt:
-        weights = _weighed(archive, asked, texts, lefts, rights, measures)
+        runs = doubtful_runs(texts, lefts, rights, measures, archive.options)
+        own = Texts(asked.words, np.array([0, len(asked.words)]), texts.digests[-1:], ())
+        weights = weigh_known(archive, texts, runs, own)
         number = single(archive.connection, f"SELECT count(*) FROM {TEXTS}") + 1
         rows = np.flatnonzero(decide(number, measures, weights, archive.options))
     prints = {}
@@ -210,27 +210,6 @@ def _texts(archive: Archive, asked: _Asked, others: _Others) -> Texts:
     np.cumsum([len(text) for text in words], out=bounds[1:])
     digests = np.append(others.digests, asked.digest)
     return Texts(np.concatenate(words).astype(np.uint64), bounds, digests, ())
-
-
-def _weighed(
-    archive: Archive, asked: _Asked, texts: Texts, lefts: Ints, rights: Ints, measures: Measures
-) -> Weights:
-    """What the common runs weigh in the archive with this text."""
-    from dedup.kernels.grams import count_in  # noqa: PLC0415
-    from dedup.kernels.surprise import run_grams, weigh_counted  # noqa: PLC0415
-
-    runs = doubtful_runs(texts, lefts, rights, measures, archive.options)
-    grams = run_grams(texts.words, runs.begins, runs.lengths)
-    own = count_in(asked.words, np.array([0, len(asked.words)]), grams)
-    bits, carriers = weigh_counted(
-        texts.words,
-        runs.begins,
-        runs.lengths,
-        grams,
-        known_counts(archive, grams) + own,
-        int(archive.about["words"]) + len(asked.words),
-    )
-    return as_weights(runs.rows, runs.closing, runs.repeated, bits, carriers)
 
 
 def _told(archive: Archive, asked: _Asked, prints: Prints) -> tuple[Match, ...]:

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from dedup.archive.grams import weigh_known
 from dedup.archive.rows import append
 from dedup.archive.store import Archive
 from dedup.archive.tables import TABLES, full
@@ -18,7 +19,7 @@ from dedup.match.group import stories
 from dedup.match.notices import cut_short, not_paired
 from dedup.match.pairs import article_pairs
 from dedup.match.stock import MOST_LISTED, as_stock, formulas
-from dedup.match.verify import decide, weigh
+from dedup.match.verify import decide, doubtful_runs
 from dedup.model import Article, Pair, Stock
 
 PAIRS = full("main.pairs")
@@ -31,7 +32,8 @@ def write_results(archive: Archive, stored: Stored) -> int:
     """
     texts, options = stored.texts, archive.options
     found, measures = load_measures(archive, stored)
-    weights = weigh(texts, found.lefts, found.rights, measures, options)
+    runs = doubtful_runs(texts, found.lefts, found.rights, measures, options)
+    weights = weigh_known(archive, texts, runs)
     accepted = decide(len(texts.digests), measures, weights, options)
     rows = np.flatnonzero(accepted).tolist()
     pairs = article_pairs(stored.names, texts, found, measures, rows, options)

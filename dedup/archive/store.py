@@ -29,9 +29,9 @@ SHARE_OF_TABLES = 0.5
 MAGIC = b"DUCK"
 """Bytes 8 to 12 of every DuckDB file."""
 
-COUNTS = ("words", "window", "grams_texts")
-"""Lines of `about` that change: words of all texts; the winnowing window of the keys; texts whose
-grams are counted."""
+COUNTS = ("words", "window", "settled_texts", "settled_articles")
+"""Lines of `about` that change: words of all texts; the winnowing window of the keys; texts that
+are among the candidates and the counts; articles that are among the pairs."""
 
 _CHANGED = {
     "fold": "folds letters otherwise (the fold table or the Unicode version of Python changed)",
@@ -201,6 +201,12 @@ def set_about(archive: Archive, name: str, value: str) -> None:
     archive.connection.execute(
         f"UPDATE {full('main.about')} SET value = ? WHERE name = ?", [value, name]
     )
+
+
+def is_pending(archive: Archive) -> bool:
+    """Whether articles wait to be paired: an add was stopped after a batch of them."""
+    articles = single(archive.connection, f"SELECT count(*) FROM {full('main.articles')}")
+    return int(get_about(archive, "settled_articles")) != int(articles)
 
 
 def _check_file(path: str) -> None:

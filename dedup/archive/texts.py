@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from dedup.archive.store import Archive
 from dedup.archive.tables import full
-from dedup.match.keys import Ints
+from dedup.match.keys import Hashes, Ints
 from dedup.match.texts import Texts
 
 ROWS = 10_000
@@ -55,6 +55,18 @@ def load(archive: Archive) -> Stored:
         tuple(tuple(carriers[digest]) for digest in digests.tolist()),
     )
     return Stored(texts, tuple(names), len(rows) - len(names))
+
+
+def fetch(archive: Archive, begin: int, stop: int) -> tuple[Ints, Hashes, Ints]:
+    """Digests, words and bounds of the texts numbered ``begin`` to ``stop``."""
+    rows = archive.connection.execute(
+        f"SELECT digest, words FROM {full('matcher.texts')} "
+        f"WHERE number >= {begin} AND number < {stop} ORDER BY number"
+    ).fetchall()
+    words = np.frombuffer(b"".join(words for _, words in rows), "<u8").astype(np.uint64)
+    bounds = np.zeros(len(rows) + 1, dtype=np.int64)
+    np.cumsum([len(words) // 8 for _, words in rows], out=bounds[1:])
+    return np.array([digest for digest, _ in rows], dtype=np.int64), words, bounds
 
 
 def _write_words(archive: Archive) -> tuple[Ints, Ints]:

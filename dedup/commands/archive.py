@@ -83,7 +83,7 @@ def add(ctx: click.Context, /, file: str, inputs: tuple[str, ...], **values: Any
             added = run(opened, items, progress)
     except KeyboardInterrupt as stop:
         raise Failure(
-            f"interrupted; what was added to {file} before is whole; run it again to go on"
+            f"interrupted; what was added to {file} before is kept; run it again to go on"
         ) from stop
     if not console.quiet:
         click.echo(_told(added))
@@ -224,4 +224,7 @@ def _described(found: Info) -> Iterator[str]:
     yield f"options   {options}"
     yield f"file      {found.bytes / 1e6:,.1f} MB, made by {found.program}"
     if found.interrupted:
-        yield "an add was interrupted: run it again to finish it; until then queries take longer"
+        yield (
+            "an add was interrupted: pairs, stories and stock are those of the articles before it; "
+            "run it again to finish it"
+        )

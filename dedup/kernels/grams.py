@@ -7,7 +7,7 @@ from numba import njit
 from numpy.typing import NDArray
 
 from dedup.kernels.keys import _extend
-from dedup.kernels.surprise import _doubled, _place, _rows_for
+from dedup.kernels.surprise import _place, _rows_for
 
 Hashes = NDArray[np.uint64]
 Ints = NDArray[np.int64]
@@ -20,29 +20,84 @@ _SIEVE_BITS = 16
 
 
 @njit(cache=True, nogil=True)
-def repeated_grams(
-    words: Hashes, bounds: Ints, first: int, part: int, parts: int
-) -> tuple[Hashes, Ints]:
-    """Grams that occur in the texts from ``first`` on and more than once in all, with their counts.
+def part_sizes(words: Hashes, bounds: Ints, bits: int) -> Ints:
+    """How many grams the texts have of each part, by the upper ``bits`` of the hash.
 
-    Only those whose hash belongs to ``part`` of ``parts``, a power of two. ``words`` and ``bounds``
-    are as in :mod:`dedup.kernels.keys`.
+    ``words`` and ``bounds`` are as in :mod:`dedup.kernels.keys`.
     """
-    table = _grams_from(words, bounds, first, np.uint64(part), np.uint64(parts - 1))
-    _count(words, bounds, table, parts == 1)
-    many = table[:, 1] > 2
-    return table[many, 0], table[many, 1].astype(np.int64) - 1
+    shift = np.uint64(64 - bits)
+    sizes = np.zeros(1 << bits, dtype=np.int64)
+    for text in range(bounds.shape[0] - 1):
+        stop = bounds[text + 1]
+        for at in range(bounds[text], stop):
+            key = _START
+            for place in range(at, min(at + _ORDER, stop)):
+                key = _extend(key, words[place])
+                sizes[np.int64(key >> shift) if bits else 0] += 1
+    return sizes
 
 
 @njit(cache=True, nogil=True)
-def count_in(words: Hashes, bounds: Ints, grams: Hashes) -> Ints:
-    """How often each of ``grams`` occurs in the texts; with a gram come those it begins with."""
+def part_grams(words: Hashes, bounds: Ints, bits: int, part: int, size: int) -> Hashes:
+    """The ``size`` grams of one part, with repeats."""
+    shift = np.uint64(64 - bits)
+    grams = np.empty(size, dtype=np.uint64)
+    filled = 0
+    for text in range(bounds.shape[0] - 1):
+        stop = bounds[text + 1]
+        for at in range(bounds[text], stop):
+            key = _START
+            for place in range(at, min(at + _ORDER, stop)):
+                key = _extend(key, words[place])
+                if not bits or np.int64(key >> shift) == part:
+                    grams[filled] = key
+                    filled += 1
+    return grams
+
+
+@njit(cache=True, nogil=True)
+def repeated(grams: Hashes) -> tuple[Hashes, Ints]:
+    """Of sorted ``grams`` those that are there more than once, and how often."""
+    found = np.empty(grams.shape[0] // 2, dtype=np.uint64)
+    counts = np.empty(grams.shape[0] // 2, dtype=np.int64)
+    rows = 0
+    at = 0
+    while at < grams.shape[0]:
+        stop = at + 1
+        while stop < grams.shape[0] and grams[stop] == grams[at]:
+            stop += 1
+        if stop - at > 1:
+            found[rows] = grams[at]
+            counts[rows] = stop - at
+            rows += 1
+        at = stop
+    return found[:rows].copy(), counts[:rows].copy()
+
+
+@njit(cache=True, nogil=True)
+def distinct(grams: Hashes) -> Hashes:
+    """Sorted ``grams``, each once."""
+    found = np.empty(grams.shape[0], dtype=np.uint64)
+    rows = 0
+    for at in range(grams.shape[0]):
+        if at == 0 or grams[at] != grams[at - 1]:
+            found[rows] = grams[at]
+            rows += 1
+    return found[:rows].copy()
+
+
+@njit(cache=True, nogil=True)
+def count_in(words: Hashes, bounds: Ints, grams: Hashes, is_whole: bool) -> Ints:
+    """How often each of ``grams`` occurs in the texts.
+
+    ``is_whole``: with a gram come those it begins with, which makes counting quicker.
+    """
     table = np.zeros((_rows_for(grams.shape[0]), 2), dtype=np.uint64)
     for at in range(grams.shape[0]):
         row = _place(table, grams[at])
         table[row, 0] = grams[at]
         table[row, 1] = 1
-    _count(words, bounds, table, True)
+    _count(words, bounds, table, is_whole)
     counts = np.empty(grams.shape[0], dtype=np.int64)
     for at in range(grams.shape[0]):
         counts[at] = np.int64(table[_place(table, grams[at]), 1]) - 1
@@ -83,26 +138,3 @@ def _count(words: Hashes, bounds: Ints, table: Hashes, is_whole: bool) -> None:
                         table[row, 1] += 1
                 if is_whole and not is_there:
                     break
-
-
-@njit(cache=True)
-def _grams_from(words: Hashes, bounds: Ints, first: int, part: int, mask: int) -> Hashes:
-    """A table of the grams of one part in the texts from ``first`` on, all counts zero."""
-    table = np.zeros((1 << 16, 2), dtype=np.uint64)
-    filled = 0
-    for text in range(first, bounds.shape[0] - 1):
-        stop = bounds[text + 1]
-        for at in range(bounds[text], stop):
-            key = _START
-            for place in range(at, min(at + _ORDER, stop)):
-                key = _extend(key, words[place])
-                if (key >> np.uint64(20)) & mask != part:
-                    continue
-                row = _place(table, key)
-                if table[row, 1] == 0:
-                    table[row, 0] = key
-                    table[row, 1] = 1
-                    filled += 1
-                    if 2 * filled > table.shape[0]:
-                        table = _doubled(table)
-    return table

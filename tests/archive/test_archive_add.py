@@ -123,7 +123,7 @@ def test_an_article_is_kept_as_it_was_read(add_to: AddTo, tmp_path: Path) -> Non
 def test_large_adds_are_committed_in_batches(
     add_to: AddTo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("dedup.archive.add.BATCH_CHARS", (10_000, 10_000))
+    monkeypatch.setattr("dedup.archive.add.BATCH_CHARS", 10_000)
     articles = collection(5, 80)
     add_to(tmp_path / "a", articles)
     assert len(rows(tmp_path / "a", "main.batches")) > 2

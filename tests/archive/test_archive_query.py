@@ -12,6 +12,7 @@ from archive.news import collection, dump
 from dedup.archive.query import Answer, query
 from dedup.archive.store import open_archive
 from dedup.engine.duckdb import find_pairs
+from dedup.errors import InputError
 from dedup.match import keys
 from dedup.model import Article, Pair
 from dedup.options import ScanOptions
@@ -87,23 +88,27 @@ def test_those_that_share_most_come_first(add_to: AddTo, tmp_path: Path) -> None
         assert words == sorted(words, reverse=True)
 
 
-def test_a_stopped_add_leaves_queries_slow_but_right(
+def test_a_stopped_add_is_told_until_it_is_finished(
     add_to: AddTo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     articles = collection(7, 120)
     add_to(tmp_path / "whole", articles[:100])
-    whole = ask(tmp_path / "whole", *articles[100:])
+    add_to(tmp_path / "a", articles[:50])
+    before = dump(tmp_path / "a")
 
     def stopped(*_: object) -> None:
         raise KeyboardInterrupt
 
-    add_to(tmp_path / "a", articles[:50])
     with monkeypatch.context() as patch:
-        patch.setattr("dedup.archive.add.count_grams", stopped)
+        patch.setattr("dedup.archive.add.write_results", stopped)
         with pytest.raises(KeyboardInterrupt):
             add_to(tmp_path / "a", articles[50:100])
-    assert ask(tmp_path / "a", *articles[100:]) == whole
-    add_to(tmp_path / "a", articles[50:100])
+    with pytest.raises(InputError, match="an add was interrupted before it had decided"):
+        ask(tmp_path / "a", *articles[100:])
+    left = dump(tmp_path / "a")
+    assert len(left["main.articles"]) == 100
+    assert left["main.pairs"] == before["main.pairs"]
+    add_to(tmp_path / "a", [])
     assert dump(tmp_path / "a") == dump(tmp_path / "whole")
 
 

@@ -22,25 +22,32 @@ from forks import live
 import dedup.archive.add
 import dedup.archive.info
 import dedup.archive.query
-from dedup.archive.method import fingerprints
-from dedup.kernels.grams import repeated_grams
+from dedup.archive.method import PROBE
+from dedup.kernels import grams
 from dedup.kernels.keys import digests
-from dedup.kernels.surprise import weigh_runs
+from dedup.kernels.surprise import run_grams, weigh_counted
+from dedup.match.keys import extract
 from dedup.match.verify import measure
 from dedup.model import Article
+from dedup.options import ScanOptions
+from dedup.text.segment import word_hashes
 
-BATCH_CHARS = (8_000, 8_000)
+BATCH_CHARS = 8_000
 """An add that commits often, so that a kill meets every step of it."""
 
 
 def load_all() -> None:
     """Compiled code, loaded before the first fork; DuckDB must not be opened: it has threads."""
-    fingerprints()
+    extract(*word_hashes([PROBE]), ScanOptions(), 1)
     measure(Article("a", "one two three four"), Article("b", "one two three five"))
     words, bounds = np.arange(9, dtype=np.uint64), np.array([0, 9])
     digests(words, bounds)
-    repeated_grams(words, bounds, 0, 0, 1)
-    weigh_runs(words, bounds, np.array([0]), np.array([8]))
+    (size,) = grams.part_sizes(words, bounds, 0)
+    found = grams.part_grams(words, bounds, 0, 0, size)
+    grams.repeated(found)
+    counts = grams.count_in(words, bounds, grams.distinct(found), True)
+    runs = words, np.array([0]), np.array([8])
+    weigh_counted(*runs, run_grams(*runs), counts[:21], 9)
 
 
 def told(file: Path) -> Any:

@@ -280,7 +280,7 @@ import itertools, os, signal, sys
 import dedup.archive.add as module
 from dedup.cli import main
 
-module.BATCH_CHARS = (8_000, 8_000)
+module.BATCH_CHARS = 8_000
 insert, calls = module._insert_keys, itertools.count(1)
 
 def interrupted(*given):
