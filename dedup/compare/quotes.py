@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from dedup.compare.places import BlockMap, overlap
+from dedup.compare.single_marks import single_marked
 from dedup.compare.speakers import find_speaker, other_speaker
 from dedup.compare.stems import count_words, forms_of
 from dedup.compare.vocabulary import ATTRIBUTION, canonical
@@ -60,7 +61,10 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
     quotes = []
     start = 0
     for line in text.split("\n"):
-        for span, clean in _marked(text, Span(start, start + len(line))):
+        place = Span(start, start + len(line))
+        marked = list(_marked(text, place))
+        marked += single_marked(text, place, [span for span, _ in marked])
+        for span, clean in sorted(marked):
             quote = _quotation(text, span, clean)
             if quote is not None:
                 quotes.append(quote)

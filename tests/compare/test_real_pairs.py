@@ -278,3 +278,21 @@ def test_speech_left_open_ends_where_the_reporter_speaks_again() -> None:
         "فحصنا أربعين بئرا في القرى الشمالية هذا الشهر.",
         "سنعلن النتائج كلها في نهاية الموسم",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("'The pier will open in May,' said Ann Hale.", ["The pier will open in May,"]),
+        ("‘We’ll mend the pier before May,’ Ms Hale said.", ["We’ll mend the pier before May,"]),
+        (
+            "She said the plan was 'far too vague for the boys' club,' and left.",
+            ["far too vague for the boys' club,"],
+        ),
+        ("The miners' union said the owners' offer wasn't enough for the '90s houses.", []),
+        ("She wrote: \"I said 'never again to any of it,' twice.\"",
+         ["I said 'never again to any of it,' twice."]),
+    ],
+)  # fmt: skip
+def test_speech_between_single_marks(text: str, spans: list[str]) -> None:
+    assert [quote.span.cut(text) for quote in read_article(Article("x", text)).quotes] == spans
