@@ -10,13 +10,14 @@ name_variant     cosmetic   سورية / سوريا, Kiev / Kyiv
 number_form      cosmetic   98% / 98 في المائة
 date_form        cosmetic   ايلول/سبتمبر / سبتمبر
 inflection       style      تشكيل / تشكل, report / reports
-function_word    style      في قصر / بقصر
-wording          style      انطلقت / وبدأت; content where names, titles, labels or many words go
+function_word    style      في قصر / بقصر, did not / didn't
+wording          style      انطلقت / وبدأت; content where names, titles, labels or many words go,
+                            and where a word says the contrary: ارتفع / انخفض, rose / fell
 moved            style      a word that stands elsewhere in the passage
-figure           content    74 / 68
+figure           content    74 / 68, more than 74 / about 74
 quote            content    words changed between quotation marks
 negation         content    a negation added or lost
-attribution      content    قال / أكد, the ministry said / the embassy said
+attribution      content    قال / أكد, the ministry said / the embassy said, a hedge added
 added, dropped   content    words that only one side has
 ===============  =========  ==================================================================
 """
@@ -29,19 +30,16 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein
 
-from dedup.compare.sides import Side
-from dedup.compare.vocabulary import (
-    ABBREVIATIONS,
-    ATTRIBUTION,
-    CONNECTIVES,
-    FUNCTION_WORDS,
-    HEDGES,
-    LOADED,
-    NEGATIONS,
-    SOURCE_MARKERS,
-    TITLES,
-    stems,
+from dedup.compare.claims import (
+    attributed,
+    names_person,
+    negated,
+    opposed,
+    same_contracted,
+    small,
 )
+from dedup.compare.sides import Side
+from dedup.compare.vocabulary import CONNECTIVES, FUNCTION_WORDS, LOADED, TITLES, stems
 from dedup.model import Figure, Span
 from dedup.text.fold import fold_word
 
@@ -69,18 +67,16 @@ _CONTENT = frozenset(KINDS[10:])
 # One word for another may be a synonym; two against two, or more, are another statement.
 _SYNONYM_WORDS = 1
 _PHRASE_WORDS = 3
-# A verb or particle explains an edit only where the edit is small.
-_SMALL_EDIT = 4
 # Words like "first" and "today" stand in figures without the sentence being about a figure.
 _QUIET_FIGURES = ("ordinal", "relative_date", "weekday", "vague")
-# Two forms of one word: at most a third of the longer one differs, and never in short words.
-_FORM_DISTANCE = 1 / 3
-_FORM_LETTERS = 4
-_FORM_EDITS = 3
+# Letters of a word that looks like another; of shorter ones too many do.
+_ALIKE_LETTERS = 4
+# Words of a unit or sign that one side leaves out: «98» / «98 في المائة».
+_UNIT_WORDS = 2
+# Code points between an edit and the figure that it is about: a preposition.
+_NEXT = 6
 _DATES = ("date", "date_range", "year", "relative_date", "weekday")
 _OF_DATES = frozenset(map(fold_word, "يوم اليوم عام العام سنة شهر day year month".split()))
-# «بين» between two words is the preposition, not the verb of saying.
-_VERBS = ATTRIBUTION - FUNCTION_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,19 +90,16 @@ class Words:
     @property
     def content(self) -> tuple[str, ...]:
         """The words that are neither function words nor connectives."""
-        return tuple(w for w in self.folded if w not in FUNCTION_WORDS and w not in CONNECTIVES)
+        return tuple(
+            word
+            for at, word in enumerate(self.folded, self.range[0])
+            if (word not in FUNCTION_WORDS and word not in CONNECTIVES) or self._initial(at)
+        )
 
-    def beside_attribution(self) -> bool:
-        """Whether a verb of saying has them for its subject: «أعلنت وزارة», ``they said``."""
-        after = self.side.folded(self.range[1], self.range[1] + 1)
-        if any(word in _VERBS for word in after):
-            return True
-        for word in reversed(self.side.folded(max(0, self.range[0] - 2), self.range[0])):
-            if word in _VERBS or word in SOURCE_MARKERS:
-                return True
-            if word in FUNCTION_WORDS:
-                return False
-        return False
+    def _initial(self, at: int) -> bool:
+        """Whether a word is the initial of a name: Wilbur L. Ross."""
+        text, end = self.side.text, self.side.ends[at]
+        return text[end : end + 1] == "." and text[self.side.starts[at] : end].isupper()
 
     def lie_in(self, span: Span) -> bool:
         """Whether no word that means something lies outside the span of a figure: «يوم 12» does."""
@@ -210,66 +203,21 @@ def touching(figures: Sequence[Figure], span: Span, before: int = 0) -> list[Fig
     ]
 
 
-def near_kind(left: str, right: str) -> str:
-    """Whether two different folded words are forms of one word: its kind, or nothing."""
-    if left == right or not (left.isalpha() and right.isalpha()):
-        return ""
-    if left in ABBREVIATIONS or right in ABBREVIATIONS:
-        return "spelling" if _written_out(left) == _written_out(right) else ""
-    ours, theirs = stems(left), stems(right)
-    if not set(ours).isdisjoint(theirs):
-        return "function_word"
-    if left in FUNCTION_WORDS or right in FUNCTION_WORDS:
-        return ""
-    bare = _without_article(left), _without_article(right)
-    alike = any(_one_form(a, b) for a, b in {bare, (ours[-1], theirs[-1])})
-    return "inflection" if alike else ""
-
-
-def _written_out(word: str) -> str:
-    """A title in full, without its article: «د.» is «الدكتور»."""
-    return ABBREVIATIONS.get(word) or _without_article(word)
-
-
-def _without_article(word: str) -> str:
-    """An article is no beginning that two forms share: «الدور» and «الفور» are two words."""
-    return _ARTICLE.sub("", word, count=1)
-
-
-_ARTICLE = re.compile(r"^ال(?=...)")
-# The letter that carries a hamza inside a word differs by country: مسؤول / مسئول, رؤوس / رءوس.
-_SEATS = re.compile(r"[ؤئء](?=\w)")
-
-
-def same_but_hamza(left: str, right: str) -> bool:
-    """Whether two words as printed differ in nothing but the letter a hamza sits on."""
-    united = _SEATS.sub("ء", left), _SEATS.sub("ء", right)
-    return "ء" in united[0] and fold_word(united[0]) == fold_word(united[1])
-
-
-def _one_form(left: str, right: str) -> bool:
-    """Forms of one word share their beginning: تشكيل / تشكل, report / reported."""
-    shorter, longer = sorted((len(left), len(right)))
-    half = shorter // 2
-    if shorter < _FORM_LETTERS or left[:half] != right[:half]:
-        return False
-    limit = min(int(longer * _FORM_DISTANCE), _FORM_EDITS)
-    return Levenshtein.distance(left, right, score_cutoff=limit) <= limit
-
-
 def classify(left: Words, right: Words, hints: Hints) -> str:
     """The kind of an edit between two stretches of words, cheapest reason first."""
     if left.folded and "".join(left.folded) == "".join(right.folded):
         return "spelling"  # عبدالله / عبد الله
-    if not left.content and not right.content:
-        return _without_content(left, right)
+    if same_contracted(left, right):
+        return "function_word"
     if kind := _figure_kind(left, right, hints):
         return kind
+    if not left.content and not right.content:
+        return _without_content(left, right)
     if _quoted(left.span, hints.left_quotes) and _quoted(right.span, hints.right_quotes):
         return "quote"
-    if _negated(left) != _negated(right):
+    if negated(left, right):
         return "negation"
-    if _attribution_changed(left, right) or _other_source(left, right):
+    if attributed(left, right):
         return "attribution"
     if not left.folded:
         return "added"
@@ -278,33 +226,58 @@ def classify(left: Words, right: Words, hints: Hints) -> str:
 
 def _without_content(left: Words, right: Words) -> str:
     """Only function words and connectives differ."""
-    if _negated(left) != _negated(right):
+    if negated(left, right):
         return "negation"
+    if attributed(left, right):
+        return "attribution"
     words = left.folded + right.folded
-    return "wording" if any(word in CONNECTIVES for word in words) else "function_word"
+    telling = opposed(left, right) or any(word in CONNECTIVES for word in words)
+    return "wording" if telling else "function_word"
 
 
 def _figure_kind(left: Words, right: Words, hints: Hints) -> str:
-    """figure, number_form or date_form where the edit lies in figures; nothing elsewhere."""
-    ours = touching(hints.left_figures, left.span)
-    theirs = touching(hints.right_figures, right.span)
-    if not ours and not theirs:
-        return ""
-    if not (ours and theirs):
-        return "figure" if _replaces_figure(left, right, ours or theirs) else ""
+    """figure, number_form or date_form where the edit is about figures; nothing elsewhere."""
+    ours, theirs = _met(left, right, hints.left_figures), _met(right, left, hints.right_figures)
     alike = [(a, b) for a in ours for b in theirs if same_value(a, b)]
-    if not alike:
+    if alike:
+        # A clause that holds the figure again («في عام 2011 وسلمت») says more than its form.
+        inside = any(left.lie_in(a.span) and right.lie_in(b.span) for a, b in alike)
+        return form_kind(ours[0]) if inside else ""
+    if ours and theirs:
         return "figure"
-    # A clause that holds the figure again («في عام 2011 وسلمت») says more than its form.
-    inside = any(left.lie_in(a.span) and right.lie_in(b.span) for a, b in alike)
-    return form_kind(ours[0]) if inside else ""
+    if (ours or theirs) and _replaces_figure(left, right, ours or theirs):
+        return "figure"
+    return "figure" if _other_bound(left, right, hints) else ""
+
+
+def _met(words: Words, others: Words, figures: Sequence[Figure]) -> list[Figure]:
+    """The figures that the words stand in.
+
+    Where there are none, those at whose edge the other side's words may have been taken away: «98»
+    against «98%».
+    """
+    if words.folded or len(others.folded) <= _UNIT_WORDS:
+        return touching(figures, words.span)
+    return [f for f in figures if f.span.start < words.span.start < f.span.end]
+
+
+def _other_bound(left: Words, right: Words, hints: Hints) -> bool:
+    """Whether the figure that follows is the same, and only one side calls it a bound."""
+    if not small(left, right):
+        return False
+    ours, theirs = (
+        next((f for f in figures if 0 <= f.span.start - words.span.end <= _NEXT), None)
+        for words, figures in ((left, hints.left_figures), (right, hints.right_figures))
+    )
+    if ours is None or theirs is None or ours.qualifier == theirs.qualifier:
+        return False
+    return (ours.kind, ours.value, ours.high) == (theirs.kind, theirs.value, theirs.high)
 
 
 def _replaces_figure(left: Words, right: Words, figures: Sequence[Figure]) -> bool:
     """Whether an edit that touches a figure on one side only is about the figure."""
     telling = any(figure.kind not in _QUIET_FIGURES for figure in figures)
-    small = min(len(left.folded), len(right.folded)) > 0
-    return telling and small and max(len(left.folded), len(right.folded)) <= _SMALL_EDIT
+    return telling and bool(left.folded and right.folded) and small(left, right)
 
 
 def form_kind(figure: Figure) -> str:
@@ -330,31 +303,7 @@ def _quoted(span: Span, quotes: Sequence[Span]) -> bool:
     return any(quote.start <= span.start and span.end <= quote.end for quote in quotes)
 
 
-def _negated(words: Words) -> bool:
-    return len(words.folded) <= _SMALL_EDIT and any(w in NEGATIONS for w in words.folded)
-
-
-def _attribution_changed(left: Words, right: Words) -> bool:
-    """One verb of saying for another, or a hedge added or lost."""
-    if max(len(left.folded), len(right.folded)) > _SMALL_EDIT:
-        return False
-    said = [frozenset(w for w in words.folded if w in _VERBS) for words in (left, right)]
-    hedged = [any(w in HEDGES for w in words.folded) for words in (left, right)]
-    return bool(said[0] and said[1] and said[0] != said[1]) or hedged[0] != hedged[1]
-
-
-def _other_source(left: Words, right: Words) -> bool:
-    """Somebody else is said to have said it: a replacement beside a verb of saying."""
-    if not (left.content and right.content):
-        return False
-    if all(word in SOURCE_MARKERS for word in left.content + right.content):
-        return False  # «حسبما أفاد» for «وفق ما أفاد»: the same source
-    if max(len(left.folded), len(right.folded)) > _SMALL_EDIT:
-        return False
-    return left.beside_attribution() and right.beside_attribution()
-
-
-_NAME = re.compile(r"\b[A-ZÀ-ÞΑ-ΩА-Я]\w")
+_NAME = re.compile(r"\b[A-ZÀ-ÞΑ-ΩА-Я]\w*")
 
 
 def weight_of(kind: str, left: Words, right: Words) -> str:
@@ -367,8 +316,22 @@ def weight_of(kind: str, left: Words, right: Words) -> str:
         return "style"
     sizes = len(left.content), len(right.content)
     many = min(sizes) > _SYNONYM_WORDS or max(sizes) > _PHRASE_WORDS
-    told = many or _names(left) != _names(right) or _labels(left) != _labels(right)
-    return "content" if told else "style"
+    if many or opposed(left, right) or names_person(left) or names_person(right):
+        return "content"
+    told = _names(left) != _names(right) or _labels(left) != _labels(right)
+    return "content" if told or _look_alike(left, right) else "style"
+
+
+def _look_alike(left: Words, right: Words) -> bool:
+    """Whether one word is nearly the other without being a form of it: no synonym, a slip.
+
+    «السيسي» / «السبسي»: most such pairs are two names.
+    """
+    if not len(left.content) == len(right.content) == 1:
+        return False
+    ours, theirs = left.content[0], right.content[0]
+    long = min(len(ours), len(theirs)) >= _ALIKE_LETTERS
+    return long and Levenshtein.distance(ours, theirs, score_cutoff=1) <= 1
 
 
 def _labels(words: Words) -> frozenset[str]:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from operator import itemgetter
 
 from dedup.compare.align import Passage
-from dedup.compare.kinds import Hints, classify, near_kind, read_words, same_but_hamza
+from dedup.compare.forms import near_kind, same_but_hamza
+from dedup.compare.kinds import Hints, classify, read_words
 from dedup.compare.sides import Side
 
 Range = tuple[int, int]
 
 # In a passage with fewer common words, a single word found elsewhere is chance, not a move.
 _MOSTLY = 0.7
+# One word found so far from its place is chance too, unless its neighbour went with it.
+_NEAR = 12
 # Words of the other side in which a form of a word is looked for.
 _ALIKE_REACH = 8
 
@@ -33,7 +39,7 @@ class Step:
 
 def cut_steps(left: Side, right: Side, passage: Passage, hints: Hints) -> Iterator[Step]:
     """Equal stretches, and the unequal stretches between them cut into edits."""
-    moved = _moved_words(left, right, passage)
+    moved = _moved_words(left, right, passage, hints)
     done = passage.left[0], passage.right[0]
     ends = passage.left[1], passage.right[1]
     for start, mate, length in (*passage.runs, (*ends, 0)):
@@ -76,21 +82,43 @@ def _spelling_kind(left: Side, right: Side, at: int, mate: int) -> str:
 
 
 def _moved_words(
-    left: Side, right: Side, passage: Passage
+    left: Side, right: Side, passage: Passage, hints: Hints
 ) -> tuple[dict[int, int], dict[int, int]]:
-    """Unmatched words that stand unmatched elsewhere in the passage: place -> place."""
+    """Unmatched words that stand unmatched elsewhere in the passage: place -> place.
+
+    A figure that stands elsewhere counts something else there: it is never moved.
+    """
+    figured = hints.figured(left, right, passage.left, passage.right)
     places: dict[int, list[int]] = {}
     for mate in _unmatched(passage.right, [(mate, length) for _, mate, length in passage.runs]):
-        if not right.function[mate]:
+        if not right.function[mate] and mate not in figured[1]:
             places.setdefault(right.ids[mate], []).append(mate)
     forth: dict[int, int] = {}
     for at in _unmatched(passage.left, [(at, length) for at, _, length in passage.runs]):
         mates = places.get(left.ids[at])
-        if mates:
-            forth[at] = mates.pop(0)
+        if mates and at not in figured[0]:
+            mate = min(mates, key=partial(_displacement, passage, at))
+            mates.remove(mate)
+            forth[at] = mate
+    far = {at for at, mate in forth.items() if _displacement(passage, at, mate) > _NEAR}
     if not _mostly_equal(passage):
-        forth = {at: mate for at, mate in forth.items() if _goes_with_neighbour(forth, at, mate)}
+        far = set(forth)
+    forth = {
+        at: mate
+        for at, mate in forth.items()
+        if at not in far or _goes_with_neighbour(forth, at, mate)
+    }
     return forth, {mate: at for at, mate in forth.items()}
+
+
+def _displacement(passage: Passage, at: int, mate: int) -> int:
+    """Words between where a word of left would stand in right, unmoved, and where it stands."""
+    run = bisect_right(passage.runs, at, key=itemgetter(0)) - 1
+    start, there, length = (
+        passage.runs[run] if run >= 0 else (*(passage.left[0], passage.right[0]), 0)
+    )
+    expected = there + min(at - start, length)
+    return abs(mate - expected)
 
 
 def _unmatched(words: Range, runs: Iterable[tuple[int, int]]) -> Iterator[int]:

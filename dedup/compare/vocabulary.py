@@ -50,16 +50,64 @@ NEGATIONS = _table(
 )
 
 # The strength of the claim lies in the verb: changing one for another changes what is claimed.
-ATTRIBUTION = _table(
-    """
-    قال قالت قالوا يقول تقول وقال وقالت أكد أكدت يؤكد تؤكد وأكد وأكدت زعم زعمت يزعم تزعم وزعم ادعى ادعت وادعى
-    أعلن أعلنت يعلن وأعلن وأعلنت صرح صرحت وصرح أضاف أضافت يضيف وأضاف وأضافت أوضح أوضحت وأوضح وأوضحت أشار أشارت وأشار وأشارت
-    ذكر ذكرت وذكر وذكرت نفى نفت ينفي ونفى حذر حذرت وحذر كشف كشفت وكشف اعتبر اعتبرت واعتبر رأى ورأى شدد شددت وشدد لفت ولفت
-    اتهم اتهمت واتهم رجح رجحت بين وبين تابع وتابع أفاد أفادت وأفاد اعترف اعترفت أقر أقرت توقع توقعت
-    said says say told tells added claimed claims claim alleged alleges asserted insisted denied denies admitted confirmed announced
-    stated warned argued noted explained revealed suggested reported acknowledged conceded declared
-    """
-)
+# A row is one verb in its forms: between those, nothing is claimed otherwise.
+_SAYING_ROWS = """
+قال قالت قالوا قالا يقول تقول يقولون قائلا قائلة قائلين
+أكد أكدت أكدوا يؤكد تؤكد مؤكدا مؤكدة مؤكدين
+زعم زعمت زعموا يزعم تزعم زاعما زاعمة
+ادعى ادعت ادعوا يدعي تدعي مدعيا مدعية
+أعلن أعلنت أعلنوا يعلن تعلن معلنا معلنة
+صرح صرحت صرحوا يصرح مصرحا
+أضاف أضافت أضافوا يضيف تضيف مضيفا مضيفة
+أوضح أوضحت أوضحوا يوضح توضح موضحا موضحة
+أشار أشارت أشاروا يشير تشير مشيرا مشيرة
+ذكر ذكرت ذكروا
+نفى نفت نفوا ينفي تنفي نافيا نافية
+حذر حذرت حذروا يحذر تحذر محذرا محذرة
+كشف كشفت كشفوا كاشفا
+اعتبر اعتبرت اعتبروا يعتبر تعتبر معتبرا معتبرة
+رأى رأت رأوا
+شدد شددت شددوا يشدد تشدد مشددا مشددة
+لفت لفتت لافتا لافتة
+اتهم اتهمت اتهموا يتهم تتهم
+رجح رجحت يرجح ترجح مرجحا
+بين بينت مبينا مبينة
+تابع تابعت متابعا
+أفاد أفادت أفادوا يفيد تفيد
+اعترف اعترفت اعترفوا يعترف تعترف معترفا
+أقر أقرت أقروا يقر تقر
+توقع توقعت توقعوا يتوقع تتوقع متوقعا متوقعة
+نوه نوهت منوها
+said say says saying
+told tell tells telling
+added adding
+claimed claim claims claiming
+alleged allege alleges alleging
+asserted assert asserts asserting
+insisted insist insists insisting
+denied deny denies denying
+admitted admit admits admitting
+confirmed confirm confirms confirming
+announced announce announces announcing
+stated stating
+warned warn warns warning
+argued argue argues arguing
+noted noting
+explained explain explains explaining
+revealed reveal reveals revealing
+suggested suggest suggests suggesting
+reported reporting
+acknowledged acknowledge acknowledges acknowledging
+conceded concede concedes conceding
+declared declare declares declaring
+"""
+SAYING: dict[str, str] = {}
+"""Each form of a verb of saying, and the first form of that verb."""
+for _row in _SAYING_ROWS.strip().split("\n"):
+    _first, *_others = map(fold_word, _row.split())
+    SAYING.update(dict.fromkeys((_first, *_others), _first))
+# «و» is written onto an Arabic verb.
+ATTRIBUTION = frozenset(SAYING) | {"و" + verb for verb in SAYING if not verb.isascii()}
 
 # What stands before the name of a source.
 SOURCE_MARKERS = _table("بحسب حسب حسبما بحسبما وفق وفقا وفقما نقلا according")
@@ -104,13 +152,81 @@ ABBREVIATIONS = {
 
 HEDGES = _table(
     """
-    ربما قد يحتمل محتمل مرجح يبدو مزعوم مزعومة المزعوم المزعومة يفترض المفترض
-    may might perhaps possibly likely reportedly allegedly apparently alleged purported could
+    ربما يحتمل محتمل محتملة المحتمل المحتملة مرجح المرجح الأرجح يبدو تبدو مزعوم مزعومة المزعوم المزعومة يفترض المفترض المفترضة
+    يعتقد ويعتقد يشتبه المشتبه يقال ويقال
+    may might perhaps possibly possible likely unlikely reportedly allegedly apparently alleged purported purportedly could
+    probably presumably supposedly seemingly maybe potentially suspected believed expected
+    """
+)
+# «لا يزال», «ما زال»: goes on, however it is said.
+CONTINUING = _table("زال زالت زالوا يزال تزال يزالون نزال")
+# «لا يقل عن», "not more than": a bound of a figure, no denial.
+BOUNDS = _table(
+    "يقل تقل يتجاوز تتجاوز يزيد تزيد يتعدى تتعدى less fewer more later exceed exceeding"
+)
+
+# Words that say contraries, pole against pole: one for the other turns the statement round.
+_OPPOSITE_ROWS = """
+قبل / بعد
+كل جميع كافة / بعض
+شمال شمالي شمالية / جنوب جنوبي جنوبية
+شرق شرقي شرقية / غرب غربي غربية
+ارتفع ارتفعت ارتفاع يرتفع ترتفع صعد صعدت صعود زاد زادت زيادة مرتفعا مرتفعة / انخفض انخفضت انخفاض ينخفض تنخفض تراجع تراجعت هبط هبطت هبوط نقص منخفضا منخفضة متراجعا
+أكثر أعلى أكبر / أقل أدنى أصغر
+غادر غادرت يغادر مغادرة / وصل وصلت يصل وصول
+فاز فازت فوز / خسر خسرت خسارة هزيمة
+ربح أرباح / خسائر
+وافق وافقت موافقة قبول / رفض رفضت يرفض ترفض
+أيد أيدت تأييد / عارض عارضت معارضة
+دخول دخل دخلت / خروج خرج خرجت
+بدء بداية بدأ بدأت / انتهاء نهاية انتهى انتهت
+أول / آخر
+صباح صباحا / مساء
+إيجابي إيجابية إيجابا / سلبي سلبية سلبا
+مدني مدنيون مدنيين / عسكري عسكريون عسكريين
+قتل قتلى مقتل / جرح جرحى إصابة أصيب إصابات
+before / after
+with / without
+all every / some
+always / never sometimes
+rose rise rises rising up gained gain gains increase increased increases higher climbed advanced / fell fall falls falling down lost drop dropped drops decrease decreased decreases lower declined slipped
+more most / less least fewer fewest
+north northern / south southern
+east eastern / west western
+buy bought buys buying / sell sold sells selling
+won win wins / lose loses defeat
+profit profits / loss losses
+accept accepted accepts approved / reject rejected rejects
+support supported supports / oppose opposed opposes
+arrived arrives / departed left leaves
+began begins start started / ended ends end finished
+killed dead / wounded injured hurt
+guilty / innocent
+legal / illegal
+open opened / closed close
+positive / negative
+civilian civilians / military soldiers
+first / last
+"""
+OPPOSITES: dict[str, tuple[int, bool]] = {}
+"""Each such word: its row, and which of the two poles it stands at."""
+for _number, _row in enumerate(_OPPOSITE_ROWS.strip().split("\n")):
+    for _pole, _words in enumerate(_row.split("/")):
+        OPPOSITES.update({fold_word(word): (_number, bool(_pole)) for word in _words.split()})
+
+# Arabic has no capitals: what marks a person's name, and names that differ in a letter of form.
+NAME_PARTS = _table("بن ابن بنت آل أبو")
+GIVEN_NAMES = _table(
+    """
+    محمد محمود أحمد حامد حمد حميد حمود سالم سليم سلمان سليمان سلطان حسن حسين محسن حسان خالد خليل خلف سعد سعود سعيد مسعود
+    علي عالي عمر عمرو عامر عمار عادل فهد فهيد فيصل نايف تركي بندر ماجد مجيد مازن مشعل منصور ناصر نصر نصير نواف وليد يوسف
+    عبدالله عبيدالله عبدالرحمن عبدالرحيم عبدالعزيز جمال جميل كمال كامل كريم إبراهيم إسماعيل عثمان طارق طلال صالح صلاح صباح
     """
 )
 
 # One name, several established spellings; the first is the canonical one. Only rows whose other
-# spellings mean nothing else: «بريطانية» is also the adjective, so Britain has no row.
+# spellings mean nothing else: «بريطانية» is also the adjective, so Britain has no row. Spellings
+# that the press of benchmarks' corpora prints side by side, and those of style guides.
 _VARIANT_ROWS = """
 أميركا أمريكا أمريكة
 أميركي أمريكي
@@ -132,14 +248,44 @@ _VARIANT_ROWS = """
 ثلاثمئة ثلاثمائة
 هيئة هيأة
 داود داوود
-gray grey
-color colour
-center centre
-program programme
+أوروبا أوربا
+أوروبي أوربي
+أوروبية أوربية
+نتنياهو نتانياهو
+بوتين بوتن
+أوباما أوبامة
+ترامب ترمب
+واشنطن واشنجتون
+طهران تهران
+موسيقى موسيقا
+كيري كاري
+فرانسوا فرنسوا
+هولاند هولند أولاند
+ميركل مركل
+سيرجي سيرغي
+مئوية مائوية
+غرام جرام
+غراما جراما
+غرامات جرامات
+كيلوغرام كيلوجرام
+كيلوغراما كيلوجراما
 kyiv kiev
+odesa odessa
 qaida qaeda
-hezbollah hizbollah hizbullah
+hezbollah hizbollah hizbullah hizballah
 muslim moslem
+mohammed muhammad mohammad mohamed muhammed
+ahmed ahmad
+hussein husain hussain
+yusuf yousef youssef
+gaddafi qaddafi gadhafi kadhafi
+netanyahu netanyahou
+zelensky zelenskyy zelenskiy
+erdogan erdoğan
+beijing peking
+mumbai bombay
+istanbul stamboul
+koran quran
 """
 NAME_VARIANTS: dict[str, str] = {}
 for _row in _VARIANT_ROWS.strip().split("\n"):
@@ -156,6 +302,7 @@ _PROCLITICS = tuple(
 _STEM_LETTERS = 3
 
 
+@lru_cache(maxsize=1 << 16)
 def stems(word: str) -> tuple[str, ...]:
     """The folded word, and what it may be without proclitics: for comparing, never for showing.
 

@@ -54,7 +54,7 @@ def _join_restated(texts: tuple[str, str], edits: Sequence[Edit], hints: Hints) 
 
 def _restated(texts: tuple[str, str], edit: Edit, hints: Hints) -> tuple[Figure, Figure] | None:
     """The figures of equal value that the edit lies in, unless only marks or spelling differ."""
-    if edit.kind in ("spelling", "quote_marks", "moved"):
+    if edit.kind in ("spelling", "quote_marks"):
         return None
     # What one side alone has begins at the white space before it, so on the other side its place
     # is just before the figure.

@@ -1,0 +1,161 @@
+"""What an edit does to a claim: negates it, hedges it, gives it to somebody, or turns it round."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from dedup.compare.vocabulary import (
+    ATTRIBUTION,
+    BOUNDS,
+    CONTINUING,
+    FUNCTION_WORDS,
+    GIVEN_NAMES,
+    HEDGES,
+    NAME_PARTS,
+    NEGATIONS,
+    OPPOSITES,
+    SAYING,
+    SOURCE_MARKERS,
+    stems,
+)
+
+if TYPE_CHECKING:
+    from dedup.compare.kinds import Words
+
+# A verb or particle explains an edit only where the edit is small.
+SMALL_EDIT = 4
+# Folded words that two words were drawn into; those that are words of their own (its, were, ill)
+# are left out.
+_CONTRACTED = {
+    "الا": "انلا",
+    "cant": "cannot",
+    "wont": "willnot",
+    "shant": "shallnot",
+    **{
+        f"{verb}nt": f"{verb}not"
+        for verb in (
+            *("do", "does", "did", "is", "was", "are", "were", "has", "have", "had"),
+            *("would", "could", "should", "must", "might", "need"),
+        )
+    },
+    **{f"{word}re": f"{word}are" for word in ("they", "you")},
+    **{f"{word}ve": f"{word}have" for word in ("they", "you", "we", "i")},
+    **{f"{word}ll": f"{word}will" for word in ("they", "you", "it")},
+    **{f"{word}s": f"{word}is" for word in ("he", "that", "there", "what")},
+    "im": "iam",
+}
+
+
+def small(left: Words, right: Words) -> bool:
+    """Whether neither side has more words than one particle or verb can explain."""
+    return max(len(left.folded), len(right.folded)) <= SMALL_EDIT
+
+
+def same_contracted(left: Words, right: Words) -> bool:
+    """``did not`` / ``didn't``, «أن لا» / «ألا»: the same words, drawn together."""
+    if not (left.folded and right.folded):
+        return False
+    return _expanded(left.folded) == _expanded(right.folded)
+
+
+def _expanded(words: Sequence[str]) -> str:
+    return "".join(_CONTRACTED.get(word, word) for word in words)
+
+
+def negated(left: Words, right: Words) -> bool:
+    """Whether a negation is added or lost."""
+    return small(left, right) and _negations(left) != _negations(right)
+
+
+def _negations(words: Words) -> int:
+    after = words.side.folded(words.range[1], words.range[1] + 1)
+    following = [*words.folded[1:], *after, ""]
+    return sum(map(_negates, words.folded, following))
+
+
+def _negates(word: str, following: str) -> bool:
+    """«لا يزال» goes on, «لا يقل عن» bounds a figure, «غير أن» is a conjunction."""
+    if not (word in NEGATIONS or any(stem in NEGATIONS for stem in stems(word)[1:])):
+        return False
+    return following not in CONTINUING and following not in BOUNDS and following != "ان"
+
+
+def attributed(left: Words, right: Words) -> bool:
+    """Another verb of saying, one added or lost, a hedge added or lost, or another source."""
+    if not small(left, right):
+        return False
+    if _said(left) != _said(right) or _hedged(left) != _hedged(right):
+        return True
+    if not (left.content and right.content):
+        return False
+    if all(word in SOURCE_MARKERS for word in left.content + right.content):
+        return False  # «حسبما أفاد» for «وفق ما أفاد»: the same source
+    return _is_source(left) and _is_source(right)
+
+
+def _said(words: Words) -> frozenset[str]:
+    """The verbs of saying, each as its first form."""
+    return frozenset(
+        SAYING[stem]
+        for word in words.folded
+        if word not in FUNCTION_WORDS
+        for stem in stems(word)
+        if stem in SAYING
+    )
+
+
+def _hedged(words: Words) -> bool:
+    after = words.side.folded(words.range[1], words.range[1] + 1)
+    following = [*words.folded[1:], *after, ""]
+    return any(map(_hedges, words.folded, following))
+
+
+def _hedges(word: str, following: str) -> bool:
+    """«قد يصل» may arrive, «قد وصل» has arrived; with other letters both are too alike."""
+    if word in ("قد", "وقد"):
+        return following.startswith("ي")
+    return word in HEDGES
+
+
+def _is_source(words: Words) -> bool:
+    """Whether a verb of saying has them for its subject: «أعلنت وزارة», ``they said``."""
+    side, (first, last) = words.side, words.range
+    if any(map(_tells, side.folded(last, last + 1))):
+        return True
+    for at in range(first - 1, max(0, first - 2) - 1, -1):
+        (word,) = side.folded(at, at + 1)
+        if word in SOURCE_MARKERS:
+            return True
+        if _tells(word):
+            # After an English verb comes what was said, unless the quotation stands before it.
+            before = side.text[max(0, side.starts[at] - 2) : side.starts[at]]
+            return not word.isascii() or any(mark in before for mark in ",\"”’'")
+        if word in FUNCTION_WORDS:
+            return False
+    return False
+
+
+def _tells(word: str) -> bool:
+    """Whether a word is a verb of saying whose subject stands beside it; of «مؤكدا» it does not."""
+    participle = not word.isascii() and word.endswith("ا") and not word.endswith("وا")
+    return word in ATTRIBUTION and word not in FUNCTION_WORDS and not participle
+
+
+def opposed(left: Words, right: Words) -> bool:
+    """Whether a word gives way to one that says the contrary: rose / fell, «قبل» / «بعد»."""
+    if not small(left, right):
+        return False
+    ours, theirs = (
+        {OPPOSITES[s] for w in side.folded for s in stems(w) if s in OPPOSITES}
+        for side in (left, right)
+    )
+    return any((row, not pole) in theirs and (row, pole) not in theirs for row, pole in ours)
+
+
+def names_person(words: Words) -> bool:
+    """Whether the words are part of a person's name in Arabic, which has no capitals."""
+    before = words.side.folded(max(0, words.range[0] - 1), words.range[0])
+    return any(w in NAME_PARTS for w in (*before, *words.folded)) or any(
+        w in GIVEN_NAMES for w in words.folded
+    )

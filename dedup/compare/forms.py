@@ -1,0 +1,134 @@
+"""Whether two different words are forms of one word: with a clitic, inflected, or spelt otherwise.
+
+Arabic inflects with the letters of «سألتمونيها», inside the word too: two forms of one word differ
+in those only («مدني» / «مدنيين»), two words in a root letter («السيسي» / «السبسي»). In Latin
+script two forms share their beginning and end in suffixes of a closed list.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+
+from rapidfuzz.distance import Levenshtein
+
+from dedup.compare.vocabulary import (
+    ABBREVIATIONS,
+    FUNCTION_WORDS,
+    GIVEN_NAMES,
+    SAYING,
+    stems,
+)
+from dedup.text.fold import fold_word
+
+_ARTICLE = re.compile(r"^ال(?=...)")
+# The letter that carries a hamza inside a word differs by country: مسؤول / مسئول, رؤوس / رءوس.
+_SEATS = re.compile(r"[ؤئء](?=\w)")
+_ARABIC = re.compile(r"[ء-ي]+")
+_LATIN = re.compile(r"[a-z]+")
+# Letters of forms: «سألتمونيها», without the lam that is only ever a clitic.
+_FORM_LETTERS = frozenset("اويهتنمسء")
+# Two forms: at most a third of the longer word differs, and never in short words.
+_DISTANCE = 1 / 3
+_LEAST_LETTERS = 4
+_MOST_EDITS = 3
+# One letter more or less inside a word so long is a slip, not another word.
+_SLIP_LETTERS = 6
+# The same sound of a foreign name, written with either; at the beginning it may be another word.
+_SAME_SOUND = frozenset("غج")
+
+# Endings of English words, and the commonest of other languages in Latin script. «less» is none:
+# it says the contrary.
+_SUFFIXES = frozenset(
+    """
+    a able al ally ance ant ary as ation ations d e ed ee ees en ence ent er ers es est ful ian
+    ians ible ic ical ie ied ier ies iest ing ings ion ional ions isation ism ist ists ity ive
+    ively ization ly ment ments n ness ns o or ors os r rs s y ying
+    """.split()
+) | {""}
+_BRITISH = re.compile(r"(?<=[a-z]{3})(?:is(?=e[sdr]?$|ing$|ations?$)|our|re$|ogue$|yse|mme$)")
+_AMERICAN = {"is": "iz", "our": "or", "re": "er", "ogue": "og", "yse": "yze", "mme": "m"}
+
+
+def near_kind(left: str, right: str) -> str:
+    """Whether two different folded words are forms of one word: its kind, or nothing."""
+    if left == right or not (left.isalpha() and right.isalpha()):
+        return ""
+    if left in ABBREVIATIONS or right in ABBREVIATIONS:
+        return "spelling" if _written_out(left) == _written_out(right) else ""
+    ours, theirs = stems(left), stems(right)
+    if not set(ours).isdisjoint(theirs):
+        return "function_word"
+    if left in FUNCTION_WORDS or right in FUNCTION_WORDS:
+        return ""
+    if said := SAYING.get(ours[-1], SAYING.get(left)):
+        return "inflection" if said == SAYING.get(theirs[-1], SAYING.get(right)) else ""
+    if ours[-1] in GIVEN_NAMES and theirs[-1] in GIVEN_NAMES:
+        return ""
+    bare = _without_article(left), _without_article(right)
+    kinds = (_form(a, b) for a, b in sorted({bare, (ours[-1], theirs[-1])}))
+    return next(filter(None, kinds), "")
+
+
+def _written_out(word: str) -> str:
+    """A title in full, without its article: «د.» is «الدكتور»."""
+    return ABBREVIATIONS.get(word) or _without_article(word)
+
+
+def _without_article(word: str) -> str:
+    """An article is no beginning that two forms share: «الدور» and «الفور» are two words."""
+    return _ARTICLE.sub("", word, count=1)
+
+
+def same_but_hamza(left: str, right: str) -> bool:
+    """Whether two words as printed differ in nothing but the letter a hamza sits on."""
+    united = _SEATS.sub("ء", left), _SEATS.sub("ء", right)
+    return "ء" in united[0] and fold_word(united[0]) == fold_word(united[1])
+
+
+def _form(left: str, right: str) -> str:
+    if _LATIN.fullmatch(left) and _LATIN.fullmatch(right):
+        return _latin(left, right)
+    shorter, longer = sorted((len(left), len(right)))
+    half = shorter // 2
+    if shorter < _LEAST_LETTERS or left[:half] != right[:half]:
+        return ""
+    if _ARABIC.fullmatch(left) and _ARABIC.fullmatch(right):
+        return _arabic(left, right)
+    limit = min(int(longer * _DISTANCE), _MOST_EDITS)
+    near = Levenshtein.distance(left, right, score_cutoff=limit) <= limit
+    return "inflection" if near else ""
+
+
+def _arabic(left: str, right: str) -> str:
+    steps = Levenshtein.editops(left, right)
+    changed = {left[step.src_pos] for step in steps if step.tag != "insert"}
+    changed |= {right[step.dest_pos] for step in steps if step.tag != "delete"}
+    if len(steps) == 1 and changed == _SAME_SOUND:
+        return "name_variant"
+    limit = min(int(max(len(left), len(right)) * _DISTANCE), _MOST_EDITS)
+    return "inflection" if len(steps) <= limit and changed <= _FORM_LETTERS else ""
+
+
+def _latin(left: str, right: str) -> str:
+    if _american(left) == _american(right):
+        return "spelling"
+    stem = "".join(a for a, b in takewhile(_equal, zip(left, right, strict=False)))
+    rests = [word[len(stem) :] for word in (left, right)]
+    # stop, stopped: the last letter is doubled before the ending.
+    rests = [rest[1:] if stem and rest[:1] == stem[-1] else rest for rest in rests]
+    whole = len(stem) == min(len(left), len(right))
+    if len(stem) >= _LEAST_LETTERS - whole and _SUFFIXES.issuperset(rests):
+        return "inflection"
+    slip = abs(len(left) - len(right)) == 1 and min(len(left), len(right)) >= _SLIP_LETTERS
+    near = slip and Levenshtein.distance(left, right, score_cutoff=1) <= 1
+    return "inflection" if near else ""
+
+
+def _equal(letters: tuple[str, str]) -> bool:
+    return letters[0] == letters[1]
+
+
+def _american(word: str) -> str:
+    """A word of British spelling as America writes it; others as they are, near enough."""
+    return _BRITISH.sub(lambda found: _AMERICAN[found[0]], word)
