@@ -66,9 +66,12 @@ def add(ctx: click.Context, /, file: str, inputs: tuple[str, ...], **values: Any
     """Add articles to an archive, and find what they share with those that are there.
 
     Afterwards its pairs are those that dedup find would give of all its articles. An article that
-    is there already is passed over, so that an add that was stopped is finished by running it
-    again. The options of the method are those the archive was made with.
+    is there already is passed over, and an add that was stopped is finished by running it again.
+    The options of the method are those the archive was made with.
     """
+    from dedup.kernels import load
+
+    load()
     from dedup.archive.add import add as run
     from dedup.archive.store import check_options, ensure_archive, open_archive
 
@@ -139,6 +142,9 @@ def query(console: Console, /, file: str, inputs: tuple[str, ...], **values: Any
     Decided as if the article were added, but the archive is not changed. Those that share most
     words come first.
     """
+    from dedup.kernels import load
+
+    load()
     from dedup.archive.query import query as run
     from dedup.archive.store import open_archive
 
