@@ -101,6 +101,7 @@ def _fail_on(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[
     metavar="N",
     help="Pairs up to which the report is one file.",
 )
+@click.option("--sarif", is_flag=True, help="Write the findings for a code host: findings.sarif.")
 @click.option("--xlsx", is_flag=True, help="Write the tables as one workbook too: report.xlsx.")
 @engine_options
 @click.option(
@@ -134,7 +135,7 @@ def scan(console: Console, /, inputs: tuple[str, ...], **values: Any) -> None:
     with console.progress() as progress:
         report = _report(console, inputs, values, options, progress)
         progress("write", 0, 0)
-        write_report(report, folder, render, xlsx=values["xlsx"])
+        write_report(report, folder, render, xlsx=values["xlsx"], sarif=values["sarif"])
     console.skipped(report.skipped)
     try:
         _tell(console, report, folder, values["format"], time.monotonic() - started)

@@ -16,6 +16,7 @@ from dedup.model import Json, Report
 from dedup.options import RenderOptions
 from dedup.report.html import html_files
 from dedup.report.json import manifest_json, pairs_jsonl, report_json
+from dedup.report.sarif import sarif as sarif_json
 from dedup.report.tables import csv_text, tables, xlsx_bytes
 from dedup.report.words import sound
 
@@ -24,11 +25,12 @@ MANIFEST = "manifest.json"
 
 
 def write_report(
-    report: Report, folder: Path, options: RenderOptions, *, xlsx: bool = False
+    report: Report, folder: Path, options: RenderOptions, *, xlsx: bool = False, sarif: bool = False
 ) -> None:
     """Write ``report`` into ``folder``, in place of an older report there.
 
     ``xlsx`` adds the tables as one workbook; without the package for it MissingExtra is raised.
+    ``sarif`` adds the findings for a code host.
     Raises OutputError, and leaves what stood there, if anything cannot be written or if
     ``folder`` holds something that is not a report.
     """
@@ -41,7 +43,7 @@ def write_report(
         try:
             written = [
                 {"path": name} | _write(fresh / name, parts)
-                for name, parts in _files(report, options, xlsx)
+                for name, parts in _files(report, options, xlsx=xlsx, sarif=sarif)
             ]
             _write(fresh / MANIFEST, [manifest_json(report, options, written)])
             _put(fresh, folder)
@@ -52,7 +54,7 @@ def write_report(
 
 
 def _files(
-    report: Report, options: RenderOptions, xlsx: bool
+    report: Report, options: RenderOptions, *, xlsx: bool, sarif: bool
 ) -> Iterator[tuple[str, Iterable[str | bytes]]]:
     """Name and content of every file, made one at a time."""
     yield "report.json", [report_json(report)]
@@ -61,6 +63,8 @@ def _files(
         yield f"{name}.csv", ["\ufeff", csv_text(table)]
     if xlsx:
         yield "report.xlsx", [xlsx_bytes(report)]
+    if sarif:
+        yield "findings.sarif", [sarif_json(report)]
     for name, text in html_files(report, options):
         yield name, [sound(text)]
 

@@ -32,6 +32,8 @@ class PairView:
 
     anchor: str
     title: str
+    heading: Markup
+    """The title as a heading shows it: each name in its own direction."""
     relation: str
     shares: Markup
     summary: Markup
@@ -56,6 +58,7 @@ def pair_view(
     return PairView(
         anchor,
         say.text("%(left)s and %(right)s", left=pair.left, right=pair.right),
+        say.say("%(left)s and %(right)s", left=pair.left, right=pair.right),
         say.text(RELATIONS.get(pair.relation, pair.relation)),
         share_line(look, comparison),
         say.message(comparison.summary),

@@ -46,7 +46,7 @@ class Plan:
 class IndexRow:
     """One pair in the list of all pairs."""
 
-    title: str
+    title: Markup
     href: str
     relation: str
     left_share: str
@@ -201,7 +201,7 @@ def _page(look: Lookup, item: Plan, options: RenderOptions, *, single: bool) -> 
 def _with_nav(page: Page, look: Lookup) -> Page:
     say = look.language
     story = say.text("The story") if len(page.stories) == 1 else say.text("Stories")
-    pairs = page.pairs[0].title if len(page.pairs) == 1 else say.text("Pairs")
+    pairs = page.pairs[0].heading if len(page.pairs) == 1 else say.text("Pairs")
     parts = [
         (page.findings is not None, "#main", say.text("Findings")),
         (bool(page.ledgers), "#figures", say.text("Figures")),
@@ -289,7 +289,7 @@ def _index_row(look: Lookup, comparison: Comparison, file: str) -> IndexRow:
     say, pair = look.language, comparison.pair
     only = [say.number(one_sided(s)) for s in (comparison.left_share, comparison.right_share)]
     return IndexRow(
-        say.text("%(left)s and %(right)s", left=pair.left, right=pair.right),
+        say.say("%(left)s and %(right)s", left=pair.left, right=pair.right),
         look.pair_href(pair.left, pair.right, file),
         say.text(RELATIONS.get(pair.relation, pair.relation)),
         say.percent(comparison.left_share.shared),

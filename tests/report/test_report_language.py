@@ -162,3 +162,10 @@ def test_quotation_marks_stand_inside_the_isolate(code: str, words: str, shown: 
     assert shown in said
     assert "««" not in said
     assert said.count("“") + said.count("«") == 1
+
+
+def test_every_line_of_the_catalogue_is_understood(capsys: pytest.CaptureFixture[str]) -> None:
+    """Of a line that it does not understand, the reader only says so, and drops what it held."""
+    assert catalogue()
+    said = capsys.readouterr()
+    assert said.out + said.err == ""
