@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
 from rapidfuzz.distance import Indel
 
 from dedup.compare.anchors import Link, Run, find_links
+from dedup.compare.passages import Passage, apart
 from dedup.compare.reworded import reworded_links
 from dedup.compare.sides import Side
 from dedup.model import Span
@@ -38,24 +38,6 @@ _COMMON_IN_A_ROW = 0.2
 _COMMON_ELSEWHERE = 0.4
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A stretch of left and a stretch of right that are the same copy, in word numbers."""
-
-    left: tuple[int, int]
-    right: tuple[int, int]
-    runs: tuple[Run, ...]
-    """Equal words, rising on both sides; no run goes on where another ends."""
-    whole: bool = True
-    """Made of whole sentences; otherwise a run cut out of them."""
-    moved: bool = False
-
-    @property
-    def matched(self) -> int:
-        """How many words are equal."""
-        return sum(length for _, _, length in self.runs)
-
-
 def unbroken(runs: Iterable[Run]) -> Iterator[Run]:
     """Rising runs, those that touch on both sides as one."""
     last: Run | None = None
@@ -74,8 +56,11 @@ def find_passages(left: Side, right: Side, min_run: int) -> tuple[Passage, ...]:
     """All passages that two articles share, in left's order; no word is in two of them."""
     links = find_links(left, right, min_run)
     links = (*links, *reworded_links(left, right, links))
-    pieces = _apart(
-        left, right, [*_join_sentences(left, right, links), *_cut_runs(left, right, links, min_run)]
+    pieces = apart(
+        left,
+        right,
+        [*_join_sentences(left, right, links), *_cut_runs(left, right, links, min_run)],
+        min_run,
     )
     passages = sorted((_fill(left, right, piece) for piece in pieces), key=lambda p: p.left)
     held = [
@@ -106,17 +91,6 @@ def _in_a_row(left: Side, right: Side, passage: Passage) -> bool:
     return passage.whole and all(len(set(row.tolist())) > 1 for row in rows)
 
 
-def _apart(left: Side, right: Side, passages: Sequence[Passage]) -> Iterator[Passage]:
-    """Passages without those that share words with a heavier one."""
-    taken_left = np.zeros(len(left.ids), dtype=np.bool_)
-    taken_right = np.zeros(len(right.ids), dtype=np.bool_)
-    for passage in sorted(passages, key=lambda p: (not p.whole, -p.matched, p.left, p.right)):
-        lefts, rights = taken_left[slice(*passage.left)], taken_right[slice(*passage.right)]
-        if not (lefts.any() or rights.any()):
-            lefts[:] = rights[:] = True
-            yield passage
-
-
 @dataclass(slots=True)
 class _Piece:
     """A passage being joined, in sentence numbers (inclusive)."""
@@ -126,6 +100,12 @@ class _Piece:
     first_right: int
     last_right: int
     links: list[Link]
+
+    def goes_back(self, link: Link) -> bool:
+        """Whether most of a link's equal words stand in right before those of the last one."""
+        ends = max((run[1] + run[2] for each in self.links for run in each.runs), default=0)
+        back = sum(length for _, mate, length in link.runs if mate < ends)
+        return back * 2 > sum(length for _, _, length in link.runs)
 
 
 def _join_sentences(left: Side, right: Side, links: Iterable[Link]) -> Iterator[Passage]:
@@ -178,7 +158,7 @@ class _Joinable:
         """Whether ``link``, which comes later in left, may join ``piece``."""
         same_left = link.left <= piece.last_left
         same_right = piece.first_right <= link.right <= piece.last_right
-        if not (same_right or link.right > piece.last_right):
+        if not (same_right or link.right > piece.last_right) or piece.goes_back(link):
             return False
         if not self._bridged(self._left, self._linked_left, piece.last_left, link.left):
             return False
@@ -341,11 +321,16 @@ def spans(side: Side, words: tuple[int, int], whole: bool) -> tuple[Span, ...]:
     if not whole:
         return (Span(side.starts[first], side.ends[last - 1]),)
     found: dict[int, Span] = {}
-    begin = bisect_left(side.bounds, (first, first))
+    begin = bisect_right(side.bounds, (first, len(side.ids))) - 1
     for sentence in range(begin, len(side.bounds)):
-        if side.bounds[sentence][0] >= last:
+        start, stop = side.bounds[sentence]
+        if start >= last:
             break
         span, paragraph = side.sentences[sentence], side.paragraph[sentence]
+        span = Span(
+            span.start if first <= start else side.starts[first],
+            span.end if stop <= last else side.ends[last - 1],
+        )
         known = found.get(paragraph, span)
         found[paragraph] = Span(known.start, span.end)
     return tuple(found.values())

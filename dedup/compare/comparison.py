@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
-from dedup.compare.align import Passage, find_passages, spans
+from dedup.compare.align import find_passages, spans
 from dedup.compare.figures.judge import judge
 from dedup.compare.kinds import Hints
 from dedup.compare.measures import Compared, measures_of, share_of
+from dedup.compare.passages import Passage
 from dedup.compare.quotes import compare_quotes
 from dedup.compare.reading import Reading
 from dedup.compare.relation import (

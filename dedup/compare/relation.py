@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from dedup.compare.align import Passage, unbroken
+from dedup.compare.align import unbroken
+from dedup.compare.passages import Passage
 from dedup.compare.reading import Reading
 from dedup.compare.sides import Side
 from dedup.model import Block, Share, Span

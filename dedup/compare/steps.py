@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import partial
 from operator import itemgetter
 
-from dedup.compare.align import Passage
 from dedup.compare.forms import near_kind, same_but_hamza
 from dedup.compare.kinds import Hints, classify, read_words
+from dedup.compare.passages import Passage
 from dedup.compare.sides import Side
 
 Range = tuple[int, int]

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dedup.compare.align import Passage
 from dedup.compare.kinds import Hints, form_kind, read_words, same_value, touching, weight_of
+from dedup.compare.passages import Passage
 from dedup.compare.sides import Side
 from dedup.compare.steps import Range, Step, cut_steps, end_of, start_of
 from dedup.model import Edit, Figure, Span
