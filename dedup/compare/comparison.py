@@ -224,8 +224,11 @@ def _goes_on(last: Block, block: Block) -> bool:
 
 
 def _summary(pair: Pair, relation: str, left: Share, right: Share) -> Message:
+    template = _SUMMARIES[relation]
+    if relation == "excerpt" and left.shared < right.shared:
+        template = _RIGHT_IN_LEFT
     return Message(
-        _SUMMARIES[relation],
+        template,
         {
             "left": pair.left,
             "right": pair.right,
@@ -242,8 +245,8 @@ _SUMMARIES = {
         " and %(right_share)s of %(right)s stand in the other."
     ),
     "excerpt": (
-        "One holds an excerpt of the other: %(left_share)s of %(left)s"
-        " and %(right_share)s of %(right)s stand in the other."
+        "Most of %(left)s stands in %(right)s: %(left_share)s of it,"
+        " which is %(right_share)s of %(right)s."
     ),
     "partial": (
         "%(left)s and %(right)s share a copied passage: %(left_share)s of %(left)s"
@@ -252,3 +255,8 @@ _SUMMARIES = {
     "quotation": "%(left)s and %(right)s have only quoted words in common.",
     UNRELATED: "%(left)s and %(right)s share no copied passage.",
 }
+_RIGHT_IN_LEFT = (
+    "Most of %(right)s stands in %(left)s: %(right_share)s of it,"
+    " which is %(left_share)s of %(left)s."
+)
+"""Of an excerpt, where right is the shorter."""

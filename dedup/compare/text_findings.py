@@ -274,6 +274,11 @@ def _only(
             "Only in %(article)s, not in %(other)s: ¶%(paragraphs)s, %(words)s words"
             " with %(figures)s figures."
         )
+    if len(figures) == 1:
+        template = (
+            "Only in %(article)s, not in %(other)s: ¶%(paragraphs)s, %(words)s words"
+            " with one figure."
+        )
     evidence = [opening(reading, span) for span in spans[:_MOST_PASSAGES]]
     evidence += [around(reading, figure) for figure in figures[:_MOST_FIGURES]]
     yield Finding("only_in", "low", Message(template, values), tuple(evidence))

@@ -296,3 +296,23 @@ def test_speech_left_open_ends_where_the_reporter_speaks_again() -> None:
 )  # fmt: skip
 def test_speech_between_single_marks(text: str, spans: list[str]) -> None:
     assert [quote.span.cut(text) for quote in read_article(Article("x", text)).quotes] == spans
+
+
+def test_the_sentence_on_an_excerpt_says_which_stands_in_which() -> None:
+    short = (
+        "The ferry to the island will stop for repairs until the end of March, the company said."
+        " Passengers may change their tickets at the office in the harbour without a fee."
+    )
+    more = (
+        " A second boat has been hired from a firm on the mainland and sails twice a day. Fishermen"
+        " complained that the landing stage is too small for it, and asked the council for help."
+        " Schools on the island begin an hour later while the large ferry is away for its repairs."
+    )
+    sides = (
+        read_article(Article("short", short)),
+        read_article(Article("long", short + more)),
+    )
+    for first, second in (sides, sides[::-1]):
+        pair = Pair(first.article.id, second.article.id, "partial", 0.0, 0.0, 0.0, 0, 0, ())
+        summary = str(compare_articles(first, second, pair, 8).summary)
+        assert summary.startswith("Most of short stands in long: 100% of it, which is 3")
