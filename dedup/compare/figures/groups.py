@@ -68,7 +68,9 @@ def read_group(scan: Scan, tables: Tables, at: int, *, inside: bool = False) -> 
         return value, stop, entry
     allowed = {"must": joined, "no": not joined, "may": True}[grammar.and_high]
     low = low_number(scan, tables, begin, inside=not grammar.unit_first) if allowed else None
-    if low and low[0] < 100 and low[2].code == entry.code and not low[2].definite:
+    # المئة والعشرين: with the article on both it is one number, and behind a bare hundred two.
+    fits = low is not None and (entry.definite or not low[2].definite)
+    if low and low[0] < 100 and low[2].code == entry.code and fits:
         dozen = plain_scale(scan, tables, low[1])
         if dozen is None or scale_value(dozen)[0] >= 100:
             return value + low[0], low[1], entry

@@ -216,6 +216,9 @@ def _dual_scale(scan: Scan, tables: Tables, at: int) -> Match | None:
     """ألفا before a noun is two thousand; ألفًا with its tanwin, or at the end, is one."""
     if "\u064b" in scan.raw_word(at) or not scan.is_word(at + 1):
         return None
+    if scan.words[at + 1][0] == "و" and scan.words[at + 1] not in tables.own_and:
+        # مليونا وثلاثمئة ألف: before «و» stands an accusative; the construct has its noun behind.
+        return None
     for rest, entry in tables.numbers[scan.words[at]]:
         dual = entry.role == "scale" and entry.scale[1] == 2 and not rest
         if dual and scan.words[at + 1] not in tables.common:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from dedup.compare.figures.breaks import join_numbers
 from dedup.compare.figures.codes import is_code, is_list_mark, read_code
 from dedup.compare.figures.dates import read_dates
 from dedup.compare.figures.draft import Draft
@@ -55,6 +56,7 @@ def read_figures(text: str, *, language: str = "", published: str = "") -> tuple
     """
     scan = Scan(text)
     found = tables(detect(scan, language))
+    join_numbers(scan, found)
     unglue(scan, found)
     drafts = (qualify(scan, found, draft) for draft in _drafts(scan, found))
     return tuple(_figure(scan, draft, published) for draft in drafts)

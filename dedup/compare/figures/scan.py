@@ -11,6 +11,7 @@ from operator import sub
 
 from dedup.model import Span
 from dedup.text.fold import fold
+from dedup.text.wrapping import unwrapped
 
 HAN = "\u3007\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 INDIC = "\u0900-\u0963\u0970-\u0e4e"
@@ -23,10 +24,7 @@ _PIECE = re.compile(
 )
 _BLANKS = frozenset(char for char in map(chr, range(0x3001)) if char.isspace()) - {"\n"}
 _WRAPPED = re.compile(r"\n(?=[a-z0-9$(])(?<=[^\n]{49}[a-z0-9,;:%$)\"-]\n)")
-"""The line end inside a sentence of hard-wrapped text (telex, plain mail): no paragraph ends.
-
-Wrapped text is Latin; an Arabic line may be as long, and the number below it is a list mark.
-"""
+"""A long line's end inside a sentence, where the text has too few lines to show a width."""
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S{1,2000}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}|&#\w{1,8};"
 )
@@ -54,7 +52,8 @@ class Scan:
     __slots__ = ("_index", "count", "ends", "raw", "starts", "words")
 
     def __init__(self, text: str) -> None:
-        folded = fold(_DASH.sub(_as_dash, text) if TATWEEL in text else text)
+        lines = unwrapped(text) if "\n" in text else text
+        folded = fold(_DASH.sub(_as_dash, lines) if TATWEEL in lines else lines)
         plain = _WRAPPED.sub(" ", folded.text) if "\n" in text else folded.text
         pieces = _PIECE.findall(plain)
         printed = [piece not in _BLANKS for piece in pieces]
@@ -105,6 +104,12 @@ class Scan:
                 starts.append(begin)
                 ends.append(self.ends[at])
         self.words, self.starts, self.ends, self.count = words, starts, ends, len(words)
+
+    def drop(self, places: Sequence[int]) -> None:
+        """The tokens without those at ``places``."""
+        for at in reversed(places):
+            del self.words[at], self.starts[at], self.ends[at]
+        self.count = len(self.words)
 
     def _agency_decimal(self, at: int) -> int:
         """The token behind the digits that begin at ``at`` and are joined by the sign."""
