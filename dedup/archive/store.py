@@ -20,14 +20,13 @@ import duckdb
 
 from dedup.archive.method import fingerprints
 from dedup.archive.rows import single
-from dedup.archive.tables import FORMAT, NAME, TABLES, definitions, full
+from dedup.archive.tables import FORMAT, TABLES, definitions, full
 from dedup.errors import InputError, OptionError, OutputError
 from dedup.options import Resources, ScanOptions
+from dedup.read.archived import MAGIC, attached, tables_of
 
 SHARE_OF_TABLES = 0.5
 """Of the memory that a run may use, what DuckDB may hold before it spills."""
-MAGIC = b"DUCK"
-"""Bytes 8 to 12 of every DuckDB file."""
 
 COUNTS = ("words", "window", "settled_texts", "settled_articles")
 """Lines of `about` that change: words of all texts; the winnowing window of the keys; texts that
@@ -146,30 +145,13 @@ def check_options(archive: Archive, asked: Mapping[str, int]) -> None:
 def _connect(
     path: str, folder: Path, resources: Resources, *, write: bool
 ) -> duckdb.DuckDBPyConnection:
-    """A connection that can reach the archive and nothing else.
-
-    The file is attached to a database in memory, and named in every statement: macros and views
-    in it are never looked up.
-    """
-    connection = duckdb.connect(
-        config={
-            "autoinstall_known_extensions": False,
-            "autoload_known_extensions": False,
-            "memory_limit": f"{int(resources.memory * SHARE_OF_TABLES) >> 20}MiB",
-            "threads": resources.threads,
-            "temp_directory": str(folder / "spill"),
-        }
-    )
-    try:
-        quoted = os.path.abspath(path).replace("'", "''")  # noqa: PTH100 - links stay as given
-        connection.execute(f"ATTACH '{quoted}' AS {NAME}{'' if write else ' (READ_ONLY)'}")
-        connection.execute("SET enable_progress_bar = false")
-        connection.execute("SET enable_external_access = false")
-        connection.execute("SET lock_configuration = true")
-    except BaseException:
-        connection.close()
-        raise
-    return connection
+    """A connection that can reach the archive and nothing else."""
+    config = {
+        "memory_limit": f"{int(resources.memory * SHARE_OF_TABLES) >> 20}MiB",
+        "threads": resources.threads,
+        "temp_directory": str(folder / "spill"),
+    }
+    return attached(path, config, write=write)
 
 
 def _define(connection: duckdb.DuckDBPyConnection, options: ScanOptions) -> None:
@@ -224,14 +206,7 @@ def _check_file(path: str) -> None:
 
 def _about(path: str, connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
     """What the archive says of itself, if this version can go on with it; else InputError."""
-    found: dict[str, dict[str, str]] = {}
-    for schema, table, column, kind in connection.execute(
-        "SELECT c.schema_name, c.table_name, column_name, data_type "
-        "FROM duckdb_columns() c JOIN duckdb_tables() t USING (table_oid, database_oid) "
-        "WHERE c.database_name = ? AND NOT c.internal",
-        [NAME],
-    ).fetchall():
-        found.setdefault(f"{schema}.{table}", {})[column] = kind
+    found = tables_of(connection)
     if found.get("main.about") != TABLES["main.about"].columns:
         raise InputError(f"{path} is a DuckDB file, but no archive of dedup")
     rows = connection.execute(f"SELECT name, value FROM {full('main.about')}").fetchall()

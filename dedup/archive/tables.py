@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dedup.read.archived import NAME
+
 FORMAT = 1
 """Raised with every incompatible change of the tables."""
-
-NAME = "archive"
-"""What the file is called inside our connection."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from dedup.model import Article, Skip
+from dedup.read.archived import read_archive
 from dedup.read.delimited import read_delimited
 from dedup.read.docx import read_docx
 from dedup.read.feeds import read_feed
@@ -34,6 +35,7 @@ READERS: dict[str, Reader] = {
     ".csv": read_delimited,
     ".tsv": read_delimited,
     ".parquet": read_parquet,
+    ".duckdb": read_archive,
     ".rss": read_feed,
     ".atom": read_feed,
     ".xml": read_xml,

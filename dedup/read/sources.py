@@ -18,7 +18,7 @@ STDIN = "-"
 PACKINGS = (".gz", ".zst")
 FAMILIES = (
     ".txt", ".html", ".htm", ".jsonl", ".ndjson", ".csv", ".tsv", ".parquet",
-    ".rss", ".atom", ".xml", ".warc", ".docx", ".pdf",
+    ".duckdb", ".rss", ".atom", ".xml", ".warc", ".docx", ".pdf",
 )  # fmt: skip
 
 
