@@ -206,7 +206,7 @@ def _age_in_brackets(scan: Scan, tables: Tables, amount: Amount) -> Amount:
 
 def _age(scan: Scan, tables: Tables, number: Number) -> Amount | None:
     """``aged 35``; ``Ann Lee, 35, said``."""
-    if number.value.denominator != 1 or not 0 < number.value < 120:
+    if number.value.denominator != 1 or not 0 < number.value.numerator < 120:
         return None
     headed = _age_head(scan, tables, number.first) and number.scale == 1
     if number.code == "ar":

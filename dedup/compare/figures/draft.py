@@ -30,6 +30,8 @@ LONGEST_FRACTION = 12
 
 def plain(value: Fraction) -> str:
     """A value as a plain decimal string, or ``n/d`` where it has no short one."""
+    if value.denominator == 1:
+        return str(value.numerator)
     scaled = value * 10**LONGEST_FRACTION
     if scaled.denominator != 1:
         return f"{value.numerator}/{value.denominator}"

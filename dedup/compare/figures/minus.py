@@ -19,7 +19,7 @@ def negative(scan: Scan, tables: Tables, number: Number) -> Number:
     apart = before == "(" or not scan.glued(number.first - 1)
     dash = sign == "-" and scan.glued(number.first) and apart
     dash = dash and not before[:1].isdigit() and _is_negative(scan, tables, number)
-    if not (sign == "−" or spelled or dash) or number.value == 0:
+    if not (sign == "−" or spelled or dash) or not number.value:
         return number
     first = number.first - 1
     return replace(number, value=-number.value, first=first, start=scan.starts[first])

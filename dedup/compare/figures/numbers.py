@@ -56,7 +56,7 @@ class Part(NamedTuple):
 
     @property
     def value(self) -> Fraction:
-        return self.times * self.scale
+        return self.times * self.scale if self.scale > 1 else self.times
 
 
 def read_number(scan: Scan, tables: Tables, at: int) -> Number | None:
@@ -79,7 +79,7 @@ def read_number(scan: Scan, tables: Tables, at: int) -> Number | None:
         else:
             break
         limit, stop = nxt.scale, nxt.stop
-    return _number(scan, at, part, base + section, limit, stop, code)
+    return _number(scan, at, part, base + section if base else section, limit, stop, code)
 
 
 def _number(
@@ -159,7 +159,8 @@ def _digit_part(scan: Scan, tables: Tables, at: int) -> Part | None:
     value, stop = read_digits(scan, tables, at)
     if value is None:
         return None
-    if stop == at + 1 and value < 100 and (hundred := _bare_hundred(scan, tables, stop)):
+    hundred = _bare_hundred(scan, tables, stop) if stop == at + 1 else None
+    if hundred and value < 100:
         value, stop = _with_rest(scan, tables, value * 100, hundred.stop)
     scale, after = scales(scan, tables, stop)
     if scale > 1 and scan.words[stop] in tables.plural_scales and _is_few(scan.words[at], value):

@@ -14,6 +14,7 @@ LONGEST = 40
 
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}")
 """1,234,567 and the Indian 12,34,567."""
+_DECIMAL = re.compile(r"\d+(?:\.\d+)?")
 _QUOTED = re.compile(r"\d{1,3}(?:['’]\d{3})+(?:[.,]\d+)?")
 """1'234'567.50, the Swiss way."""
 
@@ -44,7 +45,10 @@ def parse_numeral(
             return None
     else:
         text = _one_sign(text, comma_decimal=comma_decimal, whole=whole)
-    return Fraction(text) if re.fullmatch(r"\d+(?:\.\d+)?", text) else None
+    if not _DECIMAL.fullmatch(text):
+        return None
+    whole, _, rest = text.partition(".")
+    return Fraction(int(whole + rest), 10 ** len(rest))
 
 
 def _arabic_signs(raw: str, text: str) -> str:

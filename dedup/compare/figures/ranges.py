@@ -46,7 +46,7 @@ def read_quantity(scan: Scan, tables: Tables, at: int) -> Draft | None:
     if is_dash_or_minus(scan, number):
         start = scan.starts[number.first - 1]
         return Draft("vague", None, number.first - 1, number.stop, start, number.end)
-    large = number.value > 100 and spelled_parts(scan, tables, number)
+    large = number.spelled and number.value > 100 and spelled_parts(scan, tables, number)
     if parts := large or counted_parts(scan, tables, number) or spelled_parts(scan, tables, number):
         return parts
     return (

@@ -91,7 +91,9 @@ def _drafts(scan: Scan, tables: Tables) -> Iterator[Draft]:
     """Drafts in reading order; one that reaches back over another starts behind it."""
     free, end = 0, 0
     spoiled = spoiled_numbers(scan)
-    begins = {word for word in set(scan.words) if word in tables.anchors or "0" <= word[-1] <= "9"}
+    distinct = frozenset(scan.words)
+    begins = distinct & tables.anchors
+    begins |= {word for word in distinct - begins if "0" <= word[-1] <= "9"}
     for at in [at for at, word in enumerate(scan.words) if word in begins]:
         if at < free:
             continue

@@ -32,13 +32,13 @@ def read_single(scan: Scan, tables: Tables, number: Number) -> Draft | None:
         return as_draft(amount)
     if number.spelled and (share := _feminine_fraction(scan, tables, number)):
         return share
-    if number.spelled and number.value < 10 and scan.is_number(number.stop):
+    if number.spelled and scan.is_number(number.stop) and number.value < 10:
         # «القاعة تسع 600 شخص»: another word of the same letters.
         return None
     if number.spelled and _is_spelled_year(scan, tables, number):
         return replace(as_draft(amount), kind="year", unit=None)
     amount = _noun_before(scan, tables, number, amount)
-    if number.value == 1 and number.spelled and not _is_one(scan, tables, number, amount):
+    if number.spelled and number.value == 1 and not _is_one(scan, tables, number, amount):
         return None
     return as_draft(amount)
 

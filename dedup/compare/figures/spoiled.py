@@ -5,7 +5,7 @@ A reader of the page sees a number, but which one is not sure: it is shown, with
 
 from __future__ import annotations
 
-import re
+from itertools import product
 
 from dedup.compare.figures.draft import Draft
 from dedup.compare.figures.groups import scales
@@ -13,13 +13,16 @@ from dedup.compare.figures.lexicon.tables import Tables
 from dedup.compare.figures.scan import Scan
 
 _ROUND = "oоο"
-_RAISED = "²³¹⁰⁴-⁹₀-₉"
-_SUSPECT = re.compile(rf"\d[{_ROUND}]|[{_ROUND}]\d|[{_RAISED}]", re.IGNORECASE)
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉"
+_SUSPECTS = frozenset(letter * length for letter in _ROUND for length in range(1, 7)) | frozenset(
+    "".join(signs) for length in (1, 2) for signs in product(_RAISED, repeat=length)
+)
+"""Tokens one of which every spoiled number has."""
 
 
 def spoiled_numbers(scan: Scan) -> frozenset[int]:
     """The tokens at which a number begins that is not all digits."""
-    if not _SUSPECT.search(scan.raw):
+    if _SUSPECTS.isdisjoint(scan.words):
         return frozenset()
     numbers = (at for at in range(scan.count) if scan.is_number(at) and not _hangs_on(scan, at))
     return frozenset(at for at in numbers if _run(scan, at) > at + 1 or _first(scan, at) < at)

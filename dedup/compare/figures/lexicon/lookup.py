@@ -76,7 +76,10 @@ Index = dict[str, tuple[Phrase, ...]]
 def find(index: Index, scan: Scan, at: int, role: str = "") -> Match | None:
     """The longest phrase of ``index`` that begins at token ``at``."""
     # Most words are no key: this is the reader's innermost step.
-    for rest, entry in index.get(scan.words[at], ()) if 0 <= at < scan.count else ():
+    found = index.get(scan.words[at]) if 0 <= at < scan.count else None
+    if found is None:
+        return None
+    for rest, entry in found:
         fits = (not role or entry.role == role) and (not rest or _continues(scan, at, rest))
         if fits and (not entry.needs or _fits(entry.needs, scan.raw_word(at))):
             return Match(entry, at, at + 1 + len(rest))
