@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from dedup.compare.figures.amounts import may_be_noun
 from dedup.compare.figures.calendars import HIJRI_YEARS, YEARS
 from dedup.compare.figures.lexicon.lookup import Match, find
 from dedup.compare.figures.lexicon.tables import Tables
 from dedup.compare.figures.numbers import read_number
 from dedup.compare.figures.scan import Scan
+
+SPELLED_YEARS = range(1900, 2100)
+"""Numbers in words that are a year where a year can stand."""
 
 
 class Month(NamedTuple):
@@ -78,6 +82,8 @@ def year_at(scan: Scan, tables: Tables, at: int, *, of: bool = True) -> Year | N
         if link and not scan.is_number(begin):
             begin = link.stop
     word = scan.word(begin)
+    if begin > at and word in tables.numbers:
+        return _spelled_year(scan, tables, begin)
     if not (word.isdecimal() and len(word) == 4 and int(word) in YEARS):
         return None
     if (
@@ -89,6 +95,16 @@ def year_at(scan: Scan, tables: Tables, at: int, *, of: bool = True) -> Year | N
     era = find(tables.eras, scan, begin + 1)
     hijri = bool(era and era.entry.role == "hijri") or int(word) in HIJRI_YEARS
     return Year(word, era.stop if era else begin + 1, hijri)
+
+
+def _spelled_year(scan: Scan, tables: Tables, at: int) -> Year | None:
+    """«العاشر من سبتمبر عام ألفين وخمسة»; but «، ألفين جندي» counts."""
+    number = read_number(scan, tables, at)
+    if number is None or not number.spelled or number.value not in SPELLED_YEARS:
+        return None
+    if may_be_noun(scan, tables, number.stop) or find(tables.tails, scan, number.stop):
+        return None
+    return Year(str(number.value), number.stop, hijri=False)
 
 
 def _is_clock(scan: Scan, at: int) -> bool:

@@ -47,8 +47,8 @@ def parse_numeral(
         text = _one_sign(text, comma_decimal=comma_decimal, whole=whole)
     if not _DECIMAL.fullmatch(text):
         return None
-    whole, _, rest = text.partition(".")
-    return Fraction(int(whole + rest), 10 ** len(rest))
+    head, _, tail = text.partition(".")
+    return Fraction(int(head + tail), 10 ** len(tail))
 
 
 def _arabic_signs(raw: str, text: str) -> str:

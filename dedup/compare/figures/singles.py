@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dedup.compare.figures.amounts import Amount, article_glued, read_amount
-from dedup.compare.figures.date_parts import month_at
+from dedup.compare.figures.date_parts import SPELLED_YEARS, month_at
 from dedup.compare.figures.draft import Draft, plain
 from dedup.compare.figures.lexicon.lookup import Entry, find
 from dedup.compare.figures.lexicon.tables import Tables
@@ -47,10 +47,7 @@ def _is_spelled_year(scan: Scan, tables: Tables, number: Number) -> bool:
     """«عام ألفين وخمسة عشر», «مارس ألفين وسبعة عشر»."""
     before = scan.word(number.first - 1)
     headed = before in STRONG_YEAR_HEADS or month_at(scan, tables, number.first - 1) is not None
-    return headed and number.value in _SPELLED_YEARS
-
-
-_SPELLED_YEARS = range(1900, 2100)
+    return headed and number.value in SPELLED_YEARS
 
 
 def _point_before_three(number: Number, tables: Tables) -> bool:
