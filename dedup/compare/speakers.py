@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from dedup.compare.stems import Word, words_of
-from dedup.compare.vocabulary import ATTRIBUTION
+from dedup.compare.vocabulary import ATTRIBUTION, SOURCE_MARKERS
 from dedup.model import Span
 from dedup.text.fold import fold_word
 
@@ -44,6 +44,7 @@ sagte erklarte betonte dedi soyledi belirtti disse afirmou dichiarato گفت ا�
 # Where the name of a speaker ends: the particle that opens the speech, a preposition of place.
 _STOPS = _table(
     """
+للصحافيين للصحفيين لوسائل
 إن أن انه إنه أنه أنها إنها إنهم بأن في خلال أمام عن على إلى من عبر بعد قبل عقب لدى عند مع
 ردا حول بشأن أمس اليوم that in at on during after before to reporters yesterday today
 """
@@ -58,6 +59,17 @@ _ROLES = _table(
 spokesman spokeswoman spokesperson official officials source sources statement director
 commander king prince ambassador chairman chief leader governor secretary mayor he she they
 it police
+"""
+)
+# Words between two parts of one name, and one.
+_TOGETHER = 2
+# A word of what the office is of, and two of a name.
+_OFFICE_AND_NAME = 3
+# What an office may be of, in the construct: «مجلس الإدارة» is no name.
+_INSTITUTIONS = _table(
+    """
+باسم مجلس إدارة وزارة هيئة شركة منظمة دائرة قسم شعبة لجنة شؤون قوات قيادة شرطة أمن منطقة محافظة
+مدينة عام جمعية مركز نادي فريق حزب حركة كتلة وكالة مؤسسة اتحاد رابطة جامعة كلية مكتب إمارة ولي بن
 """
 )
 _BREAK = re.compile(r"[،,;؛:.!?؟\"“”«»()\n]")
@@ -77,11 +89,47 @@ def find_speaker(text: str, quote: Span) -> tuple[Span | None, Span | None]:
     for number in range(len(before) - 1, -1, -1):
         if _sentence_ends(text, before[number].span.end, quote.start - 1):
             break
-        if before[number].folded in _PARTICIPLES | _RELAYS:
-            return None, before[number].span
+        if before[number].folded in _PARTICIPLES:
+            return _leader(text, before, number), before[number].span
+        if before[number].folded in _RELAYS:
+            return _relayed(text, before, number), before[number].span
+        if before[number].folded in SOURCE_MARKERS:
+            return _named_source(text, before, number, quote.start), before[number].span
         if before[number].folded in _VERBS:
             return _subject(text, before, number, quote.start), before[number].span
     return _after(text, quote)
+
+
+def _leader(text: str, words: list[Word], participle: int) -> Span | None:
+    """Who speaks where a participle leads in: the subject of the verb before it.
+
+    «وصرح سالم للصحافيين قائلا: …»
+    """
+    for number in range(participle - 1, -1, -1):
+        if _sentence_ends(text, words[number].span.end, words[participle].span.start):
+            return None
+        if words[number].folded in _VERBS - _PARTICIPLES - _RELAYS:
+            return _subject(text, words, number, words[participle].span.start)
+    return None
+
+
+def _relayed(text: str, words: list[Word], relay: int) -> Span | None:
+    """Whose words are passed on: «نقلت الوكالة عن سالم قوله: …»."""
+    for number in range(relay - 1, -1, -1):
+        if words[number].folded == "عن":
+            return _name(
+                text, words[number].span.end, words[number + 1 : relay], words[relay].span.start
+            )
+    return None
+
+
+def _named_source(text: str, words: list[Word], marker: int, stop: int) -> Span | None:
+    """The name after «بحسب», ``according to``."""
+    following = words[marker + 1 :]
+    if following and following[0].folded in ("to", "ل", "ما"):
+        following = following[1:]
+    start = following[0].span.start if following else stop
+    return _name(text, start, following, stop)
 
 
 def _sentence_ends(text: str, start: int, end: int) -> bool:
@@ -122,6 +170,10 @@ def _after(text: str, quote: Span) -> tuple[Span | None, Span | None]:
     for number, word in enumerate(words):
         if _sentence_ends(text, quote.end + 1, word.span.start):
             break
+        if word.folded in SOURCE_MARKERS and words[number + 1 : number + 2] != []:
+            said = [one for one in words[number + 1 :] if one.folded in _VERBS]
+            if not said:
+                return _named_source(text, words, number, line_end), word.span
         if word.folded in _VERBS:
             named = _name(text, word.span.end, words[number + 1 :], line_end)
             leading = words[:number]
@@ -138,12 +190,55 @@ def other_speaker(left_text: str, left: Span, right_text: str, right: Span) -> b
     its name; two names without a word in common, or two offices without one, are two.
     """
     ours, theirs = words_of(left_text, left), words_of(right_text, right)
-    if any(w.folded in _ROLES for w in ours) != any(w.folded in _ROLES for w in theirs):
+    offices = [_office_only(left_text, ours), _office_only(right_text, theirs)]
+    roles = [any(word.folded in _ROLES for word in words) for words in (ours, theirs)]
+    if roles[0] != roles[1] and any(offices):
         return False
     if not (_named(left_text, ours) and _named(right_text, theirs)):
         return False
+    if any(_may_be_anyone(words) for words in (ours, theirs)):
+        return False
     stems = [{word.stem for word in words if word.stem} for words in (ours, theirs)]
-    return bool(stems[0] and stems[1]) and not stems[0] & stems[1]
+    if not (stems[0] and stems[1]) or stems[0] & stems[1]:
+        return False
+    return not any(_side_by_side(text, *stems) for text in (left_text, right_text))
+
+
+def _may_be_anyone(words: Sequence[Word]) -> bool:
+    """«الحزب», «المملكة», «مركز»: a noun alone may stand for the name on the other side."""
+    if len(words) != 1 or words[0].folded.isascii():
+        return False
+    return words[0].folded.startswith("ال") or words[0].folded in _INSTITUTIONS
+
+
+def _side_by_side(text: str, ours: set[str], theirs: set[str]) -> bool:
+    """Whether the two names stand together somewhere: parts of one name, or its office."""
+    found = [word.stem for word in words_of(text, Span(0, len(text)))]
+    places = [at for at, stem in enumerate(found) if stem in ours]
+    return any(
+        stem in theirs
+        for at in places
+        for stem in found[max(0, at - _TOGETHER) : at + _TOGETHER + 1]
+    )
+
+
+def _office_only(text: str, words: Sequence[Word]) -> bool:
+    """Whether an office is told without the name of who holds it: «وزير الأشغال», the minister.
+
+    The name follows: a capital after the office, or in Arabic two words of which the first has no
+    article, behind the word that says what the office is of.
+    """
+    last = max((at for at, word in enumerate(words) if word.folded in _ROLES), default=-1)
+    if last < 0:
+        return False
+    following = words[last + 1 :]
+    if any(word.folded.isascii() for word in words):
+        return not any(text[word.span.start].isupper() for word in following)
+    definite = words[last].folded.startswith("ال")  # it needs no word of what it is of
+    if len(following) < _OFFICE_AND_NAME - definite:
+        return True
+    first = following[-2].folded
+    return first.startswith("ال") or first in _INSTITUTIONS
 
 
 def _named(text: str, words: Sequence[Word]) -> bool:

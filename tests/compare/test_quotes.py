@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dedup.compare.comparison import compare_articles
 from dedup.compare.quotes import compare_quotes, find_quotes
-from dedup.model import Comparison
+from dedup.compare.reading import read_article
+from dedup.model import Article, Comparison, Pair
 
 Compare = Callable[[str, str], Comparison]
 
@@ -155,3 +157,51 @@ def test_a_company_and_its_name_may_be_one_speaker(compare: Compare) -> None:
     assert verdicts(compare(text.format("the company"), text.format("Harbour Works"))) == ["same"]
     changed = compare(text.format("Maria Lopez"), text.format("Anna Berg"))
     assert verdicts(changed) == ["speaker_changed"]
+
+
+PLANTED = [
+    ('وقال {}: "{}"', ("سالم الحداد", "وزير الأشغال كريم زيدان", "رئيس البلدية طارق النمر")),
+    ('"{1}"، قال {0}', ("مروان العتيبي", "هدى الكيلاني", "مدير المرفأ جابر القاسم")),
+    ('وصرح {} للصحافيين قائلا: "{}"', ("ليلى منصور", "المتحدث باسم الهيئة وائل شاهين")),
+    ('"{1}," {0} said.', ("Helen Brook", "mayor Ruth Lane", "port director Nina West")),
+    ('According to {}, "{}"', ("Alan Marsh", "harbour minister Carl Stone")),
+    ('{} told reporters that "{}"', ("Peter Quill", "Police spokesman Omar Reed")),
+]
+SPEECHES = {
+    True: "nobody warned us that the water would rise within two hours",
+    False: "سنفتح الرصيف الجديد قبل نهاية الشتاء ولن نغلق القديم",
+}
+BEFORE = {
+    True: "The authority announced that repairs in the old harbour would take two full months.",
+    False: "أعلنت الهيئة أن أعمال الصيانة في الميناء القديم تستمر شهرين كاملين",
+}
+
+
+def _spoken(frame: str, speaker: str) -> str:
+    english = speaker.isascii()
+    return f"{BEFORE[english]}\n{frame.format(speaker, SPEECHES[english])}"
+
+
+def _verdicts(left: str, right: str) -> list[str]:
+    pair = Pair("left", "right", "partial", 0.0, 0.0, 0.0, 0, 0, ())
+    sides = [read_article(Article(name, text)) for name, text in (("left", left), ("right", right))]
+    return [change.verdict for change in compare_articles(*sides, pair, 8).quotes]
+
+
+@pytest.mark.parametrize(("frame", "speakers"), PLANTED)
+def test_words_given_to_somebody_else(frame: str, speakers: tuple[str, ...]) -> None:
+    for one in speakers:
+        for other in speakers:
+            expected = "same" if one == other else "speaker_changed"
+            assert _verdicts(_spoken(frame, one), _spoken(frame, other)) == [expected]
+
+
+def test_parts_of_one_name_are_one_speaker() -> None:
+    full = "وزار زيد بن رعد الحداد الميناء صباح الثلاثاء"
+    one, other = (_spoken('وقال {}: "{}"', name) for name in ("زيد", "بن رعد الحداد"))
+    assert _verdicts(f"{one}\n{full}", f"{other}\n{full}") == ["same"]
+
+
+def test_an_office_alone_and_a_name_may_be_one_speaker() -> None:
+    frame = 'وقال {}: "{}"'
+    assert _verdicts(_spoken(frame, "وزير الأشغال"), _spoken(frame, "كريم زيدان")) == ["same"]
