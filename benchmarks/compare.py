@@ -89,22 +89,39 @@ def planted(args: argparse.Namespace) -> None:
     for corpus in (args.corpus,) if args.corpus else CORPORA:
         started = time.process_time()
         bodies = long_articles(args.data, corpus, 4)
-        counts = measure(bodies, args, corpus[-2:])
+        random.Random(args.seed).shuffle(bodies)
+        counts = measure(
+            bodies,
+            args.articles,
+            args.seed,
+            corpus[-2:],
+            harsh=args.harsh,
+            crowded=args.crowded,
+            show=args.show,
+        )
         print(f"\n{corpus}")
         tell(counts, time.process_time() - started)
 
 
-def measure(bodies: list[str], args: argparse.Namespace, language: str) -> Counter[str]:
-    """The counts of so many planted cases."""
-    chance = random.Random(args.seed)
-    chance.shuffle(bodies)
+def measure(
+    bodies: list[str],
+    articles: int,
+    seed: int,
+    language: str,
+    *,
+    harsh: bool = False,
+    crowded: bool = False,
+    show: bool = False,
+) -> Counter[str]:
+    """The counts of so many planted cases; what is added to one body comes from the one before."""
+    chance = random.Random(seed)
     counts: Counter[str] = Counter()
-    for number, body in enumerate(bodies[: args.articles]):
-        case = plant(body, bodies[number - 1], chance, harsh=args.harsh, crowded=args.crowded)
+    for number, body in enumerate(bodies[:articles]):
+        case = plant(body, bodies[number - 1], chance, harsh=harsh, crowded=crowded)
         left, right = read("left", case.left, language), read("right", case.right, language)
         result = compare_articles(left, right, BLANK, MIN_RUN)
         score(case, result, counts)
-        if args.show and (missed := case.joints - told_joints(case, result.blocks)):
+        if show and (missed := case.joints - told_joints(case, result.blocks)):
             print(number, sorted(missed))
     return counts
 

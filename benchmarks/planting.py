@@ -71,16 +71,23 @@ def articles(data: Path, name: str) -> Iterator[dict[str, str]]:
         yield from map(json.loads, file)
 
 
-def long_articles(data: Path, name: str, least: int) -> list[str]:
-    """Bodies with enough paragraphs to play with, white space made plain."""
+def long_articles(data: Path, name: str, least: int, most: int | None = None) -> list[str]:
+    """Bodies with enough paragraphs to play with, white space made plain; the first ``most``."""
     bodies = []
     for record in articles(data, name):
-        body = record["body"] or ""
-        lines = [" ".join(span.cut(body).split()) for span in split_paragraphs(body)]
-        lines = [line for line in lines if len(line.split()) >= 12]
+        body = body_of(record["body"] or "")
+        lines = body.split("\n")
         if least <= len(lines) <= 30 and len(set(lines)) == len(lines):
-            bodies.append("\n".join(lines))
+            bodies.append(body)
+            if len(bodies) == most:
+                break
     return bodies
+
+
+def body_of(text: str) -> str:
+    """The paragraphs of a text that have twelve words or more, one a line."""
+    lines = [" ".join(span.cut(text).split()) for span in split_paragraphs(text)]
+    return "\n".join(line for line in lines if len(line.split()) >= 12)
 
 
 def plant(
