@@ -22,8 +22,8 @@ FLOORS = {
     "harsh": (0.995, 0.95, 0.95),
     "crowded": (0.995, 0.95, 0.9),
 }
-# Plagdet as of `python benchmarks/pan.py`, by folder. Of eight pairs it is lower than of forty, where
-# it is .969, .910 and .894.
+# Plagdet as of `python benchmarks/pan.py`, by folder: of eight pairs lower than of forty, where it
+# is .969, .910 and .894.
 PLAGDET = {
     "02-no-obfuscation": 0.91,
     "03-random-obfuscation": 0.83,
