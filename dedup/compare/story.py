@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 
 from dedup.compare.comparison import compare_articles
 from dedup.compare.figures.ledger import ledger
@@ -64,19 +65,44 @@ def build_story(
 def choose_base(
     names: Sequence[str], comparisons: Iterable[Comparison], readings: Mapping[str, Reading]
 ) -> str:
-    """The earliest article where all times are known, else the one with most text in others."""
-    published = {name: readings[name].article.published for name in names}
-    if all(published.values()):
-        first = min(published.values())
-        earliest = [name for name in names if published[name] == first]
-        if len(earliest) == 1:
-            return earliest[0]
+    """The earliest article where all state their times, else the one with most text in others."""
+    if earliest := _earliest(names, readings):
+        return earliest
     carried = dict.fromkeys(names, 0.0)
     for comparison in comparisons:
         left, right = comparison.left_share, comparison.right_share
         carried[comparison.pair.left] += left.shared * left.words
         carried[comparison.pair.right] += right.shared * right.words
     return min(names, key=lambda name: (-round(carried[name], 6), -_length(readings[name]), name))
+
+
+def _earliest(names: Sequence[str], readings: Mapping[str, Reading]) -> str:
+    """The article that was published before all others by what they state; empty where unsure.
+
+    A day is no clock: of one that states the day alone and others of that day none is the first.
+    Times count within a day only where all of that day state them in one way, with a zone or
+    without.
+    """
+    stated = {t.article: t.at for t in story_times(names, readings) if t.basis != "inferred"}
+    if len(stated) < len(names):
+        return ""
+    first_day = min(at[:10] for at in stated.values())
+    clocks = {name: at for name, at in stated.items() if at[:10] == first_day}
+    if len(clocks) == 1:
+        return next(iter(clocks))
+    try:
+        moments = {
+            name: datetime.fromisoformat(at)
+            for name, at in clocks.items()
+            if len(at) > len(first_day)
+        }
+    except ValueError:
+        return ""
+    if len(moments) < len(clocks) or len({m.tzinfo is None for m in moments.values()}) > 1:
+        return ""
+    first = min(moments.values())
+    earliest = [name for name, moment in moments.items() if moment == first]
+    return earliest[0] if len(earliest) == 1 else ""
 
 
 def _length(reading: Reading) -> int:

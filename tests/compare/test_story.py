@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import combinations
 
+import pytest
+
 from dedup.compare.comparison import compare_articles
 from dedup.compare.reading import Reading, read_article
 from dedup.compare.related import join_related
@@ -143,3 +145,24 @@ def test_the_five_seeds_are_one_story(real_seeds: dict[str, str]) -> None:
         [("003", "000", "001")], pairs[::-1], {n: readings[n] for n in shuffled}, 8
     )
     assert again == (story,)
+
+
+@pytest.mark.parametrize(
+    ("times", "base"),
+    [
+        (("2021-03-15", "2021-03-14", "2021-03-16"), "b"),
+        (("2021-03-14T09:30", "2021-03-14T08:10", "2021-03-15"), "b"),
+        (("2021-03-14T09:30+03:00", "2021-03-14T07:10+00:00", "2021-03-15"), "a"),
+        # A day alone is no clock, a local hour none beside a zone, and months are no alphabet.
+        (("2021-03-14", "2021-03-14T08:10", "2021-03-15"), "c"),
+        (("2021-03-14T09:30", "2021-03-14T07:10+00:00", "2021-03-15"), "c"),
+        (("3-MAR-1987", "26-FEB-1987", "27-FEB-1987"), "c"),
+    ],
+)
+def test_the_base_is_the_first_by_what_is_stated(times: tuple[str, ...], base: str) -> None:
+    texts = {"a": "نص قصير", "b": "نص قصير جدا", "c": "نص أطول قليلا من النصين"}
+    readings = {
+        name: read(name, text, time)
+        for (name, text), time in zip(texts.items(), times, strict=True)
+    }
+    assert choose_base(list(texts), [], readings) == base
