@@ -6,6 +6,10 @@ A peer that is not installed is left out and named. Of each: how many changes it
 how many of them it calls cosmetic, how many are content noise (told as a change although both
 sides fold to the same words: spelling, marks, a moved line break), and CPU time a pair, reading
 included. The row "dedup, words" reads no figures and no quotations.
+
+The last table is the bare diff: the words of both sides are given, passages are known, and only
+the words that both have in the same order are asked for. redlines takes no words, but its diff is
+the standard library's: both of them are the row "difflib".
 """
 
 from __future__ import annotations
@@ -13,16 +17,19 @@ from __future__ import annotations
 import argparse
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 from importlib.util import find_spec
 from pathlib import Path
 
 from compare import BLANK, MIN_RUN
-from planting import long_articles, plant
+from planting import Planted, long_articles, plant
+from rapidfuzz.distance import Indel
 
+from dedup.compare.align import find_passages
 from dedup.compare.comparison import compare_articles
 from dedup.compare.reading import Reading, read_article
+from dedup.compare.sides import read_sides
 from dedup.model import Article
 from dedup.text.segment import folded_words, tokenise
 
@@ -115,6 +122,32 @@ def _folded(text: str) -> tuple[str, ...]:
     return folded_words(text, tokenise(text))
 
 
+def bare(cases: Sequence[Planted]) -> Iterator[tuple[str, float]]:
+    """CPU milliseconds a pair for what remains once words and passages are known."""
+    aligned = []
+    for case in cases:
+        sides = read_sides((case.left, tokenise(case.left)), (case.right, tokenise(case.right)))
+        passages = find_passages(*sides, MIN_RUN)
+        aligned.append((sides, passages))
+    started = time.process_time()
+    for (left, right), passages in aligned:
+        for passage in passages:
+            Indel.opcodes(left.ids[slice(*passage.left)], right.ids[slice(*passage.right)])
+    yield "dedup, in each passage", _milliseconds(started, len(cases))
+    started = time.process_time()
+    for (left, right), _ in aligned:
+        Indel.opcodes(left.ids, right.ids)
+    yield "dedup, the whole text", _milliseconds(started, len(cases))
+    started = time.process_time()
+    for (left, right), _ in aligned:
+        SequenceMatcher(None, left.ids, right.ids, autojunk=False).get_opcodes()
+    yield "difflib", _milliseconds(started, len(cases))
+
+
+def _milliseconds(started: float, count: int) -> float:
+    return 1000 * (time.process_time() - started) / count
+
+
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -134,10 +167,13 @@ def main() -> None:
         tool(cases[0].left, cases[0].right)
         started = time.process_time()
         told = [change for case in cases for change in tool(case.left, case.right)]
-        spent = 1000 * (time.process_time() - started) / len(cases)
+        spent = _milliseconds(started, len(cases))
         counts = len(told), sum(c[2] for c in told), sum(map(is_noise, told))
         row = "".join(f"{count / len(cases):9.2f}" for count in counts)
         print(f"{name:22}{row} {spent:8.2f}")
+    print("the bare diff                                      CPU ms")
+    for name, spent in bare(cases):
+        print(f"{name:49} {spent:8.3f}")
 
 
 if __name__ == "__main__":
