@@ -7,20 +7,25 @@ it is known of every word where it came from. Without --corpus all corpora are m
     python benchmarks/compare.py planted --data ../shared/data --harsh
     python benchmarks/compare.py planted --data ../shared/data --crowded
     python benchmarks/compare.py wiki --data ../shared/data
+    python benchmarks/compare.py levels --data ../shared/data
     python benchmarks/compare.py speed --data ../shared/data
 """
 
 from __future__ import annotations
 
 import argparse
+import csv
+import io
 import random
 import re
+import tarfile
 import time
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
+from statistics import median
 
 from planting import Joint, Planted, articles, long_articles, plant, truly_moved
 
@@ -34,6 +39,7 @@ MIN_RUN = 8
 """As in a scan."""
 
 
+LEVELS = ("cut", "light", "heavy", "non")
 CORPORA = ("saudi_ar", "ant_multi_ar", "reuters_en", "asprout_en", "wiki_versions_en")
 
 
@@ -204,6 +210,32 @@ def wiki(args: argparse.Namespace) -> None:
     print(f"revisions {cases}, rebuilt {rebuilt / cases:.4f}, CPU ms {1000 * seconds / cases:.1f}")
 
 
+def levels(args: argparse.Namespace) -> None:
+    """The corpus of Clough and Stevenson: answers cut, lightly or heavily revised, or own words.
+
+    For each level the middle share of an answer that stands in the source, and of how many pairs
+    of answers of two neighbouring levels the more copied one has the larger share.
+    """
+    shares: dict[str, list[float]] = defaultdict(list)
+    with tarfile.open(args.data / "clough_short_answers.tgz") as archive:
+        texts = {
+            Path(member.name).name: archive.extractfile(member).read().decode("utf-8", "replace")  # type: ignore[union-attr]
+            for member in archive
+            if member.isfile()
+        }
+    for row in csv.DictReader(io.StringIO(texts["file_information.csv"])):
+        if row["Category"] in LEVELS:
+            source = read("source", texts[f"orig_task{row['Task']}.txt"], "en")
+            answer = read("answer", texts[row["File"]], "en")
+            result = compare_articles(source, answer, BLANK, MIN_RUN)
+            shares[row["Category"]].append(result.right_share.shared)
+    for level in LEVELS:
+        print(f"{level:8} {len(shares[level]):3} answers, share {median(shares[level]):.2f}")
+    for more, less in pairwise(LEVELS):
+        wins = [(a > b) + (a == b) / 2 for a in shares[more] for b in shares[less]]
+        print(f"{more} above {less}: {sum(wins) / len(wins):.3f}")
+
+
 def speed(args: argparse.Namespace) -> None:
     """CPU time of one comparison of two articles of about 600 words, all parts included."""
     bodies = [
@@ -230,7 +262,7 @@ def speed(args: argparse.Namespace) -> None:
 def main() -> None:
     """Run one of the measures."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("measure", choices=("planted", "wiki", "speed"))
+    parser.add_argument("measure", choices=("planted", "wiki", "levels", "speed"))
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--corpus", choices=CORPORA)
     parser.add_argument("--articles", type=int, default=300)
@@ -239,7 +271,7 @@ def main() -> None:
     parser.add_argument("--harsh", action="store_true", help="more edits a case, other layouts")
     parser.add_argument("--crowded", action="store_true", help="five kinds of edit in a paragraph")
     args = parser.parse_args()
-    {"planted": planted, "wiki": wiki, "speed": speed}[args.measure](args)
+    {"planted": planted, "wiki": wiki, "levels": levels, "speed": speed}[args.measure](args)
 
 
 if __name__ == "__main__":
