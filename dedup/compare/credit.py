@@ -57,7 +57,7 @@ _ANY = "|".join(sorted({sign for _, sign in _NAMES}, key=lambda sign: (-len(sign
 # Where a credit stands: in brackets, at the end of a dateline, alone, or after «وكالة» and a dash.
 _CREDIT = re.compile(
     rf"[(\[«]\s*(?:[^()\[\]«»\n]{{0,40}}[\s,،\-–—/])?(?P<bracket>{_ANY})\.?(?:[\s,،\-–—/][^()\[\]«»\n]{{0,40}})?\s*[)\]»]"
-    rf"|(?:^|[\-–—/|:،,])\s*(?P<dash>{_ANY})\s*(?:[\-–—/|:]|$)",
+    rf"|(?:^|[\-–—/|:،,])\s*(?:by\s{{1,3}})?(?P<dash>{_ANY})\s*(?:[\-–—/|:]|$)",
     re.MULTILINE,
 )
 _BY_SIGN = [(agency, re.compile(sign)) for agency, sign in _NAMES]

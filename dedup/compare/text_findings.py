@@ -131,6 +131,8 @@ def credit_findings(readings: Readings, comparisons: Iterable[Comparison]) -> It
                 if (other, credit.agency) in told or mentions(readings[other], credit.agency):
                     continue
                 told.add((other, credit.agency))
+                # One credit for another is one change, told from one side.
+                told.update((credited, own.agency) for own in find_credits(readings[other])[:1])
                 yield _credit_finding(readings, credited, other, credit.agency, credit.span)
 
 

@@ -15,6 +15,7 @@ from dedup.compare.findings import KINDS, SEVERITIES, findings
 from dedup.compare.reading import Reading, read_article
 from dedup.compare.story import build_stories
 from dedup.model import Article, Comparison, Finding, Pair, Span
+from dedup.pipeline import scan
 
 BODY = (
     "أعلنت هيئة الموانئ أن الرصيف الجديد كلف {} وأن العمل فيه استمر عامين كاملين دون توقف.\n"
@@ -190,3 +191,24 @@ def test_findings_of_the_seeds(real_seeds: dict[str, str]) -> None:
     assert dropped.text.values["paragraphs"] == "4–7"
     assert dropped.text.values["figures"] == "8"
     assert found(dict(reversed(real_seeds.items())), pairs[::-1]) == items
+
+
+HARBOUR = (
+    "\nThe town council extended repairs in the old harbour by two more months after a delay."
+    "\nFive local firms from the town and its suburbs take part in the work until December."
+    "\nThe statement said that ship traffic would not be affected and the quay would stay open."
+)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("PORT (Reuters) -", "PORT -"),
+        ("By The Associated Press", "By Staff"),
+        ("المرفأ - أ ف ب", "المرفأ"),
+        ("(واس)", "(رويترز)"),
+    ],
+)
+def test_a_credit_removed_or_replaced_is_told_once(left: str, right: str) -> None:
+    report = scan([Article("x", left + HARBOUR), Article("y", right + HARBOUR)])
+    assert [finding.kind for finding in report.findings].count("credit_removed") == 1
