@@ -70,7 +70,10 @@ def _single_or_range(scan: Scan, tables: Tables, day: Day, month: Month) -> list
     low = _date(scan, day, month, year, day.first, stop)
     if low is None:
         return []
-    link = find(tables.links, scan, stop, "tos")
+    opened = range_opener(scan, tables, day.first)
+    # «بين 20 يوليو و22 أكتوبر»: behind *between* the conjunction opens the other end.
+    joint = "ands" if opened and opened[1] == "betweens" else "tos"
+    link = find(tables.links, scan, stop, joint) or find(tables.links, scan, stop, "tos")
     if link is None:
         return [low]
     last = day_at(scan, tables, link.stop)
