@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -38,6 +39,8 @@ class FactCell:
     icon: str
     style: str
     bad: bool
+    refs: tuple[Ref, ...] = ()
+    """Where several articles give the very same, in a ledger of many: every place of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,7 @@ def ledger_view(look: Lookup, story: Story, place: int, file: str) -> Ledger | N
     if len(singles) <= SINGLE:
         shared, singles = list(story.ledger), []
     heads = tuple((look.label(name), look.name(name)) for name in story.articles)
+    tall = len(heads) > WIDE
     title = look.language.count_text(
         "%(n)s figure that one article alone gives",
         "%(n)s figures that one article alone gives",
@@ -85,9 +89,9 @@ def ledger_view(look: Lookup, story: Story, place: int, file: str) -> Ledger | N
         story_title(look, story),
         _verdict_counts(look, story),
         heads,
-        len(heads) > WIDE,
-        tuple(_fact(look, story, row, file) for row in shared),
-        tuple(_fact(look, story, row, file) for row in singles),
+        tall,
+        tuple(_fact(look, story, row, file, tall) for row in shared),
+        tuple(_fact(look, story, row, file, tall) for row in singles),
         title if singles else "",
         tuple(-sum(row.verdict == verdict for row in story.ledger) for verdict in GRAVE),
     )
@@ -105,7 +109,7 @@ def _verdict_counts(look: Lookup, story: Story) -> Markup:
     )
 
 
-def _fact(look: Lookup, story: Story, row: LedgerRow, file: str) -> Fact:
+def _fact(look: Lookup, story: Story, row: LedgerRow, file: str, tall: bool) -> Fact:
     given = {cell.article: cell for cell in row.cells}
     owner = row.cells[0].article if row.cells else story.base
     note = look.language.message(row.note) if row.note else Markup()
@@ -122,7 +126,30 @@ def _fact(look: Lookup, story: Story, row: LedgerRow, file: str) -> Fact:
         )
         cells.append(_fact_cell(look, row, name, printed, len({f.value for f in figures}) > 1))
     kind = look.language.text(FIGURE_KINDS.get(row.kind, row.kind))
-    return Fact(look.words(owner, row.label), kind, note, tuple(cells))
+    shown = _by_value(look, cells) if tall else cells
+    return Fact(look.words(owner, row.label), kind, note, tuple(shown))
+
+
+def _by_value(look: Lookup, cells: Sequence[FactCell]) -> list[FactCell]:
+    """One cell for all articles that say the same, the fewest first: of sixty, the odd one out."""
+    groups: dict[tuple[str, ...], list[FactCell]] = {}
+    for cell in cells:
+        if cell.figures:
+            said = tuple(dict.fromkeys(printed.value for printed in cell.figures))
+            groups.setdefault(said, []).append(cell)
+    found = []
+    for group in sorted(groups.values(), key=len):
+        first = group[0]
+        if len(group) > 1:
+            label = look.language.count_text("%(n)s article", "%(n)s articles", len(group))
+            refs = tuple(printed.ref for cell in group for printed in cell.figures)
+            first = replace(first, label=label, refs=refs, figures=_each_value(first))
+        found.append(first)
+    return found
+
+
+def _each_value(cell: FactCell) -> tuple[Printed, ...]:
+    return tuple({printed.value: printed for printed in reversed(cell.figures)}.values())[::-1]
 
 
 def _fact_cell(

@@ -30,6 +30,8 @@ NAMES, NARROW = 18, 8
 longer and stand on a line above."""
 FOUND = 12
 """Findings in the summary; the rest are counted."""
+PLACES, PROOFS = 5, 3
+"""Places and different quotations of one finding; more fill a screen with one claim."""
 SIGNS = {"high": "!", "medium": "*", "low": "-", "info": "+"}
 STYLES = {"high": "bold red", "medium": "yellow", "low": "", "info": "dim"}
 
@@ -127,8 +129,9 @@ def _found(look: Lookup, findings: Sequence[Finding]) -> Iterator[Text]:
 
 
 def _places(look: Lookup, finding: Finding) -> str:
-    places = [_place(look, item.article, item.span) for item in finding.evidence]
-    return ", ".join(dict.fromkeys(places))
+    found = dict.fromkeys(_place(look, item.article, item.span) for item in finding.evidence)
+    rest = f" +{len(found) - PLACES}" if len(found) > PLACES else ""
+    return ", ".join(list(found)[:PLACES]) + rest
 
 
 def _place(look: Lookup, article: str, span: Span) -> str:
@@ -136,7 +139,7 @@ def _place(look: Lookup, article: str, span: Span) -> str:
 
 
 def _quotations(finding: Finding) -> Iterator[str]:
-    for words in dict.fromkeys(item.text for item in finding.evidence[:3]):
+    for words in list(dict.fromkeys(item.text for item in finding.evidence))[:PROOFS]:
         yield visible(excerpt(words, WIDTH - 6))
 
 
