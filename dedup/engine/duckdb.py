@@ -1,4 +1,4 @@
-"""Finding pairs on one machine: keys in DuckDB, which spills to disk, then exact measures."""
+"""Finding pairs on one machine: keys joined in memory or in DuckDB, then exact measures."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
-import duckdb
 import numpy as np
 from numpy.typing import NDArray
 
 from dedup.engine.intake import Intake, take_in
+from dedup.engine.join import ROW_BYTES, join
 from dedup.engine.threads import mapped
 from dedup.errors import OutputError
-from dedup.match import plan
 from dedup.match.keys import Keys, extract, passage_window
 from dedup.match.notices import cut_short, not_paired
 from dedup.match.pairs import Candidates, article_pairs
@@ -34,7 +34,7 @@ and a million articles need 256 MB."""
 BATCH_PAIRS = 20_000
 """Candidates measured at a time: a tenth of a second."""
 SHARE_OF_JOIN = 0.5
-"""Of the memory that a run may use, what DuckDB may hold before it spills."""
+"""Of the memory that a run may use, what joining keys may hold before it spills."""
 
 Ints = NDArray[np.int64]
 
@@ -80,10 +80,9 @@ def _workspace(place: str) -> Iterator[Path]:
             prefix="dedup-", dir=place or None, ignore_cleanup_errors=True
         ) as name:
             yield Path(name)
-    except (OSError, duckdb.IOException, duckdb.OutOfMemoryException) as error:
+    except OSError as error:
         # numpy tells of a short write without its reason
-        known = isinstance(error, duckdb.Error) or (isinstance(error, OSError) and error.strerror)
-        reason = str(error).splitlines()[0] if known else "no room left"
+        reason = str(error) if error.strerror else "no room left"
         where = place or tempfile.gettempdir()
         raise OutputError(
             f"temporary files in {where}: {reason}; choose another folder with --temp-dir"
@@ -93,34 +92,28 @@ def _workspace(place: str) -> Iterator[Path]:
 def _candidates(
     texts: Texts, options: ScanOptions, folder: Path, resources: Resources, progress: Progress
 ) -> Candidates:
-    """Run the relational plan of :mod:`dedup.match.plan` over the keys of all texts."""
-    with duckdb.connect(
-        config={
-            "temp_directory": str(folder / "spill"),
-            "memory_limit": f"{int(resources.memory * SHARE_OF_JOIN) >> 20}MiB",
-            "threads": resources.threads,
-            "preserve_insertion_order": False,
-        }
-    ) as connection:
-        connection.execute("CREATE TABLE keys(key BIGINT, article BIGINT, kind UTINYINT)")
-        for keys in _shared_keys(texts, options, folder / "keys", resources.threads, progress):
-            rows = {"key": keys.keys, "article": texts.digests[keys.texts], "kind": keys.kinds}
-            connection.register("batch", rows)
-            connection.execute("INSERT INTO keys SELECT key, article, kind FROM batch")
-            connection.unregister("batch")
+    """What keys bring together: joined in memory where they fit, else in DuckDB, which spills."""
+    room = int(resources.memory * SHARE_OF_JOIN)
+    batches = _shared_keys(texts, options, folder / "keys", resources.threads, progress)
+    held = []
+    rows = 0
+    for keys in batches:
+        held.append(keys)
+        rows += len(keys.keys)
+        if rows * ROW_BYTES > room:
+            from dedup.engine.spill import join_on_disk  # noqa: PLC0415 - a database loads slowly
+
+            spill = folder / "spill"
+            threads = resources.threads
+            found = join_on_disk(
+                texts, chain(held, batches), options, spill, room, threads, progress
+            )
+            break
+    else:
         progress("join", 0, 0)
-        connection.execute(f"CREATE TABLE shared AS {plan.SHARED}")
-        connection.execute("DROP TABLE keys")
-        crowded = connection.execute(
-            f"SELECT count(DISTINCT key) FROM shared WHERE holders > {options.max_bucket}"  # noqa: S608
-        ).fetchall()[0][0]
-        query = plan.candidates(options)
-        found = connection.execute(
-            "SELECT a, b, (bands > 0)::UTINYINT + 2 * (passages > 0)::UTINYINT AS kinds FROM "  # noqa: S608 - the plan holds whole numbers only
-            f"({query})"
-        ).fetchnumpy()
+        found = join(texts, held, options, room - rows * ROW_BYTES)
     progress("join", 1, 1)
-    return _in_rows(texts, found, crowded)
+    return found
 
 
 def _shared_keys(
@@ -157,16 +150,6 @@ def _shared_keys(
         )
         kept = seen_twice(rows, seen)
         yield Keys(rows[kept], row_texts[kept].astype(np.int64), kinds[kept])
-
-
-def _in_rows(texts: Texts, found: dict[str, NDArray[np.int64]], crowded: int) -> Candidates:
-    """Candidates as rows of texts, left the one with the smaller digest, sorted by row."""
-    order = np.argsort(texts.digests)
-    ranked = texts.digests[order]
-    lefts, rights = (order[np.searchsorted(ranked, np.asarray(found[side]))] for side in "ab")
-    by_row = np.lexsort((rights, lefts))
-    kinds = np.asarray(found["kinds"]).astype(np.uint8)
-    return Candidates(lefts[by_row], rights[by_row], kinds[by_row], crowded)
 
 
 def _slices(bounds: Ints) -> Iterator[tuple[int, int]]:

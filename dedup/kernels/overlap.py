@@ -19,6 +19,9 @@ Ints = NDArray[np.int64]
 # Repetitive texts only: past this many matching places of one pair, each repeated gram is
 # followed to its first places alone, so that a pair of long loops stays linear.
 _MATCH_BUDGET = 1 << 20
+# Cells of a sieve for each row of a table, which grams fill by half at most: one gram in sixteen
+# that is not in it slips through, and the sieve of a usual text stays in the nearest cache.
+_SIEVE_CELLS = 8
 
 
 @njit(cache=True, inline="always")
@@ -57,15 +60,56 @@ def _index(words: Hashes, size: int, table: Hashes, heads: Ints, after: Ints) ->
 @njit(cache=True, nogil=True)
 def distinct_grams(words: Hashes, bounds: Ints, texts: Ints, size: int) -> Ints:
     """How many distinct ``size``-grams each of ``texts`` has: int64[len(texts)]."""
-    counts = np.empty(texts.shape[0], dtype=np.int64)
+    counts = np.zeros(texts.shape[0], dtype=np.int64)
+    longest = 0
+    for text in texts:
+        longest = max(longest, bounds[text + 1] - bounds[text])
+    table = np.empty(_table_size(longest), dtype=np.uint64)
+    owners = np.full(table.shape[0], -1, dtype=np.int64)
     for row in range(texts.shape[0]):
-        body = words[bounds[texts[row]] : bounds[texts[row] + 1]]
-        capacity = _table_size(body.shape[0])
-        table = np.empty(capacity, dtype=np.uint64)
-        heads = np.empty(capacity, dtype=np.int64)
-        after = np.empty(body.shape[0], dtype=np.int64)
-        counts[row] = _index(body, size, table, heads, after)
+        begin = bounds[texts[row]]
+        stop = bounds[texts[row] + 1]
+        mask = np.int64(_table_size(stop - begin) - 1)
+        for place in range(begin, stop - size + 1):
+            key = _gram(words, place, size)
+            at = np.int64((key ^ (key >> np.uint64(33))) & np.uint64(mask))
+            while owners[at] == row and table[at] != key:
+                at = (at + 1) & mask
+            counts[row] += owners[at] != row
+            table[at] = key
+            owners[at] = row
     return counts
+
+
+@njit(cache=True, inline="always")
+def _bit(key: int, mask: int) -> int:
+    """Where a filter has the bit of ``key``."""
+    return (key >> np.uint64(40)) & mask
+
+
+@njit(cache=True)
+def _sift(words: Hashes, size: int, sieve: NDArray[np.uint8]) -> None:
+    """Fill a sieve, a power of two of cells, with the grams of a text."""
+    sieve[:] = 0
+    mask = np.uint64(sieve.shape[0] - 1)
+    for at in range(words.shape[0] - size + 1):
+        sieve[_bit(_gram(words, at, size), mask)] = 1
+
+
+@njit(cache=True)
+def _places(words: Hashes, size: int, sieve: NDArray[np.uint8], keys: Hashes, found: Ints) -> int:
+    """Where the grams of a text are that a sieve lets through, and their hashes; how many.
+
+    Nine grams of ten are in no other text: without a branch for each of them the rest costs little.
+    """
+    mask = np.uint64(sieve.shape[0] - 1)
+    count = 0
+    for at in range(words.shape[0] - size + 1):
+        key = _gram(words, at, size)
+        keys[count] = key
+        found[count] = at
+        count += sieve[_bit(key, mask)]
+    return count
 
 
 @njit(cache=True)
@@ -73,6 +117,7 @@ def _walk(
     left: Hashes,
     right: Hashes,
     sizes: tuple[int, int],
+    places: tuple[Hashes, Ints, int],
     tables: Hashes,
     heads: Ints,
     after: Ints,
@@ -85,9 +130,10 @@ def _walk(
 ) -> tuple[int, int, int, int, int, Ints]:
     """One pair: distinct shingles in common, and what lies in common runs of a gram or longer.
 
-    ``tables`` and ``heads`` hold left's shingles in row 0 and its grams in row 1. Appends ``stamp,
-    left start, right start, length`` of each maximal run of ``least`` words to ``runs`` from
-    ``count`` on; returns common shingles, shared left, shared right, longest run, count, runs.
+    ``tables`` and ``heads`` hold left's shingles in row 0 and its grams in row 1, ``places`` the
+    hashes and places of right's shingles that left may have, and how many they are. Appends
+    ``stamp, left start, right start, length`` of each maximal run of ``least`` words to ``runs``
+    from ``count`` on; returns common shingles, shared left, shared right, longest run, count, runs.
     """
     shingle, gram = sizes
     common = 0
@@ -96,8 +142,10 @@ def _walk(
     longest = 0
     right_end = 0
     matches = 0
-    for mate in range(right.shape[0] - shingle + 1):
-        key = _gram(right, mate, shingle)
+    keys, found, likely = places
+    for place in range(likely):
+        mate = found[place]
+        key = keys[place]
         slot = _slot(tables[0], heads[0], key)
         if heads[0, slot] < 0:
             # A gram begins with a shingle: where left lacks the one it lacks the other.
@@ -166,14 +214,19 @@ def measure(
     runs = np.empty((2 * lefts.shape[0] + 16, 4), dtype=np.int64)
     count = 0
     longest_left = 0
+    longest_right = 0
     for row in range(lefts.shape[0]):
         longest_left = max(longest_left, bounds[lefts[row] + 1] - bounds[lefts[row]])
+        longest_right = max(longest_right, bounds[rights[row] + 1] - bounds[rights[row]])
     room = _table_size(longest_left)
     tables = np.empty((2, room), dtype=np.uint64)
     heads = np.empty((2, room), dtype=np.int64)
     seen = np.full(room, -1, dtype=np.int64)
     after = np.empty(longest_left, dtype=np.int64)
     covered = np.full(longest_left, -1, dtype=np.int64)
+    sieve = np.empty(_SIEVE_CELLS * room, dtype=np.uint8)
+    keys = np.empty(longest_right + 1, dtype=np.uint64)
+    found = np.empty(longest_right + 1, dtype=np.int64)
     capacity = room
     distinct = 0
     for row in range(lefts.shape[0]):
@@ -183,10 +236,13 @@ def measure(
             capacity = _table_size(left.shape[0])
             distinct = _index(left, shingle, tables[0, :capacity], heads[0, :capacity], after)
             _index(left, gram, tables[1, :capacity], heads[1, :capacity], after)
+            _sift(left, shingle, sieve[: _SIEVE_CELLS * capacity])
+        likely = _places(right, shingle, sieve[: _SIEVE_CELLS * capacity], keys, found)
         common, shared_left, shared_right, longest, count, runs = _walk(
             left,
             right,
             (shingle, gram),
+            (keys, found, likely),
             tables[:, :capacity],
             heads[:, :capacity],
             after,

@@ -27,15 +27,26 @@ _UNSEEN = 1.0 / 65536
 
 @njit(cache=True, nogil=True)
 def weigh_runs(
-    words: Hashes, bounds: Ints, begins: Ints, lengths: Ints
+    words: Hashes, bounds: Ints, begins: Ints, lengths: Ints, table: Hashes
 ) -> tuple[NDArray[np.float64], Ints]:
     """Surprise of each run ``words[begin:begin + length]`` in bits, and its carriers.
 
-    Carriers: how often its rarest 3-gram occurs in all texts.
+    Carriers: how often its rarest 3-gram occurs in all texts. ``table`` is room for their grams,
+    as `count_table` makes it; it is left for a larger one where it is too small.
     """
-    table = _wanted_grams(words, begins, lengths)
+    table = _wanted_grams(words, begins, lengths, table)
     _count_grams(words, bounds, begins, lengths, table)
     return _weighed(words, begins, lengths, table, words.shape[0])
+
+
+def count_table(words: int) -> Hashes:
+    """Room to count the grams of runs of so many words in all.
+
+    NumPy asks for large pages, compiled code does not; on small ones half of the counting time is
+    the processor's search for pages.
+    """
+    rows = 1 << max(10, (2 * words - 1).bit_length())
+    return np.zeros((rows, 2), dtype=np.uint64)
 
 
 # The same in three steps, for a collection that no machine holds whole: the grams of the runs, the
@@ -45,7 +56,7 @@ def weigh_runs(
 @njit(cache=True, nogil=True)
 def run_grams(words: Hashes, begins: Ints, lengths: Ints) -> Hashes:
     """The distinct grams of one to three words in the runs, in no order."""
-    table = _wanted_grams(words, begins, lengths)
+    table = _wanted_grams(words, begins, lengths, np.zeros((1 << 10, 2), dtype=np.uint64))
     return table[table[:, 1] != 0, 0].copy()
 
 
@@ -117,9 +128,11 @@ def _place(table: Hashes, key: int) -> int:
 
 
 @njit(cache=True)
-def _wanted_grams(words: Hashes, begins: Ints, lengths: Ints) -> Hashes:
-    """A count table of all grams of one to three words in the runs, all counts zero."""
-    table = np.zeros((1 << 10, 2), dtype=np.uint64)
+def _wanted_grams(words: Hashes, begins: Ints, lengths: Ints, table: Hashes) -> Hashes:
+    """A count table of all grams of one to three words in the runs, all counts zero.
+
+    ``table`` is an empty one, which is filled if it has room.
+    """
     filled = 0
     for row in range(begins.shape[0]):
         stop = begins[row] + lengths[row]
@@ -199,34 +212,76 @@ def _wanted_words(words: Hashes, begins: Ints, lengths: Ints) -> Hashes:
 
 
 @njit(cache=True)
+def _sifted(
+    words: Hashes,
+    size: int,
+    sieve: NDArray[np.uint8],
+    shift: int,
+    wanted: Ints,
+    keys: Hashes,
+    found: Ints,
+    count: int,
+) -> int:
+    """Make grams of ``size`` words at the places ``found`` one longer; keep those that may count.
+
+    ``keys`` are their hashes; returns how many are left of ``count``.
+    """
+    kept = 0
+    for row in range(count):
+        at = found[row]
+        if at + size >= words.shape[0]:
+            continue
+        key = _extend(keys[row], words[at + size])
+        keys[kept] = key
+        found[kept] = at
+        kept += wanted[at] & wanted[at + size] & _passes(sieve, shift, key)
+    return kept
+
+
+@njit(cache=True)
+def _counted(table: Hashes, keys: Hashes, found: Ints, count: int) -> int:
+    """Count the grams that the table has; keep them, and return how many are left of ``count``."""
+    kept = 0
+    for row in range(count):
+        place = _place(table, keys[row])
+        is_there = table[place, 1] != 0
+        table[place, 1] += np.uint64(is_there)
+        keys[kept] = keys[row]
+        found[kept] = found[row]
+        kept += is_there
+    return kept
+
+
+@njit(cache=True)
 def _count_grams(words: Hashes, bounds: Ints, begins: Ints, lengths: Ints, table: Hashes) -> None:
     """Count how often each gram of the table, which holds those of the runs, occurs in the texts.
 
-    A gram is wanted only where all its words are: texts are read from their end, and ``wanted`` is
-    how many words in a row are.
+    A gram is wanted only where all its words are, and a longer one only where the shorter is. So
+    many grams are looked for that each step is made for a whole text at a time: then memory is
+    asked for many cells at once, where step after step for each gram would wait for each of them.
     """
     sieve = _sieve(table)
     shift = _sieve_shift(sieve)
     singles = _wanted_words(words, begins, lengths)
+    longest = 0
     for text in range(bounds.shape[0] - 1):
-        wanted = 0
-        for at in range(bounds[text + 1] - 1, bounds[text] - 1, -1):
-            key = _gram(words, at, 1)
-            place = _place(singles, key)
-            if singles[place, 1] == 0:
-                wanted = 0
-                continue
-            singles[place, 1] += 1
-            wanted = min(wanted + 1, _ORDER)
-            for size in range(1, wanted):
-                key = _extend(key, words[at + size])
-                if not _passes(sieve, shift, key):
-                    break
-                place = _place(table, key)
-                if table[place, 1] == 0:
-                    # A longer gram cannot be wanted where a shorter one is not.
-                    break
-                table[place, 1] += 1
+        longest = max(longest, bounds[text + 1] - bounds[text])
+    keys = np.empty(longest + 1, dtype=np.uint64)
+    wanted = np.zeros(longest + _ORDER, dtype=np.int64)
+    found = np.empty(longest + 1, dtype=np.int64)
+    for text in range(bounds.shape[0] - 1):
+        body = words[bounds[text] : bounds[text + 1]]
+        for at in range(body.shape[0]):
+            keys[at] = _gram(body, at, 1)
+            place = _place(singles, keys[at])
+            wanted[at] = singles[place, 1] != 0
+            singles[place, 1] += np.uint64(wanted[at])
+            found[at] = at
+        wanted[body.shape[0] : body.shape[0] + _ORDER] = 0
+        count = body.shape[0]
+        for size in range(1, _ORDER):
+            count = _sifted(body, size, sieve, shift, wanted, keys, found, count)
+            count = _counted(table, keys, found, count)
     for row in range(singles.shape[0]):
         if singles[row, 1] != 0:
             table[_place(table, singles[row, 0]), 1] = singles[row, 1]

@@ -218,11 +218,13 @@ def weigh(
     texts: Texts, lefts: Ints, rights: Ints, measures: Measures, options: ScanOptions
 ) -> Weights:
     """Weigh the runs in doubt by how surprising their words are in the whole collection."""
-    from dedup.kernels.surprise import weigh_runs  # noqa: PLC0415 - compiled code loads slowly
+    from dedup.kernels.surprise import count_table, weigh_runs  # noqa: PLC0415 - compiled code loads slowly
 
     runs = doubtful_runs(texts, lefts, rights, measures, options)
     _, first, which = np.unique(runs.hashes, return_index=True, return_inverse=True)
-    bits, carriers = weigh_runs(texts.words, texts.bounds, runs.begins[first], runs.lengths[first])
+    begins, lengths = runs.begins[first], runs.lengths[first]
+    table = count_table(int(lengths.sum()))
+    bits, carriers = weigh_runs(texts.words, texts.bounds, begins, lengths, table)
     return as_weights(runs.rows, runs.closing, runs.repeated, bits[which], carriers[which])
 
 

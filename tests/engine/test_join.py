@@ -1,0 +1,102 @@
+"""Keys joined in memory give the candidates of the relational plan in DuckDB, row for row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dedup.engine import duckdb as engine
+from dedup.engine.duckdb import find_pairs
+from dedup.engine.join import join
+from dedup.engine.spill import join_on_disk
+from dedup.match.keys import Keys
+from dedup.match.pairs import Candidates
+from dedup.match.texts import Texts
+from dedup.model import Article
+from dedup.options import LEAST_MEMORY, ScanOptions, silent
+
+Row = tuple[int, int, int]
+
+
+def batches_of(rows: list[Row], size: int) -> list[Keys]:
+    return [
+        Keys(
+            np.array([key for key, _, _ in part], dtype=np.int64),
+            np.array([text for _, text, _ in part], dtype=np.int64),
+            np.array([kind for _, _, kind in part], dtype=np.uint8),
+        )
+        for part in (rows[at : at + size] for at in range(0, len(rows), size))
+    ]
+
+
+def texts_of(count: int, seed: int) -> Texts:
+    digests = np.random.RandomState(seed).permutation(1 << 12)[:count].astype(np.int64) - 2000
+    empty = np.empty(0, dtype=np.uint64)
+    carriers = tuple((row,) for row in range(count))
+    return Texts(empty, np.zeros(count + 1, dtype=np.int64), digests, carriers)
+
+
+def on_disk(texts: Texts, batches: list[Keys], options: ScanOptions, folder: Path) -> Candidates:
+    return join_on_disk(texts, batches, options, folder, LEAST_MEMORY, 1, silent)
+
+
+def assert_same(one: Candidates, other: Candidates) -> None:
+    assert one.lefts.tolist() == other.lefts.tolist()
+    assert one.rights.tolist() == other.rights.tolist()
+    assert one.kinds.tolist() == other.kinds.tolist()
+    assert one.crowded == other.crowded
+
+
+ROWS = st.sets(
+    # Few texts and fewer keys, so that most keys are held by many, and the largest are crowded;
+    # no key is of two kinds, as no two hashes are equal.
+    st.tuples(st.integers(-9, 9), st.integers(0, 19), st.just(0))
+    | st.tuples(
+        st.sampled_from([1 << 62, -(1 << 63), 77, 78, 79, 80]), st.integers(0, 19), st.just(1)
+    ),
+    max_size=150,
+).map(sorted)
+
+
+@settings(max_examples=60, deadline=None)
+@given(ROWS, st.integers(1, 60), st.integers(0, 5), st.integers(1, 8), st.integers(1, 4), st.data())
+def test_memory_and_duckdb_join_alike(
+    rows: list[Row], size: int, seed: int, cap: int, least: int, data: st.DataObject
+) -> None:
+    texts = texts_of(20, seed)
+    batches = batches_of(data.draw(st.permutations(rows)), size)
+    options = ScanOptions(max_bucket=cap, min_passage_keys=least)
+    plain = on_disk(texts, batches, options, Path("unused"))
+    for room in (1 << 20, 64):
+        assert_same(join(texts, batches, options, room), plain)
+
+
+def test_a_key_that_thousands_hold_is_joined_alike(tmp_path: Path) -> None:
+    count = 4000
+    rows = [(5, text, 1) for text in range(count)] + [(6, text, 1) for text in range(0, count, 3)]
+    texts, batches = texts_of(count, 1), batches_of(rows, 1000)
+    found = join(texts, batches, ScanOptions(), 1 << 20)
+    assert found.crowded == 2
+    assert len(found.lefts) < 3 * count
+    assert_same(found, on_disk(texts, batches, ScanOptions(), tmp_path))
+
+
+def test_what_does_not_fit_goes_through_duckdb(
+    newsroom: Callable[[int], Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    news = newsroom(3)
+    originals = [news.prose(80) for _ in range(40)]
+    copies = [news.edited(text, 0.1) for text in originals]
+    articles = [Article(str(row), text) for row, text in enumerate(originals + copies)]
+    found = find_pairs(articles)
+    assert len(found.pairs) >= 40
+    monkeypatch.setattr(engine, "BATCH_WORDS", 700)
+    monkeypatch.setattr(engine, "ROW_BYTES", 1 << 20)
+    monkeypatch.setattr(engine, "join", None)
+    assert find_pairs(articles) == found
