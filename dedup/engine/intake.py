@@ -14,7 +14,7 @@ from dedup.engine.threads import mapped
 from dedup.match.texts import Texts
 from dedup.model import Article
 from dedup.options import Progress, ScanOptions
-from dedup.text.segment import Laid, hashed, word_hashes
+from dedup.text.segment import Laid, code_points, hashed
 
 BATCH_CHARS = 1_000_000
 """Characters tokenised at a time: some 500 articles, and arrays that stay in the cache."""
@@ -122,47 +122,67 @@ class _Spool:
         return raw.decode("utf-8", "surrogatepass")
 
 
-Batch = tuple[list[str], list[str] | Laid]
-"""Ids, and texts in the same order."""
+Batch = tuple[list[str], NDArray[np.uint32], Ints]
+"""Ids, the code points of the texts end to end, and the offsets of each."""
 
 
 def _batches(articles: Iterable[Article | Laid], spool: _Spool | None) -> Iterator[Batch]:
-    """Articles of about ``BATCH_CHARS`` characters at a time; what is laid together stays so."""
-    for batch in _gathered(articles):
-        names, texts = batch
+    """Articles of about ``BATCH_CHARS`` characters at a time."""
+    for laid in _gathered(articles):
         if spool:
-            spool.add(map(texts.text, range(len(names))) if isinstance(texts, Laid) else texts)
-        yield batch
+            spool.add(map(laid.text, range(len(laid.ids))))
+        yield laid.ids, laid.codes, laid.offsets
 
 
-def _gathered(articles: Iterable[Article | Laid]) -> Iterator[Batch]:
-    names: list[str] = []
-    texts: list[str] = []
+def _gathered(articles: Iterable[Article | Laid]) -> Iterator[Laid]:
+    parts: list[Laid] = []
+    loose: list[Article] = []
     size = 0
     for article in articles:
-        full = isinstance(article, Laid) or size >= BATCH_CHARS
-        if full and names:
-            yield names, texts
-            names, texts, size = [], [], 0
         if isinstance(article, Laid):
-            yield article.ids, article
-            continue
-        names.append(article.id)
-        texts.append(article.text)
-        size += len(article.text)
-    if names:
-        yield names, texts
+            parts += _laid(loose)
+            parts.append(article)
+            loose = []
+            size += len(article.codes)
+        else:
+            loose.append(article)
+            size += len(article.text)
+        if size >= BATCH_CHARS:
+            yield _joined([*parts, *_laid(loose)])
+            parts, loose, size = [], [], 0
+    if parts or loose:
+        yield _joined([*parts, *_laid(loose)])
+
+
+def _laid(articles: Sequence[Article]) -> list[Laid]:
+    """These articles laid end to end, if there are any."""
+    if not articles:
+        return []
+    codes, offsets = code_points([article.text for article in articles])
+    return [Laid([article.id for article in articles], codes, offsets, "", [])]
+
+
+def _joined(parts: Sequence[Laid]) -> Laid:
+    """The articles of all parts in one."""
+    if len(parts) == 1:
+        return parts[0]
+    starts = np.cumsum([0, *(len(part.codes) for part in parts)])
+    offsets = [part.offsets[1:] + start for part, start in zip(parts, starts, strict=False)]
+    return Laid(
+        [name for part in parts for name in part.ids],
+        np.concatenate([part.codes for part in parts]),
+        np.concatenate([[0], *offsets]),
+        "",
+        [],
+    )
 
 
 def _hashed(batch: Batch) -> tuple[list[str], NDArray[np.uint64], Ints, Ints]:
     """Ids, folded words, bounds and digests of a batch."""
     from dedup.kernels.keys import digests  # noqa: PLC0415 - compiled code loads slowly
 
-    names, texts = batch
-    if isinstance(texts, Laid):
-        words, bounds = hashed(texts.codes, texts.offsets)
-    else:
-        words, bounds = word_hashes(texts)
+    names, codes, offsets = batch
+    words, bounds = hashed(codes, offsets)
     return names, words, bounds, digests(words, bounds).view(np.int64)
 
 

@@ -132,11 +132,11 @@ def link(
     for group in range(bounds.shape[0] - 1):
         begin = bounds[group]
         stop = bounds[group + 1]
-        kind = np.uint64(rare_code if stop - begin <= rare else code)
+        chained = stop - begin > cap
+        kind = np.uint64(rare_code if stop - begin <= rare and not chained else code)
         for left in range(begin, stop - 1):
             if not low <= held[left] < high:
                 continue
-            chained = stop - begin > cap
             last = left + 2 if chained and left > begin else stop
             for right in range(left + 1, last):
                 pair = np.uint64(held[left]) << _LEFT | np.uint64(held[right]) << _RIGHT

@@ -246,12 +246,10 @@ def lay_lines(
     lines = 0
     begin = 0
     while begin < raw.shape[0]:
-        stop = begin
-        while stop < raw.shape[0] and raw[stop] != 0x0A:
-            stop += 1
+        # No part of a plain line holds a line feed: where one ends is seen once it is read.
+        stop = raw.shape[0]
         first = count
         rows[lines, 0] = begin
-        rows[lines, 1] = stop
         rows[lines, 2] = 0
         rows[lines, 3] = 0
         at = _spaces(raw, begin, stop)
@@ -292,7 +290,14 @@ def lay_lines(
             at = _spaces(raw, at, stop)
             last = key == key_ends.shape[0] - 2
             at = at + 1 if at < stop and raw[at] == (_CLOSE if last else _COMMA) else -1
-        plain = at >= 0 and key_ends.shape[0] > 1 and _spaces(raw, at, stop) == stop
+        at = _spaces(raw, at, stop) if at >= 0 and key_ends.shape[0] > 1 else stop + 1
+        plain = at == stop or (at < stop and raw[at] == 0x0A)
+        if not plain:
+            at = begin
+            while at < stop and raw[at] != 0x0A:
+                at += 1
+        stop = at
+        rows[lines, 1] = stop
         count = count if plain else first
         rows[lines, 4] = count if plain else -1
         lines += 1
@@ -305,9 +310,26 @@ def text_marks(codes: Codes, offsets: Ints) -> NDArray[np.uint64]:
     """A 64-bit hash of each raw text: equal for equal texts."""
     marks = np.empty(offsets.shape[0] - 1, dtype=np.uint64)
     for text in range(marks.shape[0]):
-        state = np.uint64(offsets[text + 1] - offsets[text])
-        for at in range(offsets[text], offsets[text + 1]):
-            state = (state ^ np.uint64(codes[at])) * np.uint64(0x9E3779B97F4A7C15)
-            state ^= state >> np.uint64(29)
-        marks[text] = state
+        begin = offsets[text]
+        stop = offsets[text + 1]
+        # Four chains side by side, none of which waits for another.
+        one = np.uint64(stop - begin)
+        two, three, four = one + np.uint64(1), one + np.uint64(2), one + np.uint64(3)
+        at = begin
+        while at + 4 <= stop:
+            one = _mark(one, codes[at])
+            two = _mark(two, codes[at + 1])
+            three = _mark(three, codes[at + 2])
+            four = _mark(four, codes[at + 3])
+            at += 4
+        while at < stop:
+            one = _mark(one, codes[at])
+            at += 1
+        marks[text] = _mark(_mark(_mark(one, two), three), four)
     return marks
+
+
+@njit(cache=True, inline="always")
+def _mark(state: int, code: int) -> int:
+    state = (state ^ np.uint64(code)) * np.uint64(0x9E3779B97F4A7C15)
+    return state ^ (state >> np.uint64(29))

@@ -11,6 +11,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
 from pathlib import Path
 
 import numpy as np
@@ -221,6 +222,10 @@ def _each_id_once(items: Iterable[Item]) -> Iterator[Item]:
 
 def _new_ids(laid: Laid, marks: Sequence[int], known: dict[str, Place]) -> Iterator[Item]:
     """The articles whose ids are new, and a Skip for each other."""
+    if known.keys().isdisjoint(laid.ids) and len(set(laid.ids)) == len(laid.ids):
+        known.update(zip(laid.ids, zip(marks, repeat(laid.path), laid.records), strict=False))
+        yield laid
+        return
     begin = 0
     for row, (name, record, mark) in enumerate(zip(laid.ids, laid.records, marks, strict=True)):
         place = (mark, laid.path, record)
