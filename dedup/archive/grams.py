@@ -29,13 +29,13 @@ ORDERS = 3
 def count_grams(archive: Archive, texts: Texts, covered: int) -> None:
     """Bring the counts up to date with the texts from row ``covered`` on.
 
-    Only what these texts have is counted, in all texts: counts of other grams stay. Old rows stay
-    too, because the larger count is the later one, until they are more than half.
+    Only counts of what these texts have change. Old rows stay too, because the larger count is the
+    later one, until they are more than half.
     """
     if 2 * texts.bounds[covered] < len(texts.words):
         archive.connection.execute(f"DELETE FROM {GRAMS}")
         covered = 0
-    for grams, counts in _repeated(texts.words, texts.bounds, covered):
+    for grams, counts in _counted(archive, texts, covered):
         insert(
             archive.connection,
             GRAMS,
@@ -43,19 +43,25 @@ def count_grams(archive: Archive, texts: Texts, covered: int) -> None:
         )
 
 
-def _repeated(words: Hashes, bounds: Ints, first: int) -> Iterator[tuple[Hashes, Ints]]:
+def _counted(archive: Archive, texts: Texts, first: int) -> Iterator[tuple[Hashes, Ints]]:
     """Grams of the texts from ``first`` on that occur more than once in all, a part at a time."""
     from dedup.kernels import grams as kernel  # noqa: PLC0415 - compiled code loads slowly
 
-    bits = max(0, (ORDERS * int(bounds[-1] - bounds[first]) // PART_GRAMS).bit_length())
-    for part, size in enumerate(kernel.part_sizes(words, bounds[first:], bits).tolist()):
-        grams = kernel.part_grams(words, bounds[first:], bits, part, size)
+    words, bounds = texts.words, texts.bounds[first:]
+    bits = max(0, (ORDERS * int(bounds[-1] - bounds[0]) // PART_GRAMS).bit_length())
+    for part, size in enumerate(kernel.part_sizes(words, bounds, bits).tolist()):
+        grams = kernel.part_grams(words, bounds, bits, part, size)
         grams.sort()
         if not first:
-            yield kernel.repeated(grams)
+            yield kernel.tallied(grams, 2)
             continue
-        new = kernel.distinct(grams)
-        counts = kernel.count_in(words, bounds, new, bits == 0)
+        new, counts = kernel.tallied(grams, 1)
+        stored = _stored_counts(archive, new)
+        counts += stored
+        # What is not stored stands in the texts before once, or not at all: they must be read.
+        absent = stored == 0
+        before = texts.bounds[: first + 1]
+        counts[absent] += kernel.count_in(words, before, new[absent], False)
         yield new[counts > 1], counts[counts > 1]
 
 
@@ -72,7 +78,7 @@ def weigh_known(
     _, first, which = np.unique(runs.hashes, return_index=True, return_inverse=True)
     begins, lengths = runs.begins[first], runs.lengths[first]
     grams = run_grams(texts.words, begins, lengths)
-    counts = _known_counts(archive, grams)
+    counts = np.maximum(_stored_counts(archive, grams), 1)
     total = int(get_about(archive, "words"))
     if others:
         counts += count_in(others.words, others.bounds, grams, True)
@@ -81,8 +87,8 @@ def weigh_known(
     return as_weights(runs.rows, runs.closing, runs.repeated, bits[which], carriers[which])
 
 
-def _known_counts(archive: Archive, grams: Hashes) -> Ints:
-    """How often each of ``grams`` occurs in all texts: 1 where it does once, or not at all."""
+def _stored_counts(archive: Archive, grams: Hashes) -> Ints:
+    """How often each of ``grams`` occurs in all texts: 0 where it does once, or not at all."""
     connection = archive.connection
     wanted = {"gram": grams.view(np.int64), "place": np.arange(len(grams))}
     connection.register("wanted", wanted)
@@ -90,6 +96,6 @@ def _known_counts(archive: Archive, grams: Hashes) -> Ints:
         f"SELECT place, max(count) AS count FROM {GRAMS} JOIN wanted USING (gram) GROUP BY place"
     ).fetchnumpy()
     connection.unregister("wanted")
-    counts = np.ones(len(grams), dtype=np.int64)
+    counts = np.zeros(len(grams), dtype=np.int64)
     counts[np.asarray(found["place"])] = np.asarray(found["count"])
     return counts

@@ -56,34 +56,22 @@ def part_grams(words: Hashes, bounds: Ints, bits: int, part: int, size: int) -> 
 
 
 @njit(cache=True, nogil=True)
-def repeated(grams: Hashes) -> tuple[Hashes, Ints]:
-    """Of sorted ``grams`` those that are there more than once, and how often."""
-    found = np.empty(grams.shape[0] // 2, dtype=np.uint64)
-    counts = np.empty(grams.shape[0] // 2, dtype=np.int64)
+def tallied(grams: Hashes, least: int) -> tuple[Hashes, Ints]:
+    """Of sorted ``grams`` those that are there ``least`` times or more, and how often."""
+    found = np.empty(grams.shape[0] // least, dtype=np.uint64)
+    counts = np.empty(grams.shape[0] // least, dtype=np.int64)
     rows = 0
     at = 0
     while at < grams.shape[0]:
         stop = at + 1
         while stop < grams.shape[0] and grams[stop] == grams[at]:
             stop += 1
-        if stop - at > 1:
+        if stop - at >= least:
             found[rows] = grams[at]
             counts[rows] = stop - at
             rows += 1
         at = stop
     return found[:rows].copy(), counts[:rows].copy()
-
-
-@njit(cache=True, nogil=True)
-def distinct(grams: Hashes) -> Hashes:
-    """Sorted ``grams``, each once."""
-    found = np.empty(grams.shape[0], dtype=np.uint64)
-    rows = 0
-    for at in range(grams.shape[0]):
-        if at == 0 or grams[at] != grams[at - 1]:
-            found[rows] = grams[at]
-            rows += 1
-    return found[:rows].copy()
 
 
 @njit(cache=True, nogil=True)

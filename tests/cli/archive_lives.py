@@ -44,10 +44,10 @@ def load_all() -> None:
     digests(words, bounds)
     (size,) = grams.part_sizes(words, bounds, 0)
     found = grams.part_grams(words, bounds, 0, 0, size)
-    grams.repeated(found)
-    counts = grams.count_in(words, bounds, grams.distinct(found), True)
+    found, _ = grams.tallied(found, 2)
+    counts = grams.count_in(words, bounds, np.arange(21, dtype=np.uint64), True)
     runs = words, np.array([0]), np.array([8])
-    weigh_counted(*runs, run_grams(*runs), counts[:21], 9)
+    weigh_counted(*runs, run_grams(*runs), counts, 9)
 
 
 def told(file: Path) -> Any:
