@@ -102,10 +102,12 @@ class _Piece:
     links: list[Link]
 
     def goes_back(self, link: Link) -> bool:
-        """Whether most of a link's equal words stand in right before those of the last one."""
-        ends = max((run[1] + run[2] for each in self.links for run in each.runs), default=0)
-        back = sum(length for _, mate, length in link.runs if mate < ends)
-        return back * 2 > sum(length for _, _, length in link.runs)
+        """Whether most of a link's equal words stand, on a side, before the end of the last one."""
+        known = [run for each in self.links for run in each.runs]
+        left = max((start + length for start, _, length in known), default=0)
+        right = max((mate + length for _, mate, length in known), default=0)
+        back = sum(run[2] for run in link.runs if run[0] < left or run[1] < right)
+        return back * 2 > sum(run[2] for run in link.runs)
 
 
 def _join_sentences(left: Side, right: Side, links: Iterable[Link]) -> Iterator[Passage]:

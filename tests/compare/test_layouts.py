@@ -145,3 +145,11 @@ def test_the_hash_seed_changes_no_byte() -> None:
         for seed in ("0", "1", "4242")
     }
     assert len(digests) == 1
+
+
+def test_a_phrase_that_turns_back_pulls_nothing_in_either_way_round(compare: Compare) -> None:
+    turned = "still too narrow for the ferries, it said"
+    left = f"{CLAUSES[0].capitalize()}. {CLAUSES[1].capitalize()}. {turned.capitalize()}."
+    right = f"{CLAUSES[0].capitalize()}, still too narrow for the rest, {CLAUSES[1]}."
+    forth, back = compare(left, right), compare(right, left)
+    assert [(b.left, b.right) for b in shared(forth)] == [(b.right, b.left) for b in shared(back)]
