@@ -95,11 +95,12 @@ def _of_tail(scan: Scan, tables: Tables, number: Number, match: Match) -> Amount
     name = {"percent": "%", "points": "pp", "age": "year"}.get(role) or str(unit)
     made = _amount(number, _KINDS[role], name, stop, scan.ends[stop - 1])
     if role == "cents":
-        return replace(made, value=made.value / 100)
+        whole = _whole_of(scan, match)
+        return replace(made, unit=whole, value=made.value / coins(whole))
     if role == "millions":
         return replace(made, value=made.value * 10**6)
     if role == "money":
-        return _with_cents(scan, tables, made)
+        return with_cents(scan, tables, made)
     if role in ("duration", "measure"):
         made = _with_half(scan, tables, made)
     if role == "duration" and (age := find(tables.tails, scan, made.stop, "age")):
@@ -137,17 +138,44 @@ def bare_unit(scan: Scan, tables: Tables, at: int) -> Match | None:
     return None
 
 
-def _with_cents(scan: Scan, tables: Tables, amount: Amount) -> Amount:
-    """«7 دولارات و50 سنتا»."""
+_MILLS = frozenset("dinar KWD BHD IQD JOD LYD TND OMR".split())
+"""Currencies of a thousand coins (ISO 4217: three digits of minor unit)."""
+_NEAR = 40
+"""Tokens on either side in which a dirham makes fils coins of the Emirates."""
+
+
+def coins(currency: str) -> int:
+    """Coins in one of the currency."""
+    return 1000 if currency in _MILLS else 100
+
+
+def _whole_of(scan: Scan, coin: Match) -> str:
+    """The currency of a coin: fils are of a dinar, beside dirhams of the dirham."""
+    currency = str(coin.entry.value)
+    if currency == "dinar":
+        near = scan.words[max(coin.first - _NEAR, 0) : coin.stop + _NEAR]
+        if any("درهم" in word or "دراهم" in word for word in near):
+            return "AED"
+    return currency
+
+
+def with_cents(scan: Scan, tables: Tables, amount: Amount) -> Amount:
+    """«7 دولارات و50 سنتا», «3 دنانير كويتية و250 فلسا»: a thousand fils make a dinar."""
     link = find(tables.links, scan, amount.stop, "ands")
     number = read_number(scan, tables, link.stop if link else amount.stop)
     if number is None:
         return amount
     cents = find(tables.tails, scan, number.stop, "cents")
-    if cents is None or not 0 < number.value < 100:
+    if cents is None or amount.unit is None:
         return amount
-    value = amount.value + number.value / 100
-    return replace(amount, value=value, stop=cents.stop, end=scan.ends[cents.stop - 1])
+    whole = _whole_of(scan, cents)
+    told = cents.stop > cents.first + 1 and amount.unit in ("dinar", "dirham", "pound", "riyal")
+    size = coins(amount.unit if amount.unit.isupper() else whole)
+    if not 0 < number.value < size or (size == 1000) != (whole in _MILLS):
+        return amount
+    value = amount.value + number.value / size
+    unit, end = whole if told else amount.unit, scan.ends[cents.stop - 1]
+    return replace(amount, value=value, unit=unit, stop=cents.stop, end=end)
 
 
 def _sign(scan: Scan, tables: Tables, at: int) -> Match | None:

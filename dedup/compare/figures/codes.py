@@ -22,6 +22,8 @@ def is_code(scan: Scan, tables: Tables, at: int) -> bool:
     if scan.glued(at) and before in _DASHES and scan.glued(at - 1) and _names(scan, tables, at - 2):
         return True
     after = scan.word(at + 1)
+    if scan.words[at][0] == "." and scan.glued(at + 1) and after.isalpha() and not after.isascii():
+        return not (find(tables.tails, scan, at + 1) or find(tables.numbers, scan, at + 1))
     if not (scan.glued(at + 1) and after.isalpha() and after.isascii()):
         return before == "\0" or (before == "_" and scan.glued(at))
     if len(after) == 1 and scan.raw_word(at + 1) in ("G", "D"):

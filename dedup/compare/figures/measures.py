@@ -30,11 +30,25 @@ REACH = 6
 
 def settle_measure(scan: Scan, tables: Tables, amount: Amount) -> Amount:
     """The amount with its inches, or its pounds told apart."""
+    if amount.unit in _DEGREES and amount.value > 0:
+        return _below_zero(scan, amount)
     if amount.unit == "ft" and (tall := _with_inches(scan, tables, amount)):
         return tall
     if amount.unit == "pound" and tables.primary.code == "en" and _is_weight(scan, amount):
         return replace(amount, kind="measure", unit="lb")
     return amount
+
+
+_DEGREES = frozenset(("deg", "Cel", "degF"))
+_BELOW = frozenset((("تحت", "الصفر"), ("دون", "الصفر"), ("below", "zero")))
+
+
+def _below_zero(scan: Scan, amount: Amount) -> Amount:
+    """«5 درجات تحت الصفر», ``10 degrees below zero``."""
+    if (scan.word(amount.stop), scan.word(amount.stop + 1)) not in _BELOW:
+        return amount
+    stop = amount.stop + 2
+    return replace(amount, value=-amount.value, stop=stop, end=scan.ends[stop - 1])
 
 
 def _with_inches(scan: Scan, tables: Tables, amount: Amount) -> Amount | None:

@@ -26,6 +26,7 @@ def qualify(scan: Scan, tables: Tables, draft: Draft) -> Draft:
     if scan.word(first - 1) in _GLUE:
         first -= 1
     match = _before(scan, tables, first - 1) or find(tables.after, scan, draft.stop)
+    match = match or _behind_noun(scan, tables, draft)
     if match is None or (match.entry.value == "up_to" and scan.starts[match.first] >= draft.start):
         return draft
     if scan.word(match.first) == "+" and not scan.glued(match.first):
@@ -34,6 +35,33 @@ def qualify(scan: Scan, tables: Tables, draft: Draft) -> Draft:
     if value in _DENIED and _is_denied(scan, match.first):
         value = _DENIED[value]
     return replace(draft, qualifier=value)
+
+
+_LONGEST_NOUN = 3
+"""Words of a counted noun with its adjectives («12 مدنيا عراقيا على الأقل»)."""
+
+
+def _behind_noun(scan: Scan, tables: Tables, draft: Draft) -> Match | None:
+    """``20 people or more``, «67 شخصا على الأكثر»: behind what is counted.
+
+    Not where a number follows, which the qualifier may belong to («10 جنود وعلى الأقل 5 مدنيين»).
+    """
+    if draft.kind != "count" or draft.unit is None:
+        return None
+    noun = False
+    for at in range(draft.stop, min(draft.stop + 1 + _LONGEST_NOUN, scan.count)):
+        match = find(tables.after, scan, at) if noun else None
+        if match and match.entry.value != "additional":
+            return None if _counts_on(scan, tables, match.stop) else match
+        word = scan.words[at]
+        if not word.isalpha() or word in tables.common or word in tables.numbers:
+            return None
+        noun = noun or scan.raw_word(at) == draft.unit
+    return None
+
+
+def _counts_on(scan: Scan, tables: Tables, at: int) -> bool:
+    return scan.is_number(at) or scan.word(at) in tables.numbers
 
 
 _DENIED = {"more_than": "at_most", "less_than": "at_least"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from dedup.compare.figures.amounts import Amount, bare_unit, read_amount
+from dedup.compare.figures.amounts import Amount, bare_unit, read_amount, with_cents
 from dedup.compare.figures.draft import Draft, plain
 from dedup.compare.figures.groups import conjunction
 from dedup.compare.figures.heads import head_noun
@@ -81,6 +81,19 @@ def _dual_duration(scan: Scan, tables: Tables, match: Match) -> Draft | None:
     stop = again.stop if again and again.entry.value == unit else half.stop
     value = plain(2 + Fraction(str(half.entry.value)))
     return replace(draft, value=value, stop=stop, end=scan.ends[stop - 1])
+
+
+def _dual_amount(scan: Scan, tables: Tables, match: Match) -> Draft:
+    """«دولارين و50 سنتا», «نقطتين مئويتين ونصفا»: two of a currency or of a percentage point."""
+    unit = str(match.entry.value)
+    kind = "percentage_points" if unit == "pp" else "money"
+    start, end = scan.starts[match.first] + match.entry.skip, scan.ends[match.stop - 1]
+    two = Amount(kind, Fraction(2), unit, match.first, match.stop, start, end)
+    _, half = and_fraction(scan, tables, match.stop)
+    if half and not scan.word(half.stop).startswith("ال"):
+        value = 2 + Fraction(str(half.entry.value))
+        return as_draft(replace(two, value=value, stop=half.stop, end=scan.ends[half.stop - 1]))
+    return as_draft(with_cents(scan, tables, two) if kind == "money" else two)
 
 
 def _dual_range(scan: Scan, tables: Tables, low: Draft) -> Draft | None:
@@ -394,6 +407,7 @@ _READERS = {
     "relative": _relative,
     "dual_duration": _dual_duration,
     "dual_noun": _dual_noun,
+    "dual_amount": _dual_amount,
     "decade": _decade,
     "fraction": _fraction,
 }

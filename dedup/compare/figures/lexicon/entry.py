@@ -108,10 +108,12 @@ class Lexicon:
     million_signs: Names = field(default_factory=dict)
     """Abbreviations of a million of a currency (م د)."""
     cents: Names = field(default_factory=dict)
-    """Hundredths of a currency: ISO code to words."""
+    """The coins of a currency: ISO code to words."""
     measures: Names = field(default_factory=dict)
     durations: Names = field(default_factory=dict)
     dual_durations: Names = field(default_factory=dict)
+    dual_amounts: Names = field(default_factory=dict)
+    """Two of a currency, or of a percentage point, in one word (دولاران)."""
     dual_nouns: str = ""
 
     months: Cells = field(default_factory=dict)

@@ -203,6 +203,7 @@ def _words(lex: Lexicon) -> Index:
     build.cells(lex.ordinals, "ordinal", "all")
     build.names(lex.fractions, "fraction", "all")
     build.names(lex.dual_durations, "dual_duration", "all")
+    build.names(lex.dual_amounts, "dual_amount", "all")
     build.add(lex.dual_nouns, "dual_noun", None, "all")
     build.cells(lex.decades, "decade", "article")
     build.names(lex.relative, "relative", "bare")
