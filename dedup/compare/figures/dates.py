@@ -200,10 +200,14 @@ def _is_ordinal_day(scan: Scan, tables: Tables, at: int) -> bool:
     return find(tables.words, scan, at, "ordinal") is not None
 
 
+_DASHES = frozenset("-–—")
+
+
 def _month_first(scan: Scan, tables: Tables, month: Month, day: Day) -> list[Draft]:
     days, joint, at = [day], "", day.stop
     while len(days) < 8 and (step := _next_day(scan, tables, at)):
-        if _has_own_noun(scan, tables, step[0].stop):
+        dashed = scan.word(at) in _DASHES and scan.glued(at) and step[0].number > days[-1].number
+        if not dashed and _has_own_noun(scan, tables, step[0].stop):
             break
         days.append(step[0])
         joint, at = step[1], step[0].stop
@@ -221,7 +225,7 @@ def _month_first(scan: Scan, tables: Tables, month: Month, day: Day) -> list[Dra
 
 
 def _has_own_noun(scan: Scan, tables: Tables, at: int) -> bool:
-    """``May 12 and 13 people``: the second number counts something."""
+    """``May 12 and 13 people``: the second number counts something; ``May 5-7 talks`` are days."""
     word = scan.word(at)
     return bool(find(tables.tails, scan, at)) or (word.isalpha() and word not in tables.common)
 

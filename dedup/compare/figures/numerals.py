@@ -137,6 +137,9 @@ def is_short_scale(scan: Scan, tables: Tables, at: int, short: Match) -> bool:
         # 2,33 k: a blank may stand before the sign where nothing it could belong to follows.
         return scan.raw_word(short.first) == "k" and not scan.word(short.stop)[:1].isalpha()
     follower = scan.word(short.stop)
+    if scan.words[short.first] == "k" and ("." in scan.words[at] or len(scan.words[at]) > 2):
+        # 950k; a run of 10k is as likely one of kilometres.
+        return follower not in _LENGTHS
     return follower.isalpha() and follower not in tables.common and follower not in _LENGTHS
 
 

@@ -28,6 +28,7 @@ from dedup.compare.figures.hanzi import (
 )
 from dedup.compare.figures.lexicon import Tables, detect, tables
 from dedup.compare.figures.lexicon.lookup import GLYPHS, Match, find, find_back
+from dedup.compare.figures.near_years import tell_year
 from dedup.compare.figures.ordinals import Ordinal, read_ordinal
 from dedup.compare.figures.parts import article_part
 from dedup.compare.figures.qualifiers import qualify
@@ -35,7 +36,7 @@ from dedup.compare.figures.ranges import quantity_of, read_quantity
 from dedup.compare.figures.resolve import resolve
 from dedup.compare.figures.scan import Scan
 from dedup.compare.figures.spoiled import read_spoiled, spoiled_numbers
-from dedup.compare.figures.times import read_time
+from dedup.compare.figures.times import HALVES, read_time
 from dedup.compare.figures.words import read_words
 from dedup.compare.figures.years import read_year
 from dedup.model import Figure
@@ -58,7 +59,7 @@ def read_figures(text: str, *, language: str = "", published: str = "") -> tuple
     found = tables(detect(scan, language))
     join_numbers(scan, found)
     unglue(scan, found)
-    drafts = (qualify(scan, found, draft) for draft in _drafts(scan, found))
+    drafts = (tell_year(scan, found, qualify(scan, found, draft)) for draft in _drafts(scan, found))
     return tuple(_figure(scan, draft, published) for draft in drafts)
 
 
@@ -120,7 +121,8 @@ def _read(scan: Scan, tables: Tables, at: int) -> tuple[list[Draft], int]:
         return [hangul], hangul.stop
     if dates := read_dates(scan, tables, at):
         return dates, max(draft.stop for draft in dates)
-    draft = read_time(scan, tables, at) if digits or word in tables.hours else None
+    timely = digits or word in tables.hours or word in HALVES
+    draft = read_time(scan, tables, at) if timely else None
     if draft is None:
         draft = _read_digits(scan, tables, at) if digits else _read_word(scan, tables, at)
     if draft is None and (digits or word in tables.numbers or word in GLYPHS):
@@ -223,11 +225,31 @@ def _is_no_ordinal(scan: Scan, tables: Tables, ordinal: Ordinal, noun: str) -> b
     return word.endswith("اولي") and raw.endswith("ي") and not feminine
 
 
+_FIRMS = frozenset(
+    "corp corporation inc ltd plc bank bancorp bancorporation bancshares financial holdings savings"
+    " securities interstate".split()
+)
+_NAMED = frozenset("First Second Third Fourth Fifth".split())
+_LONGEST_NAME = 6
+
+
+def _names_firm(scan: Scan, ordinal: Ordinal) -> bool:
+    """``First Financial Management Corp``: the ordinal begins the name of a firm."""
+    if scan.raw_word(ordinal.first) not in _NAMED:
+        return False
+    for at in range(ordinal.stop, min(ordinal.stop + _LONGEST_NAME, scan.count)):
+        if not scan.raw_word(at)[:1].isupper():
+            return False
+        if scan.words[at] in _FIRMS:
+            return True
+    return False
+
+
 def _ordinal(scan: Scan, tables: Tables, ordinal: Ordinal) -> Draft | None:
     """An ordinal with its head noun: before it in Arabic where it has the article, else behind."""
     at = ordinal.first - 1 if ordinal.definite else ordinal.stop
     word = scan.word(at)
-    if _is_no_ordinal(scan, tables, ordinal, word):
+    if _is_no_ordinal(scan, tables, ordinal, word) or _names_firm(scan, ordinal):
         return None
     if age := _age(scan, tables, ordinal):
         return age

@@ -32,16 +32,35 @@ _DAYS = ("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN")
 
 
 def _hinted(day: date, draft: Draft) -> str | None:
-    """A weekday with *last* or *next*, or a day of *this month*."""
+    """A weekday with *last* or *next*, a date with its year told, or a day of *this month*."""
     value = draft.value or ""
     if draft.kind == "weekday":
         away = (_DAYS.index(value) - day.weekday() - 1) % 7 + 1
         return (day + timedelta(days=away if draft.hint == "next" else away - 7 or -7)).isoformat()
+    if value[5:7] != "XX":
+        return _of_told_year(day, value, draft.hint)
     month = _shift(day, int(draft.hint), "m") or ""
     try:
         return date.fromisoformat(f"{month}-{value[8:10]}").isoformat()
     except ValueError:
         return None
+
+
+def _of_told_year(day: date, value: str, hint: str) -> str | None:
+    """A day or a month of a year: the last one, the next one, or of a year so far off."""
+    now = day.isoformat()[: len(value)]
+    near = [f"{day.year + step:04d}{value[4:]}" for step in (-1, 0, 1)]
+    if hint == "last":
+        found = near[1] if near[1] < now else near[0]
+    elif hint == "next":
+        found = near[1] if near[1] > now else near[2]
+    else:
+        found = near[int(hint[:-1]) + 1]
+    try:
+        date.fromisoformat(found if len(found) > len("2000-01") else f"{found}-01")
+    except ValueError:
+        return None
+    return found
 
 
 def _century(day: date, value: str) -> str:

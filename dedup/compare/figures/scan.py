@@ -31,6 +31,9 @@ _ADDRESS = re.compile(
 _AGENCY_POINT = "ر"
 """The decimal sign of Arabic agencies, between digits: «3ر60» shows, and means, 60.3."""
 _AGENCY_DECIMAL = re.compile(rf"\d{_AGENCY_POINT}\d")
+_POINT_GROUPS = re.compile(r"\d{1,3}(?:\.\d{3}){2,9}(?:,\d{1,9})?|\d{1,3}\.\d{3},\d{1,9}")
+_POINT_DECIMAL = re.compile(r"\d{1,9}\.\d|\d{1,3}(?:,\d{3}){1,9}(?:\.\d{1,9})?")
+"""2.5 and 12,500; two digits behind a point are as likely a time or a day."""
 TATWEEL = "\u0640"
 _DASH = re.compile(rf"(?<![^\s\d)(]){TATWEEL}+(?![^\s\d)(])")
 """The stroke that lengthens a letter, where no letter stands beside it: «1ـــ1» is a score."""
@@ -49,7 +52,7 @@ class Scan:
     ``starts`` and ``ends`` are offsets in the folded text; :meth:`span` leads back to the raw.
     """
 
-    __slots__ = ("_index", "count", "ends", "raw", "starts", "words")
+    __slots__ = ("_index", "_point", "count", "ends", "raw", "starts", "words")
 
     def __init__(self, text: str) -> None:
         lines = unwrapped(text) if "\n" in text else text
@@ -58,6 +61,7 @@ class Scan:
         pieces = _PIECE.findall(plain)
         printed = [piece not in _BLANKS for piece in pieces]
         self.raw = text
+        self._point: str | None = None
         self._index = folded.index
         self.words = list(compress(pieces, printed))
         self.ends = list(compress(accumulate(map(len, pieces)), printed))
@@ -126,6 +130,15 @@ class Scan:
             first = bisect_left(self.starts, match.start())
             for at in range(first, bisect_left(self.starts, match.end())):
                 self.words[at] = "\0"
+
+    def point(self) -> str:
+        """What one point in a number does in this text: ``group``, ``decimal``, empty if unsaid."""
+        if self._point is None:
+            groups = any(map(_POINT_GROUPS.fullmatch, self.words))
+            decimals = any(map(_POINT_DECIMAL.fullmatch, self.words))
+            told = groups != decimals
+            self._point = ("group" if groups else "decimal") if told else ""
+        return self._point
 
     def word(self, at: int) -> str:
         return self.words[at] if 0 <= at < self.count else END

@@ -11,6 +11,8 @@ from dataclasses import replace
 from dedup.compare.figures.amounts import Amount, article_glued, read_amount
 from dedup.compare.figures.date_parts import SPELLED_YEARS, month_at
 from dedup.compare.figures.draft import Draft, plain
+from dedup.compare.figures.groups import low_number
+from dedup.compare.figures.heads import is_plural
 from dedup.compare.figures.lexicon.lookup import Entry, find
 from dedup.compare.figures.lexicon.tables import Tables
 from dedup.compare.figures.measures import settle_measure
@@ -22,6 +24,8 @@ from dedup.compare.figures.years import STRONG_YEAR_HEADS
 
 def read_single(scan: Scan, tables: Tables, number: Number) -> Draft | None:
     """The figure that one number makes, without another beside it."""
+    if year := _year_in_halves(scan, tables, number):
+        return year
     amount = settle_measure(scan, tables, read_amount(scan, tables, number))
     doubtful = _point_before_three(number, tables)
     if doubtful and (settled := _settle(scan, tables, number, amount)):
@@ -50,6 +54,24 @@ def _is_spelled_year(scan: Scan, tables: Tables, number: Number) -> bool:
     return headed and number.value in SPELLED_YEARS
 
 
+_CENTURIES = range(16, 21)
+
+
+def _year_in_halves(scan: Scan, tables: Tables, number: Number) -> Draft | None:
+    """``nineteen eighty-four``: the century and the year side by side, and nothing counted."""
+    single = number.stop == number.first + 1 and number.code == "en" and number.spelled
+    if not single or number.value not in _CENTURIES:
+        return None
+    low = low_number(scan, tables, number.stop)
+    if low is None or low[0] < 10 or low[0] > 99:
+        return None
+    stop = low[1]
+    if scan.word(stop) == "-" or find(tables.tails, scan, stop) or is_plural(scan.word(stop)):
+        return None
+    value = str(int(number.value) * 100 + low[0])
+    return Draft("year", value, number.first, stop, number.start, scan.ends[stop - 1])
+
+
 def _point_before_three(number: Number, tables: Tables) -> bool:
     """``12.500``: grouped in one country, a decimal in the next."""
     head, _, tail = number.numeral.partition(".")
@@ -74,13 +96,23 @@ def _settle(scan: Scan, tables: Tables, number: Number, amount: Amount) -> Draft
     if counted and amount.unit not in ("نقطة", "نقاط"):
         value = number.value * 1000
         return replace(as_draft(amount), value=plain(value))
-    if english or amount.kind in ("percent", "percentage_points", "measure", "count"):
+    if english and amount.unit in _PEOPLE:
+        return replace(as_draft(amount), value=None)
+    if english or amount.kind in ("percent", "percentage_points"):
         return None
+    if amount.kind in ("measure", "count"):
+        habit = scan.point()
+        if habit == "decimal":
+            return None
+        grouped = plain(number.value * 1000) if habit == "group" else None
+        return replace(as_draft(amount), value=grouped)
     round_tail = number.numeral.endswith(("00", "50")) and len(number.numeral) > 5
     value_text = plain(number.value * 1000) if round_tail else None
     return replace(as_draft(amount), value=value_text)
 
 
+_PEOPLE = frozenset("people persons person men women children soldiers troops workers".split())
+"""Nobody counts parts of them."""
 _FIFTHS = {5, 7, 9, 10}
 
 

@@ -16,8 +16,13 @@ _BY_THE_TIME = "بتوقيت"
 _NIGHT = frozenset("ليلا".split())
 
 
+HALVES = frozenset(("half", "quarter"))
+
+
 def read_time(scan: Scan, tables: Tables, at: int) -> Draft | None:
     """The time at token ``at``, or a range of times («من 9 إلى 11 صباحا»)."""
+    if scan.words[at] in HALVES:
+        return _past(scan, tables, at)
     low = _one_time(scan, tables, at)
     if low is None:
         return _shared_half(scan, tables, at)
@@ -26,6 +31,33 @@ def read_time(scan: Scan, tables: Tables, at: int) -> Draft | None:
     if high is None:
         return low
     return replace(low, high=high.value, stop=high.stop, end=high.end)
+
+
+_AT = frozenset("at about around by until till before after from since".split())
+"""Words before *quarter to five*; «cut by a quarter to five» has its article there."""
+
+
+def _past(scan: Scan, tables: Tables, at: int) -> Draft | None:
+    """``half past six``, ``quarter to five``."""
+    sign, quarter = scan.word(at + 1), scan.words[at] == "quarter"
+    hour = read_number(scan, tables, at + 2) if sign in ("past", "to", "after") else None
+    if hour is None or hour.value.denominator != 1 or not 1 <= hour.value <= _NOON:
+        return None
+    if find(tables.tails, scan, hour.stop) or (sign != "past" and not quarter):
+        return None
+    mark = find(tables.marks, scan, hour.stop)
+    half = mark.entry.role if mark and mark.entry.role in ("am", "pm") else ""
+    article = scan.word(at - 1) == "a"
+    if sign != "past" and not mark and scan.word(at - 1 - article) not in _AT:
+        return None
+    if sign == "to" and article and scan.word(at - 2) == "by" and not mark:
+        return None
+    minute = {"past": 15 if quarter else 30, "after": 15, "to": -15}[sign]
+    value = _clock(int(hour.value), minute, half, "")
+    return _draft(scan, at, mark.stop if mark else hour.stop, value) if value else None
+
+
+_NOON = 12
 
 
 def _shared_half(scan: Scan, tables: Tables, at: int) -> Draft | None:

@@ -298,6 +298,8 @@ def _english_fraction(scan: Scan, tables: Tables, match: Match, share: Fraction)
     before, follower = scan.word(match.first - 1), scan.word(match.stop)
     if rate := _part_of_unit(scan, tables, match, share):
         return rate
+    if scaled := _of_scale(scan, tables, match, share):
+        return scaled
     word = scan.words[match.first]
     if word == "half":
         if find(tables.words, scan, match.first - 1, "ordinal"):
@@ -315,6 +317,23 @@ def _english_fraction(scan: Scan, tables: Tables, match: Match, share: Fraction)
     if before not in ("a", "an") or (share.denominator != 4 and _is_noun(scan, tables, match.stop)):
         return None
     return _fraction_noun(scan, tables, match, share)
+
+
+_OF_ONE = frozenset((("of", "a"), ("of", "one")))
+
+
+def _of_scale(scan: Scan, tables: Tables, match: Match, share: Fraction) -> Draft | None:
+    """``a quarter of a million dollars``, ``a quarter-million``."""
+    at = match.stop
+    if (scan.word(at), scan.word(at + 1)) in _OF_ONE:
+        at += 2
+    elif scan.word(at) == "-" and scan.glued(at) and share.denominator in (2, 4):
+        at += 1
+    else:
+        return None
+    scale = find(tables.numbers, scan, at, "scale")
+    large = scale is not None and scale.entry.scale[0] >= 10**3
+    return _fraction_of(scan, tables, match, share, at) if large else None
 
 
 def _part_of_unit(scan: Scan, tables: Tables, match: Match, share: Fraction) -> Draft | None:
@@ -375,8 +394,9 @@ def counted_parts(scan: Scan, tables: Tables, number: Number) -> Draft | None:
         # one fifth-grade teacher
         return None
     share = number.value / parts
-    scale = find(tables.numbers, scan, match.stop, "scale")
-    if scale and scale.entry.definite and isinstance(scale.entry.value, tuple):
+    of_one = (scan.word(match.stop), scan.word(match.stop + 1)) in _OF_ONE
+    scale = find(tables.numbers, scan, match.stop + 2 * of_one, "scale")
+    if scale and (scale.entry.definite or of_one) and isinstance(scale.entry.value, tuple):
         whole = replace(
             number,
             value=share * scale.entry.value[0],
