@@ -23,7 +23,7 @@ from pathlib import Path
 from plants import FORMS, SLIPS, Plant
 
 from dedup.compare.comparison import compare_articles
-from dedup.compare.figures.ledger import LEDGER_KINDS
+from dedup.compare.judging.ledger import LEDGER_KINDS
 from dedup.compare.reading import Reading, read_article
 from dedup.model import Article, Figure, FigureChange, Pair, Span
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from operator import attrgetter
 
 from dedup.compare.align import find_passages, spans
-from dedup.compare.figures.judge import judge
+from dedup.compare.judging.judge import judge
 from dedup.compare.kinds import Hints
 from dedup.compare.measures import Compared, measures_of, share_of
 from dedup.compare.passages import Passage

@@ -6,12 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dedup.compare.evidence import around, listing, paragraph_of, printed, quote
-from dedup.compare.figures.conflicts import conflicts
-from dedup.compare.figures.headline import HEADLINE
-from dedup.compare.figures.ledger import LEDGER_KINDS, contradict
-from dedup.compare.figures.shifts import ONE_DAY, ONE_END
-from dedup.compare.figures.slips import ROUNDED
-from dedup.compare.figures.values import VAGUE
 from dedup.compare.instalments import (
     instalment_findings,
     instalments,
@@ -19,6 +13,12 @@ from dedup.compare.instalments import (
     related_series,
     told_by_instalments,
 )
+from dedup.compare.judging.conflicts import conflicts
+from dedup.compare.judging.headline import HEADLINE
+from dedup.compare.judging.ledger import LEDGER_KINDS, contradict
+from dedup.compare.judging.shifts import ONE_DAY, ONE_END
+from dedup.compare.judging.slips import ROUNDED
+from dedup.compare.judging.values import VAGUE
 from dedup.compare.places import BlockMap, overlap
 from dedup.compare.reading import Reading
 from dedup.model import (
@@ -41,7 +41,7 @@ _CHANGED = (
     "“%(label)s” in a copied passage: %(first)s in %(first_articles)s,"
     " %(second)s in %(second_articles)s."
 )
-# The slip that the judge named, as a sentence; see dedup/compare/figures/values.py.
+# The slip that the judge named, as a sentence; see dedup/compare/judging/values.py.
 _SLIPS = {
     "the same digits, %(times)s times apart: %(left)s / %(right)s": (
         "The same digits, another scale in a copied passage: %(first)s in %(first_articles)s,"

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from dedup.compare.evidence import around
-from dedup.compare.figures.ledger import LEDGER_KINDS
+from dedup.compare.judging.ledger import LEDGER_KINDS
 from dedup.compare.reading import Reading
 from dedup.model import Comparison, Finding, LedgerCell, LedgerRow, Message, Story
 

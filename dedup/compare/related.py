@@ -14,9 +14,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import combinations
 
-from dedup.compare.figures.facts import Fact
-from dedup.compare.figures.ledger import story_facts
-from dedup.compare.figures.values import dimension
+from dedup.compare.judging.facts import Fact
+from dedup.compare.judging.ledger import story_facts
+from dedup.compare.judging.values import dimension
 from dedup.compare.reading import Reading
 from dedup.compare.stems import forms_of
 from dedup.model import CONTENT_ROLES

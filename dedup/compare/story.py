@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from dedup.compare.comparison import compare_articles
-from dedup.compare.figures.ledger import ledger
+from dedup.compare.judging.ledger import ledger
 from dedup.compare.reading import Reading
 from dedup.compare.related import join_related
 from dedup.compare.timing import story_times

@@ -12,7 +12,7 @@ from dedup.compare.evidence import (
     paragraphs_of,
     quote,
 )
-from dedup.compare.figures.ledger import LEDGER_KINDS
+from dedup.compare.judging.ledger import LEDGER_KINDS
 from dedup.compare.places import BlockMap
 from dedup.compare.quotes import SMALL_WORDS
 from dedup.compare.reading import Reading

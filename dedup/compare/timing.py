@@ -14,8 +14,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
-from dedup.compare.figures.conflicts import todays
 from dedup.compare.figures.when import when
+from dedup.compare.judging.conflicts import todays
 from dedup.compare.reading import Reading
 from dedup.model import CONTENT_ROLES, Figure, Span, StoryTime
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dedup.compare.figures.judge import judge
-from dedup.compare.figures.ledger import LEDGER_KINDS
+from dedup.compare.judging.judge import judge
+from dedup.compare.judging.ledger import LEDGER_KINDS
 from dedup.model import Article, Block, Comparison, Edit, Figure, FigureChange, Span
 
 Compare = Callable[[str, str], Comparison]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from dedup.compare.comparison import compare_articles
-from dedup.compare.figures.conflicts import conflicts
-from dedup.compare.figures.ledger import ledger
+from dedup.compare.judging.conflicts import conflicts
+from dedup.compare.judging.ledger import ledger
 from dedup.compare.reading import Reading, read_article
 from dedup.model import Article, Comparison, LedgerRow, Pair
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dedup.compare.figures.ledger import ledger
+from dedup.compare.judging.ledger import ledger
 from dedup.compare.reading import read_article
 from dedup.model import Article
 

@@ -1,4 +1,4 @@
-"""Figures: read from a text, judged between two, set side by side over many."""
+"""Figures: every one that a text gives, with its value, unit and place."""
 
 from dedup.compare.figures.read import read_figures
 

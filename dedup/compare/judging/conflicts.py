@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations, pairwise
 
-from dedup.compare.figures.facts import Fact, Rarity, in_content
-from dedup.compare.figures.headline import headline_slips
-from dedup.compare.figures.kinship import kinship
-from dedup.compare.figures.ledger import LEDGER_KINDS, story_facts
-from dedup.compare.figures.slips import word_slip
-from dedup.compare.figures.values import number
 from dedup.compare.figures.when import WEEKDAYS, when
+from dedup.compare.judging.facts import Fact, Rarity, in_content
+from dedup.compare.judging.headline import headline_slips
+from dedup.compare.judging.kinship import kinship
+from dedup.compare.judging.ledger import LEDGER_KINDS, story_facts
+from dedup.compare.judging.slips import word_slip
+from dedup.compare.judging.values import number
 from dedup.compare.reading import Reading
 from dedup.model import Figure, Message, Span
 

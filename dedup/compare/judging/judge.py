@@ -10,12 +10,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
-from dedup.compare.figures.facts import CONTENT_KINDS, Fact, Rarity, facts_of
-from dedup.compare.figures.kinship import Kinship, kinship
-from dedup.compare.figures.lines import pair_by_line
-from dedup.compare.figures.setting import kept_around
-from dedup.compare.figures.shifts import UNRELATED
-from dedup.compare.figures.values import (
+from dedup.compare.judging.facts import CONTENT_KINDS, Fact, Rarity, facts_of
+from dedup.compare.judging.kinship import Kinship, kinship
+from dedup.compare.judging.lines import pair_by_line
+from dedup.compare.judging.setting import kept_around
+from dedup.compare.judging.shifts import UNRELATED
+from dedup.compare.judging.values import (
     comparable,
     compare_values,
     is_slip,

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from dedup.compare.figures.values import dimension, unit_stems
+from dedup.compare.judging.values import dimension, unit_stems
 from dedup.compare.places import line_at
 from dedup.compare.stems import Word, stem, words_of
 from dedup.model import Figure, Paragraph, Span

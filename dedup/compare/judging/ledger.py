@@ -1,7 +1,7 @@
 """The figures of a story: one row a fact, one column an outlet.
 
 Figures are first united along copied passages, then where different sentences tell the same fact
-(:mod:`~dedup.compare.figures.kinship`), and last set side by side, with the reason, where outlets
+(:mod:`~dedup.compare.judging.kinship`), and last set side by side, with the reason, where outlets
 count the same body in different units (74 members, 68 states).
 """
 
@@ -12,11 +12,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from dedup.compare.figures.facts import Fact, Rarity, facts_of
-from dedup.compare.figures.kinship import kinship
-from dedup.compare.figures.nouns import noun_class, tells_membership
-from dedup.compare.figures.slips import word_slip
-from dedup.compare.figures.values import compare_values, is_slip, number, same_noun
+from dedup.compare.judging.facts import Fact, Rarity, facts_of
+from dedup.compare.judging.kinship import kinship
+from dedup.compare.judging.nouns import noun_class, tells_membership
+from dedup.compare.judging.slips import word_slip
+from dedup.compare.judging.values import compare_values, is_slip, number, same_noun
 from dedup.compare.reading import Reading
 from dedup.model import Comparison, Figure, LedgerCell, LedgerRow, Message, Span
 

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations
 
-from dedup.compare.figures.facts import Fact, facts_of
-from dedup.compare.figures.ledger import story_facts
-from dedup.compare.figures.slips import scale_slip, transposed
-from dedup.compare.figures.values import number, same_noun, same_value
+from dedup.compare.judging.facts import Fact, facts_of
+from dedup.compare.judging.ledger import story_facts
+from dedup.compare.judging.slips import scale_slip, transposed
+from dedup.compare.judging.values import number, same_noun, same_value
 from dedup.compare.reading import Reading
 from dedup.model import Figure, Message, Span
 from dedup.text.fold import fold_word

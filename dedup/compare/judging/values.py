@@ -8,8 +8,8 @@ from decimal import Decimal, DecimalException
 from fractions import Fraction
 from functools import lru_cache
 
-from dedup.compare.figures.shifts import date_shift, time_shift
-from dedup.compare.figures.slips import SCALE, named_slip, scale_slip, transposed, word_slip
+from dedup.compare.judging.shifts import date_shift, time_shift
+from dedup.compare.judging.slips import SCALE, named_slip, scale_slip, transposed, word_slip
 from dedup.compare.stems import stem
 from dedup.model import Figure, Message
 from dedup.text.fold import fold_word

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from dedup.compare.figures.values import comparable
+from dedup.compare.judging.values import comparable
 from dedup.compare.places import line_at
 from dedup.model import Figure, Span
 from dedup.text.fold import fold_word

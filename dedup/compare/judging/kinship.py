@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dedup.compare.figures.facts import Fact, Rarity, bases_meet
-from dedup.compare.figures.nouns import noun_class
-from dedup.compare.figures.slips import word_slip
-from dedup.compare.figures.values import (
+from dedup.compare.judging.facts import Fact, Rarity, bases_meet
+from dedup.compare.judging.nouns import noun_class
+from dedup.compare.judging.slips import word_slip
+from dedup.compare.judging.values import (
     Verdict,
     compare_values,
     number,
