@@ -101,10 +101,10 @@ def _text(report: Report) -> Iterator[str]:
 
 
 def _json(report: Report) -> Iterator[str]:
-    from dedup.report.words import sound
+    from dedup.report.words import sound_json
 
     record = report.comparisons[0].to_dict()
-    yield sound(json.dumps(record, ensure_ascii=False, indent=1)) + "\n"
+    yield sound_json(json.dumps(record, ensure_ascii=False, indent=1)) + "\n"
 
 
 def _jsonl(report: Report) -> Iterator[str]:
@@ -116,10 +116,10 @@ def _jsonl(report: Report) -> Iterator[str]:
 def _html(report: Report) -> Iterator[str]:
     from dedup.options import RenderOptions
     from dedup.report.html import html_files
-    from dedup.report.words import sound
+    from dedup.report.words import printable, sound
 
     for _, text in html_files(report, RenderOptions()):
-        yield sound(text)
+        yield sound(printable(text))
 
 
 def _markdown(report: Report) -> Iterator[str]:

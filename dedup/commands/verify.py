@@ -89,6 +89,8 @@ class Claim:
     start: int
     end: int
     text: str | None = None
+    shown: bool = False
+    """``text`` is of a table, in which controls are made visible."""
 
 
 def _try(folder: Path, columns: Mapping[str, str] | None) -> Trial:
@@ -155,13 +157,15 @@ def _changed(document: Json, articles: Mapping[str, Article]) -> Iterator[str]:
 
 def _judged(claim: Claim, articles: Mapping[str, Article]) -> str:
     """What is wrong with a claim, or ``""``; a changed source is named once, not claim by claim."""
+    from dedup.report.words import printable
+
     article = articles.get(claim.article)
     if article is None:
         return ""
     if not 0 <= claim.start <= claim.end <= len(article.text):
         return f"{claim.where}: {claim.article} has no characters {claim.start}–{claim.end}"
     there = article.text[claim.start : claim.end]
-    if claim.text is not None and there != claim.text:
+    if claim.text is not None and claim.text != (printable(there) if claim.shown else there):
         return f"{claim.where}: {claim.article} reads “{there}” there, not “{claim.text}”"
     return ""
 
@@ -220,7 +224,7 @@ def _table_claims(folder: Path) -> Iterator[Claim]:
                 if row["article"] and not row.get(None):  # a cell too long is split over columns
                     start, end, text = int(row["start"]), int(row["end"]), row[column]
                     plain = text if len(text) == end - start else text.removeprefix("'")
-                    yield Claim(name, row["article"], start, end, plain)
+                    yield Claim(name, row["article"], start, end, plain, shown=True)
 
 
 def _broken_edits(folder: Path, articles: Mapping[str, Article]) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import hashlib
 import io
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
@@ -15,6 +16,13 @@ from dedup.read.fields import Columns, make_article, reader_name
 from dedup.read.markup import text_of_html
 from dedup.read.sources import Source
 from dedup.read.streams import Unreadable, read_bytes
+from dedup.text.decode import WIDE, decode, find_encoding
+
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
+_SURROGATE = re.compile(
+    rb"&#(?:[xX][dD][89a-fA-F][0-9a-fA-F]{2}|5(?:529[6-9]|5[3-9]\d{2}|6\d{3}|7[0-2]\d{2}|73[0-3]\d|734[0-3]));"
+)
+"""Half a character as a reference: it would cost the whole feed."""
 
 
 def read_feed(source: Source, _columns: Columns) -> Iterator[Article | Skip]:
@@ -49,9 +57,18 @@ def _parsed(raw: bytes) -> Any:
     except ImportError as error:
         raise Unreadable(str(MissingExtra("reading feeds", "feeds"))) from error
     try:
-        return feedparser.parse(io.BytesIO(raw), resolve_relative_uris=False)
+        sound = _SURROGATE.sub(b"&#xFFFD;", _as_utf8(raw))
+        return feedparser.parse(io.BytesIO(sound), resolve_relative_uris=False)
     except Exception as error:  # a feed from a stranger may break any parser
         raise Unreadable(f"the feed cannot be parsed: {type(error).__name__}") from error
+
+
+def _as_utf8(raw: bytes) -> bytes:
+    """A feed in UTF-16 or UTF-32 recoded, without its declaration; any other as it is."""
+    encoding = find_encoding(raw)
+    if encoding not in WIDE:
+        return raw
+    return _DECLARATION.sub("", decode(raw).text).encode()
 
 
 def _article(entry: Any, common: dict[str, str], origin: Origin, name: str) -> Article | Skip:
@@ -80,6 +97,12 @@ def _body(entry: Any) -> str:
 def _date(entry: Any) -> str:
     """The entry's date in ISO 8601 and UTC, as feedparser read it."""
     stated = entry.get("published_parsed") or entry.get("updated_parsed")
-    if stated is None:
+    try:
+        return datetime.fromtimestamp(calendar.timegm(stated), UTC).isoformat()
+    except (
+        TypeError,
+        ValueError,
+        OverflowError,
+        OSError,
+    ):  # none, or one before or after all years
         return str(entry.get("published", ""))
-    return datetime.fromtimestamp(calendar.timegm(stated), UTC).isoformat()

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib.metadata import version
+from math import isfinite
 
 from dedup.errors import InputError
 from dedup.model import Article, Origin, Skip
@@ -30,6 +31,7 @@ USUAL_NAMES: dict[str, tuple[str, ...]] = {
 Columns = tuple[tuple[str, str], ...]
 """``(field, column)`` pairs that the user set, sorted."""
 
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{1,8})*", re.I)
 
 
@@ -85,6 +87,7 @@ def make_article(
 ) -> Article | Skip:
     """An article with cleaned text, or a Skip where the text is empty or huge."""
     text, repairs = clean(text)
+    fields = {name: value if name == "id" else _one_line(value) for name, value in fields.items()}
     if not text.strip():
         return Skip(origin, "empty text")
     if len(text) > streams.MAX_RECORD_BYTES:
@@ -99,6 +102,13 @@ def make_article(
         language=_language(fields.get("language", "")),
         origin=_with_repairs(origin, repairs),
     )
+
+
+def _one_line(value: str) -> str:
+    """A field without what no output could hold; controls become U+FFFD, line ends spaces."""
+    if value.isascii() and value.isprintable():
+        return value
+    return _CONTROLS.sub("\ufffd", " ".join(clean(value)[0].split()))
 
 
 @lru_cache
@@ -140,7 +150,7 @@ def _line(record: Mapping[str, object], names: tuple[str, ...]) -> str:
         value = record.get(name)
         if isinstance(value, str) and (text := value.strip()):
             return text if text.isascii() and text.isprintable() else clean(text)[0]
-        if isinstance(value, int | float) and not isinstance(value, bool):
+        if isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value):
             return str(value)
     return ""
 

@@ -67,6 +67,11 @@ def _extract(html: str) -> Any:
         raise Unreadable(str(MissingExtra("reading .html", "html"))) from error
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # the Skip says it
     try:
-        return bare_extraction(html, with_metadata=True, include_comments=False)
+        return bare_extraction(
+            html,
+            with_metadata=True,
+            include_comments=False,
+            date_extraction_params={"extensive_search": False, "original_date": True},
+        )
     except Exception as error:  # a page from a stranger may break any parser
         raise Unreadable(f"the page cannot be parsed: {type(error).__name__}") from error

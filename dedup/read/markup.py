@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html.entities import html5
 from typing import Any
 
 from dedup.errors import MissingExtra
@@ -16,6 +17,8 @@ _BLOCKS = frozenset(
 """Elements that begin a new paragraph; ``br`` is asked apart."""
 _SILENT = frozenset(("script", "style", "template", "noscript", "head"))
 _SPACES = re.compile(r"[ \t\r\n\f]+")
+_HTML_ENTITY = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,31});")
+"""Entities that only HTML names; a DTD that would name them is never fetched."""
 MAX_DEPTH = 200
 """libxml2's own bound is 256; news markup is 10 deep."""
 
@@ -30,9 +33,15 @@ def parse_xml(raw: bytes) -> Any:
         resolve_entities="internal", no_network=True, load_dtd=False, huge_tree=False
     )
     try:
-        return etree.fromstring(raw, parser)
+        return etree.fromstring(_HTML_ENTITY.sub(_as_number, raw), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise Unreadable(f"damaged XML: {str(error).splitlines()[0]}") from error
+
+
+def _as_number(entity: re.Match[bytes]) -> bytes:
+    """``&eacute;`` as ``&#233;``; one that HTML does not know as it stands."""
+    meaning = html5.get(f"{entity[1].decode('ascii')};", "")
+    return b"".join(b"&#%d;" % ord(char) for char in meaning) or entity[0]
 
 
 def text_of_html(markup: str) -> str:

@@ -10,11 +10,12 @@ from typing import Any
 from dedup.model import Article, Origin, Skip
 from dedup.read.feeds import feed_items
 from dedup.read.fields import Columns, make_article, reader_name
-from dedup.read.markup import local_name, parse_xml, text_of
+from dedup.read.markup import local_name, parse_xml, text_of, text_of_html
 from dedup.read.sources import Source
 from dedup.read.streams import Unreadable, read_bytes
 
 _FEED = re.compile(rb"<(?:rss|(?:\w{1,20}:)?RDF|feed)[\s>]")
+_FEED_ROOTS = ("rss", "rdf", "feed")
 _HEAD_BYTES = 4096
 """A feed's root stands behind the declaration and some comments."""
 
@@ -27,6 +28,9 @@ def read_xml(source: Source, _columns: Columns) -> Iterator[Article | Skip]:
         return
     root = parse_xml(raw)
     name = local_name(root)
+    if name in _FEED_ROOTS:  # in UTF-16, or behind a long comment
+        yield from feed_items(raw, source)
+        return
     if name not in _FORMATS:
         raise Unreadable(f"XML of <{name[:40]}>; known are RSS, Atom, NewsML-G2 and NITF")
     items = _FORMATS[name](root)
@@ -43,7 +47,10 @@ def read_xml(source: Source, _columns: Columns) -> Iterator[Article | Skip]:
         place = Origin(origin.path, record, origin.sha256, origin.encoding, (), origin.reader)
         fallback = source.id if record is None else f"{source.id}#{number}"
         text = fields.pop("text")
-        yield make_article(text, place, fields, fallback) if text else Skip(place, "an empty item")
+        if text:
+            yield make_article(text, place, fields, fallback)
+        else:
+            yield Skip(place, fields.get("reason", "an empty item"))
 
 
 def _newsml(root: Any) -> list[dict[str, str]]:
@@ -53,7 +60,14 @@ def _newsml(root: Any) -> list[dict[str, str]]:
     longest text counts.
     """
     items = [root] if local_name(root) == "newsitem" else _all(root, "newsitem")
-    return [_news_item(item) for item in items if _all(item, "inlinexml", "inlinedata")]
+    return [_item_or_reason(item) for item in items if _all(item, "inlinexml", "inlinedata")]
+
+
+def _item_or_reason(item: Any) -> dict[str, str]:
+    try:
+        return _news_item(item)
+    except Unreadable as reason:
+        return {"text": "", "reason": str(reason)}
 
 
 def _news_item(item: Any) -> dict[str, str]:
@@ -67,11 +81,18 @@ def _news_item(item: Any) -> dict[str, str]:
     }
     for inline in _all(item, "inlinexml", "inlinedata"):
         documents = _all(inline, "nitf")
-        inner = _nitf_fields(documents[0]) if documents else {"text": text_of(_body(inline))}
+        inner = _nitf_fields(documents[0]) if documents else {"text": _inline_text(inline)}
         if len(inner["text"]) > len(found["text"]):
             found |= {name: value for name, value in inner.items() if not found[name]}
             found["text"] = inner["text"]
     return found
+
+
+def _inline_text(inline: Any) -> str:
+    """The words of ``inlineXML``, or of ``inlineData``, which may hold a page as characters."""
+    if "html" in inline.get("contenttype", "") and not len(inline):
+        return text_of_html(inline.text or "")
+    return text_of(_body(inline))
 
 
 def _provider(item: Any) -> str:

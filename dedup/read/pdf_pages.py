@@ -55,7 +55,11 @@ def _read(raw: bytes) -> dict[str, Any]:
     repairs: Counter[str] = Counter()
     try:
         title, pages = _pages(raw)
-        boxes = [box for page in pages for box in in_reading_order(_boxes(page, repairs))]
+        boxes = []
+        for number, page in enumerate(pages):
+            if number == MOST_PAGES:
+                return {"reason": f"over {MOST_PAGES:,} pages, no article"}
+            boxes += in_reading_order(_boxes(page, repairs))
     except PDFPasswordIncorrect:
         return {"reason": "the PDF is locked with a password"}
     except RecursionError:
@@ -76,7 +80,7 @@ def _pages(raw: bytes) -> tuple[str, Iterator[Any]]:
 
     info = PDFDocument(PDFParser(io.BytesIO(raw))).info
     title = info[0].get("Title", b"") if info else b""
-    pages = extract_pages(io.BytesIO(raw), maxpages=MOST_PAGES, laparams=LAParams())
+    pages = extract_pages(io.BytesIO(raw), maxpages=MOST_PAGES + 1, laparams=LAParams())
     return decode_text(title) if isinstance(title, bytes) else "", pages
 
 

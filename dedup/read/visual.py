@@ -8,14 +8,17 @@ from collections.abc import Sequence
 
 _MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
 _LTR_RUN = re.compile(
-    r"[A-Za-z\u00c0-\u024f\u0370-\u052f](?:[^\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]{0,400}"
+    r"[0-9][0-9-]{4,40}\+(?![0-9])"
+    r"|(?:[0-9][0-9.,:/+-]{0,40})?[A-Za-z\u00c0-\u024f\u0370-\u052f](?:[^\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]{0,400}"
     r"[A-Za-z0-9\u00c0-\u024f\u0370-\u052f])?"
-    r"|[0-9][0-9.,:/+-]{0,60}(?<=[0-9])"
+    r"|[0-9][0-9.,:/]{0,60}(?<=[0-9])"
     r"|[\u0660-\u0669\u06f0-\u06f9][\u0660-\u0669\u06f0-\u06f9.,:/\u066b\u066c]{0,60}"
     r"(?<=[\u0660-\u0669\u06f0-\u06f9])"
 )
 """What stands from left to right in a line that runs from right to left: foreign words with the
-numbers among them, and numbers with the signs inside them (Unicode Bidirectional Algorithm, W4)."""
+numbers among them, and numbers with the separators inside them. A hyphen or a plus parts two
+numbers there: behind Arabic letters digits are Arabic numbers, which they do not join (Unicode
+Bidirectional Algorithm, W2 and W4)."""
 _RTL = frozenset(("R", "AL"))
 _RTL_RUN = re.compile(
     r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff](?:[^A-Za-z\u00c0-\u024f\u0370-\u052f]{0,400}"

@@ -54,6 +54,13 @@ def _document(record: Any, number: int, source: Source) -> Article | Skip | None
     served = record.http_headers is None or record.http_headers.get_statuscode() == "200"
     if record.rec_type not in _KEPT or not served or kind not in (*_PAGES, "text/plain"):
         return None
+    try:
+        return _article(record, number, source, kind, charset)
+    except Unreadable as reason:
+        return source.skip(f"record {number}: {reason}", number)
+
+
+def _article(record: Any, number: int, source: Source, kind: str, charset: str) -> Article | Skip:
     raw = record.content_stream().read(MAX_RECORD_BYTES + 1)
     origin = Origin(
         path=source.name,
@@ -63,6 +70,8 @@ def _document(record: Any, number: int, source: Source) -> Article | Skip | None
     )
     if len(raw) > MAX_RECORD_BYTES:
         return Skip(origin, over_size())
+    if getattr(record.raw_stream, "limit", 0) > 0:
+        return Skip(origin, "cut short: the archive ends within the record")
     url = str(record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>")
     fields = {"url": url}  # the record's own date is the crawl's
     name = f"{source.id}#{number}"

@@ -18,7 +18,7 @@ from dedup.report.html import html_files
 from dedup.report.json import manifest_json, pairs_jsonl, report_json
 from dedup.report.sarif import sarif as sarif_json
 from dedup.report.tables import csv_text, tables, xlsx_bytes
-from dedup.report.words import sound
+from dedup.report.words import printable, sound
 
 MANIFEST = "manifest.json"
 """The last file of a report: what was asked for, what came of it, and the hash of every other."""
@@ -66,7 +66,7 @@ def _files(
     if sarif:
         yield "findings.sarif", [sarif_json(report)]
     for name, text in html_files(report, options):
-        yield name, [sound(text)]
+        yield name, [sound(printable(text))]
 
 
 def _write(path: Path, parts: Iterable[str | bytes]) -> Json:

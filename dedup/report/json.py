@@ -8,7 +8,7 @@ from dataclasses import asdict
 
 from dedup.model import FORMAT_VERSION, Json, Pair, Report
 from dedup.options import RenderOptions
-from dedup.report.words import sound
+from dedup.report.words import sound_json
 
 _encoded = json.JSONEncoder(ensure_ascii=False).encode
 _string = json.encoder.encode_basestring
@@ -16,7 +16,7 @@ _string = json.encoder.encode_basestring
 
 def report_json(report: Report) -> str:
     """The text of report.json, keys in the order of the contract."""
-    return sound(json.dumps(report.to_dict(), ensure_ascii=False, indent=1)) + "\n"
+    return sound_json(json.dumps(report.to_dict(), ensure_ascii=False, indent=1)) + "\n"
 
 
 def manifest_json(report: Report, options: RenderOptions, files: Sequence[Json]) -> str:
@@ -33,7 +33,7 @@ def manifest_json(report: Report, options: RenderOptions, files: Sequence[Json])
         "status": "inputs skipped" if report.skipped else "complete",
         "files": list(files),
     }
-    return sound(json.dumps(manifest, ensure_ascii=False, indent=1)) + "\n"
+    return sound_json(json.dumps(manifest, ensure_ascii=False, indent=1)) + "\n"
 
 
 def pairs_jsonl(report: Report) -> Iterator[str]:
@@ -44,13 +44,13 @@ def pairs_jsonl(report: Report) -> Iterator[str]:
 
 def dumps(record: Json) -> str:
     """One JSON line, Arabic as Arabic."""
-    return sound(_encoded(record))
+    return sound_json(_encoded(record))
 
 
 def pair_line(pair: Pair) -> str:
     """`dumps` of a pair, in a fifth of the time: a collection may have millions."""
     kinds = ", ".join(map(_string, pair.found_by))
-    return sound(
+    return sound_json(
         f'{{"left": {_string(pair.left)}, "right": {_string(pair.right)}, '
         f'"relation": {_string(pair.relation)}, "resemblance": {round(pair.resemblance, 4)!r}, '
         f'"left_containment": {round(pair.left_containment, 4)!r}, '

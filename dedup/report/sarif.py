@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from dedup.model import ArticleRecord, Evidence, Finding, Json, Report
 from dedup.report.phrases import FINDINGS
-from dedup.report.words import sound
+from dedup.report.words import sound_json
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 LEVELS = {"high": "error", "medium": "warning", "low": "note", "info": "note"}
@@ -40,7 +40,7 @@ def sarif(report: Report) -> str:
         "results": [_result(finding, kinds, records) for finding in report.findings],
     }
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    return sound(json.dumps(log, ensure_ascii=False, indent=1) + "\n")
+    return sound_json(json.dumps(log, ensure_ascii=False, indent=1) + "\n")
 
 
 def _result(finding: Finding, kinds: Sequence[str], records: dict[str, ArticleRecord]) -> Json:

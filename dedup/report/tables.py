@@ -17,7 +17,7 @@ from dedup.errors import MissingExtra
 from dedup.model import Figure, Report, Span
 from dedup.report.lookup import Lookup, open_lookup
 from dedup.report.pairs import one_sided
-from dedup.report.words import paragraph_number, sound
+from dedup.report.words import paragraph_number, printable, sound
 
 Cell = str | int | float | None
 Table = Iterator[Sequence[Cell]]
@@ -136,7 +136,7 @@ def csv_text(table: Table) -> str:
     writer = csv.writer(stream, lineterminator="\n")
     for row in table:
         writer.writerow([part for cell in row for part in _parts(safe(cell))])
-    return sound(stream.getvalue())
+    return sound(printable(stream.getvalue()))
 
 
 def _parts(cell: Cell) -> list[Cell]:

@@ -31,6 +31,7 @@ _VISIBLE = {
     0x7F: "␡",
     **{code: f"[U+{code:04X}]" for code in range(0x80, 0xA0)},
 }
+_C1 = re.compile("[\x7f-\x9f]")
 _VISIBLE_ALL = {**_VISIBLE, **{code: f"[{name}]" for code, name in _OVERRIDES.items()}}
 
 
@@ -107,6 +108,11 @@ def paragraph_number(paragraphs: Sequence[Paragraph], offset: int) -> int:
 def is_telling(figure: Figure) -> bool:
     """Whether readers would call it a figure; weekdays and the like are only listed."""
     return figure.kind not in _QUIET
+
+
+def sound_json(text: str) -> str:
+    """JSON as it can be written and shown: C1 controls, which steer terminals, become escapes."""
+    return _C1.sub(lambda char: f"\\u{ord(char[0]):04x}", sound(text))
 
 
 def sound(text: str) -> str:

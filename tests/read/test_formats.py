@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import sys
 import zipfile
@@ -317,3 +318,105 @@ def test_a_missing_extra_names_its_command(
     content = docx("words") if name == "a.docx" else b"<nitf/>"
     monkeypatch.setitem(sys.modules, module, None)
     assert reason(name, content).endswith(f"pip install 'dedup[{extra}]'")
+
+
+# ------------------------------------------------------------------- one bad item among good ones
+
+
+def test_a_date_outside_all_years_costs_no_entry() -> None:
+    needed("feedparser", "feeds")
+    dates = ("9999-12-31T23:59:59-12:00", "0001-01-01T00:00:00+12:00", "2024-05-01T08:00:00Z")
+    entries = "".join(
+        f"<item><pubDate>{date}</pubDate><title>&#xD800;</title>"
+        f"<description>words {number}</description></item>"
+        for number, date in enumerate(dates)
+    )
+    found = read_one("a.rss", f"<rss version='2.0'><channel>{entries}</channel></rss>")
+    assert [getattr(item, "text", "") for item in found] == ["words 0", "words 1", "words 2"]
+    assert isinstance(found[2], Article)
+    assert found[2].published == "2024-05-01T08:00:00+00:00"
+
+
+def test_a_heavy_page_costs_no_other_page_of_the_archive() -> None:
+    needed("warcio", "warc")
+    needed("trafilatura", "html")
+    heavy = b"<html><body>" + b"<p>a</p>" * 60_000
+    urls = [f"https://example.org/{number}" for number in range(3)]
+    pages = zip(urls, (page(1), heavy, page(2)), strict=True)
+    content = warc([(url, "text/html", body) for url, body in pages])
+    first, second, third = read_one("a.warc.gz", content)
+    assert isinstance(first, Article)
+    assert isinstance(third, Article)
+    assert isinstance(second, Skip)
+    assert second.origin.record == 1
+
+
+def test_an_archive_cut_within_a_record_says_so() -> None:
+    needed("warcio", "warc")
+    whole = gzip.decompress(warc([("https://example.org/b.txt", "text/plain", b"words " * 500)]))
+    assert "cut short" in reason("a.warc", whole[:-900])
+
+
+def test_an_item_nested_too_deep_costs_no_other_item() -> None:
+    needed("lxml", "feeds")
+    deep = "<p>" * 220 + "words" + "</p>" * 220
+    items = "".join(
+        f'<newsItem guid="{guid}"><contentSet><inlineXML><body>{body}</body></inlineXML>'
+        "</contentSet></newsItem>"
+        for guid, body in (("a", "<p>first</p>"), ("b", deep), ("c", "<p>third</p>"))
+    )
+    first, second, third = read_one("a.xml", f"<newsMessage>{items}</newsMessage>")
+    assert (getattr(first, "text", ""), getattr(third, "text", "")) == ("first", "third")
+    assert isinstance(second, Skip)
+
+
+def test_a_page_as_characters_and_entities_of_html_are_read() -> None:
+    needed("lxml", "feeds")
+    data = '<inlineData contenttype="text/html">&lt;p&gt;a&lt;/p&gt;&lt;script&gt;b&lt;/script&gt;'
+    item = f'<newsItem guid="1"><contentSet>{data}</inlineData></contentSet></newsItem>'
+    assert article("a.xml", item).text == "a"
+    nitf = (
+        "<nitf><body><body.content><p>caf&eacute;&nbsp;&amp; bar</p></body.content></body></nitf>"
+    )
+    assert article("b.xml", nitf).text == "café\u00a0& bar"
+
+
+def test_a_feed_in_utf16_behind_a_long_comment_is_a_feed() -> None:
+    needed("feedparser", "feeds")
+    content = RSS.replace('<?xml version="1.0"?>', f"<!--{'x' * 9000}-->")
+    assert isinstance(read_one("a.xml", content)[0], Article)
+    assert isinstance(read_one("b.xml", RSS.encode("utf-16"))[0], Article)
+
+
+def test_docx_with_odd_tables_inserted_words_and_controls() -> None:
+    needed("docx", "docx")
+    package = io.BytesIO(docx("الأولى.", table=("باب", "12")))
+    out = io.BytesIO()
+    with zipfile.ZipFile(package) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if name == "word/document.xml":
+                part = part.replace(b"<w:tcPr>", b'<w:tcPr><w:gridSpan w:val="200000000"/>')
+                more = (
+                    b'<w:sdt><w:sdtContent><w:p><w:ins w:id="1"><w:r><w:t>9,999 new</w:t></w:r>'
+                    b'</w:ins><w:del w:id="2"><w:r><w:delText>old</w:delText></w:r></w:del></w:p>'
+                    b"</w:sdtContent></w:sdt>"
+                )
+                part = part.replace(b"<w:sectPr", more + b"<w:sectPr", 1)
+            new.writestr(name, part)
+    assert article("a.docx", out.getvalue()).text == "الأولى.\nباب | 12\nالنهاية.\n9,999 new"
+
+
+def test_ranges_and_scores_of_a_pdf_keep_their_order() -> None:
+    needed("pdfminer", "pdf")
+    shown = "3-1 ﺔﺠﻴﺘﻨﺑ"  # what a browser prints for «بنتيجة 1-3»
+    assert article("a.pdf", pdf([printed(shown)])).text == "بنتيجة 1-3"
+
+
+def test_titles_hold_no_control_characters() -> None:
+    write = '{"text": "words", "title": "a\\u0000b\\u001b[31mc\\nd", "id": "x"}'
+    assert article("a.jsonl", write).title == "a\ufffdb\ufffd[31mc d"
+
+
+def test_numbers_that_are_none_are_no_ids() -> None:
+    assert article("a.jsonl", '{"text": "words", "id": 1e999, "date": NaN}').id == "a#0"

@@ -183,7 +183,7 @@ def test_bad_lines_are_named_and_the_rest_is_read() -> None:
         '{"id": NaN, "text": "not a number"}',
     ]
     write_jsonl("a.jsonl", rows)
-    assert [item.id for item in articles("a.jsonl")] == ["1", "nan"]
+    assert [item.id for item in articles("a.jsonl")] == ["1", "a#7"]
     found = [item for item in read(["a.jsonl"]) if isinstance(item, Skip)]
     assert [item.origin.record for item in found] == [1, 2, 3, 4, 5, 6]
     assert [item.reason.split(" at ")[0] for item in found] == [
