@@ -6,6 +6,7 @@ name the two sides of a pair everywhere; ``to_dict`` gives the JSON of docs/manu
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -81,6 +82,11 @@ class Article:
     url: str = ""
     language: str = ""
     origin: Origin = Origin()
+
+    @property
+    def text_sha256(self) -> str:
+        """SHA-256 of the text as UTF-8, in hex: proves that two readings are of one text."""
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from functools import lru_cache
@@ -189,9 +188,8 @@ def dismissed(count: int) -> tuple[Message, ...]:
 
 def _record(reading: Reading) -> ArticleRecord:
     article = reading.article
-    digest = hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
     return ArticleRecord(
-        article, digest, reading.body_words, reading.tokens.paragraphs, reading.figures
+        article, article.text_sha256, reading.body_words, reading.tokens.paragraphs, reading.figures
     )
 
 

@@ -8,7 +8,6 @@ last add was stopped in between has articles that wait: the next add settles the
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -67,7 +66,7 @@ def add(archive: Archive, items: Iterable[Article | Skip], progress: Progress) -
     before = _count(archive, "main.pairs")
     added = known = 0
     skipped: list[Skip] = []
-    for batch in _batches(items, skipped, progress):
+    for batch in _lists(_told(items, skipped, progress), BATCH_CHARS):
         new, conflicts = _sorted_out(archive, batch)
         skipped += conflicts
         known += len(batch) - len(new) - len(conflicts)
@@ -89,24 +88,30 @@ def add(archive: Archive, items: Iterable[Article | Skip], progress: Progress) -
     )
 
 
-def _batches(
+def _told(
     items: Iterable[Article | Skip], skipped: list[Skip], progress: Progress
-) -> Iterator[list[Article]]:
-    """The articles in lists of about ``BATCH_CHARS`` characters; skips on the way."""
-    batch: list[Article] = []
-    size = 0
+) -> Iterator[Article]:
+    """The articles among ``items``; skips are put aside on the way."""
     for number, item in enumerate(items, 1):
         progress("read", number, 0)
         if isinstance(item, Skip):
             skipped.append(item)
-            continue
-        batch.append(item)
-        size += len(item.text)
-        if size >= BATCH_CHARS:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
+        else:
+            yield item
+
+
+def _lists(articles: Iterable[Article], most_chars: int) -> Iterator[list[Article]]:
+    """The articles in lists of about ``most_chars`` characters."""
+    part: list[Article] = []
+    size = 0
+    for article in articles:
+        part.append(article)
+        size += len(article.text)
+        if size >= most_chars:
+            yield part
+            part, size = [], 0
+    if part:
+        yield part
 
 
 def _sorted_out(archive: Archive, batch: Sequence[Article]) -> tuple[list[Article], list[Skip]]:
@@ -115,7 +120,7 @@ def _sorted_out(archive: Archive, batch: Sequence[Article]) -> tuple[list[Articl
     new: dict[str, Article] = {}
     conflicts = []
     for article in batch:
-        digest = text_sha256(article)
+        digest = article.text_sha256
         there, place = known.get(article.id, ("", ""))
         if not there:
             new[article.id] = article
@@ -140,11 +145,6 @@ def _known(archive: Archive, batch: Sequence[Article]) -> dict[str, tuple[str, s
     ).fetchall()
     connection.execute("DROP TABLE given")
     return {name: (digest, _place(path, record)) for name, digest, path, record in rows}
-
-
-def text_sha256(article: Article) -> str:
-    """SHA-256 of the text, as ``text_sha256`` of report.json."""
-    return hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @contextmanager
@@ -191,26 +191,12 @@ def _insert_articles(archive: Archive, articles: Sequence[Article]) -> None:
 
     run = archive.connection.execute
     run(f"CREATE TEMP TABLE heard AS SELECT digest FROM {TEXTS}")
-    for part in _slices(articles):
+    for part in _lists(articles, SLICE_CHARS):
         words, bounds = word_hashes([article.text for article in part])
         names = digests(words, bounds).view(np.int64)
         _insert_rows(archive, part, names, np.diff(bounds))
         _insert_texts(archive, words, bounds, names)
     run("DROP TABLE heard")
-
-
-def _slices(articles: Sequence[Article]) -> Iterator[list[Article]]:
-    """The articles in lists of about ``SLICE_CHARS`` characters."""
-    part: list[Article] = []
-    size = 0
-    for article in articles:
-        part.append(article)
-        size += len(article.text)
-        if size >= SLICE_CHARS:
-            yield part
-            part, size = [], 0
-    if part:
-        yield part
 
 
 def _insert_rows(archive: Archive, articles: Sequence[Article], names: Ints, sizes: Ints) -> None:
@@ -223,7 +209,7 @@ def _insert_rows(archive: Archive, articles: Sequence[Article], names: Ints, siz
             [record or 0 for record in records], [record is None for record in records], np.int64
         ),
         "repairs": object_column("\x1f".join(article.origin.repairs) for article in articles),
-        "text_sha256": object_column(map(text_sha256, articles)),
+        "text_sha256": object_column(article.text_sha256 for article in articles),
     }
     for name in ("id", "outlet", "title", "published", "url", "language", "text"):
         columns[name] = object_column(getattr(article, name) for article in articles)

@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
@@ -78,11 +77,6 @@ def read_again(
     found = {}
     for item in open_items(paths, columns) if paths else ():
         record = places.get((item.origin.path, item.origin.record))
-        if record and isinstance(item, Article) and text_hash(item.text) == record["text_sha256"]:
+        if record and isinstance(item, Article) and item.text_sha256 == record["text_sha256"]:
             found[str(record["id"])] = item
     return found
-
-
-def text_hash(text: str) -> str:
-    """SHA-256 of a text, as ``text_sha256`` of report.json."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

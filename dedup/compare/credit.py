@@ -100,11 +100,6 @@ def _zones(reading: Reading) -> list[Span]:
     return sorted({*head, *foot})
 
 
-def byline(reading: Reading) -> Span | None:
-    """The first line that names who wrote the article; None where there is none."""
-    return next((p.span for p in reading.tokens.paragraphs if p.role == "byline"), None)
-
-
 def mentions(reading: Reading, agency: str) -> bool:
     """Whether the article names the agency anywhere, credit or not, or is the agency's own."""
     article = reading.article

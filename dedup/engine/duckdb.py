@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dedup.engine.intake import Intake, take_in
-from dedup.engine.join import ROW_BYTES, join
+from dedup.engine.join import MOST_TEXTS, ROW_BYTES, join
 from dedup.engine.threads import mapped
 from dedup.errors import OutputError
 from dedup.match.keys import Keys, extract, passage_window
@@ -100,7 +100,7 @@ def _candidates(
     for keys in batches:
         held.append(keys)
         rows += len(keys.keys)
-        if rows * ROW_BYTES > room:
+        if rows * ROW_BYTES > room or len(texts.digests) > MOST_TEXTS:
             from dedup.engine.spill import join_on_disk  # noqa: PLC0415 - a database loads slowly
 
             spill = folder / "spill"

@@ -34,7 +34,7 @@ def weigh_runs(
     Carriers: how often its rarest 3-gram occurs in all texts. ``table`` is room for their grams,
     as `count_table` makes it; it is left for a larger one where it is too small.
     """
-    table = _wanted_grams(words, begins, lengths, table)
+    table = _wanted_grams(words, begins, lengths, _ORDER, table)
     _count_grams(words, bounds, begins, lengths, table)
     return _weighed(words, begins, lengths, table, words.shape[0])
 
@@ -56,7 +56,7 @@ def count_table(words: int) -> Hashes:
 @njit(cache=True, nogil=True)
 def run_grams(words: Hashes, begins: Ints, lengths: Ints) -> Hashes:
     """The distinct grams of one to three words in the runs, in no order."""
-    table = _wanted_grams(words, begins, lengths, np.zeros((1 << 10, 2), dtype=np.uint64))
+    table = _wanted_grams(words, begins, lengths, _ORDER, _empty_table())
     return table[table[:, 1] != 0, 0].copy()
 
 
@@ -128,8 +128,8 @@ def _place(table: Hashes, key: int) -> int:
 
 
 @njit(cache=True)
-def _wanted_grams(words: Hashes, begins: Ints, lengths: Ints, table: Hashes) -> Hashes:
-    """A count table of all grams of one to three words in the runs, all counts zero.
+def _wanted_grams(words: Hashes, begins: Ints, lengths: Ints, order: int, table: Hashes) -> Hashes:
+    """A count table of all grams of one to ``order`` words in the runs, all counts zero.
 
     ``table`` is an empty one, which is filled if it has room.
     """
@@ -137,7 +137,7 @@ def _wanted_grams(words: Hashes, begins: Ints, lengths: Ints, table: Hashes) -> 
     for row in range(begins.shape[0]):
         stop = begins[row] + lengths[row]
         for at in range(begins[row], stop):
-            for size in range(1, min(_ORDER, stop - at) + 1):
+            for size in range(1, min(order, stop - at) + 1):
                 key = _gram(words, at, size)
                 place = _place(table, key)
                 if table[place, 1] == 0:
@@ -147,6 +147,11 @@ def _wanted_grams(words: Hashes, begins: Ints, lengths: Ints, table: Hashes) -> 
                     if 2 * filled > table.shape[0]:
                         table = _doubled(table)
     return table
+
+
+@njit(cache=True)
+def _empty_table() -> Hashes:
+    return np.zeros((1 << 10, 2), dtype=np.uint64)
 
 
 @njit(cache=True)
@@ -191,24 +196,6 @@ def _passes(sieve: NDArray[np.uint8], shift: int, key: int) -> bool:
     """Whether the table may hold ``key``."""
     cell = key >> shift
     return (sieve[cell >> np.uint64(3)] >> np.uint8(cell & np.uint64(7))) & 1 != 0
-
-
-@njit(cache=True)
-def _wanted_words(words: Hashes, begins: Ints, lengths: Ints) -> Hashes:
-    """A count table of the grams of one word in the runs: it is small and stays in the cache."""
-    table = np.zeros((1 << 10, 2), dtype=np.uint64)
-    filled = 0
-    for row in range(begins.shape[0]):
-        for at in range(begins[row], begins[row] + lengths[row]):
-            key = _gram(words, at, 1)
-            place = _place(table, key)
-            if table[place, 1] == 0:
-                table[place, 0] = key
-                table[place, 1] = 1
-                filled += 1
-                if 2 * filled > table.shape[0]:
-                    table = _doubled(table)
-    return table
 
 
 @njit(cache=True)
@@ -262,7 +249,8 @@ def _count_grams(words: Hashes, bounds: Ints, begins: Ints, lengths: Ints, table
     """
     sieve = _sieve(table)
     shift = _sieve_shift(sieve)
-    singles = _wanted_words(words, begins, lengths)
+    # Grams of one word have a table of their own, which is small and stays in the cache.
+    singles = _wanted_grams(words, begins, lengths, 1, _empty_table())
     longest = 0
     for text in range(bounds.shape[0] - 1):
         longest = max(longest, bounds[text + 1] - bounds[text])

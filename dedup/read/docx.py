@@ -15,7 +15,7 @@ from dedup.read.sources import Source
 from dedup.read.streams import MAX_RECORD_BYTES, Unreadable, over_size, read_binary
 
 MAX_PARTS = 10_000
-"""Files in the package: a long document with pictures has hundreds."""
+"""Files in the package; each picture is one."""
 
 
 def read_docx(source: Source, _columns: Columns) -> Iterator[Article | Skip]:

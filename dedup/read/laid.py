@@ -21,9 +21,9 @@ from dedup.model import Article, Origin, Skip
 from dedup.read import streams
 from dedup.read.fields import Columns, check_columns, choose
 from dedup.read.jsonl import UTF8, line_item, read_encoded, read_records, stream_encoding
-from dedup.read.reader import Place, read_source, repeated
+from dedup.read.reader import Place, accounted, read_source, repeated
 from dedup.read.sources import Source, find_sources
-from dedup.read.streams import Unreadable, check_is_text, open_bytes
+from dedup.read.streams import check_is_text, open_bytes
 from dedup.text.decode import SUSPECT
 from dedup.text.segment import Laid, code_points
 
@@ -56,12 +56,13 @@ def _read_source(source: Source | Skip, columns: Columns) -> Iterator[Item]:
     if isinstance(source, Skip) or source.family not in (".jsonl", ".ndjson"):
         yield from read_source(source, columns)
         return
-    try:
-        with open_bytes(source) as stream:
-            check_is_text(stream.peek(16)[:16])
-            yield from _read_lines(stream, source, columns)
-    except Unreadable as reason:
-        yield source.skip(str(reason))
+    yield from accounted(_read_file(source, columns), source)
+
+
+def _read_file(source: Source, columns: Columns) -> Iterator[Item]:
+    with open_bytes(source) as stream:
+        check_is_text(stream.peek(16)[:16])
+        yield from _read_lines(stream, source, columns)
 
 
 def _read_lines(stream: io.BufferedReader, source: Source, columns: Columns) -> Iterator[Item]:

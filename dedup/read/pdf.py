@@ -21,7 +21,7 @@ from dedup.read.sources import Source
 from dedup.read.streams import Unreadable, read_binary
 
 SECONDS = 120
-"""A newspaper of 100 pages takes 30."""
+"""Somewhat more than the process allows itself, so that its own reason is heard."""
 
 
 def read_pdf(source: Source, _columns: Columns) -> Iterator[Article | Skip]:

@@ -21,11 +21,10 @@ from typing import Any
 from dedup.read.visual import is_rtl, plain_letters, reading_order
 
 MEMORY = 1 << 30
-"""A newspaper of 100 pages takes a fifth of it."""
 SECONDS = 100
 MOST_PAGES = 1000
 MOST_BOXES = 2000
-"""Boxes of a page that are put in order; a newspaper's page has 200."""
+"""Boxes of a page that are put in order: the time grows with their square."""
 FULL = 0.85
 """A line shorter than this part of its box, after the end of a sentence, ends a paragraph."""
 _END = re.compile(r"[.!?؟…:»”\"]\s*$")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from dedup.model import Article, Skip
 from dedup.read.archived import read_archive
@@ -23,6 +24,7 @@ from dedup.read.streams import Unreadable
 from dedup.read.warc import read_warc
 from dedup.text.language import detect_language
 
+T = TypeVar("T")
 Reader = Callable[[Source, Columns], Iterator[Article | Skip]]
 
 READERS: dict[str, Reader] = {
@@ -76,13 +78,19 @@ def with_language(item: Article | Skip) -> Article | Skip:
 
 def read_source(source: Source | Skip, columns: Columns) -> Iterator[Article | Skip]:
     """What one file holds; what stops its reading is its last Skip."""
-    """The items of one source: at least one, so that no file is passed over in silence."""
     if isinstance(source, Skip):
-        yield source
-        return
+        return iter((source,))
+    return accounted(READERS[source.family](source, columns), source)
+
+
+def accounted(items: Iterable[T], source: Source) -> Iterator[T | Skip]:
+    """The items of one source, and a Skip where its reading stops or where there are none.
+
+    At least one comes, so that no file is passed over in silence.
+    """
     empty = True
     try:
-        for item in READERS[source.family](source, columns):
+        for item in items:
             empty = False
             yield item
     except Unreadable as reason:

@@ -96,6 +96,16 @@ ODD = [
 ]  # fmt: skip
 
 
+@pytest.mark.parametrize("content", [b"", b"\n\n", b"\xef\xbb\xbf"])
+def test_a_file_without_articles_is_named_by_both(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(content)
+    same(path)
+    (skip,) = read_laid([path])
+    assert isinstance(skip, Skip)
+    assert skip.reason == "no article in it"
+
+
 @pytest.mark.usefixtures("pieces")
 @pytest.mark.parametrize("end", [b"\n", b"\r\n"])
 def test_odd_lines_among_plain_ones(tmp_path: Path, end: bytes) -> None:

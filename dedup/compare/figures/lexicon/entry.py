@@ -88,7 +88,6 @@ class Lexicon:
     """Words that count as one before a scale or a fraction: a million, a third."""
 
     ordinals: Cells = field(default_factory=dict)
-    ordinal_tens: Cells = field(default_factory=dict)
     ordinal_suffixes: str = ""
     ordinal_heads: str = ""
     """Nouns after which a definite ten is an ordinal (القرن العشرين)."""
