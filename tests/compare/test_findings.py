@@ -9,7 +9,7 @@ from itertools import combinations
 import pytest
 
 from dedup.compare.comparison import compare_articles
-from dedup.compare.credit import byline, find_credits
+from dedup.compare.credit import find_credits
 from dedup.compare.evidence import listing, paragraphs_of
 from dedup.compare.findings import KINDS, SEVERITIES, findings
 from dedup.compare.reading import Reading, read_article
@@ -117,13 +117,6 @@ def test_agencies_as_outlets_print_them(head: str, agency: str) -> None:
 @pytest.mark.parametrize("head", ["31 أغسطس (آب) 2015", "قال أب لثلاثة أطفال", "وفا الرجل بوعده"])
 def test_words_that_look_like_a_sign_are_no_credit(head: str) -> None:
     assert find_credits(read("a", f"{head} {BODY}")) == ()
-
-
-def test_the_byline_is_found() -> None:
-    text = "بيروت – منى الخوري\n" + BODY
-    line = byline(read("a", text))
-    assert line is not None
-    assert line.cut(text) == "بيروت – منى الخوري"
 
 
 def test_what_one_print_lacks_is_listed_with_its_figures() -> None:
