@@ -1,9 +1,11 @@
 """Look for inputs that break what must hold, with atheris (``pip install 'dedup[fuzz]'``, Linux).
 
-    python tests/fuzz/run.py TARGET [--minutes 30]
+    python tests/fuzz/run.py TARGET [--minutes 30] [--corpus FOLDER]
 
-TARGET is one of the names in targets.py, or ``all`` for each in turn. An input that breaks a check
-is written to tests/fuzz/found/TARGET-HASH, where `test_fuzz.py` tries it from then on.
+TARGET is one of the names in targets.py, or ``all`` for each in turn. An input that breaks a check,
+or takes more than two seconds of the processor, is written to tests/fuzz/found/TARGET-HASH, where
+`test_fuzz.py` tries it from then on. With --corpus, what was learnt is kept in FOLDER/TARGET, and a
+later run begins there.
 """
 
 from __future__ import annotations
@@ -13,10 +15,13 @@ import hashlib
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 HERE = Path(__file__).parent
 FOUND = HERE / "found"
+SECONDS = 2.0
+"""Of the processor, for one input of a few thousand bytes; the instruments take most of it."""
 
 
 def main() -> int:
@@ -25,17 +30,22 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("target")
     parser.add_argument("--minutes", type=float, default=30.0)
+    parser.add_argument("--corpus", type=Path)
     arguments = parser.parse_args()
     if arguments.target == "all":
         from fuzz.targets import TARGETS
 
-        command = [sys.executable, __file__, "--minutes", str(arguments.minutes)]
+        command = [sys.executable, __file__, *sys.argv[1:]]
+        command.remove("all")
         return max(subprocess.run([*command, name], check=False).returncode for name in TARGETS)
-    _fuzz(arguments.target, arguments.minutes)
+    with tempfile.TemporaryDirectory() as folder:
+        corpus = (arguments.corpus or Path(folder)) / arguments.target
+        corpus.mkdir(parents=True, exist_ok=True)
+        _fuzz(arguments.target, arguments.minutes, corpus)
     return 0
 
 
-def _fuzz(name: str, minutes: float) -> None:
+def _fuzz(name: str, minutes: float, corpus: Path) -> None:
     import atheris
 
     with atheris.instrument_imports(include=["dedup"], exclude=["dedup.kernels"]):
@@ -46,19 +56,22 @@ def _fuzz(name: str, minutes: float) -> None:
         check((seed + "\x1e" + seed).encode())
 
     def one(data: bytes) -> None:
+        begun = time.process_time()
         try:
             check(data)
+            if (spent := time.process_time() - begun) > SECONDS:
+                raise TimeoutError(f"{len(data)} bytes took {spent:.1f} s")
         except BaseException:
             FOUND.mkdir(exist_ok=True)
             (FOUND / f"{name}-{hashlib.sha256(data).hexdigest()[:12]}").write_bytes(data)
             raise
 
-    with tempfile.TemporaryDirectory() as corpus:
-        for number, seed in enumerate(SEEDS):
-            Path(corpus, str(number)).write_text(seed, encoding="utf-8")
-        bounds = [f"-max_total_time={minutes * 60:.0f}", f"-max_len={MOST}", "-timeout=60"]
-        atheris.Setup([sys.argv[0], *bounds, "-rss_limit_mb=4096", corpus], one)
-        atheris.Fuzz()
+    for number, seed in enumerate(SEEDS):
+        Path(corpus, f"seed{number}").write_text(seed, encoding="utf-8")
+    bounds = [f"-max_total_time={minutes * 60:.0f}", f"-max_len={MOST}", "-timeout=60"]
+    crashes = f"-artifact_prefix={corpus.parent}/"  # `one` keeps what matters
+    atheris.Setup([sys.argv[0], *bounds, "-rss_limit_mb=4096", crashes, str(corpus)], one)
+    atheris.Fuzz()
 
 
 if __name__ == "__main__":
