@@ -572,6 +572,53 @@ class ArticleRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class InputFile:
+    """One file that was read, and how many articles and skips came out of it.
+
+    ``InputFile("news/a.jsonl", 120, 345678, "9f86d0…")``. The hash is of the bytes as they lie on
+    the disk, packed or not; without one, the file was not read to its end, or is no file.
+    """
+
+    path: str
+    items: int
+    size: int | None = None
+    sha256: str = ""
+
+    def to_dict(self) -> Json:
+        return {
+            "path": self.path,
+            "items": self.items,
+            "bytes": self.size,
+            "sha256": self.sha256 or None,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a report was asked for with, beyond its options, and what it was made of."""
+
+    inputs: tuple[str, ...] = ()
+    """As the user named them, sorted: their order changes nothing."""
+    columns: Mapping[str, str] = field(default_factory=dict)
+    fail_on: tuple[str, ...] = ()
+    exit_code: int = 0
+    software: Mapping[str, str] = field(default_factory=dict)
+    """Python and the packages at work, with their versions."""
+    files: tuple[InputFile, ...] = ()
+    """Empty where executors of a cluster read them."""
+
+    def to_dict(self) -> Json:
+        return {
+            "inputs": list(self.inputs),
+            "map": dict(sorted(self.columns.items())),
+            "fail_on": sorted(self.fail_on),
+            "exit_code": self.exit_code,
+            "software": dict(self.software),
+            "files_read": [file.to_dict() for file in self.files],
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """The whole result of a scan; every output form is written from it and from nothing else."""
 

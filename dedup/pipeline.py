@@ -46,7 +46,7 @@ def scan(
     ``items`` come from :func:`dedup.read`; the same items in any order give the same report.
     """
     options = options or ScanOptions()
-    articles, skipped = _sort(items, progress)
+    articles, skipped, count = _sort(items, progress)
     found = _find(articles, options, resources, progress)
     readings = read_all(articles, found.stock, progress)
     comparisons = _compare(found.pairs, readings, options, progress)
@@ -56,7 +56,7 @@ def scan(
         stock=found.stock,
         skipped=skipped,
         notices=(*found.notices, *dismissed(len(found.pairs) - len(comparisons))),
-        read=len(articles) + len(skipped),
+        read=count,
         looked_at=found.looked_at,
     )
 
@@ -121,10 +121,11 @@ def report_of(
 
 def _sort(
     items: Iterable[Article | Skip], progress: Progress
-) -> tuple[tuple[Article, ...], tuple[Skip, ...]]:
-    """Articles by id and skips by place, whatever order they came in."""
+) -> tuple[tuple[Article, ...], tuple[Skip, ...], int]:
+    """Articles by id and skips by place, whatever order they came in, and how many came."""
     articles: list[Article] = []
     skipped: list[Skip] = []
+    number = 0
     for number, item in enumerate(items, 1):
         if isinstance(item, Skip):
             skipped.append(item)
@@ -132,7 +133,7 @@ def _sort(
             articles.append(item)
         progress("read", number, 0)
     skipped.sort(key=lambda skip: (skip.origin.path, skip.origin.record or 0, skip.reason))
-    return tuple(sorted(articles, key=lambda article: article.id)), tuple(skipped)
+    return tuple(sorted(articles, key=lambda article: article.id)), tuple(skipped), number
 
 
 def _find(

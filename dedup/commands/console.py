@@ -8,7 +8,7 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import StringIO
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from rich.progress import TaskID
     from rich.text import Text
 
-    from dedup.model import Article, Skip
+    from dedup.model import Article, InputFile, Skip
     from dedup.options import Progress
 
 SKIPPED = 3
@@ -158,12 +158,16 @@ def one_line(text: str) -> str:
 
 
 def open_items(
-    inputs: Sequence[str], columns: Mapping[str, str] | None, *, languages: bool = True
+    inputs: Sequence[str],
+    columns: Mapping[str, str] | None,
+    *,
+    languages: bool = True,
+    on_file: Callable[[InputFile], None] | None = None,
 ) -> Iterable[Article | Skip]:
     """Articles and skips of the inputs, as :func:`dedup.read` gives them."""
     from dedup.read import read
 
-    return read(inputs, columns=columns, languages=languages)
+    return read(inputs, columns=columns, languages=languages, on_file=on_file)
 
 
 def noted(items: Iterable[Article | Skip], skips: list[Skip]) -> Iterator[Article | Skip]:

@@ -14,6 +14,7 @@ import click
 
 from dedup.commands.command import Command
 from dedup.commands.console import FAILED_ON, SKIPPED, Console, open_items
+from dedup.commands.custody import lost, software
 from dedup.commands.params import (
     engine_options,
     inputs_argument,
@@ -26,7 +27,7 @@ from dedup.commands.params import (
 from dedup.options import RenderOptions
 
 if TYPE_CHECKING:
-    from dedup.model import Report
+    from dedup.model import InputFile, Report, Run
     from dedup.options import Progress, ScanOptions
 
 
@@ -133,14 +134,17 @@ def scan(console: Console, /, inputs: tuple[str, ...], **values: Any) -> None:
         raise click.UsageError("--all-pairs is for --engine spark; pairs.jsonl has all others")
     render = RenderOptions(values["ui_lang"], values["title"], values["inline_pairs"])
     with console.progress() as progress:
-        report = _report(console, inputs, values, options, progress)
+        report, files = _report(console, inputs, values, options, progress)
+        if lack := lost(report, files):
+            raise AssertionError(lack)
         progress("write", 0, 0)
-        write_report(report, folder, render, xlsx=values["xlsx"], sarif=values["sarif"])
+        run = _run(report, inputs, values, files)
+        write_report(report, folder, render, run, xlsx=values["xlsx"], sarif=values["sarif"])
     console.skipped(report.skipped)
     try:
         _tell(console, report, folder, values["format"], time.monotonic() - started)
     finally:  # a reader of stdout that has gone does not change what was found
-        if code := exit_code(report, values["fail_on"]):
+        if code := run.exit_code:
             raise click.exceptions.Exit(code)
 
 
@@ -151,15 +155,33 @@ def _report(
     values: dict[str, Any],
     options: ScanOptions,
     progress: Progress,
-) -> Report:
-    """What the chosen engine finds."""
+) -> tuple[Report, tuple[InputFile, ...]]:
+    """What the chosen engine finds, and the files it was found in; a cluster tells of no files."""
     if values["engine"] == "spark":
         from dedup.commands.on_spark import scan_on_spark
 
-        return scan_on_spark(console, inputs, values, options, progress)
+        return scan_on_spark(console, inputs, values, options, progress), ()
     from dedup.pipeline import scan as run
 
-    return run(open_items(inputs, values["map"]), options, progress, made_resources(values))
+    files: list[InputFile] = []
+    items = open_items(inputs, values["map"], on_file=files.append)
+    report = run(items, options, progress, made_resources(values))
+    return report, tuple(files)
+
+
+def _run(
+    report: Report, inputs: tuple[str, ...], values: dict[str, Any], files: tuple[InputFile, ...]
+) -> Run:
+    from dedup.model import Run
+
+    return Run(
+        inputs=tuple(sorted(set(inputs))),
+        columns=values["map"] or {},
+        fail_on=values["fail_on"],
+        exit_code=exit_code(report, values["fail_on"]),
+        software=software(),
+        files=files,
+    )
 
 
 def _tell(console: Console, /, report: Report, folder: Path, form: str, seconds: float) -> None:

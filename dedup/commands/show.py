@@ -69,6 +69,7 @@ def _text(folder: Path, name: str | None, columns: Mapping[str, str] | None) -> 
         find_pair,
         find_story,
         load_document,
+        load_manifest,
         load_report,
         show_pair,
         show_story,
@@ -81,6 +82,7 @@ def _text(folder: Path, name: str | None, columns: Mapping[str, str] | None) -> 
     if any(story.id == name for story in plain.stories):
         return show_story(plain, find_story(plain, name))
     pair = find_pair(plain, name).pair
+    columns = columns or load_manifest(folder).get("run", {}).get("map") or None
     articles = read_again(load_document(folder), {pair.left, pair.right}, columns)
     report = load_report(folder, {id_: article.text for id_, article in articles.items()})
     return show_pair(report, find_pair(report, name))

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from dedup.commands.console import open_items
 from dedup.errors import InputError
 
 if TYPE_CHECKING:
-    from dedup.model import Article, Json
+    from dedup.model import Article, InputFile, Json
 
 Columns = Mapping[str, str] | None
 
@@ -59,12 +59,16 @@ def by_id(articles: Iterable[Article]) -> dict[str, Article]:
 
 
 def read_again(
-    document: Json, wanted: Collection[str] | None = None, columns: Columns = None
+    document: Json,
+    wanted: Collection[str] | None = None,
+    columns: Columns = None,
+    on_file: Callable[[InputFile], None] | None = None,
 ) -> dict[str, Article]:
     """Articles of a report, read again from its sources, by their id in the report.
 
     Only those of ``wanted`` (None: all) that can still be found; an article is known by its file,
-    its record and the hash of its text, because ids depend on what else was read.
+    its record and the hash of its text, because ids depend on what else was read. ``on_file`` is
+    told of each file, as by :func:`dedup.read.read`.
     """
     from dedup.model import Article
 
@@ -75,7 +79,7 @@ def read_again(
     }
     paths = sorted({path for path, _ in places if path != "-" and os.path.lexists(path)})
     found = {}
-    for item in open_items(paths, columns) if paths else ():
+    for item in open_items(paths, columns, on_file=on_file) if paths else ():
         record = places.get((item.origin.path, item.origin.record))
         if record and isinstance(item, Article) and item.text_sha256 == record["text_sha256"]:
             found[str(record["id"])] = item

@@ -16,13 +16,14 @@ import click
 
 from dedup.commands.command import Command
 from dedup.commands.console import FAILED_ON, SKIPPED, Console, one_line
+from dedup.commands.custody import unequal
 from dedup.commands.params import map_option
 from dedup.commands.show import folder_of
 from dedup.commands.sources import read_again
 from dedup.errors import InputError
 
 if TYPE_CHECKING:
-    from dedup.model import Article, Json
+    from dedup.model import Article, InputFile, Json
 
 STDIN = "-"
 
@@ -94,16 +95,20 @@ class Claim:
 
 
 def _try(folder: Path, columns: Mapping[str, str] | None) -> Trial:
-    from dedup.report import load_document
+    from dedup.report import load_document, load_manifest
 
-    document = load_document(folder)
-    articles = read_again(document, columns=columns)
+    document, manifest = load_document(folder), load_manifest(folder)
+    run = manifest.get("run", {})
+    files: list[InputFile] = []
+    columns = columns or run.get("map") or None
+    articles = read_again(document, columns=columns, on_file=files.append)
     unseen = tuple(str(item["id"]) for item in document["articles"] if item["path"] == STDIN)
     claims = [*_claims(document), *_pair_claims(folder), *_table_claims(folder)]
     wrong = [
-        *_doctored(folder),
-        *_unequal(document),
-        *_changed(document, articles),
+        *_doctored(folder, manifest),
+        *_unequal(document, run),
+        *(changed := tuple(_changed(document, articles))),
+        *(() if changed else _other_files(run, files)),
         *(line for claim in claims if (line := _judged(claim, articles))),
         *_broken_edits(folder, articles),
     ]
@@ -112,14 +117,13 @@ def _try(folder: Path, columns: Mapping[str, str] | None) -> Trial:
     return Trial(document, articles, tuple(wrong), unseen, checked, judged)
 
 
-def _doctored(folder: Path) -> Iterator[str]:
+def _doctored(folder: Path, manifest: Json) -> Iterator[str]:
     """Files of the report that are not as they were written, by its manifest."""
     from dedup.report import MANIFEST
 
-    if not (folder / MANIFEST).is_file():
+    if not manifest:
         yield f"{MANIFEST} is gone"
         return
-    manifest = json.loads((folder / MANIFEST).read_bytes())
     written = {str(item["path"]): item["sha256"] for item in manifest["files"]}
     there = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     for name in sorted(there | written.keys()):
@@ -133,12 +137,28 @@ def _doctored(folder: Path) -> Iterator[str]:
             yield f"{name} is not as it was written"
 
 
-def _unequal(document: Json) -> Iterator[str]:
-    """Articles that came in are those compared and those skipped, or some were lost."""
-    counts = document["counts"]
-    listed = (len(document["articles"]), len(document["skipped"]))
-    if (counts["compared"], counts["skipped"]) != listed or counts["read"] != sum(listed):
-        yield f"{counts['read']} articles came in; {listed[0]} are compared, {listed[1]} skipped"
+def _unequal(document: Json, run: Json) -> Iterator[str]:
+    """Articles that came in are those compared and those skipped with a reason, or some were lost.
+
+    In all, by the counts, and of every file, by what was counted at the door.
+    """
+    articles, skipped = document["articles"], document["skipped"]
+    counts = {"read": document["counts"]["read"]}
+    counts |= {"compared": len(articles), "skipped": len(skipped)}
+    came = {str(file["path"]): int(file["items"]) for file in run.get("files_read", ())}
+    if line := unequal(counts, came, (str(item["path"]) for item in (*articles, *skipped))):
+        yield line
+    for item in skipped:
+        if not item["reason"]:
+            yield f"{item['path']}: skipped without a reason"
+
+
+def _other_files(run: Json, files: Iterable[InputFile]) -> Iterator[str]:
+    """Files with every article of the report as it was, and yet with other bytes: more in them."""
+    now = {file.path: file.sha256 for file in files}
+    for file in run.get("files_read", ()):
+        if file["sha256"] and now.get(file["path"], file["sha256"]) != file["sha256"]:
+            yield f"{file['path']} has other bytes: sha256 {now[file['path']] or 'unknown'}"
 
 
 def _changed(document: Json, articles: Mapping[str, Article]) -> Iterator[str]:

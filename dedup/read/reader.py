@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from dedup.model import Article, Skip
+from dedup.model import Article, InputFile, Skip
 from dedup.read.archived import read_archive
 from dedup.read.delimited import read_delimited
 from dedup.read.docx import read_docx
@@ -19,13 +19,14 @@ from dedup.read.newsml import read_xml
 from dedup.read.parquet import read_parquet
 from dedup.read.pdf import read_pdf
 from dedup.read.plain import read_stdin, read_txt
-from dedup.read.sources import Source, find_sources
-from dedup.read.streams import Unreadable
+from dedup.read.sources import STDIN, Source, find_sources
+from dedup.read.streams import MAX_RECORD_BYTES, Unreadable, size_and_hash
 from dedup.read.warc import read_warc
 from dedup.text.language import detect_language
 
 T = TypeVar("T")
 Reader = Callable[[Source, Columns], Iterator[Article | Skip]]
+OnFile = Callable[[InputFile], None]
 
 READERS: dict[str, Reader] = {
     "": read_stdin,
@@ -53,6 +54,7 @@ def read(
     *,
     columns: Mapping[str, str] | None = None,
     languages: bool = True,
+    on_file: OnFile | None = None,
 ) -> Iterator[Article | Skip]:
     """Every article of ``inputs`` in the order of their paths, and a Skip for each thing unread.
 
@@ -61,12 +63,45 @@ def read(
     changes nothing. One bad item is a Skip; InputError is raised, before anything is read, for a
     path that does not exist and for a field that articles have not. Without ``languages``, only
     what the source itself says of its language is kept: to find pairs, nobody asks, and telling
-    the language of an article costs more than reading it.
+    the language of an article costs more than reading it. ``on_file`` is told of each file behind
+    its last item: what it held, to be held against what became of it.
     """
     chosen = check_columns(columns)
     sources = find_sources([inputs] if isinstance(inputs, str | Path) else inputs)
-    items = _each_id_once(item for source in sources for item in read_source(source, chosen))
+    counted = (
+        item
+        for source in sources
+        for item in (
+            _counted(read_source(source, chosen), source, on_file)
+            if on_file
+            else read_source(source, chosen)
+        )
+    )
+    items = _each_id_once(counted)
     return map(with_language, items) if languages else items
+
+
+def _counted(
+    items: Iterable[Article | Skip], source: Source | Skip, on_file: OnFile
+) -> Iterator[Article | Skip]:
+    """The items as they are; when all have passed, ``on_file`` hears how many, and of which file.
+
+    A file that was given up is hashed only where it is small: nobody reads a hole of terabytes.
+    """
+    count = 0
+    last: Article | Skip | None = None
+    for item in items:
+        count += 1
+        last = item
+        yield item
+    if isinstance(source, Skip):
+        on_file(InputFile(source.origin.path, count))
+    elif source.name == STDIN:
+        on_file(InputFile(STDIN, count))
+    else:
+        given_up = isinstance(last, Skip) and last.origin.record is None
+        size, digest = size_and_hash(source, MAX_RECORD_BYTES if given_up else None)
+        on_file(InputFile(source.name, count, size, digest))
 
 
 def with_language(item: Article | Skip) -> Article | Skip:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import importlib
 import io
 import os
@@ -56,6 +57,21 @@ def open_bytes(source: Source) -> Iterator[io.BufferedReader]:
         unpacker, errors = _unpacker(source.packing)
         with unpacker(raw) as unpacked:
             yield io.BufferedReader(_Bounded(unpacked, packed, errors), 1 << 18)
+
+
+def size_and_hash(source: Source, most: int | None = None) -> tuple[int | None, str]:
+    """The bytes of a file as it lies on the disk, and their SHA-256.
+
+    No hash of one over ``most`` bytes, and neither of one that can no longer be read.
+    """
+    try:
+        with _raw(source) as raw:
+            size = os.fstat(raw.fileno()).st_size
+            if most is not None and size > most:
+                return size, ""
+            return size, hashlib.file_digest(raw, "sha256").hexdigest()
+    except OSError:
+        return None, ""
 
 
 def read_bytes(source: Source) -> bytes:

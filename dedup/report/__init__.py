@@ -9,21 +9,22 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from dedup.report.folder import MANIFEST, refuse_foreign, write_report
-    from dedup.report.json import dumps, pairs_jsonl, report_json
-    from dedup.report.load import load_document, load_report
+    from dedup.report.folder import refuse_foreign, write_report
+    from dedup.report.json import MANIFEST, dumps, pairs_jsonl, report_json
+    from dedup.report.load import load_document, load_manifest, load_report
     from dedup.report.markdown import markdown_pair
     from dedup.report.tables import csv_text, figures_table, open_xlsx
     from dedup.report.terminal import find_pair, find_story, show_pair, show_story, summary
 
 _HOME = {
-    "MANIFEST": "folder",
+    "MANIFEST": "json",
     "csv_text": "tables",
     "dumps": "json",
     "figures_table": "tables",
     "find_pair": "terminal",
     "find_story": "terminal",
     "load_document": "load",
+    "load_manifest": "load",
     "load_report": "load",
     "markdown_pair": "markdown",
     "open_xlsx": "tables",
@@ -45,6 +46,7 @@ __all__ = [
     "find_pair",
     "find_story",
     "load_document",
+    "load_manifest",
     "load_report",
     "markdown_pair",
     "open_xlsx",

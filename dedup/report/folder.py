@@ -12,25 +12,31 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from dedup.errors import OutputError
-from dedup.model import Json, Report
+from dedup.model import Json, Report, Run
 from dedup.options import RenderOptions
 from dedup.report.html import html_files
-from dedup.report.json import manifest_json, pairs_jsonl, report_json
+from dedup.report.json import MANIFEST, manifest_json, pairs_jsonl, report_json
 from dedup.report.sarif import sarif as sarif_json
 from dedup.report.tables import csv_text, tables, xlsx_bytes
 from dedup.report.words import printable, sound
 
-MANIFEST = "manifest.json"
-"""The last file of a report: what was asked for, what came of it, and the hash of every other."""
+NO_RUN = Run()
+"""Of a report that no command has made."""
 
 
 def write_report(
-    report: Report, folder: Path, options: RenderOptions, *, xlsx: bool = False, sarif: bool = False
+    report: Report,
+    folder: Path,
+    options: RenderOptions,
+    run: Run = NO_RUN,
+    *,
+    xlsx: bool = False,
+    sarif: bool = False,
 ) -> None:
     """Write ``report`` into ``folder``, in place of an older report there.
 
     ``xlsx`` adds the tables as one workbook; without the package for it MissingExtra is raised.
-    ``sarif`` adds the findings for a code host.
+    ``sarif`` adds the findings for a code host. ``run`` is recorded in the manifest.
     Raises OutputError, and leaves what stood there, if anything cannot be written or if
     ``folder`` holds something that is not a report.
     """
@@ -45,7 +51,7 @@ def write_report(
                 {"path": name} | _write(fresh / name, parts)
                 for name, parts in _files(report, options, xlsx=xlsx, sarif=sarif)
             ]
-            _write(fresh / MANIFEST, [manifest_json(report, options, written)])
+            _write(fresh / MANIFEST, [manifest_json(report, options, run, written)])
             _put(fresh, folder)
         finally:
             shutil.rmtree(fresh, ignore_errors=True)

@@ -6,10 +6,12 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 
-from dedup.model import FORMAT_VERSION, Json, Pair, Report
+from dedup.model import FORMAT_VERSION, Json, Pair, Report, Run
 from dedup.options import RenderOptions
 from dedup.report.words import sound_json
 
+MANIFEST = "manifest.json"
+"""The last file of a report: what was asked for, what came of it, and the hash of every other."""
 _encoded = json.JSONEncoder(ensure_ascii=False).encode
 _string = json.encoder.encode_basestring
 
@@ -19,7 +21,7 @@ def report_json(report: Report) -> str:
     return sound_json(json.dumps(report.to_dict(), ensure_ascii=False, indent=1)) + "\n"
 
 
-def manifest_json(report: Report, options: RenderOptions, files: Sequence[Json]) -> str:
+def manifest_json(report: Report, options: RenderOptions, run: Run, files: Sequence[Json]) -> str:
     """The text of manifest.json: what was asked for, what came of it, the hash of every file.
 
     ``files`` are records of ``path``, ``bytes`` and ``sha256``.
@@ -29,6 +31,7 @@ def manifest_json(report: Report, options: RenderOptions, files: Sequence[Json])
         "tool": dict(report.tool),
         "options": dict(report.options),
         "look": asdict(options),
+        "run": run.to_dict(),
         "counts": report.counts(),
         "status": "inputs skipped" if report.skipped else "complete",
         "files": list(files),

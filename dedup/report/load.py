@@ -42,6 +42,7 @@ from dedup.model import (
     Story,
     StoryTime,
 )
+from dedup.report.json import MANIFEST
 from dedup.report.tables import read_figures_table
 
 _AS_WRITTEN = "%(text)s"
@@ -64,6 +65,12 @@ def load_document(folder: Path) -> Json:
     if found != FORMAT_VERSION:
         raise InputError(f"{path} has format {found}, not {FORMAT_VERSION}: run dedup scan again")
     return dict(document)
+
+
+def load_manifest(folder: Path) -> Json:
+    """manifest.json of a report folder, empty where there is none. ValueError: it is no JSON."""
+    path = Path(folder) / MANIFEST
+    return dict(json.loads(path.read_bytes())) if path.is_file() else {}
 
 
 def load_report(folder: Path, texts: Mapping[str, str] | None = None) -> Report:

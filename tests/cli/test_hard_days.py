@@ -13,6 +13,9 @@ from typing import Any
 
 import pytest
 
+from dedup import pipeline
+from dedup.engine.duckdb import Found
+
 Run = Callable[..., Any]
 ROOT = Path(__file__).parents[2]
 DEMO = "seeds/*.txt"
@@ -86,3 +89,20 @@ def test_stopped_at_any_moment_the_old_report_stands_or_the_new(
         assert "<title>old" in page or "<title>new" in page
     if stop == signal.SIGINT:
         assert [path.name for path in tmp_path.iterdir()] == ["r"], "nothing is left beside it"
+
+
+def test_a_scan_that_has_lost_an_article_writes_no_report(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What came in at the door is held against what the report lists, in all and file by file."""
+    whole = pipeline.read_all
+
+    def leaky(articles: Any, *rest: Any) -> Any:
+        return whole(articles[1:], *rest)
+
+    monkeypatch.setattr(pipeline, "read_all", leaky)
+    monkeypatch.setattr(pipeline, "_find", lambda *_: Found((), (), (), 0))
+    result = run("scan", DEMO, "-o", tmp_path / "r", "-q")
+    assert result.code == 2
+    assert "5 articles came in; 4 are compared, 0 skipped" in result.err
+    assert not (tmp_path / "r").exists()

@@ -147,6 +147,8 @@ def test_what_came_from_standard_input_is_not_checked(run: Run, place: Path) -> 
     report = json.loads(path.read_text(encoding="utf-8"))
     report["articles"][4]["path"] = "-"
     path.write_text(json.dumps(report), encoding="utf-8")
+    manifest = place / "r" / "manifest.json"
+    _doctor(manifest, f'"path": "news/{min((place / "news").glob("004*")).name}"', '"path": "-"')
     _forge(place / "r")
     result = run("verify", "r")
     assert result.code == 3
@@ -159,3 +161,74 @@ def test_a_damaged_report_is_one_line_and_2(run: Run, place: Path, text: str) ->
     result = run("verify", "r")
     assert (result.code, result.out) == (2, "")
     assert "the report in r is damaged" in result.err
+
+
+def _listed(report: Path, name: str, document: Any) -> None:
+    """Put ``document`` in place of a file of the report, and forge the manifest."""
+    (report / name).write_text(json.dumps(document), encoding="utf-8")
+    _forge(report)
+
+
+def test_an_article_lost_from_one_file_and_added_to_another_is_named(run: Run, place: Path) -> None:
+    """The sums still fit; what was counted at the door of each file does not."""
+    report = json.loads((place / "r" / "report.json").read_text(encoding="utf-8"))
+    gone = report["articles"].pop()
+    report["skipped"] = [{"path": "news/other.txt", "record": None, "reason": "empty text"}]
+    report["stories"] = []
+    _listed(place / "r", "report.json", report)
+    said = run("verify", "r").out
+    assert f"{gone['path']}: 1 articles came in, 0 are listed" in said
+
+
+def test_a_skip_without_a_reason_is_named(run: Run, place: Path) -> None:
+    (place / "news" / "empty.txt").write_text("", encoding="utf-8")
+    assert run("scan", "news", "-o", "r", "-q").code == 3
+    assert run("verify", "r").code == 0
+    report = json.loads((place / "r" / "report.json").read_text(encoding="utf-8"))
+    report["skipped"][0]["reason"] = ""
+    _listed(place / "r", "report.json", report)
+    assert run("verify", "r").out == "news/empty.txt: skipped without a reason\n"
+
+
+def test_the_columns_of_the_scan_are_those_of_verify_and_show(run: Run, place: Path) -> None:
+    story = "قال رئيس البلدية أمس إن الجسر الجديد سيفتح أمام الناس بعد عامين من العمل المتواصل."
+    rows = [{"id": name, "story": f"{story} {name}", "body": "another column"} for name in "ab"]
+    lines = "".join(json.dumps(row) + "\n" for row in rows)
+    (place / "news.jsonl").write_text(lines, encoding="utf-8")
+    assert run("scan", "news.jsonl", "-o", "m", "-q", "--map", "text=story").code == 0
+    manifest = json.loads((place / "m" / "manifest.json").read_text(encoding="utf-8"))
+    assert manifest["run"]["map"] == {"text": "story"}
+    assert manifest["run"]["inputs"] == ["news.jsonl"]
+    assert run("verify", "m").code == 0
+    assert run("verify", "m", "--map", "text=body").code == 1
+    assert "رئيس البلدية" in run("show", "m", "a-b").out
+
+
+def test_a_file_that_has_grown_is_named(run: Run, place: Path) -> None:
+    """Every article of the report is there as it was, and one more that it does not tell of."""
+    news = place / "news.jsonl"
+    news.write_text('{"id": "a", "text": "one line of news, no more"}\n', encoding="utf-8")
+    assert run("scan", "news.jsonl", "-o", "g", "-q").code == 0
+    with news.open("a", encoding="utf-8") as stream:
+        stream.write('{"id": "b", "text": "and one that came later"}\n')
+    result = run("verify", "g")
+    assert result.code == 1
+    digest = sha256(news.read_bytes()).hexdigest()
+    assert result.out == f"news.jsonl has other bytes: sha256 {digest}\n"
+
+
+def test_the_manifest_has_every_file_with_its_hash(run: Run, place: Path) -> None:
+    (place / "news" / "pipe.txt").symlink_to("nowhere")
+    (place / "news" / "empty.txt").write_text("", encoding="utf-8")
+    assert run("scan", "news", "-o", "r", "-q").code == 3
+    run_ = json.loads((place / "r" / "manifest.json").read_text(encoding="utf-8"))["run"]
+    assert run_["exit_code"] == 3
+    assert run_["software"]["python"].startswith("3.")
+    assert {"duckdb", "numpy"} <= run_["software"].keys()
+    for file in run_["files_read"]:
+        assert file["items"] == 1
+        path = place / file["path"]
+        there = path.read_bytes() if path.exists() else None
+        assert file["sha256"] == (None if there is None else sha256(there).hexdigest())
+        assert file["bytes"] == (None if there is None else len(there))
+    assert len(run_["files_read"]) == 7
