@@ -100,14 +100,21 @@ class _Piece:
     first_right: int
     last_right: int
     links: list[Link]
+    ends: tuple[int, int] = (0, 0)
+    """Where the equal words of the links end, on both sides."""
 
     def goes_back(self, link: Link) -> bool:
         """Whether most of a link's equal words stand, on a side, before the end of the last one."""
-        known = [run for each in self.links for run in each.runs]
-        left = max((start + length for start, _, length in known), default=0)
-        right = max((mate + length for _, mate, length in known), default=0)
-        back = sum(run[2] for run in link.runs if run[0] < left or run[1] < right)
+        back = sum(run[2] for run in link.runs if run[0] < self.ends[0] or run[1] < self.ends[1])
         return back * 2 > sum(run[2] for run in link.runs)
+
+    def add(self, link: Link) -> None:
+        """Go on with a link."""
+        self.last_left = max(self.last_left, link.left)
+        self.last_right = max(self.last_right, link.right)
+        self.links.append(link)
+        for start, mate, length in link.runs:
+            self.ends = max(self.ends[0], start + length), max(self.ends[1], mate + length)
 
 
 def _join_sentences(left: Side, right: Side, links: Iterable[Link]) -> Iterator[Passage]:
@@ -118,11 +125,9 @@ def _join_sentences(left: Side, right: Side, links: Iterable[Link]) -> Iterator[
     for link in whole:
         piece = next((p for p in pieces[: -_OPEN_PIECES - 1 : -1] if joinable.holds(p, link)), None)
         if piece is None:
-            pieces.append(_Piece(link.left, link.left, link.right, link.right, [link]))
-        else:
-            piece.last_left = max(piece.last_left, link.left)
-            piece.last_right = max(piece.last_right, link.right)
-            piece.links.append(link)
+            piece = _Piece(link.left, link.left, link.right, link.right, [])
+            pieces.append(piece)
+        piece.add(link)
     for piece in pieces:
         yield Passage(
             (left.bounds[piece.first_left][0], left.bounds[piece.last_left][1]),

@@ -9,8 +9,8 @@ from operator import attrgetter
 
 from dedup.compare.align import find_passages, spans
 from dedup.compare.judging.judge import judge
-from dedup.compare.kinds import Hints
-from dedup.compare.measures import Compared, measures_of, share_of
+from dedup.compare.kinds import Hints, Told
+from dedup.compare.measures import Compared, altered_words, measures_of, share_of
 from dedup.compare.passages import Passage
 from dedup.compare.quotes import compare_quotes
 from dedup.compare.reading import Reading
@@ -43,7 +43,7 @@ def compare_articles(left: Reading, right: Reading, pair: Pair, min_run: int) ->
     sides = read_sides((left.article.text, left.tokens), (right.article.text, right.tokens))
     passages = find_passages(*sides, min_run)
     quoted = _spans(left.quotes), _spans(right.quotes)
-    hints = Hints(left.figures, right.figures, *quoted)
+    hints = Hints(Told(sides[0], left.figures, quoted[0]), Told(sides[1], right.figures, quoted[1]))
     blocks = _blocks(left, right, sides, passages, hints)
     figures = judge(
         left.article, right.article, left.content_figures, right.content_figures, blocks
@@ -52,14 +52,15 @@ def compare_articles(left: Reading, right: Reading, pair: Pair, min_run: int) ->
         left.article.text, right.article.text, left.quotes, right.quotes, blocks
     )
     bodies = body_words(sides[0]), body_words(sides[1])
+    altered = altered_words(sides[0], 0, blocks), altered_words(sides[1], 1, blocks)
     shares = (
-        share_of(sides[0], 0, blocks, passages, bodies[0]),
-        share_of(sides[1], 1, blocks, passages, bodies[1]),
+        share_of(0, passages, bodies[0], altered[0]),
+        share_of(1, passages, bodies[1], altered[1]),
     )
     words = outlets_words(sides, (left, right), passages, bodies)
     own = (
-        share_of(sides[0], 0, blocks, passages, words.counted[0]),
-        share_of(sides[1], 1, blocks, passages, words.counted[1]),
+        share_of(0, passages, words.counted[0], altered[0]),
+        share_of(1, passages, words.counted[1], altered[1]),
     )
     relation = relation_of(blocks, *own, evidence_of(sides[0], words, min_run))
     return Comparison(

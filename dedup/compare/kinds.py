@@ -25,6 +25,7 @@ added, dropped   content    words that only one side has
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -69,6 +70,7 @@ _SYNONYM_WORDS = 1
 _PHRASE_WORDS = 3
 # Words like "first" and "today" stand in figures without the sentence being about a figure.
 _QUIET_FIGURES = ("ordinal", "relative_date", "weekday", "vague")
+_DAYS = ("relative_date", "weekday")
 # Letters of a word that looks like another; of shorter ones too many do.
 _ALIKE_LETTERS = 4
 # Words of a unit or sign that one side leaves out: «98» / «98 في المائة».
@@ -128,79 +130,61 @@ def _span(side: Side, words: tuple[int, int]) -> Span:
     return Span(place, place)
 
 
-@dataclass(frozen=True, slots=True)
-class Hints:
-    """What other readers know of both articles: their figures and quotations."""
+class Told:
+    """What other readers know of one article: its figures and its quotations, by place."""
 
-    left_figures: tuple[Figure, ...] = ()
-    right_figures: tuple[Figure, ...] = ()
-    left_quotes: tuple[Span, ...] = ()
-    right_quotes: tuple[Span, ...] = ()
+    def __init__(self, side: Side, figures: Sequence[Figure], quotes: Sequence[Span]) -> None:
+        self.figures = figures
+        """In reading order, none overlapping another."""
+        self._quotes = quotes
+        self._side = side
+        self._ends = [figure.span.end for figure in figures]
+        telling = (figure.span for figure in figures if figure.kind not in _QUIET_FIGURES)
+        self.figured = frozenset(at for span in telling for at in self._inside(span))
+        """Words that stand in figures with a value."""
 
-    def lone_left(
-        self, left: Side, right: Side, words: tuple[int, int], others: tuple[int, int]
-    ) -> set[int]:
-        """Words of days that nothing on the other side answers: an edit of their own."""
-        answers = touching(self.right_figures, _span(right, others))
-        return self._lone(left, words, others, self.left_figures, answers)
+    def touching(self, span: Span, before: int = 0) -> list[Figure]:
+        """The figures that share a code point with the span, or that an empty span stands in.
 
-    def lone_right(
-        self, left: Side, right: Side, words: tuple[int, int], others: tuple[int, int]
-    ) -> set[int]:
-        """As `lone_left`, for right."""
-        answers = touching(self.left_figures, _span(left, others))
-        return self._lone(right, words, others, self.right_figures, answers)
+        An empty span may also stand ``before`` code points before the figure.
+        """
+        empty = span.start == span.end
+        found = []
+        for at in range(bisect_left(self._ends, span.start), len(self._ends)):
+            place = self.figures[at].span
+            if place.start - before > span.end:
+                break
+            if empty or (place.start < span.end and span.start < place.end):
+                found.append(self.figures[at])
+        return found
 
-    def figured(
-        self, left: Side, right: Side, left_words: tuple[int, int], right_words: tuple[int, int]
-    ) -> tuple[set[int], set[int]]:
-        """Words of each side that stand in figures with a value."""
-        return (
-            _words_in(left, left_words, self.left_figures),
-            _words_in(right, right_words, self.right_figures),
-        )
+    def quotes(self, span: Span) -> bool:
+        """Whether the span lies inside a quotation."""
+        return any(quote.start <= span.start and span.end <= quote.end for quote in self._quotes)
 
-    @staticmethod
-    def _lone(
-        side: Side,
-        words: tuple[int, int],
-        others: tuple[int, int],
-        figures: Sequence[Figure],
-        answers: Sequence[Figure],
-    ) -> set[int]:
-        if others[0] == others[1]:
+    def lone(self, words: tuple[int, int], others: tuple[int, int], other: Told) -> set[int]:
+        """Words of days that nothing in the other side's words answers: an edit of their own."""
+        if not self._ends or others[0] == others[1] or words[0] == words[1]:
+            return set()
+        days = [f for f in self.touching(_span(self._side, words)) if f.kind in _DAYS]
+        if not days:
             return set()
         # «اليوم» against «أمس» is one edit; «أمس» against another word altogether is two.
-        answered = {figure.kind for figure in answers}
-        lone = set()
-        for figure in touching(figures, _span(side, words)):
-            if figure.kind in ("relative_date", "weekday") and figure.kind not in answered:
-                lone |= {at for at in range(*words) if _inside(side, at, figure.span)}
-        return lone
+        answered = {figure.kind for figure in other.touching(_span(other._side, others))}
+        alone = {at for f in days if f.kind not in answered for at in self._inside(f.span)}
+        return alone.intersection(range(*words))
+
+    def _inside(self, span: Span) -> range:
+        first = bisect_left(self._side.starts, span.start)
+        return range(first, bisect_right(self._side.ends, span.end))
 
 
-def _words_in(side: Side, words: tuple[int, int], figures: Sequence[Figure]) -> set[int]:
-    telling = [figure for figure in figures if figure.kind not in _QUIET_FIGURES]
-    near = touching(telling, _span(side, words)) if words[0] < words[1] else []
-    return {at for figure in near for at in range(*words) if _inside(side, at, figure.span)}
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What other readers know of both articles."""
 
-
-def _inside(side: Side, word: int, span: Span) -> bool:
-    return span.start <= side.starts[word] and side.ends[word] <= span.end
-
-
-def touching(figures: Sequence[Figure], span: Span, before: int = 0) -> list[Figure]:
-    """The figures that share a code point with the span, or that an empty span stands in.
-
-    An empty span may also stand ``before`` code points before the figure.
-    """
-    empty = span.start == span.end
-    return [
-        figure
-        for figure in figures
-        if (figure.span.start < span.end and span.start < figure.span.end)
-        or (empty and figure.span.start - before <= span.start <= figure.span.end)
-    ]
+    left: Told
+    right: Told
 
 
 def classify(left: Words, right: Words, hints: Hints) -> str:
@@ -213,7 +197,7 @@ def classify(left: Words, right: Words, hints: Hints) -> str:
         return kind
     if not left.content and not right.content:
         return _without_content(left, right)
-    if _quoted(left.span, hints.left_quotes) and _quoted(right.span, hints.right_quotes):
+    if hints.left.quotes(left.span) and hints.right.quotes(right.span):
         return "quote"
     if negated(left, right):
         return "negation"
@@ -237,7 +221,7 @@ def _without_content(left: Words, right: Words) -> str:
 
 def _figure_kind(left: Words, right: Words, hints: Hints) -> str:
     """figure, number_form or date_form where the edit is about figures; nothing elsewhere."""
-    ours, theirs = _met(left, right, hints.left_figures), _met(right, left, hints.right_figures)
+    ours, theirs = _met(left, right, hints.left), _met(right, left, hints.right)
     alike = [(a, b) for a in ours for b in theirs if same_value(a, b)]
     if alike:
         # A clause that holds the figure again («في عام 2011 وسلمت») says more than its form.
@@ -250,15 +234,16 @@ def _figure_kind(left: Words, right: Words, hints: Hints) -> str:
     return "figure" if _other_bound(left, right, hints) else ""
 
 
-def _met(words: Words, others: Words, figures: Sequence[Figure]) -> list[Figure]:
+def _met(words: Words, others: Words, told: Told) -> list[Figure]:
     """The figures that the words stand in.
 
     Where there are none, those at whose edge the other side's words may have been taken away: «98»
     against «98%».
     """
     if words.folded or len(others.folded) <= _UNIT_WORDS:
-        return touching(figures, words.span)
-    return [f for f in figures if f.span.start < words.span.start < f.span.end]
+        return told.touching(words.span)
+    place = words.span.start
+    return [f for f in told.touching(words.span) if f.span.start < place < f.span.end]
 
 
 def _other_bound(left: Words, right: Words, hints: Hints) -> bool:
@@ -266,8 +251,8 @@ def _other_bound(left: Words, right: Words, hints: Hints) -> bool:
     if not small(left, right):
         return False
     ours, theirs = (
-        next((f for f in figures if 0 <= f.span.start - words.span.end <= _NEXT), None)
-        for words, figures in ((left, hints.left_figures), (right, hints.right_figures))
+        next((f for f in told.figures if 0 <= f.span.start - words.span.end <= _NEXT), None)
+        for words, told in ((left, hints.left), (right, hints.right))
     )
     if ours is None or theirs is None or ours.qualifier == theirs.qualifier:
         return False
@@ -297,10 +282,6 @@ def same_value(left: Figure, right: Figure) -> bool:
         right.high,
         right.qualifier,
     ) and (left.kind == "count" or left.unit == right.unit)
-
-
-def _quoted(span: Span, quotes: Sequence[Span]) -> bool:
-    return any(quote.start <= span.start and span.end <= quote.end for quote in quotes)
 
 
 _NAME = re.compile(r"\b[A-ZÀ-ÞΑ-ΩА-Я]\w*")

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from dedup.compare.align import unbroken
 from dedup.compare.passages import Passage
-from dedup.compare.relation import stretches, words_in
+from dedup.compare.relation import stretches, word_places, words_in
 from dedup.compare.sides import Side
 from dedup.model import Block, FigureChange, Measures, QuoteChange, Share, Span
 
@@ -22,25 +22,34 @@ Flags = NDArray[np.bool_]
 """Of each word of a side, whether something holds."""
 
 
-def share_of(
-    side: Side, number: int, blocks: Sequence[Block], passages: Sequence[Passage], counted: Flags
-) -> Share:
-    """What became of the words that count; ``number`` is 0 for left and 1 for right."""
-    altered = np.zeros(len(counted), dtype=np.bool_)
+def altered_words(side: Side, number: int, blocks: Iterable[Block]) -> Flags:
+    """Which words an edit changes, more than their look; ``number`` is 0 for left, 1 for right."""
+    altered = np.zeros(len(side.ids), dtype=np.bool_)
     for block in blocks:
         for edit in block.edits:
             if edit.weight != "cosmetic":
-                altered[words_in(side, (edit.left, edit.right)[number])] = True
+                altered[words_in(side, edit.right if number else edit.left)] = True
+    return altered
+
+
+def share_of(number: int, passages: Sequence[Passage], counted: Flags, altered: Flags) -> Share:
+    """What became of the words that count; ``number`` is 0 for left and 1 for right."""
+    all_before, kept_before = _before(counted), _before(counted & ~altered)
     counts = {"verbatim": 0, "moved": 0, "edited": 0}
     for passage in passages:
-        words = slice(*(passage.left, passage.right)[number])
-        edited = int((counted[words] & altered[words]).sum())
-        counts["edited"] += edited
-        counts["moved" if passage.moved else "verbatim"] += int(counted[words].sum()) - edited
-    total = int(counted.sum())
+        first, last = passage.right if number else passage.left
+        kept = kept_before[last] - kept_before[first]
+        counts["edited"] += all_before[last] - all_before[first] - kept
+        counts["moved" if passage.moved else "verbatim"] += kept
+    total = all_before[-1]
     fractions = {key: count / total if total else 0.0 for key, count in counts.items()}
     own = max(0.0, 1.0 - sum(fractions.values())) if total else 0.0
     return Share(total, fractions["verbatim"], fractions["moved"], fractions["edited"], own)
+
+
+def _before(flags: Flags) -> list[int]:
+    """Of each word, and of the end, how many flags are true before it."""
+    return [0, *np.cumsum(flags).tolist()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +112,9 @@ def _of(place: int, item: Any) -> Any:
 
 def _longest_run(passages: Iterable[Passage], place: int, body: Flags) -> int:
     """Words of the longest common run, counting those of the body."""
-    runs = unbroken(run for passage in passages for run in passage.runs)
-    return max(
-        (
-            last - first
-            for *starts, length in runs
-            for first, last in stretches(body[starts[place] : starts[place] + length])
-        ),
-        default=0,
-    )
+    runs = list(unbroken(run for passage in passages for run in passage.runs))
+    flags = body[word_places(runs)[place]]
+    # A word that counts for nothing between two runs: they do not go on in one another.
+    ends = np.cumsum([length for *_, length in runs], dtype=np.int64)
+    found = stretches(np.insert(flags, ends, False))
+    return max((last - first for first, last in found), default=0)

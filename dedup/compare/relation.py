@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dedup.compare.align import unbroken
+from dedup.compare.anchors import Run
 from dedup.compare.passages import Passage
 from dedup.compare.reading import Reading
 from dedup.compare.sides import Side
@@ -26,6 +28,9 @@ LITTLE = 0.4
 # a bare figure and its noun.
 _TELLING = 0.75
 
+Places = NDArray[np.int64]
+"""Word numbers of a side."""
+
 UNRELATED = "none"
 """Relation of two articles that share no copied passage: they are no pair."""
 
@@ -39,8 +44,15 @@ def body_words(side: Side) -> NDArray[np.bool_]:
 
 def words_in(side: Side, span: Span) -> slice:
     """The words that share a code point with the span."""
-    first = side.tokens.ends.searchsorted(span.start, side="right")
-    return slice(int(first), int(side.tokens.starts.searchsorted(span.end)))
+    return slice(bisect_right(side.ends, span.start), bisect_left(side.starts, span.end))
+
+
+def word_places(runs: Sequence[Run]) -> tuple[Places, Places]:
+    """The words of all runs laid end to end: the place of each in left, and in right."""
+    table = np.array(runs, dtype=np.int64).reshape(-1, 3)
+    lengths = table[:, 2]
+    inside = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+    return np.repeat(table[:, 0], lengths) + inside, np.repeat(table[:, 1], lengths) + inside
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +90,13 @@ def outlets_words(
     stock = [_covered(side, reading.stock) for side, reading in zip(sides, readings, strict=True)]
     counted = bodies[0] & ~stock[0], bodies[1] & ~stock[1]
     runs = tuple(run for passage in passages for run in passage.runs)
-    any_quoted = False
-    for at, mate, length in runs:
-        ours, theirs = quoted[0][at : at + length], quoted[1][mate : mate + length]
-        both = ours & theirs
-        counted[0][at : at + length] &= ~both
-        counted[1][mate : mate + length] &= ~both
-        any_quoted |= bool((ours | theirs).any())
+    places = word_places(runs)
+    ours, theirs = quoted[0][places[0]], quoted[1][places[1]]
+    counted[0][places[0]] &= ~(ours & theirs)
+    counted[1][places[1]] &= ~(ours & theirs)
     own = bodies[0] & ~quoted[0], bodies[1] & ~quoted[1]
     figures = _covered(sides[0], [figure.span for figure in readings[0].figures])
-    return OutletsWords(counted, own, stock[0] | figures, runs, any_quoted)
+    return OutletsWords(counted, own, stock[0] | figures, runs, bool((ours | theirs).any()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +126,9 @@ def evidence_of(left: Side, words: OutletsWords, min_run: int) -> Evidence:
 
 def stretches(flags: NDArray[np.bool_]) -> list[tuple[int, int]]:
     """First and last-plus-one place of each run of true flags."""
-    edges = np.flatnonzero(np.diff(flags, prepend=False, append=False)).tolist()
+    padded = np.zeros(len(flags) + 2, dtype=np.bool_)
+    padded[1:-1] = flags
+    edges = np.flatnonzero(padded[1:] != padded[:-1]).tolist()
     return list(zip(edges[::2], edges[1::2], strict=True))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dedup.compare.stems import Word, words_of
+from dedup.compare.stems import Word, last_words, words_of
 from dedup.compare.vocabulary import ATTRIBUTION, SOURCE_MARKERS
 from dedup.model import Span
 from dedup.text.fold import fold_word
@@ -85,7 +85,7 @@ def find_speaker(text: str, quote: Span) -> tuple[Span | None, Span | None]:
     """Speaker and verb of the quotation at ``quote``; None for what is not found."""
     reach = max(0, quote.start - _REACH)
     line_start = text.rfind("\n", reach, quote.start) + 1 or reach
-    before = list(words_of(text, Span(line_start, quote.start)))[-_BEFORE:]
+    before = list(last_words(text, Span(line_start, quote.start), _BEFORE))
     for number in range(len(before) - 1, -1, -1):
         if _sentence_ends(text, before[number].span.end, quote.start - 1):
             break

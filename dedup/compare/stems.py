@@ -67,10 +67,16 @@ class Word:
 
 def words_of(text: str, span: Span) -> tuple[Word, ...]:
     """The words of one passage, in reading order."""
-    return tuple(
-        Word(Span(*match.span()), *_read(match[0]))
-        for match in _WORD.finditer(text, span.start, span.end)
-    )
+    return tuple(map(_word, _WORD.finditer(text, span.start, span.end)))
+
+
+def last_words(text: str, span: Span, most: int) -> tuple[Word, ...]:
+    """The last words of one passage: of those before them, only the places are looked at."""
+    return tuple(map(_word, list(_WORD.finditer(text, span.start, span.end))[-most:]))
+
+
+def _word(match: re.Match[str]) -> Word:
+    return Word(Span(*match.span()), *_read(match[0]))
 
 
 def forms_of(text: str, span: Span) -> tuple[tuple[str, str], ...]:

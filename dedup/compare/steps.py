@@ -7,6 +7,9 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from operator import itemgetter
+from typing import NamedTuple
+
+from rapidfuzz.distance import Prefix
 
 from dedup.compare.forms import near_kind, same_but_hamza
 from dedup.compare.kinds import Hints, classify, read_words
@@ -21,10 +24,12 @@ _MOSTLY = 0.7
 _NEAR = 12
 # Words of the other side in which a form of a word is looked for.
 _ALIKE_REACH = 8
+# Words compared as printed at once: long enough for most runs, short enough that a run with a
+# difference in every word is not read again from each of them to its end.
+_STRIDE = 64
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """A stretch of words on each side: equal words (no kind), or one edit; one may be empty."""
 
     kind: str
@@ -51,26 +56,32 @@ def cut_steps(left: Side, right: Side, passage: Passage, hints: Hints) -> Iterat
 
 
 def _equal(left: Side, right: Side, at: int, mate: int, length: int) -> Iterator[Step]:
-    """A run of matched words: one step where it is equal as printed, else halved until it is."""
-    if not length:
-        return
-    ours, theirs = (at, at + length), (mate, mate + length)
-    if _printed_words(left, ours) == _printed_words(right, theirs):
-        yield Step("", ours, theirs)
-    elif length == 1:
-        yield Step(_spelling_kind(left, right, at, mate), ours, theirs)
-    else:
-        half = length // 2
-        yield from _equal(left, right, at, mate, half)
-        yield from _equal(left, right, at + half, mate + half, length - half)
+    """A run of matched words: steps of those equal as printed, and one for each that is not."""
+    stop = at + length
+    while at < stop:
+        size = _printed_alike(left, right, at, mate, min(stop - at, _STRIDE))
+        kind = "" if size else _spelling_kind(left, right, at, mate)
+        size = size or 1
+        yield Step(kind, (at, at + size), (mate, mate + size))
+        at, mate = at + size, mate + size
+
+
+def _printed_alike(left: Side, right: Side, at: int, mate: int, length: int) -> int:
+    """How many of so many matched words, with what is printed between them, are equal."""
+    ours = left.text[left.starts[at] : left.ends[at + length - 1]]
+    theirs = right.text[right.starts[mate] : right.ends[mate + length - 1]]
+    if ours == theirs:
+        return length
+    alike = left.starts[at] + Prefix.similarity(ours, theirs)
+    words = bisect_right(left.ends, alike, at, at + length) - at
+    shift = right.starts[mate] - left.starts[at]
+    while words and right.ends[mate + words - 1] - left.ends[at + words - 1] != shift:
+        words -= 1  # the word goes on in right
+    return words
 
 
 def _printed(side: Side, word: int) -> str:
-    return _printed_words(side, (word, word + 1))
-
-
-def _printed_words(side: Side, words: Range) -> str:
-    return side.text[start_of(side, words) : end_of(side, words)]
+    return side.text[side.starts[word] : side.ends[word]]
 
 
 def _spelling_kind(left: Side, right: Side, at: int, mate: int) -> str:
@@ -88,15 +99,16 @@ def _moved_words(
 
     A figure that stands elsewhere counts something else there: it is never moved.
     """
-    figured = hints.figured(left, right, passage.left, passage.right)
     places: dict[int, list[int]] = {}
     for mate in _unmatched(passage.right, [(mate, length) for _, mate, length in passage.runs]):
-        if not right.function[mate] and mate not in figured[1]:
+        if not right.function[mate] and mate not in hints.right.figured:
             places.setdefault(right.ids[mate], []).append(mate)
     forth: dict[int, int] = {}
+    if not places:
+        return forth, {}
     for at in _unmatched(passage.left, [(at, length) for at, _, length in passage.runs]):
         mates = places.get(left.ids[at])
-        if mates and at not in figured[0]:
+        if mates and at not in hints.left.figured:
             mate = min(mates, key=partial(_displacement, passage, at))
             mates.remove(mate)
             forth[at] = mate
@@ -148,11 +160,12 @@ def _cut_moved(
 
     Words of figures are left to the figures: «مليون» and «مليار» are no forms of one word.
     """
-    figured = hints.figured(left, right, stretch.left, stretch.right)
-    plain_left = [at for at in range(*stretch.left) if at not in moved[0] and at not in figured[0]]
-    plain_right = [
-        mate for mate in range(*stretch.right) if mate not in moved[1] and mate not in figured[1]
-    ]
+    plain_left, plain_right = (
+        [at for at in range(*words) if at not in gone and at not in told.figured]
+        for words, gone, told in zip(
+            (stretch.left, stretch.right), moved, (hints.left, hints.right), strict=True
+        )
+    )
     cuts = _alike(left, right, plain_left, plain_right)
     at, mate = stretch.left[0], stretch.right[0]
     for next_at, next_mate, kind in (*cuts, (stretch.left[1], stretch.right[1], "")):
@@ -212,8 +225,8 @@ def _between(
     hints: Hints,
 ) -> Iterator[Step]:
     """A replacement, with moved words and unanswered figures beside it as one-sided steps."""
-    lefts = _parts(left_words, moved[0], hints.lone_left(left, right, left_words, right_words))
-    rights = _parts(right_words, moved[1], hints.lone_right(left, right, right_words, left_words))
+    lefts = _parts(left_words, moved[0], hints.left.lone(left_words, right_words, hints.right))
+    rights = _parts(right_words, moved[1], hints.right.lone(right_words, left_words, hints.left))
     plain_left = next((part for part in lefts if part.label == "plain"), None)
     plain_right = next((part for part in rights if part.label == "plain"), None)
     at, mate = left_words[0], right_words[0]

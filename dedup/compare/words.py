@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dedup.compare.kinds import Hints, form_kind, read_words, same_value, touching, weight_of
+from dedup.compare.kinds import Hints, form_kind, read_words, same_value, weight_of
 from dedup.compare.passages import Passage
 from dedup.compare.sides import Side
 from dedup.compare.steps import Range, Step, cut_steps, end_of, start_of
@@ -58,8 +58,8 @@ def _restated(texts: tuple[str, str], edit: Edit, hints: Hints) -> tuple[Figure,
         return None
     # What one side alone has begins at the white space before it, so on the other side its place
     # is just before the figure.
-    for ours in touching(hints.left_figures, edit.left, before=1):
-        for theirs in touching(hints.right_figures, edit.right, before=1):
+    for ours in hints.left.touching(edit.left, before=1):
+        for theirs in hints.right.touching(edit.right, before=1):
             if ours.text != theirs.text and same_value(ours, theirs):
                 # A clause that holds the figure again is no form of it.
                 sides = zip(texts, (edit.left, edit.right), (ours, theirs), strict=True)
@@ -99,8 +99,9 @@ def _printed(
             pending.append(step)
             continue
         starts = start_of(left, step.left), start_of(right, step.right)
-        edits += _between_words(left, right, cursor, pending, starts)
-        pending = []
+        if pending or left.text[cursor.left : starts[0]] != right.text[cursor.right : starts[1]]:
+            edits += _between_words(left, right, cursor, pending, starts)
+            pending = []
         ends = end_of(left, step.left), end_of(right, step.right)
         if step.kind:
             edits.append(
@@ -248,6 +249,8 @@ def _trimmed(left: str, right: str, edit: Edit) -> Edit:
     spacing = edit.kind == "punctuation" and _bare(ours) == _bare(theirs)
     start = _alike_before(ours, theirs, spacing)
     stop = _alike_before(ours[start:][::-1], theirs[start:][::-1], spacing)
+    if not (start or stop):
+        return edit
     return Edit(
         edit.kind,
         Span(edit.left.start + start, edit.left.end - stop),
