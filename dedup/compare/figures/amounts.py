@@ -9,6 +9,7 @@ from dedup.compare.figures.heads import head_noun
 from dedup.compare.figures.lexicon.lookup import Match, Phrase, find, find_back
 from dedup.compare.figures.lexicon.tables import Tables
 from dedup.compare.figures.mixed import and_fraction
+from dedup.compare.figures.no_nouns import is_no_noun
 from dedup.compare.figures.numbers import (
     Number,
     is_enclosed,
@@ -79,7 +80,7 @@ def _tail(scan: Scan, tables: Tables, at: int) -> Match | None:
     return match
 
 
-_TIME_WORDS = frozenset("منذ خلال قبل مدي مدار طوال بعد لمده".split())
+_TIME_WORDS = frozenset("منذ خلال قبل مدي مدار امتداد طوال بعد لمده عبر نحو حوالي قرابه".split())
 
 
 def _decade(scan: Scan, match: Match) -> bool:
@@ -217,7 +218,19 @@ def _percent_before(scan: Scan, number: Number) -> Amount:
 
 
 def _age_head(scan: Scan, tables: Tables, at: int) -> bool:
-    return find_back(tables.ages, scan, at - 1) is not None
+    before = at - 1 - (scan.word(at - 1) == "ال")
+    return any(find_back(tables.ages, scan, end) for end in (at - 1, before)) or _died_at(scan, at)
+
+
+_DEATHS = frozenset("توفي توفيت رحل رحلت وفاه رحيل وفاته وفاتها توفى".split())
+_NEAR_DEATH = 15
+
+
+def _died_at(scan: Scan, at: int) -> bool:
+    """«توفي الفنان أمس عن 78 عاما»."""
+    if scan.word(at - 1) != "عن":
+        return False
+    return not _DEATHS.isdisjoint(scan.words[max(at - _NEAR_DEATH, 0) : at - 1])
 
 
 _AROUND = frozenset((("(", ")"), ("،", "،"), (",", ","), ("-", "-"), ("–", "–")))
@@ -320,6 +333,8 @@ def may_be_noun(scan: Scan, tables: Tables, at: int) -> bool:
     """Whether the word may be a counted noun: indefinite, no function word, no figure."""
     word = scan.word(at)
     if not word[:1].isalpha() or word in tables.common or _is_figure(tables, word):
+        return False
+    if is_no_noun(tables, word):
         return False
     if word[0] == "و" and tables.own_and and word not in tables.own_and:
         return False

@@ -6,6 +6,7 @@ from dedup.compare.figures.amounts import may_be_noun
 from dedup.compare.figures.draft import Draft
 from dedup.compare.figures.lexicon.lookup import find, find_back
 from dedup.compare.figures.lexicon.tables import Tables
+from dedup.compare.figures.numbers import is_enclosed
 from dedup.compare.figures.scan import Scan
 
 _DASHES = frozenset("-–‑")
@@ -56,6 +57,8 @@ def _names(scan: Scan, tables: Tables, at: int) -> bool:
     word = scan.word(at)
     if not word.isalpha() or _is_clitic(tables, word) or word in tables.dates:
         return False
+    if word in tables.numbers or find(tables.tails, scan, at):
+        return False  # «دولار-515 مليون يورو»
     return word not in tables.common and not find_back(tables.year_heads, scan, at)
 
 
@@ -114,7 +117,8 @@ def read_code(scan: Scan, tables: Tables, at: int) -> Draft | None:
         return None
     if find(tables.tails, scan, at + 1) or find(tables.numbers, scan, at + 1, "scale"):
         return None
-    if headed.entry.role == "weak_heads" and may_be_noun(scan, tables, at + 1):
+    behind = at + 1 + is_enclosed(scan, at, at + 1)
+    if headed.entry.role == "weak_heads" and may_be_noun(scan, tables, behind):
         return None
     stop = at + 1
     if scan.word(stop) == "/" and scan.is_number(stop + 1) and scan.glued(stop):

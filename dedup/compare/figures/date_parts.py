@@ -82,7 +82,7 @@ def year_at(scan: Scan, tables: Tables, at: int, *, of: bool = True) -> Year | N
         if link and not scan.is_number(begin):
             begin = link.stop
     word = scan.word(begin)
-    if begin > at and word in tables.numbers:
+    if word in tables.numbers:
         return _spelled_year(scan, tables, begin)
     if not (word.isdecimal() and len(word) == 4 and int(word) in YEARS):
         return None

@@ -27,7 +27,7 @@ from dedup.compare.figures.draft import Draft
 from dedup.compare.figures.lexicon.lookup import find, find_back
 from dedup.compare.figures.lexicon.tables import Tables
 from dedup.compare.figures.near_months import NearMonth, near_month
-from dedup.compare.figures.numeric_dates import numeric_date, numeric_range
+from dedup.compare.figures.numeric_dates import numbered_month, numeric_date, numeric_range
 from dedup.compare.figures.scan import Scan
 
 
@@ -38,6 +38,8 @@ def read_dates(scan: Scan, tables: Tables, at: int) -> list[Draft]:
             return [year_first]
         if numeric := numeric_date(scan, tables, at):
             return [numeric_range(scan, tables, numeric) or numeric]
+        if numbered := numbered_month(scan, tables, at):
+            return [numbered]
         return _day_dates(scan, tables, at)
     if month := month_at(scan, tables, at):
         return _month_dates(scan, tables, month)

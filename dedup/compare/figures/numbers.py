@@ -117,6 +117,8 @@ def _stands_alone(scan: Scan, tables: Tables, at: int, part: Part) -> bool:
     """A scale word with no count is a number only where the language says so."""
     if not part.bare_scale or part.entry is None:
         return True
+    if scan.is_number(at - 1) and not part.entry.conj:
+        return False  # the scale of digits that were not read is no million of its own
     if scan.words[at] in tables.plural_scales or _is_plural(part.entry, scan.words[at], tables):
         return False
     lexicon = tables.lexicons[part.entry.code]
@@ -202,10 +204,13 @@ def _bare_hundred(scan: Scan, tables: Tables, at: int) -> Match | None:
     return None if match is None or match.entry.skip or match.entry.conj else match
 
 
+_SHADDA = "\u0651"
+
+
 def _scale_part(scan: Scan, tables: Tables, at: int) -> Part | None:
     first = find(tables.numbers, scan, at, "scale")
-    if first is None:
-        return None
+    if first is None or (_SHADDA in scan.raw_word(at) and first.entry.scale[0] == 10**3):
+        return None  # «ألّف» is a verb
     amount, times = scale_value(first)
     if times == 1 and (pair := _dual_scale(scan, tables, at)):
         amount, times = scale_value(pair)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from dedup.compare.figures.calendars import HIJRI_YEARS, YEARS, hijri_day, is_date, iso
 from dedup.compare.figures.date_drafts import date_draft, date_range
+from dedup.compare.figures.date_parts import year_at
 from dedup.compare.figures.draft import Draft
 from dedup.compare.figures.lexicon.lookup import find
 from dedup.compare.figures.lexicon.tables import Tables
@@ -30,6 +31,24 @@ def numeric_date(scan: Scan, tables: Tables, at: int) -> Draft | None:
         value = hijri_day(int(year), month, day)
         return date_draft(scan, "date", value, at, end, calendar="hijri")
     return date_draft(scan, "date", iso(year, month, day), at, end)
+
+
+_MONTH_HEADS = frozenset("شهر لشهر بشهر وشهر".split())
+
+
+def numbered_month(scan: Scan, tables: Tables, at: int) -> Draft | None:
+    """«شهر 5 من عام 2015», «نهاية شهر 9 المقبل»: a month told by its number."""
+    word = scan.words[at]
+    month = int(word) if word.isdecimal() and len(word) <= 2 else 0
+    if scan.word(at - 1) not in _MONTH_HEADS or not 1 <= month <= 12:
+        return None
+    year = year_at(scan, tables, at + 1)
+    told = find(tables.times, scan, at + 1)
+    if year is None and told is None:
+        return None
+    return date_draft(
+        scan, "date", iso(year.text if year else None, month), at, year.stop if year else at + 1
+    )
 
 
 def numeric_range(scan: Scan, tables: Tables, low: Draft) -> Draft | None:

@@ -18,9 +18,9 @@ from dedup.compare.figures.numbers import Number, read_number
 from dedup.compare.figures.parts import spelled_parts
 from dedup.compare.figures.scan import Scan
 from dedup.compare.figures.singles import read_single
+from dedup.compare.figures.tallies import DASHES, odds, score, score_with_zero, swap
 from dedup.compare.figures.words import as_draft, counted_parts
 
-_DASHES = frozenset("-–—‑")
 _SIGNS = frozenset("$€£¥₹")
 
 
@@ -195,22 +195,52 @@ def _pair(scan: Scan, tables: Tables, number: Number) -> Draft | None:
     opened = _opener(scan, tables, number.first)
     low = read_amount(scan, tables, number)
     link = _link(scan, tables, low.stop, opened)
-    if swap := _swap(scan, tables, number):
-        return swap
-    if score := _score_with_zero(scan, tables, number):
-        return score
+    if swapped := swap(scan, tables, number):
+        return swapped
+    if either := _either(scan, tables, number, low):
+        return either
+    if nil := score_with_zero(scan, tables, number):
+        return nil
     if link is None:
         return None
     other = whole_number(scan, tables, link.stop + (scan.word(link.stop) in _SIGNS))
     if other is None or _is_date_after(scan, tables, other):
         return None
     high = read_amount(scan, tables, other)
-    if low.kind == "count" and (score := _score(scan, tables, number, other, high, link)):
-        return score
+    if low.kind == "count" and (tally := score(scan, tables, number, other, high, link)):
+        return tally
     if link.entry.role == "versus":
         return None
-    dash = scan.word(link.first) in _DASHES
+    if told := odds(scan, number, low, other, high):
+        return told
+    dash = scan.word(link.first) in DASHES
     return _range(scan, tables, opened, number, low, other, high, dash=dash)
+
+
+_CLOSE = 3
+"""How many times the first number the second may be in «3 أو 4 سنوات»."""
+
+
+def _either(scan: Scan, tables: Tables, number: Number, low: Amount) -> Draft | None:
+    """«3 أو 4 سنوات», ``five or six people``: the first shares the unit that stands behind both."""
+    link = find(tables.links, scan, number.stop, "ors") if low.stop == number.stop else None
+    other = whole_number(scan, tables, link.stop) if link else None
+    if low.kind != "count" or low.unit or other is None:
+        return None
+    high = read_amount(scan, tables, other)
+    value = _distributed(number, other) * _per_coin(other, high)
+    if high.unit is None or not value < high.value <= _CLOSE * value:
+        return None
+    return replace(as_draft(low), kind=high.kind, unit=high.unit, value=plain(value))
+
+
+def _per_coin(number: Number, amount: Amount) -> Fraction:
+    """What the unit behind the number makes of it: 1/100 where it is a coin."""
+    factor = amount.value / number.value if number.value else Fraction(1)
+    return factor if factor in _COINS else Fraction(1)
+
+
+_COINS = (Fraction(1, 100), Fraction(1, 1000), Fraction(10**6))
 
 
 def _is_date_after(scan: Scan, tables: Tables, number: Number) -> bool:
@@ -243,77 +273,6 @@ def _link(scan: Scan, tables: Tables, at: int, opened: Opened | None) -> Match |
     return link
 
 
-def _score(
-    scan: Scan, tables: Tables, number: Number, other: Number, high: Amount, link: Match
-) -> Draft | None:
-    """``2-1``, «3 مقابل 1», ``3:1``."""
-    dash = scan.word(link.first) in _DASHES
-    told = high.unit in _TALLIES
-    if not dash and link.entry.role != "versus" and not told:
-        return None
-    small = all(item.numeral.isdecimal() and len(item.numeral) <= 3 for item in (number, other))
-    if not small or (
-        dash and (high.kind != "count" or (number.first > 0 and _chained(scan, number)))
-    ):
-        return None
-    if dash and number.value < other.value and high.unit is not None and not told:
-        return None
-    if dash and scan.word(other.stop) in _DASHES and scan.is_number(other.stop + 1):
-        return _chain(scan, number, other)
-    value = f"{number.value}-{other.value}"
-    return Draft("ratio", value, number.first, other.stop, number.start, other.end)
-
-
-_TALLIES = frozenset(
-    "vote win defeat loss victory draw lead decision majority margin aggregate scoreline".split()
-)
-"""What a pair of numbers is a tally of: *a 99 to 0 vote*, *a 1-2 defeat*."""
-
-
-def _swap(scan: Scan, tables: Tables, number: Number) -> Draft | None:
-    """``a two-for-one split``."""
-    at = number.stop
-    if [scan.word(at + k) for k in range(3)] != ["-", "for", "-"]:
-        return None
-    other = read_number(scan, tables, at + 3)
-    if other is None:
-        return None
-    value = f"{number.value}-{other.value}"
-    return Draft("ratio", value, number.first, other.stop, number.start, other.end)
-
-
-def _score_with_zero(scan: Scan, tables: Tables, number: Number) -> Draft | None:
-    """«2-صفر», «صفر - 3»: a side in words is no date and no duration («صفر يوم الأحد»)."""
-    sign = scan.word(number.stop)
-    if sign not in _DASHES and sign != "/":
-        return None
-    other = read_number(scan, tables, number.stop + 1)
-    if other is None or not (_is_side(number) and _is_side(other)):
-        return None
-    if other.numeral and number.numeral:
-        return None
-    value = f"{number.value}-{other.value}"
-    return Draft("ratio", value, number.first, other.stop, number.start, other.end)
-
-
-def _is_side(number: Number) -> bool:
-    """Whether the number can be one side of a score: up to three digits, or *nil*."""
-    zero = number.spelled and number.value == 0
-    return zero or (number.numeral.isdecimal() and len(number.numeral) <= 3)
-
-
-def _chain(scan: Scan, number: Number, other: Number) -> Draft:
-    """``4-2-3-1``: neither a score nor a range; shown without a value."""
-    stop = other.stop
-    while scan.word(stop) in _DASHES and scan.is_number(stop + 1):
-        stop += 2
-    return Draft("vague", None, number.first, stop, number.start, scan.ends[stop - 1])
-
-
-def _chained(scan: Scan, number: Number) -> bool:
-    return scan.word(number.first - 1) in _DASHES and scan.is_number(number.first - 2)
-
-
 def _range(
     scan: Scan,
     tables: Tables,
@@ -338,6 +297,8 @@ def _range(
     value = (
         low.value if number.value == 0 else low.value / number.value * _distributed(number, other)
     )
+    if low.kind == "count" and high.kind == "money":
+        value *= _per_coin(other, high)
     if value >= high.value or (not opened and high.value > _FARTHEST * value > 0):
         return None
     if opened and opened.role == "froms" and _is_change(scan, tables, opened.first):

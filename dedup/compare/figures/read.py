@@ -33,8 +33,10 @@ from dedup.compare.figures.ordinals import Ordinal, read_ordinal
 from dedup.compare.figures.parts import article_part
 from dedup.compare.figures.qualifiers import qualify
 from dedup.compare.figures.ranges import quantity_of, read_quantity
+from dedup.compare.figures.ranks import head_of, is_named, read_place
 from dedup.compare.figures.resolve import resolve
 from dedup.compare.figures.scan import Scan
+from dedup.compare.figures.scores import read_score
 from dedup.compare.figures.spoiled import read_spoiled, spoiled_numbers
 from dedup.compare.figures.times import HALVES, read_time
 from dedup.compare.figures.words import read_words
@@ -66,8 +68,9 @@ def read_figures(text: str, *, language: str = "", published: str = "") -> tuple
 def _figure(scan: Scan, draft: Draft, published: str) -> Figure:
     span = scan.span(draft.start, draft.end)
     text = span.cut(scan.raw)
-    if _REORDERED.search(text) and not _is_turned_date(draft, text):
-        # The mark turns the parts round on the page: 92.\u200f5 is shown, and meant, as 5.92.
+    marked = len(_REORDERED.findall(text))
+    if marked and not (_is_turned_date(draft, text) or marked == _turned(scan, draft)):
+        # The mark turns the parts round on the page: what is no plain decimal stays open.
         return Figure(span, text, "vague", None)
     return Figure(
         span=span,
@@ -80,6 +83,11 @@ def _figure(scan: Scan, draft: Draft, published: str) -> Figure:
         resolved=resolve(draft, published),
         calendar=draft.calendar,
     )
+
+
+def _turned(scan: Scan, draft: Draft) -> int:
+    """How many numbers of the draft are read in the order that the page shows."""
+    return sum(scan.is_turned(at) for at in range(draft.first, draft.stop))
 
 
 def _is_turned_date(draft: Draft, text: str) -> bool:
@@ -121,6 +129,10 @@ def _read(scan: Scan, tables: Tables, at: int) -> tuple[list[Draft], int]:
         return [hangul], hangul.stop
     if dates := read_dates(scan, tables, at):
         return dates, max(draft.stop for draft in dates)
+    if (digits or word in tables.goals or word in tables.numbers) and (
+        score := read_score(scan, tables, at)
+    ):
+        return [score], score.stop
     timely = digits or word in tables.hours or word in HALVES
     draft = read_time(scan, tables, at) if timely else None
     if draft is None:
@@ -151,6 +163,8 @@ def _read_han(scan: Scan, tables: Tables, at: int) -> Draft | None:
 def _blocked(scan: Scan, tables: Tables, at: int) -> int:
     """Where a name or idiom ends that only looks like a figure; 0 where there is none."""
     match = find(tables.words, scan, at, "blocked")
+    if match and scan.is_number(match.stop - 1) and scan.word(match.stop) == "/":
+        return 0  # 24/7 is a date in 24/7/2015
     # «واحد من» is a pronoun, «واحد من كل خمسة» a fraction.
     share = find(tables.links, scan, at + 1, "out_of") if match else None
     return 0 if match is None or (share and share.stop > match.stop) else match.stop
@@ -162,7 +176,8 @@ def _read_digits(scan: Scan, tables: Tables, at: int) -> Draft | None:
     ordinal = read_ordinal(scan, tables, at)
     if ordinal:
         return _ordinal(scan, tables, ordinal)
-    return read_code(scan, tables, at) or read_year(scan, tables, at)
+    code = read_code(scan, tables, at)
+    return code or read_place(scan, tables, at) or read_year(scan, tables, at)
 
 
 def _decade(scan: Scan, at: int) -> Draft | None:
@@ -213,6 +228,9 @@ def _weekday(scan: Scan, tables: Tables, match: Match) -> Draft:
 def _is_no_ordinal(scan: Scan, tables: Tables, ordinal: Ordinal, noun: str) -> bool:
     """«ثانية» with no noun is *again*; «العرض الأولي», with its ya, is *preliminary*."""
     word = scan.words[ordinal.stop - 1]
+    if word[ordinal.start - scan.starts[ordinal.first] :] in _ADVERBS:
+        # «ثانيا» is *secondly*, «زلزالا ثانيا» an earthquake.
+        return not noun.endswith("ا") or noun != scan.word(ordinal.first - 1)
     if word == "ثانيه" and (not noun[:1].isalpha() or noun in tables.common):
         return True
     raw = scan.raw_word(ordinal.first)
@@ -225,6 +243,7 @@ def _is_no_ordinal(scan: Scan, tables: Tables, ordinal: Ordinal, noun: str) -> b
     return word.endswith("اولي") and raw.endswith("ي") and not feminine
 
 
+_ADVERBS = frozenset("ثانيا ثالثا رابعا خامسا سادسا سابعا ثامنا تاسعا عاشرا".split())
 _FIRMS = frozenset(
     "corp corporation inc ltd plc bank bancorp bancorporation bancshares financial holdings savings"
     " securities interstate".split()
@@ -246,14 +265,13 @@ def _names_firm(scan: Scan, ordinal: Ordinal) -> bool:
 
 
 def _ordinal(scan: Scan, tables: Tables, ordinal: Ordinal) -> Draft | None:
-    """An ordinal with its head noun: before it in Arabic where it has the article, else behind."""
-    at = ordinal.first - 1 if ordinal.definite else ordinal.stop
+    """An ordinal with its head noun."""
+    at = head_of(scan, tables, ordinal)
     word = scan.word(at)
     if _is_no_ordinal(scan, tables, ordinal, word) or _names_firm(scan, ordinal):
         return None
     if age := _age(scan, tables, ordinal):
         return age
-    named = word[:1].isalpha() and word not in tables.common
     made = Draft(
         "ordinal",
         str(ordinal.number),
@@ -261,7 +279,7 @@ def _ordinal(scan: Scan, tables: Tables, ordinal: Ordinal) -> Draft | None:
         ordinal.stop,
         ordinal.start,
         ordinal.end,
-        unit=scan.raw_word(at) if named else None,
+        unit=scan.raw_word(at) if is_named(scan, tables, at) else None,
     )
     return article_part(scan, tables, made)
 

@@ -10,7 +10,7 @@ from itertools import accumulate, compress
 from operator import sub
 
 from dedup.model import Span
-from dedup.text.fold import fold
+from dedup.text.fold import fold, fold_word
 from dedup.text.wrapping import unwrapped
 
 HAN = "\u3007\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
@@ -34,11 +34,23 @@ _AGENCY_DECIMAL = re.compile(rf"\d{_AGENCY_POINT}\d")
 _POINT_GROUPS = re.compile(r"\d{1,3}(?:\.\d{3}){2,9}(?:,\d{1,9})?|\d{1,3}\.\d{3},\d{1,9}")
 _POINT_DECIMAL = re.compile(r"\d{1,9}\.\d|\d{1,3}(?:,\d{3}){1,9}(?:\.\d{1,9})?")
 """2.5 and 12,500; two digits behind a point are as likely a time or a day."""
+_RIGHT_TO_LEFT = frozenset("\u200f\u061c")
+_TURNED = re.compile(r"\d(?:[.\u066b][\u200f\u061c]|[\u200f\u061c][.\u066b])\d")
+"""A mark that turns the two parts of a number round, where the text runs to the left."""
 TATWEEL = "\u0640"
 _DASH = re.compile(rf"(?<![^\s\d)(]){TATWEEL}+(?![^\s\d)(])")
 """The stroke that lengthens a letter, where no letter stands beside it: «1ـــ1» is a score."""
 END = ""
 """What stands before the first and after the last word."""
+
+
+def _is_decimal(head: str, tail: str) -> bool:
+    """Whether the parts make a number as it is written: no zero in front, no thousands behind."""
+    return (head == "0" or head[0] != "0") and tail != "000" and len(head) <= _LONGEST_TURNED
+
+
+_LONGEST_TURNED = 4
+"""Digits before the point of a turned number; what is longer is as likely a code."""
 
 
 def _as_dash(match: re.Match[str]) -> str:
@@ -67,10 +79,29 @@ class Scan:
         self.ends = list(compress(accumulate(map(len, pieces)), printed))
         self.starts = list(map(sub, self.ends, map(len, self.words)))
         self.count = len(self.words)
+        if not _RIGHT_TO_LEFT.isdisjoint(text):
+            self._turn_decimals()
         if _AGENCY_POINT in plain and _AGENCY_DECIMAL.search(plain):
             self._join_agency_decimals()
         if "://" in plain or "www." in plain or "@" in plain or "&#" in plain:
             self._hide_addresses(plain)
+
+    def _turn_decimals(self) -> None:
+        """«77.1» with a right-to-left mark behind its point shows, and means, 1.77.
+
+        So do readers of the page read it, and so other outlets print the same number.
+        """
+        for at, word in enumerate(self.words):
+            head, sign, tail = word.partition(".")
+            if not (sign and head.isdecimal() and tail.isdecimal()):
+                continue
+            if _TURNED.search(self.raw_word(at)) and _is_decimal(tail, head):
+                self.words[at] = f"{tail}.{head}"
+
+    def is_turned(self, at: int) -> bool:
+        """Whether the two parts of the number at ``at`` are printed the other way round."""
+        head, sign, tail = self.words[at].partition(".")
+        return bool(sign) and head != tail and fold_word(self.raw_word(at)) == f"{tail}.{head}"
 
     def _join_agency_decimals(self) -> None:
         """«3ر60» as one numeral, 60.3.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dedup.compare.figures.ago import ago
 from dedup.compare.figures.amounts import Amount, article_glued, read_amount
 from dedup.compare.figures.date_parts import SPELLED_YEARS, month_at
 from dedup.compare.figures.draft import Draft, plain
@@ -18,7 +19,7 @@ from dedup.compare.figures.lexicon.tables import Tables
 from dedup.compare.figures.measures import settle_measure
 from dedup.compare.figures.numbers import Number
 from dedup.compare.figures.scan import Scan
-from dedup.compare.figures.words import ago, as_draft
+from dedup.compare.figures.words import as_draft
 from dedup.compare.figures.years import STRONG_YEAR_HEADS
 
 
@@ -30,8 +31,9 @@ def read_single(scan: Scan, tables: Tables, number: Number) -> Draft | None:
     doubtful = _point_before_three(number, tables)
     if doubtful and (settled := _settle(scan, tables, number, amount)):
         return settled
-    if back := ago(scan, tables, amount):
-        return back
+    if amount.kind == "duration" and amount.unit is not None:
+        back = ago(scan, tables, amount.first, amount.stop, amount.value, amount.unit)
+        return back or as_draft(amount)
     if amount.kind != "count":
         return as_draft(amount)
     if number.spelled and (share := _feminine_fraction(scan, tables, number)):

@@ -163,6 +163,7 @@ def _hour(word: str) -> int | None:
 
 def _is_zone(scan: Scan, at: int) -> bool:
     """GMT and its like; «ت غ», «ت.غ» and «تغ» are the Arabic letters of it."""
+    at += scan.word(at) == _BY_THE_TIME
     if scan.word(at) == "ت":
         return scan.word(at + 1 + (scan.word(at + 1) == ".")) == "غ"
     return scan.word(at) in _ZONES

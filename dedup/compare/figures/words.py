@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
+from dedup.compare.figures.ago import ago, last_period
 from dedup.compare.figures.amounts import Amount, bare_unit, read_amount, with_cents
 from dedup.compare.figures.draft import Draft, plain
 from dedup.compare.figures.groups import conjunction
 from dedup.compare.figures.heads import head_noun
 from dedup.compare.figures.lexicon.lookup import Match, find, find_back
-from dedup.compare.figures.lexicon.tables import Tables, stands_in_front
+from dedup.compare.figures.lexicon.tables import Tables
 from dedup.compare.figures.mixed import and_fraction
 from dedup.compare.figures.numbers import Number, read_number
 from dedup.compare.figures.scan import Scan
-
-_PERIODS = {"day": "d", "week": "w", "month": "m", "year": "y"}
+from dedup.compare.figures.single_units import unit_behind
 
 
 def read_words(scan: Scan, tables: Tables, at: int) -> Draft | None:
@@ -25,18 +25,20 @@ def read_words(scan: Scan, tables: Tables, at: int) -> Draft | None:
             match = find(tables.words, scan, at, entry.role)
             if match and match.entry is entry and (draft := reader(scan, tables, match)):
                 return draft
-    return _last_period(scan, tables, at) or _one_unit(scan, tables, at)
+    return last_period(scan, tables, at) or _one_unit(scan, tables, at)
 
 
 def _one_unit(scan: Scan, tables: Tables, at: int) -> Draft | None:
     """*for an hour*, «لمدة شهر»: one of a unit, without a number."""
     head = find(tables.alone, scan, at)
-    unit = find(tables.tails, scan, head.stop, "duration") if head else None
-    if head is None or unit is None or scan.words[unit.first].startswith("ال"):
+    unit = unit_behind(scan, tables, head) if head else None
+    if unit is None:
         return None
     end = scan.ends[unit.stop - 1]
     number = Number(Fraction(1), unit.first, unit.first, scan.starts[unit.first], end)
-    return as_draft(read_amount(scan, tables, number))
+    made = read_amount(scan, tables, number)
+    back = ago(scan, tables, made.first, made.stop, made.value, str(made.unit))
+    return back or as_draft(made)
 
 
 def _draft(
@@ -69,31 +71,32 @@ def _dual_duration(scan: Scan, tables: Tables, match: Match) -> Draft | None:
     if match.entry.definite and scan.is_number(match.stop):
         # «في الدقيقتين 49 و60»: the forty-ninth and the sixtieth.
         return None
-    if ago := _ago(scan, tables, match.first, match.stop, Fraction(2), unit):
-        return ago
     draft = _draft(scan, "duration", "2", match, unit)
     if longer := _dual_range(scan, tables, draft):
         return longer
+    value = Fraction(2)
     _, half = and_fraction(scan, tables, match.stop)
-    if half is None:
-        return draft
-    again = find(tables.tails, scan, half.stop, "duration")
-    stop = again.stop if again and again.entry.value == unit else half.stop
-    value = plain(2 + Fraction(str(half.entry.value)))
-    return replace(draft, value=value, stop=stop, end=scan.ends[stop - 1])
+    if half:
+        again = find(tables.tails, scan, half.stop, "duration")
+        stop = again.stop if again and again.entry.value == unit else half.stop
+        value += Fraction(str(half.entry.value))
+        draft = replace(draft, value=plain(value), stop=stop, end=scan.ends[stop - 1])
+    return ago(scan, tables, draft.first, draft.stop, value, unit) or draft
 
 
 def _dual_amount(scan: Scan, tables: Tables, match: Match) -> Draft:
     """«دولارين و50 سنتا», «نقطتين مئويتين ونصفا»: two of a currency or of a percentage point."""
     unit = str(match.entry.value)
-    kind = "percentage_points" if unit == "pp" else "money"
+    measured = unit in tables.lexicons[match.entry.code].measures
+    kind = "percentage_points" if unit == "pp" else "measure" if measured else "money"
     start, end = scan.starts[match.first] + match.entry.skip, scan.ends[match.stop - 1]
     two = Amount(kind, Fraction(2), unit, match.first, match.stop, start, end)
     _, half = and_fraction(scan, tables, match.stop)
     if half and not scan.word(half.stop).startswith("ال"):
         value = 2 + Fraction(str(half.entry.value))
-        return as_draft(replace(two, value=value, stop=half.stop, end=scan.ends[half.stop - 1]))
-    return as_draft(with_cents(scan, tables, two) if kind == "money" else two)
+        two = replace(two, value=value, stop=half.stop, end=scan.ends[half.stop - 1])
+    made = as_draft(with_cents(scan, tables, two) if kind == "money" and not half else two)
+    return _from_one(scan, tables, made) or made
 
 
 def _dual_range(scan: Scan, tables: Tables, low: Draft) -> Draft | None:
@@ -148,64 +151,6 @@ def _relative(scan: Scan, tables: Tables, match: Match) -> Draft | None:
         if follower in tables.not_today or scan.word(match.first - 1) in _NOT_TODAY_BEFORE:
             return None
     return _draft(scan, "relative_date", str(match.entry.value), match)
-
-
-def _last_period(scan: Scan, tables: Tables, at: int) -> Draft | None:
-    """*last week*, «الشهر الماضي»."""
-    period = find(tables.periods, scan, at)
-    which = find(tables.times, scan, period.stop) if period else find(tables.times, scan, at)
-    if which is None or which.entry.role in ("ago", "ahead", "same"):
-        return None
-    if period is None:
-        if not stands_in_front(tables, scan.words[which.first], which.entry):
-            return None
-        period = find(tables.periods, scan, which.stop)
-    elif tables.lexicons[period.entry.code].last_first:
-        return None
-    if period is None or period.entry.value == "d":
-        return None
-    step = {"last": "-1", "this": "0", "next": "+1"}[which.entry.role]
-    first, stop = min(period.first, which.first), max(period.stop, which.stop)
-    skip = period.entry.skip if first == period.first else which.entry.skip
-    start = scan.starts[first] + skip
-    return Draft(
-        "relative_date", f"{step}{period.entry.value}", first, stop, start, scan.ends[stop - 1]
-    )
-
-
-def ago(scan: Scan, tables: Tables, amount: Amount) -> Draft | None:
-    """``3 days ago``, «قبل 3 أيام»: a duration counted back from the publication."""
-    if amount.kind != "duration" or amount.unit is None:
-        return None
-    return _ago(scan, tables, amount.first, amount.stop, amount.value, amount.unit)
-
-
-def _ago(
-    scan: Scan, tables: Tables, first: int, stop: int, value: Fraction, unit: str
-) -> Draft | None:
-    period = _PERIODS.get(unit)
-    if period is None or value.denominator != 1:
-        return None
-    if ahead := find(tables.times, scan, stop, "ahead"):
-        end = scan.ends[ahead.stop - 1]
-        return Draft(
-            "relative_date", f"+{value}{period}", first, ahead.stop, scan.starts[first], end
-        )
-    behind = find(tables.times, scan, stop, "ago")
-    if behind and behind.entry.code != "ar":
-        return Draft(
-            "relative_date",
-            f"-{value}{period}",
-            first,
-            behind.stop,
-            scan.starts[first],
-            scan.ends[behind.stop - 1],
-        )
-    before = find(tables.times, scan, first - 1, "ago")
-    if before is None or before.entry.code != "ar" or scan.word(stop) == "من":
-        return None
-    start = scan.starts[first - 1] + before.entry.skip
-    return Draft("relative_date", f"-{value}{period}", first - 1, stop, start, scan.ends[stop - 1])
 
 
 # Fractions
@@ -283,9 +228,24 @@ def _and_half(scan: Scan, tables: Tables, match: Match, share: Fraction) -> Draf
         return None
     stop = again.stop if again and again.entry.value == unit.entry.value else match.stop
     kind, name = unit.entry.role, str(unit.entry.value)
-    return Draft(
-        kind, plain(1 + share), first, stop, scan.starts[first], scan.ends[stop - 1], unit=name
-    )
+    start, end = scan.starts[first], scan.ends[stop - 1]
+    made = Draft(kind, plain(1 + share), first, stop, start, end, unit=name)
+    if kind == "duration" and (back := ago(scan, tables, first, stop, 1 + share, name)):
+        return back
+    return _from_one(scan, tables, made) or made
+
+
+def _from_one(scan: Scan, tables: Tables, high: Draft) -> Draft | None:
+    """«من متر إلى متر ونصف», «من متر إلى مترين»: a unit without a number is the low end."""
+    link = find(tables.links, scan, high.first - 1, "tos")
+    one = bare_unit(scan, tables, high.first - 2) if link else None
+    if one is None or str(one.entry.value) != high.unit:
+        return None
+    opened = find_back(tables.froms, scan, one.first - 1)
+    if opened is None:
+        return None
+    start = scan.starts[opened.first] + opened.entry.skip
+    return replace(high, value="1", high=high.value, first=opened.first, start=start)
 
 
 _HALF_OF = frozenset("of the its their his her all our those these that a an".split())

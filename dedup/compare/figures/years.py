@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from dedup.compare.figures.amounts import may_be_noun
 from dedup.compare.figures.calendars import HIJRI_YEARS, hijri_month
 from dedup.compare.figures.date_drafts import date_draft, date_range, range_opener
 from dedup.compare.figures.draft import Draft
@@ -17,12 +18,12 @@ from dedup.compare.figures.scan import Scan
 def read_year(scan: Scan, tables: Tables, at: int) -> Draft | None:
     """A bare year, a season (2017/2018) or a range of years; None where it counts something."""
     word = scan.word(at)
-    if old := _old_year(scan, tables, at):
+    if old := _old_year(scan, tables, at) or _short_year(scan, tables, at):
         return old
     if not (len(word) == 4 and word.isdecimal() and 1000 <= int(word) < 3000):
         return None
     head = find_back(tables.year_heads, scan, at - 1)
-    era = find(tables.eras, scan, at + 1)
+    era = None if _is_metre(scan, at + 1) else find(tables.eras, scan, at + 1)
     hijri = bool(era and era.entry.role == "hijri") or (
         int(word) in HIJRI_YEARS and head is not None
     )
@@ -49,6 +50,42 @@ def _old_year(scan: Scan, tables: Tables, at: int) -> Draft | None:
 
 
 _OLD_HIJRI_DIGITS = 3
+_LENGTHS = frozenset(
+    "ارتفاع بارتفاع طول بطول طوله طولها عمق بعمق عرض بعرض مسافه لمسافه مساحه بمساحه مساحته"
+    " مساحتها علو سباق لسباق سباقات سرعه تبلغ بلغت نحو حوالي".split()
+)
+_AREA = ("2", "3", "²", "³")
+
+
+def _is_metre(scan: Scan, at: int) -> bool:
+    """«2700م2», «بارتفاع 1500م»: the letter of *anno Domini* is also that of the metre."""
+    if scan.word(at) != "م":
+        return False
+    power = scan.word(at + 1) in _AREA and scan.glued(at + 1)
+    return power or scan.word(at - 2) in _LENGTHS
+
+
+_EVENTS = frozenset("عام سنه حرب نكسه ثوره انتفاضه مونديال اولمبياد مواليد".split())
+_WORLD_CUP = ["كاس", "العالم"]
+
+
+def _short_year(scan: Scan, tables: Tables, at: int) -> Draft | None:
+    """«حرب 73», «مونديال 98», «عام 82»: two digits, the century not said."""
+    word = scan.words[at]
+    before = scan.word(at - 1)
+    named = (
+        before in _EVENTS or before[1:] in _EVENTS or scan.words[max(at - 2, 0) : at] == _WORLD_CUP
+    )
+    if not (named and word.isdecimal() and len(word) == 2 and _ends(scan, tables, at + 1)):
+        return None
+    return date_draft(scan, "year", f"XX{word}", at, at + 1)
+
+
+def _ends(scan: Scan, tables: Tables, at: int) -> bool:
+    """Whether nothing behind the digits is counted by them or goes on with them."""
+    if scan.word(at) in ("-", "–", "/", ":", "%", "٪") or find(tables.tails, scan, at):
+        return False
+    return not (may_be_noun(scan, tables, at) or find(tables.numbers, scan, at, "scale"))
 
 
 def _is_year(scan: Scan, tables: Tables, at: int, *, headed: bool) -> bool:

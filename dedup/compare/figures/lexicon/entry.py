@@ -82,6 +82,7 @@ class Lexicon:
     glued: Cells = field(default_factory=dict)
     """Scale words that stand inside a longer number word (zweitausendvier)."""
     ands: str = ""
+    ors: str = ""
     points: str = ""
     minus: str = ""
     articles: str = ""
@@ -163,6 +164,14 @@ class Lexicon:
     """Verbs that make *from A to B* a change, not a range."""
     versus: str = ""
     """Words between the two sides of a score."""
+    goals: Cells = field(default_factory=dict)
+    """What one side has, in one word: a goal, two sets, a treble (ثلاثية)."""
+    tallied: str = ""
+    """What is counted in a score: goals, sets."""
+    to_nil: str = ""
+    """Behind one side: that the other has none (نظيفة, دون رد)."""
+    alike: str = ""
+    """Behind one side: that the other has as many (لمثله)."""
     before: Names = field(default_factory=dict)
     """Qualifiers before the figure."""
     after: Names = field(default_factory=dict)
@@ -176,6 +185,8 @@ class Lexicon:
     age_tails: str = ""
     alone: str = ""
     """Words before a unit that stands for one of it: for an hour, لمدة شهر."""
+    moments: str = ""
+    """Words before a unit of time that stands for one of it, unless it has a name (قبل عام)."""
     ahead: str = ""
     """Behind a duration: that far from now."""
     out_of: str = ""
@@ -186,6 +197,10 @@ class Lexicon:
     """Phrases that look like figures and are names or idioms."""
     own_and: str = ""
     """Nouns that begin with the letters of *and* (وزير): other words do not, *and* begins them."""
+    own_letters: Names = field(default_factory=dict)
+    """Letter of a clitic or of a verb to the beginnings of the nouns that have it as their own."""
+    verbs: str = ""
+    """Verbs that stand behind a number and look like nouns (12 تتراوح أعمارهم)."""
     not_one: str = ""
     """Words before *one* that make it a pronoun (this one, each one)."""
     needs: Names = field(default_factory=dict)

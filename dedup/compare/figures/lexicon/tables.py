@@ -56,7 +56,11 @@ class Tables:
     """am, pm and minutes in words."""
     eras: Index = field(default_factory=dict)
     links: Index = field(default_factory=dict)
-    """to, and, point, minus, article, of, versus, out_of."""
+    """to, and, or, point, minus, article, of, versus, out_of."""
+    goals: Index = field(default_factory=dict)
+    tallied: Index = field(default_factory=dict)
+    tallies: Index = field(default_factory=dict)
+    """Behind one side of a score in words: to_nil, alike."""
     after: Index = field(default_factory=dict)
     before: Index = field(default_factory=dict)
     """Qualifiers before, by their last token."""
@@ -76,6 +80,8 @@ class Tables:
     not_today: frozenset[str] = frozenset()
     not_one: frozenset[str] = frozenset()
     own_and: frozenset[str] = frozenset()
+    own_letters: dict[str, frozenset[str]] = field(default_factory=dict)
+    verbs: frozenset[str] = frozenset()
     partitive: frozenset[str] = frozenset()
     suffixes: frozenset[str] = frozenset()
     weak_months: frozenset[str] = frozenset()
@@ -93,6 +99,14 @@ def phrases(cell: str) -> Iterator[tuple[str, ...]]:
 def bag(cell: str) -> frozenset[str]:
     """A cell of single words, separated by blanks or bars."""
     return frozenset(fold_word(word) for word in cell.replace("|", " ").split())
+
+
+_ENDINGS = ("", *"ا ه ات ان ين ون ي يا يه يات يان يين يون تان تين".split())
+
+
+def _inflected(cell: str) -> frozenset[str]:
+    """Arabic nouns of ``cell`` in every number, gender and case."""
+    return frozenset(stem + ending for stem in bag(cell) for ending in _ENDINGS)
 
 
 class _Builder:
@@ -268,7 +282,7 @@ def _tails(lex: Lexicon) -> Index:
 
 def _links(lex: Lexicon) -> Index:
     build = _Builder(lex)
-    for role in ("tos", "ands", "points", "minus", "articles", "of", "versus", "out_of"):
+    for role in ("tos", "ands", "ors", "points", "minus", "articles", "of", "versus", "out_of"):
         build.add(getattr(lex, role), role)
     return build.index()
 
@@ -332,6 +346,8 @@ def _compile(lex: Lexicon) -> Tables:
     hours.cells(lex.hours, "hour", "bare")
     parts = _Builder(lex)
     parts.cells(lex.parts, "part")
+    goals = _Builder(lex)
+    goals.cells(lex.goals, "goal", "bare")
     short = _Builder(lex)
     short.cells(lex.short_scales, "scale")
     return Tables(
@@ -351,13 +367,16 @@ def _compile(lex: Lexicon) -> Tables:
         marks=_marks(lex),
         eras=_eras(lex),
         links=_links(lex),
+        goals=goals.index(),
+        tallied=_one(lex, "tallied"),
+        tallies=_one(lex, "to_nil", "alike"),
         after=_named(lex, "after"),
         before=_named_back(lex, "before", "bare"),
         froms=_back(lex, "froms", "betweens"),
         heads=_back(lex, "heads", "weak_heads"),
         year_heads=_back(lex, "year_heads"),
         ages=_back(lex, "ages"),
-        alone=_one(lex, "alone", clitics="bare"),
+        alone=_one(lex, "alone", "moments", clitics="bare"),
         times=_one(lex, "last", "this", "next", "same", "ago", "ahead", clitics="bare"),
         periods=_named(lex, "periods", "bare"),
         common=bag(lex.common),
@@ -367,6 +386,8 @@ def _compile(lex: Lexicon) -> Tables:
         not_today=bag(lex.not_today),
         not_one=bag(lex.not_one),
         own_and=bag(lex.own_and),
+        own_letters={letter: _inflected(cell) for letter, cell in lex.own_letters.items()},
+        verbs=bag(lex.verbs),
         partitive=bag(lex.partitive),
         suffixes=bag(lex.ordinal_suffixes),
         weak_months=bag(lex.weak_months),
@@ -399,6 +420,7 @@ def tables(codes: tuple[str, ...]) -> Tables:
             *joined.dates,
             *joined.periods,
             *joined.alone,
+            *joined.goals,
             *_openers(joined),
             *han,
             *GLYPHS,

@@ -1,0 +1,69 @@
+"""Dates told by their distance from the day of writing: *3 days ago*, «الشهر الماضي»."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from dedup.compare.figures.draft import Draft
+from dedup.compare.figures.lexicon.lookup import find
+from dedup.compare.figures.lexicon.tables import Tables, stands_in_front
+from dedup.compare.figures.scan import Scan
+
+_PERIODS = {"day": "d", "week": "w", "month": "m", "year": "y"}
+
+
+def last_period(scan: Scan, tables: Tables, at: int) -> Draft | None:
+    """*last week*, «الشهر الماضي»."""
+    period = find(tables.periods, scan, at)
+    which = find(tables.times, scan, period.stop) if period else find(tables.times, scan, at)
+    if which is None or which.entry.role in ("ago", "ahead", "same"):
+        return None
+    if period is None:
+        if not stands_in_front(tables, scan.words[which.first], which.entry):
+            return None
+        period = find(tables.periods, scan, which.stop)
+    elif tables.lexicons[period.entry.code].last_first:
+        return None
+    if period is None or period.entry.value == "d":
+        return None
+    step = {"last": "-1", "this": "0", "next": "+1"}[which.entry.role]
+    first, stop = min(period.first, which.first), max(period.stop, which.stop)
+    skip = period.entry.skip if first == period.first else which.entry.skip
+    start = scan.starts[first] + skip
+    return Draft(
+        "relative_date", f"{step}{period.entry.value}", first, stop, start, scan.ends[stop - 1]
+    )
+
+
+def ago(
+    scan: Scan, tables: Tables, first: int, stop: int, value: Fraction, unit: str
+) -> Draft | None:
+    """``3 days ago``, «قبل 3 أيام»: a duration counted back from the publication."""
+    period = _PERIODS.get(unit)
+    if unit == "year" and value.denominator != 1:
+        value, period = value * 12, "m"  # «قبل عام ونصف»
+    if period is None or value.denominator != 1:
+        return None
+    before = find(tables.times, scan, first - 1, "ago")
+    ahead = find(tables.times, scan, stop, "ahead")
+    if ahead and before:
+        stop, ahead = ahead.stop, None  # «قبل عام من الآن»
+    if ahead:
+        end = scan.ends[ahead.stop - 1]
+        return Draft(
+            "relative_date", f"+{value}{period}", first, ahead.stop, scan.starts[first], end
+        )
+    behind = find(tables.times, scan, stop, "ago")
+    if behind and behind.entry.code != "ar":
+        return Draft(
+            "relative_date",
+            f"-{value}{period}",
+            first,
+            behind.stop,
+            scan.starts[first],
+            scan.ends[behind.stop - 1],
+        )
+    if before is None or before.entry.code != "ar" or scan.word(stop) == "من":
+        return None
+    start = scan.starts[first - 1] + before.entry.skip
+    return Draft("relative_date", f"-{value}{period}", first - 1, stop, start, scan.ends[stop - 1])

@@ -1,0 +1,101 @@
+"""The noun an Arabic ordinal belongs to, and ordinals in digits: «الجولة 28», «دورته الـ71»."""
+
+from __future__ import annotations
+
+from dedup.compare.figures.amounts import may_be_noun
+from dedup.compare.figures.draft import Draft
+from dedup.compare.figures.lexicon.lookup import find
+from dedup.compare.figures.lexicon.tables import Tables
+from dedup.compare.figures.no_nouns import is_no_noun
+from dedup.compare.figures.ordinals import Ordinal
+from dedup.compare.figures.scan import Scan
+
+_ARTICLES = ("ال", "لل", "وال", "بال", "فال", "كال", "ولل", "وبال")
+_CLOSING = frozenset('" » ” ) ]'.split())
+_MOST_ADJECTIVES = 3
+_RELATIVE = ("ي", "يه")
+"""Endings of the adjectives of lands, fields and offices (الطبية, السعودي)."""
+
+
+def head_of(scan: Scan, tables: Tables, ordinal: Ordinal) -> int:
+    """The token of the noun: before an ordinal with the article or in agreement, else behind."""
+    if not ordinal.definite:
+        before = ordinal.first - 1
+        return before if _agrees(scan, tables, ordinal, before) else ordinal.stop
+    at = ordinal.first - 1
+    at -= scan.word(at) in _CLOSING
+    for _ in range(_MOST_ADJECTIVES):
+        if not _is_adjective(scan, tables, at):
+            break
+        at -= 1
+    return at - _is_of_another(scan, tables, ordinal, at)
+
+
+def is_named(scan: Scan, tables: Tables, at: int) -> bool:
+    """Whether the word can be the noun of an ordinal or of a share."""
+    word = scan.word(at)
+    return word[:1].isalpha() and word not in tables.common and not is_no_noun(tables, word)
+
+
+def _agrees(scan: Scan, tables: Tables, ordinal: Ordinal, before: int) -> bool:
+    """«خطة ثالثة», «هدف ثان في الشوط»; but «ثالث مرة» and «سجل ثاني أهدافه» have it behind."""
+    word = scan.words[ordinal.stop - 1]
+    if not "\u0600" <= word[0] <= "\u06ff" or not is_named(scan, tables, before):
+        return False
+    if word.endswith("ه"):
+        return scan.raw_word(before).endswith(("ة", "ات"))
+    follower = scan.word(ordinal.stop)
+    goes_on = follower[:1] == "و" and follower not in tables.own_and
+    return word.endswith("ا") or goes_on or not is_named(scan, tables, ordinal.stop)
+
+
+def _is_adjective(scan: Scan, tables: Tables, at: int) -> bool:
+    """«المباراة الودية الثانية»: a relative adjective behind a noun, both with the article."""
+    word, before = scan.word(at), scan.word(at - 1)
+    definite = word.startswith(_ARTICLES) and before.startswith(_ARTICLES)
+    return definite and word.endswith(_RELATIVE) and before not in tables.common
+
+
+def _is_of_another(scan: Scan, tables: Tables, ordinal: Ordinal, at: int) -> bool:
+    """«مؤتمر الصحة الثاني», «جلسة المجلس الأولى»: of another gender, the last noun is not its."""
+    if at < 1 or not is_named(scan, tables, at - 1) or scan.word(at - 1).startswith(_ARTICLES):
+        return False
+    feminine = scan.words[ordinal.first].endswith(("ه", "اولي"))
+    if not feminine:
+        return scan.raw_word(at).endswith("ة") and not scan.raw_word(at - 1).endswith("ة")
+    return scan.raw_word(at - 1).endswith("ة") and not scan.raw_word(at).endswith(("ة", "ات", "اء"))
+
+
+_LONGEST = 3
+"""Digits of a place; four are a year («الدورة 2018»)."""
+
+
+def read_place(scan: Scan, tables: Tables, at: int) -> Draft | None:
+    """«الجولة 28», «للمرة الـ108», «دورته الـ71»: a place in digits, as if it were in words."""
+    word = scan.words[at]
+    if not tables.ordinal_heads or not (word.isdecimal() and len(word) <= _LONGEST):
+        return None
+    article = scan.word(at - 1) == "ال"
+    head = at - 1 - article
+    name = _bare(scan.word(head))
+    if name not in tables.ordinal_heads or not (article or name.startswith("ال")):
+        return None
+    if not (word[0] != "0" and _ends(scan, tables, at + 1)):
+        return None
+    start, end = scan.starts[at], scan.ends[at]
+    return Draft("ordinal", word, at, at + 1, start, end, unit=scan.raw_word(head))
+
+
+def _bare(word: str) -> str:
+    """The word without a preposition or *and*: «للمرة» is «المرة»."""
+    if word.startswith(("لل", "ولل")):
+        return "ا" + word[word.index("لل") + 1 :]
+    return word[1:] if word[:1] in ("و", "ف", "ب", "ك", "ل") else word
+
+
+def _ends(scan: Scan, tables: Tables, at: int) -> bool:
+    """Whether nothing behind the digits makes another figure of them."""
+    sign = scan.word(at) in ("-", "–", "/", ":", "%", "٪", "+") and scan.is_number(at + 1)
+    if sign or scan.word(at) in ("%", "٪") or may_be_noun(scan, tables, at):
+        return False
+    return not (find(tables.tails, scan, at) or find(tables.numbers, scan, at, "scale"))

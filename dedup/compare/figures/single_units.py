@@ -1,0 +1,45 @@
+"""One of a unit of time, without a number: *for an hour*, «لمدة شهر», «قبل نحو عام»."""
+
+from __future__ import annotations
+
+from dedup.compare.figures.lexicon.lookup import Match, find
+from dedup.compare.figures.lexicon.tables import Tables
+from dedup.compare.figures.scan import Scan
+
+_PLURALS = frozenset(
+    "اعوام سنوات سنين اشهر شهور اسابيع ايام ساعات دقائق دقايق ثوان ثواني عقود قرون"
+    " ليال ليالي".split()
+)
+_ABOUT = frozenset("نحو حوالي قرابه زهاء".split())
+
+
+def _about(scan: Scan, at: int) -> int:
+    """Words between «قبل» and its unit: «قبل نحو شهر», «منذ أكثر من عام»."""
+    if scan.word(at) in _ABOUT:
+        return 1
+    return 2 if scan.word(at) in ("اكثر", "اقل") and scan.word(at + 1) == "من" else 0
+
+
+def _is_one_of_it(scan: Scan, tables: Tables, unit: Match) -> bool:
+    """«قبل شهر», but «قبل عام 2015», «بعد شهر رمضان», «منذ يوم الجمعة», «قبل عام واحد»."""
+    if scan.words[unit.first] in _PLURALS or scan.word(unit.stop).startswith("ال"):
+        return False
+    known = any(
+        find(index, scan, unit.stop) for index in (tables.dates, tables.words, tables.numbers)
+    )
+    return not (known or scan.is_number(unit.stop) or _is_title(scan, unit.stop))
+
+
+def _is_title(scan: Scan, at: int) -> bool:
+    """A quotation or bracket behind the unit names it: «عام "الحزم"»."""
+    return scan.word(at) in ('"', "«", "“", "(")
+
+
+def unit_behind(scan: Scan, tables: Tables, head: Match) -> Match | None:
+    """The unit behind *for*, «لمدة» or «قبل», where it stands for one of it."""
+    moment = head.entry.role == "moments"
+    about = _about(scan, head.stop) if moment else 0
+    unit = find(tables.tails, scan, head.stop + about, "duration")
+    if unit is None or scan.words[unit.first].startswith("ال"):
+        return None
+    return None if moment and not _is_one_of_it(scan, tables, unit) else unit

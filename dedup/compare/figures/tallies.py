@@ -1,0 +1,95 @@
+"""Two numbers that are no range: scores (``2-1``, ``3:1``), odds, swaps, formations."""
+
+from __future__ import annotations
+
+from dedup.compare.figures.amounts import Amount
+from dedup.compare.figures.draft import Draft, plain
+from dedup.compare.figures.lexicon.lookup import Match
+from dedup.compare.figures.lexicon.tables import Tables
+from dedup.compare.figures.numbers import Number, read_number
+from dedup.compare.figures.scan import Scan
+
+DASHES = frozenset("-–—‑")
+
+
+def score(
+    scan: Scan, tables: Tables, number: Number, other: Number, high: Amount, link: Match
+) -> Draft | None:
+    """``2-1``, «3 مقابل 1», ``3:1``."""
+    dash = scan.word(link.first) in DASHES
+    told = high.unit in _TALLIES
+    if not dash and link.entry.role != "versus" and not told:
+        return None
+    small = all(item.numeral.isdecimal() and len(item.numeral) <= 3 for item in (number, other))
+    if not small or (
+        dash and (high.kind != "count" or (number.first > 0 and _chained(scan, number)))
+    ):
+        return None
+    if dash and number.value < other.value and high.unit is not None and not told:
+        return None
+    if dash and scan.word(other.stop) in DASHES and scan.is_number(other.stop + 1):
+        return _chain(scan, number, other)
+    value = f"{number.value}-{other.value}"
+    return Draft("ratio", value, number.first, other.stop, number.start, other.end)
+
+
+_TALLIES = frozenset(
+    "vote win defeat loss victory draw lead decision majority margin aggregate scoreline".split()
+)
+"""What a pair of numbers is a tally of: *a 99 to 0 vote*, *a 1-2 defeat*."""
+
+
+def swap(scan: Scan, tables: Tables, number: Number) -> Draft | None:
+    """``a two-for-one split``."""
+    at = number.stop
+    if [scan.word(at + k) for k in range(3)] != ["-", "for", "-"]:
+        return None
+    other = read_number(scan, tables, at + 3)
+    if other is None:
+        return None
+    value = f"{number.value}-{other.value}"
+    return Draft("ratio", value, number.first, other.stop, number.start, other.end)
+
+
+def score_with_zero(scan: Scan, tables: Tables, number: Number) -> Draft | None:
+    """«2-صفر», «صفر - 3»: a side in words is no date and no duration («صفر يوم الأحد»)."""
+    sign = scan.word(number.stop)
+    if sign not in DASHES and sign != "/":
+        return None
+    other = read_number(scan, tables, number.stop + 1)
+    if other is None or not (_is_side(number) and _is_side(other)):
+        return None
+    if other.numeral and number.numeral:
+        return None
+    value = f"{number.value}-{other.value}"
+    return Draft("ratio", value, number.first, other.stop, number.start, other.end)
+
+
+def _is_side(number: Number) -> bool:
+    """Whether the number can be one side of a score: up to three digits, or *nil*."""
+    zero = number.spelled and number.value == 0
+    return zero or (number.numeral.isdecimal() and len(number.numeral) <= 3)
+
+
+def _chain(scan: Scan, number: Number, other: Number) -> Draft:
+    """``4-2-3-1``: neither a score nor a range; shown without a value."""
+    stop = other.stop
+    while scan.word(stop) in DASHES and scan.is_number(stop + 1):
+        stop += 2
+    return Draft("vague", None, number.first, stop, number.start, scan.ends[stop - 1])
+
+
+def _chained(scan: Scan, number: Number) -> bool:
+    return scan.word(number.first - 1) in DASHES and scan.is_number(number.first - 2)
+
+
+_ODDS = frozenset("بنسبه نسبه باحتمال احتمال رهان برهان باحتمالات احتمالات بمعدل".split())
+
+
+def odds(scan: Scan, number: Number, low: Amount, other: Number, high: Amount) -> Draft | None:
+    """«بنسبة 1 إلى 5», «باحتمال واحد إلى عشرة»: with a unit behind it would be a range."""
+    plain_counts = low.kind == high.kind == "count" and low.unit is None and high.unit is None
+    if not plain_counts or scan.word(number.first - 1) not in _ODDS:
+        return None
+    value = f"{plain(number.value)}-{plain(other.value)}"
+    return Draft("ratio", value, number.first, other.stop, number.start, other.end)
