@@ -42,6 +42,8 @@ def _agrees(scan: Scan, tables: Tables, ordinal: Ordinal, before: int) -> bool:
     word = scan.words[ordinal.stop - 1]
     if not "\u0600" <= word[0] <= "\u06ff" or not is_named(scan, tables, before):
         return False
+    if word.endswith(("ها", "هما", "هم")):
+        return False  # «أولاهما»: of what, is a part of the word
     if word.endswith("ه"):
         return scan.raw_word(before).endswith(("ة", "ات"))
     follower = scan.word(ordinal.stop)
