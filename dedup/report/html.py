@@ -18,6 +18,9 @@ from dedup.report.phrases import EDIT_KINDS, ICONS, SHAPES
 from dedup.report.view import OPEN_PARTS, Page, pages
 from dedup.report.words import excerpt, visible
 
+MANY_PLACES = 12
+"""References in one cell that stand open; the sixty of a story of sixty outlets are folded."""
+
 
 def html_files(report: Report, options: RenderOptions) -> Iterator[tuple[str, str]]:
     """Name and text of every HTML file of the report, one at a time."""
@@ -43,6 +46,7 @@ class Renderer:
             icons=ICONS,
             shapes=SHAPES,
             opened=OPEN_PARTS,
+            many=MANY_PLACES,
             notes=_tooltips(language),
         )
         self.style, self.script = _static("report.css"), _static("report.js")

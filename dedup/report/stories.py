@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -48,18 +48,18 @@ class Strip:
 
 @dataclass(frozen=True, slots=True)
 class StateCell:
-    """How one article carries one passage of the base."""
+    """How one article carries one passage of the base; in a story of many, all that carry it so."""
 
     label: str
     state: str
     icon: str
     text: str
-    ref: Ref | None
+    refs: tuple[Ref, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class PassageRow:
-    """One passage of the base, and how each other article carries it."""
+    """One passage of the base, and how the other articles carry it."""
 
     quotation: Quotation
     ref: Ref
@@ -85,8 +85,9 @@ class StoryView:
     title: Markup
     facts: Markup
     related: bool
-    heads: tuple[str, ...]
-    heat: tuple[tuple[str, tuple[HeatCell | None, ...]], ...]
+    heads: tuple[tuple[str, str], ...]
+    """Short name and outlet of each article in the matrix of shares."""
+    heat: tuple[tuple[HeatCell | None, ...], ...]
     heat_cut: Markup
     crowded: bool
     """The matrix has too many columns to stand beside the strips."""
@@ -119,7 +120,7 @@ def story_view(
         look.language.isolated(story_title(look, story)),
         _story_facts(look, story, comparisons),
         story.related,
-        tuple(look.label(name) for name in shown),
+        tuple((look.label(name), look.outlet(name)) for name in shown),
         _heat(look, shown, comparisons, file) if comparisons else (),
         cut,
         len(shown) > WIDE,
@@ -147,19 +148,16 @@ def _story_facts(look: Lookup, story: Story, comparisons: Sequence[Comparison]) 
 
 def _heat(
     look: Lookup, names: Sequence[str], comparisons: Sequence[Comparison], file: str
-) -> tuple[tuple[str, tuple[HeatCell | None, ...]], ...]:
+) -> tuple[tuple[HeatCell | None, ...], ...]:
     found: dict[tuple[str, str], float] = {}
     for comparison in comparisons:
         left, right = comparison.pair.left, comparison.pair.right
         found[left, right] = comparison.left_share.shared
         found[right, left] = comparison.right_share.shared
     return tuple(
-        (
-            look.label(row),
-            tuple(
-                None if row == column else _heat_cell(look, found, row, column, file)
-                for column in names
-            ),
+        tuple(
+            None if row == column else _heat_cell(look, found, row, column, file)
+            for column in names
         )
         for row in names
     )
@@ -253,14 +251,30 @@ def _passage(
     for name in others:
         cell = cells.get(name)
         state = cell.state if cell else "absent"
-        text, icon = MATRIX_STATES.get(state, (state, "dot"))
-        ref = None
+        refs: tuple[Ref, ...] = ()
         if cell and cell.spans:
-            ref = look.ref(name, cell.spans[0], file, (story.base,))
-        shown.append(StateCell(look.label(name), state, icon, look.language.text(text), ref))
+            refs = (look.ref(name, cell.spans[0], file, (story.base,)),)
+        shown.append(_state_cell(look, look.label(name), state, refs))
     return PassageRow(
-        look.words(story.base, words), look.ref(story.base, row.base, file, others), tuple(shown)
+        look.words(story.base, words),
+        look.ref(story.base, row.base, file, others),
+        tuple(_by_state(look, shown) if len(others) > WIDE else shown),
     )
+
+
+def _state_cell(look: Lookup, label: str, state: str, refs: tuple[Ref, ...]) -> StateCell:
+    text, icon = MATRIX_STATES.get(state, (state, "dot"))
+    return StateCell(label, state, icon, look.language.text(text), refs)
+
+
+def _by_state(look: Lookup, cells: Sequence[StateCell]) -> Iterator[StateCell]:
+    """One cell for all articles that carry a passage alike, each with its place or its name."""
+    for state in dict.fromkeys([*MATRIX_STATES, *(cell.state for cell in cells)]):
+        alike = [cell for cell in cells if cell.state == state]
+        if alike:
+            label = look.language.count_text("%(n)s article", "%(n)s articles", len(alike))
+            refs = tuple(ref for cell in alike for ref in cell.refs or (Ref(cell.label, "", ""),))
+            yield _state_cell(look, label, state, refs)
 
 
 def _timeline(look: Lookup, story: Story) -> tuple[Timeline | None, tuple[str, ...]]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from needs import skip_or_fail
-from report.sample import REPORT
+from report.sample import REPORT, crowd, many
 
 from dedup.options import RenderOptions
 from dedup.report import write_report
@@ -46,9 +46,17 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def reports(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """index.html by interface language; ``one`` has a single story, and so other headings."""
+    """A page by name: ``en`` and ``ar`` the interfaces; ``one`` has a single story, and so other
+    headings; ``sixty`` is the page of a story of sixty outlets, ``list`` an index of many pages.
+    """
     base = tmp_path_factory.mktemp("browser")
     for code in ("en", "ar"):
         write_report(REPORT, base / code, RenderOptions(ui_lang=code))
     write_report(replace(REPORT, stories=REPORT.stories[:1]), base / "one", RenderOptions())
-    return {code: base / code / "index.html" for code in ("en", "ar", "one")}
+    write_report(crowd(60), base / "sixty", RenderOptions(inline_pairs=20))
+    write_report(many(250), base / "list", RenderOptions(ui_lang="ar", inline_pairs=200))
+    pages = {"sixty": "stories/0001.html"}
+    return {
+        code: base / code / pages.get(code, "index.html")
+        for code in ("en", "ar", "one", "sixty", "list")
+    }

@@ -26,7 +26,12 @@ LOOKS = [
     for width in (1280, 400)
     for scheme in ("light", "dark")
 ]
-LOOKS.append(pytest.param("one", 1280, "light", id="one-story"))
+LOOKS += [
+    pytest.param("one", 1280, "light", id="one-story"),
+    pytest.param("sixty", 1280, "dark", id="sixty-outlets-1280"),
+    pytest.param("sixty", 400, "light", id="sixty-outlets-400"),
+    pytest.param("list", 400, "light", id="index-400"),
+]
 
 
 @contextmanager
@@ -119,6 +124,108 @@ def test_keys_are_off_until_asked_for(browser: Browser, reports: dict[str, Path]
         page.keyboard.press("j")
         assert page.evaluate("document.activeElement.className").startswith("row")
         assert page.inner_text("#live").startswith("1 / ")
+
+
+def test_next_and_previous_pass_over_what_is_folded_or_filtered_away(
+    browser: Browser, tmp_path: Path
+) -> None:
+    write_report(many(5), tmp_path / "r", RenderOptions())
+    with opened(browser, tmp_path / "r" / "index.html") as (page, noise):
+        unfolded = page.locator("details.pair[open] .row").count()
+        assert 0 < unfolded < page.locator(".row").count()
+        page.click("#next")
+        assert page.inner_text("#live").startswith(f"1 / {unfolded} ")
+        first = page.evaluate("document.activeElement.id")
+        page.click("#next")
+        second = page.evaluate("document.activeElement.id")
+        page.click("#prev")
+        assert page.evaluate("document.activeElement.id") == first != second
+        page.uncheck("#f-on")
+        page.click("#next")
+        left = int(page.inner_text("#live").split()[2])
+        assert 0 < left < unfolded
+        assert noise == []
+
+
+def test_every_control_of_the_view_does_what_it_says(
+    browser: Browser, reports: dict[str, Path]
+) -> None:
+    def style(selector: str, name: str) -> str:
+        script = f"e => getComputedStyle(e).{name}"
+        return str(page.locator(f"details[open] {selector}").first.evaluate(script))
+
+    with opened(browser, reports["en"]) as (page, _):
+        before = {
+            name: style(*rule)
+            for name, rule in {
+                "t-orth": (".o", "textDecorationLine"),
+                "t-fig": (".row .fg", "backgroundColor"),
+                "t-focus": (".row.k-al .cell p", "color"),
+                "t-stack": (".cols", "gridTemplateColumns"),
+            }.items()
+        }
+        for name in before:
+            page.click(f"#{name}")
+        assert style(".o", "textDecorationLine") == "none" != before["t-orth"]
+        assert style(".row .fg", "backgroundColor") == "rgba(0, 0, 0, 0)" != before["t-fig"]
+        assert style(".row.k-al .cell p", "color") != before["t-focus"]
+        columns = [
+            len(w.split()) for w in (before["t-stack"], style(".cols", "gridTemplateColumns"))
+        ]
+        assert columns == [2, 1]
+
+
+def test_the_minimap_marks_what_stands_open_and_no_more(browser: Browser, tmp_path: Path) -> None:
+    write_report(many(5), tmp_path / "r", RenderOptions())
+    with opened(browser, tmp_path / "r" / "index.html") as (page, _):
+        marks = ":is(.row del, .row ins, .row .fg)"
+        page.locator("#map i").first.wait_for(state="attached")
+        drawn = page.locator("#map i").count()
+        assert drawn == page.locator(f"details.pair[open] {marks}").count()
+        page.locator("details.pair:not([open]) > summary").first.click()
+        page.locator("#map i").nth(drawn).wait_for(state="attached")
+        tops = page.evaluate("[...document.querySelectorAll('#map i')].map(i => i.style.top)")
+        assert all(0 <= float(top.rstrip("%")) <= 100 for top in tops)
+
+
+def test_a_permalink_leads_to_its_row_again_after_a_reload(
+    browser: Browser, reports: dict[str, Path]
+) -> None:
+    with opened(browser, reports["ar"]) as (page, _):
+        link = page.locator(".perma").nth(3)
+        target = link.get_attribute("href") or ""
+        link.click()
+        page.reload()
+        page.wait_for_timeout(250)
+        assert page.url.endswith(target)
+        assert page.locator(target).evaluate("e => e.matches(':target')")
+        top = page.locator(target).evaluate("e => e.getBoundingClientRect().top")
+        assert 0 <= top < 900
+
+
+def test_the_keyboard_alone_reaches_everything(browser: Browser, reports: dict[str, Path]) -> None:
+    """Tab goes through every link, control and scroller, each with a focus ring, and gets out."""
+    with opened(browser, reports["en"]) as (page, _):
+        page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+        wanted = page.evaluate(
+            """[...document.querySelectorAll('a[href],button,input,summary,[tabindex="0"]')]
+               .filter(e => e.checkVisibility()).length"""
+        )
+        seen = set()
+        for _ in range(wanted + 5):
+            page.keyboard.press("Tab")
+            seen.add(
+                page.evaluate(
+                    """() => { const e = document.activeElement;
+                      if (e === document.body) return '';
+                      const ring = getComputedStyle(e).outlineStyle;
+                      if (ring === 'none') return 'no ring: ' + e.outerHTML;
+                      return String([...document.querySelectorAll('*')].indexOf(e)); }"""
+                )
+            )
+        seen.discard("")
+        assert not {name for name in seen if name.startswith("no ring")}
+        assert len(seen) == wanted
 
 
 def test_a_link_opens_the_pair_it_leads_into(browser: Browser, tmp_path: Path) -> None:

@@ -313,3 +313,39 @@ def many(pairs: int) -> Report:
         REPORT, articles=tuple(articles), comparisons=tuple(comparisons), stories=tuple(stories),
         findings=(), stock=(),
     )  # fmt: skip
+
+
+def crowd(outlets: int) -> Report:
+    """The sample with its second article in ``outlets`` copies, all of one story."""
+    source = REPORT.articles[1]
+    articles = [
+        replace(
+            source,
+            article=replace(
+                source.article, id=f"copy-{n:03d}", outlet=f"إذاعة المدينة والقرى رقم {n}"
+            ),
+            figures=SECOND,
+        )
+        for n in range(outlets)
+    ]
+    names = tuple(record.article.id for record in articles)
+    others = (LedgerCell(name, (SECOND[0],)) for name in names)
+    cells = (LedgerCell("al-madina-000", (FIRST[0], FIRST[3])), *others)
+    states = [("edited", (R[1],)), ("same", (R[1],)), ("absent", ())]
+    story = replace(
+        STORY,
+        articles=("al-madina-000", *names),
+        ledger=(replace(STORY.ledger[0], cells=cells),),
+        matrix=(
+            MatrixRow(L[1], tuple(MatrixCell(x, *states[n % 3]) for n, x in enumerate(names))),
+        ),
+        times=tuple(StoryTime(name, "2031-03-05", "published") for name in names),
+    )
+    return replace(
+        REPORT,
+        articles=(REPORT.articles[0], *articles),
+        comparisons=tuple(
+            replace(COMPARISON, pair=replace(COMPARISON.pair, right=name)) for name in names
+        ),
+        stories=(story,), findings=(),
+    )  # fmt: skip

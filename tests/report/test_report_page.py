@@ -14,7 +14,7 @@ import pytest
 from dedup.model import Evidence, Finding, Message, Origin, Report, Skip, Span, Stock
 from dedup.options import RenderOptions
 from dedup.report.html import html_files
-from report.sample import FINDINGS, LEFT, REPORT, RIGHT, SECOND, many
+from report.sample import FINDINGS, LEFT, REPORT, RIGHT, SECOND, crowd, many
 
 VOID = {"meta", "input", "br", "path", "rect", "circle", "line"}
 
@@ -272,6 +272,18 @@ def test_a_story_of_many_pairs_goes_on_over_several_files() -> None:
         "index.html", "stories/0001.html", "stories/0001-2.html", "stories/0001-3.html",
     ]  # fmt: skip
     assert sum(html.count('class="pair"') for html in files.values()) == 7
+
+
+def test_a_story_of_sixty_outlets_tells_what_many_do_alike_once() -> None:
+    html = dict(html_files(crowd(60), RenderOptions(inline_pairs=60)))["index.html"]
+    passages = html[html.index('<table class="led pass tall">') :]
+    row = passages[: passages.index("</table>")]
+    assert re.findall(r'data-o="(\d+ articles)" class="m-(\w+)"', row) == [
+        ("20 articles", "same"), ("20 articles", "edited"), ("20 articles", "absent"),
+    ]  # fmt: skip
+    assert len(re.findall(r'href="#p\d+B2"', row)) == 40
+    assert row.count('<details class="refs">') == 3
+    assert "16 of 61 articles are shown here" in re.sub(r"<[^>]+>", "", html)
 
 
 def test_the_index_comes_in_blocks_and_says_what_it_cuts() -> None:

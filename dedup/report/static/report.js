@@ -15,8 +15,13 @@
   addEventListener('hashchange', reveal);
   reveal();
 
+  // What lies in a closed part has a place all the same; to ask for it lays the part out anew.
+  function unfolded(e) { return !e.closest('details:not([open])'); }
+
   var rows = all('.row'), at = -1;
-  function shown() { return rows.filter(function (r) { return r.offsetParent !== null; }); }
+  function shown() {
+    return rows.filter(function (r) { return unfolded(r) && r.offsetParent !== null; });
+  }
   function go(k) {
     var s = shown();
     if (!s.length) return;
@@ -48,7 +53,7 @@
     var m = id('map'), height = d.documentElement.scrollHeight, f = d.createDocumentFragment();
     if (!m) return;
     m.textContent = '';
-    all('.row del,.row ins,.row .fg').slice(0, MOST).forEach(function (x) {
+    all('.row del,.row ins,.row .fg').filter(unfolded).slice(0, MOST).forEach(function (x) {
       var r = x.getBoundingClientRect();
       if (!r.height) return;
       var i = d.createElement('i');
