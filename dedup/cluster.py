@@ -50,7 +50,7 @@ def find(
     progress("read", 0, 0)
     table = read_table(session, inputs, columns=columns, languages=False)
     skipped = _skipped(table.skipped)
-    return find_pairs(table.articles, options, progress), skipped
+    return find_pairs(table.articles, options, progress, stock=False), skipped
 
 
 def scan(

@@ -50,6 +50,7 @@ RULES: Mapping[str, str | int | float] = {
     "stock.LEAST_CARRIERS": 10,
     "stock.MOST_LISTED": 200,
     "stock.NEW_WORDS": 0.25,
+    "mass.CLOSEST": 5,
     "group.SAME": 0.8,
     "group.BRIDGE": 0.25,
     "surprise._ORDER": 3,

@@ -17,9 +17,9 @@ from dedup.archive.store import Archive, is_pending
 from dedup.archive.tables import full
 from dedup.errors import InputError
 from dedup.match import plan
-from dedup.match.keys import KINDS, Hashes, Ints, extract
+from dedup.match.keys import KINDS, NAMES_MET, Hashes, Ints, extract
 from dedup.match.texts import Texts
-from dedup.match.verify import as_pair, decide, doubtful_runs, measure_all
+from dedup.match.verify import as_pair, decide, doubtful_runs, measure_all, rows_of
 from dedup.model import Article, Json, Pair
 from dedup.text.segment import word_hashes
 
@@ -185,12 +185,11 @@ def _measured(archive: Archive, asked: _Asked, others: _Others, *, in_doubt: boo
         number = single(archive.connection, f"SELECT count(*) FROM {TEXTS}") + 1
         rows = np.flatnonzero(decide(number, measures, weights, archive.options))
     prints = {}
-    for row in rows.tolist():
-        other = int(order[row])
-        kinds = tuple(kind for bit, kind in enumerate(KINDS) if others.kinds[other] & (1 << bit))
+    for other, row in zip(order[rows].tolist(), rows_of(measures, rows), strict=True):
+        kinds = NAMES_MET[others.kinds[other]]
         swapped = not is_left[other]
         prints[int(others.digests[other])] = as_pair(
-            measures, row, asked.id, "", found_by=kinds, swapped=bool(swapped)
+            row, asked.id, "", found_by=kinds, swapped=swapped
         )
     return prints
 

@@ -16,6 +16,7 @@ from dedup.archive.tables import TABLES, full
 from dedup.archive.texts import Stored
 from dedup.archive.verified import load_measures
 from dedup.match.group import stories
+from dedup.match.mass import listed
 from dedup.match.notices import cut_short, not_paired
 from dedup.match.pairs import article_pairs
 from dedup.match.stock import MOST_LISTED, as_stock, formulas
@@ -35,12 +36,14 @@ def write_results(archive: Archive, stored: Stored) -> int:
     runs = doubtful_runs(texts, found.lefts, found.rights, measures, options)
     weights = weigh_known(archive, texts, runs)
     accepted = decide(len(texts.digests), measures, weights, options)
-    rows = np.flatnonzero(accepted).tolist()
+    every = np.flatnonzero(accepted)
+    rows = listed(texts, found, measures, every, options)
     pairs = article_pairs(stored.names, texts, found, measures, rows, options)
     stock = formulas(texts, found.lefts, found.rights, measures, weights, accepted, options)
+    unlisted = len(stock) - MOST_LISTED
     notices = [
         *not_paired(texts, found, stored.short, options),
-        *cut_short(texts, found, rows, len(stock) - MOST_LISTED, MOST_LISTED, options),
+        *cut_short(texts, found, rows, len(every) - len(rows), unlisted, options),
     ]
     _write_pairs(archive, pairs)
     _replace(
@@ -48,10 +51,10 @@ def write_results(archive: Archive, stored: Stored) -> int:
         "main.stories",
         [{"story": story[0], "article": name} for story in stories(pairs) for name in story],
     )
-    listed = stock[:MOST_LISTED]
-    names = [stored.names[texts.carriers[formula.text][0]] for formula in listed]
+    stock = stock[:MOST_LISTED]
+    names = [stored.names[texts.carriers[formula.text][0]] for formula in stock]
     carriers = _articles(archive, names)
-    found_stock = [as_stock(carriers[name], item) for name, item in zip(names, listed, strict=True)]
+    found_stock = [as_stock(carriers[name], item) for name, item in zip(names, stock, strict=True)]
     _replace(archive, "main.stock", [_stock_row(item) for item in found_stock])
     _replace(
         archive,

@@ -17,11 +17,12 @@ from dedup.engine.join import MOST_TEXTS, ROW_BYTES, join
 from dedup.engine.threads import mapped
 from dedup.errors import OutputError
 from dedup.match.keys import Keys, extract, passage_window
+from dedup.match.mass import listed
 from dedup.match.notices import cut_short, not_paired
 from dedup.match.pairs import Candidates, article_pairs
 from dedup.match.stock import MOST_LISTED, Formula, as_stock, formulas
 from dedup.match.texts import Texts
-from dedup.match.verify import Measures, decide, joined, measure_all, weigh
+from dedup.match.verify import Measures, Weights, decide, joined, measure_all, weigh
 from dedup.model import Article, Message, Pair, Stock
 from dedup.options import Progress, Resources, ScanOptions, silent
 from dedup.text.segment import Laid
@@ -62,8 +63,7 @@ def find_pairs(
 
     Identical folded texts are united first. Articles below ``options.min_words`` words are never
     paired. The result does not depend on the order of ``articles``; ids must be unique. Of an
-    iterator no text is held; without ``stock``, the stock text of which nobody wants to know is
-    not listed, only counted.
+    iterator no text is held; without ``stock``, stock text is neither looked for nor listed.
     """
     options, resources = options or ScanOptions(), resources or Resources()
     with _workspace(resources.temp_dir) as folder:
@@ -174,24 +174,40 @@ def _measured(
     measures = _measures(texts, found, resources.threads, progress)
     weights = weigh(texts, lefts, rights, measures, options)
     accepted = decide(len(texts.digests), measures, weights, options)
-    stock = formulas(texts, lefts, rights, measures, weights, accepted, options)
-    rows = np.flatnonzero(accepted).tolist()
+    stock = _stock(intake, found, measures, weights, accepted, options)
+    every = np.flatnonzero(accepted)
+    rows = listed(texts, found, measures, every, options)
+    unlisted = len(stock) - MOST_LISTED
     return Found(
         pairs=tuple(article_pairs(intake.ids, texts, found, measures, rows, options)),
-        stock=tuple(_listed(intake, stock)),
+        stock=tuple(_cut(intake, stock[:MOST_LISTED])),
         notices=(
             *not_paired(texts, found, intake.short, options),
-            *cut_short(texts, found, rows, len(stock) - MOST_LISTED, MOST_LISTED, options),
+            *cut_short(texts, found, rows, len(every) - len(rows), unlisted, options),
         ),
         looked_at=len(found.lefts),
     )
 
 
-def _listed(intake: Intake, stock: Sequence[Formula]) -> Iterator[Stock]:
-    """The formulas that most articles carry, each cut from the first article that has it."""
+def _stock(
+    intake: Intake,
+    found: Candidates,
+    measures: Measures,
+    weights: Weights,
+    accepted: NDArray[np.bool_],
+    options: ScanOptions,
+) -> tuple[Formula, ...]:
+    """The formulas, where somebody will want to read them."""
+    if intake.originals is None:
+        return ()
+    return formulas(intake.texts, found.lefts, found.rights, measures, weights, accepted, options)
+
+
+def _cut(intake: Intake, stock: Sequence[Formula]) -> Iterator[Stock]:
+    """Formulas, each cut from the first article that has it."""
     if intake.originals is None:
         return
-    for formula in stock[:MOST_LISTED]:
+    for formula in stock:
         row = intake.texts.carriers[formula.text][0]
         yield as_stock(Article(intake.ids[row], intake.originals(row)), formula)
 

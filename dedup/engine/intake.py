@@ -47,7 +47,7 @@ def take_in(
 ) -> Intake:
     """Tokenise, drop what is too short, unite identical texts. Words go to a file of ``folder``.
 
-    Raw texts that are not held in a sequence go to another, unless ``keep`` is false.
+    Without ``keep`` nobody will ask for raw texts; else those that no sequence holds go to another.
     """
     held = cast(Sequence[Article], articles) if isinstance(articles, Sequence) else None
     spool = _Spool(folder / "texts") if keep and held is None else None
@@ -61,7 +61,7 @@ def take_in(
             (words if is_new.all() else words[np.repeat(is_new, sizes)]).tofile(file)
             ids += names
             progress("read", len(ids), len(held) if held else 0)
-    originals = (lambda row: held[row].text) if held else spool.text if spool else None
+    originals = spool.text if spool else (lambda row: held[row].text) if keep and held else None
     return Intake(ids, distinct.texts(_mapped(path), ids), distinct.short, originals)
 
 

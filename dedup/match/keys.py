@@ -31,6 +31,10 @@ BAND, PASSAGE = 0, 1
 """Values of :attr:`Keys.kinds`."""
 KINDS = ("bands", "passages")
 """Names of the kinds, by value, as in :attr:`dedup.model.Pair.found_by`."""
+NAMES_MET = tuple(
+    tuple(kind for bit, kind in enumerate(KINDS) if met & 1 << bit) for met in range(4)
+)
+"""The names of the kinds that met, by their bits: 1 bands, 2 passages."""
 
 Hashes = NDArray[np.uint64]
 Ints = NDArray[np.int64]

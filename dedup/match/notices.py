@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
-from dedup.match.keys import GRAM, passage_window
+from dedup.match.keys import GRAM, Ints, passage_window
+from dedup.match.mass import CLOSEST
 from dedup.match.pairs import Candidates, prints_of
+from dedup.match.stock import MOST_LISTED
 from dedup.match.texts import Texts
 from dedup.model import Message
 from dedup.options import ScanOptions
@@ -51,20 +53,21 @@ def left_apart(
 def cut_short(
     texts: Texts,
     found: Candidates,
-    accepted: Sequence[int],
+    accepted: Ints,
+    implied: int,
     unlisted: int,
-    listed: int,
     options: ScanOptions,
 ) -> Iterator[Message]:
     """What was found and is not listed in full: pairs of two mass-run texts, stock formulas.
 
-    ``unlisted`` is how many formulas there are beyond the ``listed``.
+    ``accepted`` are the pairs of texts that are listed, ``implied`` counts those that a mass-run
+    story implies, ``unlisted`` the formulas beyond `MOST_LISTED`.
     """
-    mass = sum(prints_of(texts, found, row) > options.max_bucket for row in accepted)
-    yield from left_out(mass, unlisted, listed, options)
+    mass = int((prints_of(texts, found, accepted) > options.max_bucket).sum())
+    yield from left_out(mass, implied, unlisted, options)
 
 
-def left_out(mass: int, unlisted: int, listed: int, options: ScanOptions) -> Iterator[Message]:
+def left_out(mass: int, implied: int, unlisted: int, options: ScanOptions) -> Iterator[Message]:
     """The same from counts: ``mass`` pairs of texts have too many prints to pair all."""
     if mass:
         yield Message(
@@ -72,9 +75,16 @@ def left_out(mass: int, unlisted: int, listed: int, options: ScanOptions) -> Ite
             "have the very same text: only the first article of each text is paired",
             {"n": str(mass), "cap": str(options.max_bucket)},
         )
+    if implied:
+        yield Message(
+            "%(n)s pairs of versions of stories that have more than %(cap)s of them are not "
+            "listed: each version is paired with the one that most others resemble and with the "
+            "%(closest)s closest to it",
+            {"n": str(implied), "cap": str(options.max_bucket), "closest": str(CLOSEST)},
+        )
     if unlisted > 0:
         yield Message(
             "of the stock formulas the %(cap)s that most articles carry are listed, %(n)s more are "
             "not",
-            {"cap": str(listed), "n": str(unlisted)},
+            {"cap": str(MOST_LISTED), "n": str(unlisted)},
         )

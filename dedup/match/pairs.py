@@ -9,9 +9,9 @@ from itertools import combinations, product, repeat
 import numpy as np
 from numpy.typing import NDArray
 
-from dedup.match.keys import KINDS, Ints
+from dedup.match.keys import KINDS, NAMES_MET, Ints
 from dedup.match.texts import Texts
-from dedup.match.verify import Measures, as_pair
+from dedup.match.verify import Measures, as_pair, rows_of
 from dedup.model import Pair
 from dedup.options import ScanOptions
 
@@ -32,7 +32,7 @@ def article_pairs(
     texts: Texts,
     found: Candidates,
     measures: Measures,
-    accepted: Sequence[int],
+    accepted: Ints,
     options: ScanOptions,
 ) -> list[Pair]:
     """Every pair of articles, sorted by left and right id: identical ones and accepted rows.
@@ -41,11 +41,7 @@ def article_pairs(
     """
     pairs = [
         *_identical(names, texts, options),
-        *(
-            pair
-            for row in accepted
-            for pair in _prints(names, texts, found, measures, row, options)
-        ),
+        *_alike(names, texts, found, measures, accepted, options),
     ]
     pairs.sort(key=lambda pair: (pair.left, pair.right))
     return pairs
@@ -63,26 +59,31 @@ def _identical(names: Sequence[str], texts: Texts, options: ScanOptions) -> Iter
             yield Pair(left, right, "identical", 1.0, 1.0, 1.0, size, size, KINDS)
 
 
-def _prints(
+def _alike(
     names: Sequence[str],
     texts: Texts,
     found: Candidates,
     measures: Measures,
-    row: int,
+    accepted: Ints,
     options: ScanOptions,
 ) -> Iterator[Pair]:
-    """One verified pair of texts as pairs of the articles that print them, left the smaller id."""
-    sides = [texts.carriers[int(text[row])] for text in (found.lefts, found.rights)]
-    if prints_of(texts, found, row) > options.max_bucket:
-        sides = [side[:1] for side in sides]
-    kinds = tuple(kind for bit, kind in enumerate(KINDS) if found.kinds[row] & (1 << bit))
-    for one, other in product(*sides):
-        left, right = sorted((names[one], names[other]))
-        swapped = left != names[one]
-        yield as_pair(measures, row, left, right, found_by=kinds, swapped=swapped)
+    """Verified pairs of texts as pairs of the articles that print them, left the smaller id."""
+    sides = (found.lefts[accepted].tolist(), found.rights[accepted].tolist())
+    kinds = found.kinds[accepted].tolist()
+    for left, right, met, row in zip(*sides, kinds, rows_of(measures, accepted), strict=True):
+        ones, others = texts.carriers[left], texts.carriers[right]
+        if len(ones) * len(others) > options.max_bucket:
+            ones, others = ones[:1], others[:1]
+        for one, other in product(ones, others):
+            swapped = names[other] < names[one]
+            first, second = (other, one) if swapped else (one, other)
+            yield as_pair(
+                row, names[first], names[second], found_by=NAMES_MET[met], swapped=swapped
+            )
 
 
-def prints_of(texts: Texts, found: Candidates, row: int) -> int:
-    """How many pairs of articles print one pair of texts."""
-    left, right = int(found.lefts[row]), int(found.rights[row])
-    return len(texts.carriers[left]) * len(texts.carriers[right])
+def prints_of(texts: Texts, found: Candidates, accepted: Ints) -> Ints:
+    """How many pairs of articles print each of these pairs of texts."""
+    prints = np.fromiter(map(len, texts.carriers), dtype=np.int64, count=len(texts.carriers))
+    counts: Ints = prints[found.lefts[accepted]] * prints[found.rights[accepted]]
+    return counts

@@ -8,7 +8,7 @@ formulas and footers are predictable and weigh next to nothing, whatever their l
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 
 import numpy as np
@@ -124,14 +124,31 @@ def measure(left: Article, right: Article) -> Pair:
     words, bounds = word_hashes([left.text, right.text])
     texts = Texts(words, bounds, np.array([0, 1]), ((0,), (1,)))
     measures = measure_all(texts, np.array([0]), np.array([1]))
-    pair = as_pair(measures, 0, left.id, right.id)
+    (row,) = rows_of(measures, np.array([0]))
+    pair = as_pair(row, left.id, right.id)
     same = np.array_equal(words[: bounds[1]], words[bounds[1] :]) and len(words) > 0
     return replace(pair, relation="identical") if same else pair
 
 
+Row = tuple[float, float, float, int, int, int]
+"""Resemblance, containments of left and right, shared words of left and right, longest run."""
+
+
+def rows_of(measures: Measures, rows: Ints) -> Iterator[Row]:
+    """The measures of these rows as numbers of Python, made a column at a time."""
+    columns = (
+        measures.resemblance,
+        measures.left_containment,
+        measures.right_containment,
+        measures.left_shared,
+        measures.right_shared,
+        measures.longest_run,
+    )
+    return zip(*(column[rows].tolist() for column in columns), strict=True)
+
+
 def as_pair(
-    measures: Measures,
-    row: int,
+    row: Row,
     left: str,
     right: str,
     *,
@@ -139,21 +156,11 @@ def as_pair(
     swapped: bool = False,
 ) -> Pair:
     """One row of measures for two ids; ``swapped``: ``left`` carries the row's right text."""
-    containments = (
-        float(measures.left_containment[row]),
-        float(measures.right_containment[row]),
-    )
-    return Pair(
-        left=left,
-        right=right,
-        relation=relation(*containments),
-        resemblance=float(measures.resemblance[row]),
-        left_containment=containments[swapped],
-        right_containment=containments[not swapped],
-        shared_words=int((measures.right_shared if swapped else measures.left_shared)[row]),
-        longest_run=int(measures.longest_run[row]),
-        found_by=found_by,
-    )
+    resemblance, held, holding, shared, shared_right, longest = row
+    if swapped:
+        held, holding, shared = holding, held, shared_right
+    name = relation(held, holding)
+    return Pair(left, right, name, resemblance, held, holding, shared, longest, found_by)
 
 
 def _ratio(part: Ints, whole: Ints) -> Floats:
@@ -167,6 +174,13 @@ def relation(left_containment: float, right_containment: float) -> str:
     if more < HOLDS:
         return "partial"
     return "near_copy" if less >= NEAR else "excerpt"
+
+
+def near_copies(measures: Measures, rows: Ints) -> NDArray[np.bool_]:
+    """Which of these rows `relation` calls near copies."""
+    sides = measures.left_containment[rows], measures.right_containment[rows]
+    near: NDArray[np.bool_] = (np.maximum(*sides) >= HOLDS) & (np.minimum(*sides) >= NEAR)
+    return near
 
 
 @dataclass(frozen=True, slots=True)

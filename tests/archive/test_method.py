@@ -22,7 +22,10 @@ from dedup.text.fold import tables
 from dedup.text.segment import word_hashes
 
 MODULES = [
-    *(f"dedup.match.{name}" for name in ("keys", "plan", "verify", "stock", "group", "pairs")),
+    *(
+        f"dedup.match.{name}"
+        for name in ("keys", "plan", "verify", "mass", "stock", "group", "pairs")
+    ),
     *(f"dedup.kernels.{name}" for name in ("keys", "overlap", "runs", "surprise", "grams")),
 ]
 """Where the numbers are that decide keys, candidates, measures, pairs, stories and stock."""

@@ -6,6 +6,7 @@ import os
 import random
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import combinations
@@ -17,8 +18,9 @@ import pytest
 from dedup.engine import duckdb as engine
 from dedup.engine import intake
 from dedup.engine.duckdb import find_pairs
-from dedup.match import keys
+from dedup.match import keys, notices
 from dedup.match.group import stories
+from dedup.match.mass import CLOSEST
 from dedup.match.verify import measure
 from dedup.model import Article
 from dedup.options import LEAST_MEMORY, Resources, ScanOptions
@@ -131,6 +133,7 @@ def test_of_a_stream_no_text_is_held_and_stock_is_still_cut_from_it(newsroom: Ma
     assert found.stock
     assert find_pairs(iter(articles)) == found
     assert find_pairs(iter(articles), stock=False) == replace(found, stock=())
+    assert find_pairs(articles, stock=False).stock == ()
 
 
 def test_temporary_files_lie_where_told_and_go_whatever_happens(
@@ -251,7 +254,8 @@ def test_stock_formulas_beyond_the_list_are_counted(
     assert whole.stock[0].text == footers[2]
     assert {stock.text for stock in whole.stock} == set(footers)
     assert not any("stock" in str(notice) for notice in whole.notices)
-    monkeypatch.setattr(engine, "MOST_LISTED", 1)
+    for module in (engine, notices):
+        monkeypatch.setattr(module, "MOST_LISTED", 1)
     cut = find_pairs(articles)
     assert cut.stock == whole.stock[:1]
     assert str(cut.notices[-1]) == (
@@ -287,6 +291,10 @@ def test_a_story_in_many_variants_stays_whole_and_its_cost_linear(newsroom: Make
         found = find_pairs(articles, ScanOptions(max_bucket=20))
         assert stories(found.pairs) == (tuple(article.id for article in articles),)
         assert {measure(Article("base", story), one).relation for one in articles} == {"near_copy"}
+        partners = Counter(name for pair in found.pairs for name in (pair.left, pair.right))
+        assert len(partners) == count
+        assert len(found.pairs) <= (1 + CLOSEST) * count < found.looked_at
+        assert any("pairs of versions of stories" in str(notice) for notice in found.notices)
         return found.looked_at
 
     few, many = run(300), run(1200)

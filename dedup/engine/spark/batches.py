@@ -15,7 +15,7 @@ import pyarrow as pa
 from dedup.engine.spark.columns import Ints, batch, numbers, packed, starts_of, unpacked
 from dedup.kernels.keys import digests
 from dedup.kernels.surprise import run_grams, sifted_grams, weigh_counted
-from dedup.match.keys import KINDS, extract
+from dedup.match.keys import NAMES_MET, extract
 from dedup.match.stock import of_stock
 from dedup.match.texts import Texts
 from dedup.match.verify import (
@@ -26,6 +26,7 @@ from dedup.match.verify import (
     doubtful_runs,
     measure_all,
     plain,
+    rows_of,
 )
 from dedup.options import ScanOptions
 from dedup.text.segment import word_hashes
@@ -275,14 +276,12 @@ def pair_rows(batches: Batches) -> Iterator[Any]:
             **{name: numbers(rows.column(name)) for name in MEASURE_NAMES},
             runs=np.empty((0, 4), dtype=np.int64),
         )
-        pairs = []
         sides = (rows.column(name).to_pylist() for name in ("one", "other", "kinds"))
-        for row, (one, other, kinds) in enumerate(zip(*sides, strict=True)):
-            left, right = sorted((one, other))
-            found_by = tuple(kind for bit, kind in enumerate(KINDS) if kinds & (1 << bit))
-            pairs.append(
-                as_pair(measures, row, left, right, found_by=found_by, swapped=left != one)
-            )
+        every = rows_of(measures, np.arange(rows.num_rows))
+        pairs = [
+            as_pair(row, *sorted((one, other)), found_by=NAMES_MET[kinds], swapped=other < one)
+            for one, other, kinds, row in zip(*sides, every, strict=True)
+        ]
         yield batch(
             **{
                 name: pa.array([getattr(pair, name) for pair in pairs], type=kind)

@@ -20,8 +20,10 @@ from dedup.engine.spark.components import roots
 from dedup.engine.spark.tables import Tables
 from dedup.match import plan
 from dedup.match.keys import passage_window
+from dedup.match.mass import CLOSEST
 from dedup.match.notices import left_apart, left_out
 from dedup.match.stock import MOST_LISTED, Formula, as_stock, novel
+from dedup.match.verify import HOLDS, NEAR
 from dedup.model import Article, Message, Stock
 from dedup.options import Progress, ScanOptions, silent
 
@@ -52,17 +54,23 @@ class ClusterFound:
 
 
 def find_pairs(
-    articles: DataFrame, options: ScanOptions | None = None, progress: Progress = silent
+    articles: DataFrame,
+    options: ScanOptions | None = None,
+    progress: Progress = silent,
+    *,
+    stock: bool = True,
 ) -> ClusterFound:
     """Every pair of articles that share text, measured exactly.
 
-    ``articles`` has the string columns ``id`` (unique) and ``text``.
+    ``articles`` has the string columns ``id`` (unique) and ``text``. Without ``stock``, stock text
+    is neither looked for nor listed.
     """
-    return _find(Tables(articles.sparkSession), articles, options or ScanOptions(), progress)
+    tables = Tables(articles.sparkSession)
+    return _find(tables, articles, options or ScanOptions(), progress, stock=stock)
 
 
 def _find(
-    tables: Tables, articles: DataFrame, options: ScanOptions, progress: Progress
+    tables: Tables, articles: DataFrame, options: ScanOptions, progress: Progress, *, stock: bool
 ) -> ClusterFound:
     """The route of `dedup.engine.duckdb.find_pairs`, step by step."""
     progress("tokenise", 0, 0)
@@ -75,16 +83,17 @@ def _find(
     progress("weigh", 0, 0)
     _weigh(tables, words)
     _decide(tables, options, count)
-    stock, unlisted = _stock(tables, articles)
+    formulas, unlisted = _stock(tables, articles) if stock else ((), 0)
+    implied = _list(tables, options)
     pairs = _pairs(tables, options)
     masses = tables.sql(_MASSES.format(cap=options.max_bucket)).limit(MOST_MASSES).collect()
     (mass,) = tables.row("SELECT count(*) FROM accepted_prints WHERE mass")
     return ClusterFound(
         pairs,
-        stock,
+        formulas,
         (
             *left_apart(window, short, (row[0] for row in masses), crowded, options),
-            *left_out(mass, unlisted, MOST_LISTED, options),
+            *left_out(mass, implied, unlisted, options),
         ),
         looked_at,
     )
@@ -289,6 +298,50 @@ def _listed(tables: Tables, articles: DataFrame, rows: list[Any]) -> Iterator[St
         yield as_stock(texts[row.digest], formula)
 
 
+def _list(tables: Tables, options: ScanOptions) -> int:
+    """Table ``listed``: `dedup.match.mass` on tables; how many accepted pairs are not in it."""
+    tables.name("versions", tables.sql(_VERSIONS.format(holds=HOLDS, near=NEAR)))
+    tables.name("degrees", tables.sql(_DEGREES), keep=True)
+    tables.name("listed", tables.sql("SELECT * FROM accepted"))
+    (largest,) = tables.row("SELECT coalesce(max(degree), 0) FROM degrees")
+    if largest <= options.max_bucket:
+        return 0
+    tables.name("hubs", tables.sql(_HUBS.format(cap=options.max_bucket)), keep=True)
+    tables.name("implied", tables.sql(_IMPLIED.format(closest=CLOSEST)), keep=True)
+    tables.name("listed", tables.sql("SELECT * FROM accepted ANTI JOIN implied USING (a, b)"))
+    (implied,) = tables.row("SELECT count(*) FROM implied")
+    return int(implied)
+
+
+_VERSIONS = """
+SELECT a, b, inline(array(named_struct('one', a, 'other', b), named_struct('one', b, 'other', a))),
+       resemblance
+FROM accepted
+WHERE greatest(left_containment, right_containment) >= {holds}
+  AND least(left_containment, right_containment) >= {near}
+"""
+_DEGREES = "SELECT one AS digest, count(*) AS degree FROM versions GROUP BY one"
+# Of hubs with as many versions the smaller digest: its complement is the larger number.
+_HUBS = """
+SELECT digest, ~best.turned AS hub FROM (
+    SELECT digest, max(named_struct('degree', degree, 'turned', ~near)) AS best FROM (
+        SELECT one AS digest, degree, other AS near FROM versions JOIN degrees ON other = digest
+        UNION ALL
+        SELECT digest, degree, digest AS near FROM degrees
+    ) GROUP BY digest
+) WHERE best.degree > {cap}
+"""
+_IMPLIED = """
+SELECT a, b FROM (
+    SELECT a, b, row_number() OVER (
+        PARTITION BY one ORDER BY resemblance DESC, other
+    ) AS place
+    FROM versions JOIN hubs l ON one = l.digest JOIN hubs r ON other = r.digest
+    WHERE l.hub = r.hub AND one <> l.hub AND other <> l.hub
+) GROUP BY a, b HAVING min(place) > {closest}
+"""
+
+
 def _pairs(tables: Tables, options: ScanOptions) -> DataFrame:
     """The pairs of articles that print accepted pairs of texts, and those of one text."""
     heads = "(SELECT digest, id, prints FROM prints WHERE place = 1)"
@@ -302,8 +355,8 @@ def _pairs(tables: Tables, options: ScanOptions) -> DataFrame:
 
 
 _ACCEPTED_PRINTS = """
-SELECT accepted.*, l.id AS left_id, r.id AS right_id, l.prints * r.prints > {cap} AS mass
-FROM accepted JOIN {heads} l ON a = l.digest JOIN {heads} r ON b = r.digest
+SELECT listed.*, l.id AS left_id, r.id AS right_id, l.prints * r.prints > {cap} AS mass
+FROM listed JOIN {heads} l ON a = l.digest JOIN {heads} r ON b = r.digest
 """
 # Of two mass-run texts the first prints alone are paired: told apart before the join, so that no
 # text of 100,000 prints is multiplied by its links.
