@@ -6,7 +6,6 @@ error; 3 done, but some inputs were skipped.
 
 from __future__ import annotations
 
-import atexit
 import gc
 import os
 import sys
@@ -72,8 +71,6 @@ def main(args: Sequence[str] | None = None) -> int:
     """Run a command line and return its exit code; without ``args`` that of this process."""
     if args is None:
         gc.set_threshold(GARBAGE_AFTER)
-        # Python searches for cycles once more as it ends: through all that numba is made of.
-        atexit.register(gc.freeze)
     for stream in (sys.stdout, sys.stderr):
         _speak_utf8(stream)
     try:
