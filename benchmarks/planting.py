@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from pathlib import Path
 
-from dedup.text.segment import split_paragraphs
+from dedup.text.segment import tokenise
 
 NOISE = 0.08
 """Share of words whose spelling, punctuation or quotation marks are changed."""
@@ -85,8 +85,12 @@ def long_articles(data: Path, name: str, least: int, most: int | None = None) ->
 
 
 def body_of(text: str) -> str:
-    """The paragraphs of a text that have twelve words or more, one a line."""
-    lines = [" ".join(span.cut(text).split()) for span in split_paragraphs(text)]
+    """The body paragraphs of a text that have twelve words or more, one a line.
+
+    Tags and links of the page, printed onto the last of them, are no text of the article.
+    """
+    body = (line.span for line in tokenise(text).paragraphs if line.role == "body")
+    lines = [" ".join(span.cut(text).split()) for span in body]
     return "\n".join(line for line in lines if len(line.split()) >= 12)
 
 

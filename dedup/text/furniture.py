@@ -26,6 +26,7 @@ _HEADLINE_WORDS = 22
 _SUBHEAD_WORDS = 7
 _FURNITURE_WORDS = 16
 _SECTION_WORDS = 4
+_TAIL_WORDS = 30
 _TEXTING_WORDS = 40
 # Page furniture and headline stand within the first lines.
 _OPENING_LINES = 12
@@ -46,6 +47,12 @@ paylas|yazdir|tum haklari saklidir.*|поделиться|печать|чита�
 """
 _FURNITURE = re.compile(
     r"[\W_]*(?:" + "|".join(fold_word(row) for row in _PHRASES.split("\n") if row) + r")[\W_]*"
+)
+# On the line of the last sentence, where a page's markup was lost.
+_TAIL = re.compile(
+    r"""(?<=[.!?؟…"»”)])\s{1,9}(?=(?:رابط (?:الخبر|المقال|الموضوع)|سمات|الوسوم|كلمات (?:مفتاحية|دلالية)"""
+    r"|اقر[أا] (?:أيضا|المزيد)|tags?:|keywords?:|read more:|see also:|related:)\s)",
+    re.IGNORECASE,
 )
 _PRINT_LINK = re.compile(rf"\((?:{fold_word('طباعة')}|print)\)\s*$")
 _COPYRIGHT = re.compile("©")
@@ -90,8 +97,14 @@ class _Line:
 
 def label_paragraphs(text: str, spans: Sequence[Span], title: str = "") -> tuple[Paragraph, ...]:
     """Give each line its role; an article always keeps a body if it has any words."""
+    tail = _tail(text, spans[-1]) if spans else None
+    if tail:
+        before = spans[-1].cut(text[: tail.start]).rstrip()
+        spans = [*spans[:-1], Span(spans[-1].start, spans[-1].start + len(before)), tail]
     lines = [_line(span.cut(text)) for span in spans]
     roles = [FURNITURE if _is_furniture(line) else BODY for line in lines]
+    if tail:
+        roles[-1] = FURNITURE
     _label_headlines(lines, roles, title)
     _label_sections(lines, roles)
     _label_bylines(lines, roles)
@@ -99,6 +112,14 @@ def label_paragraphs(text: str, spans: Sequence[Span], title: str = "") -> tuple
     if BODY not in roles:
         roles = [BODY if role in (HEADLINE, BYLINE) else role for role in roles]
     return tuple(Paragraph(span, role) for span, role in zip(spans, roles, strict=True))
+
+
+def _tail(text: str, line: Span) -> Span | None:
+    """What the page hangs onto the last sentence of a line: tags, the article's own link."""
+    found = _TAIL.search(text, line.start, line.end)
+    if found is None or len(text[found.end() : line.end].split()) > _TAIL_WORDS:
+        return None
+    return Span(found.end(), line.end)
 
 
 def _line(text: str) -> _Line:

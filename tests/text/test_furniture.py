@@ -116,3 +116,15 @@ def test_real_furniture(real_seeds: dict[str, str]) -> None:
     assert found["003"] == ["furniture", "headline", "furniture", "furniture", *["body"] * 13]
     assert [at for at, role in enumerate(found["004"]) if role == "headline"] == [5, 9, 12, 15]
     assert found["004"][20] == "furniture"
+
+
+def test_what_hangs_onto_the_last_sentence_is_furniture() -> None:
+    for sentence, tail in (
+        (PROSE, "رابط الخبر بصحيفة المرفأ: الميناء الجديد يستقبل أولى السفن.. والصيادون يحتفلون"),
+        (PROSE, "سمات الميناء السفن"),
+        (ENGLISH, "Read more: The old quay closes"),
+    ):
+        lines = tokenise(f"{PROSE}\n{sentence} {tail}").paragraphs
+        assert [line.role for line in lines] == ["body", "body", "furniture"]
+        assert lines[2].span.start == len(PROSE) + 1 + len(sentence) + 1
+    assert roles(PROSE, f"{ENGLISH} Read more books, she said.") == ["body", "body"]
