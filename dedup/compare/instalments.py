@@ -11,15 +11,24 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from dedup.compare.evidence import around
+from dedup.compare.judging.days import published_day
 from dedup.compare.judging.ledger import LEDGER_KINDS
+from dedup.compare.judging.subjects import setting_of, told_of_others
 from dedup.compare.reading import Reading
-from dedup.model import Comparison, Finding, LedgerCell, LedgerRow, Message, Story
+from dedup.model import Comparison, Figure, Finding, LedgerCell, LedgerRow, Message, Story
 
 # A story retold may well have three figures brought up to date.
 _LEAST_CHANGED = 4
+# Of two texts of different days fewer figures tell that they are two reports.
+_LEAST_ANOTHER_DAY = 3
 # Figures that two reports in one formula have in the same places, and none of them the same.
 _LEAST_APART = 2
-_OCCASION = ("time", "date", "weekday")
+_OCCASION = ("time", "date", "weekday", "ordinal")
+# «Today» and «yesterday» fit any day; that they agree says nothing.
+_ANY_DAY = ("relative_date",)
+_OFTEN_SAME = ("relative_date", "weekday", "ordinal")
+# Another outlet that carries so much of a text on another day has reprinted it.
+_REPRINTED = 0.75
 _SHOWN = 3
 
 # Facts of a ledger in which two related articles differ before they are instalments; rows with
@@ -28,19 +37,22 @@ _LEAST_ROWS = 3
 _MOST_CELLS = 40
 _TEMPLATE = (
     "%(changed)s of %(total)s figures that %(left)s and %(right)s share a place for"
-    " differ: they read as instalments of one report."
+    " differ: they read as two reports in one form, such as instalments."
 )
 
 Names = frozenset[frozenset[str]]
 """Pairs of article ids."""
 
 
-def instalments(comparisons: Sequence[Comparison]) -> Names:
+def instalments(readings: Mapping[str, Reading], comparisons: Sequence[Comparison]) -> Names:
     """The pairs most of whose figures differ in the copied passages."""
     return frozenset(
         frozenset((comparison.pair.left, comparison.pair.right))
         for comparison in comparisons
-        if _mostly_changed(comparison) or _another_occasion(comparison)
+        if _mostly_changed(comparison)
+        or _another_occasion(comparison)
+        or _another_day(readings, comparison)
+        or _another_subject(readings, comparison)
     )
 
 
@@ -50,25 +62,55 @@ def _mostly_changed(comparison: Comparison) -> bool:
 
 
 def _another_occasion(comparison: Comparison) -> bool:
-    """Whether two texts share their words and no figure, the hour or the day among those.
+    """Whether two texts share their words and no amount, the hour or the day or the number of the
+    event among what differs.
 
     Two fires are reported in one formula: nothing was changed, it is another fire.
     """
-    pairs = [change for change in comparison.figures if change.left and change.right]
-    apart = [change for change in pairs if change.verdict in ("changed", "conflict")]
-    placed = any(change.left and change.left.kind in _OCCASION for change in apart)
-    return len(apart) == len(pairs) >= _LEAST_APART and placed
+    pairs = _paired(comparison)
+    apart = [left.kind for left, _, differ in pairs if differ and left.kind not in _ANY_DAY]
+    agree = [left.kind for left, _, differ in pairs if not differ and left.kind not in _OFTEN_SAME]
+    return not agree and len(apart) >= _LEAST_APART and any(kind in _OCCASION for kind in apart)
+
+
+def _another_day(readings: Mapping[str, Reading], comparison: Comparison) -> bool:
+    """Whether two texts of different days differ in most of the figures they share a place for.
+
+    The second brings the first up to date, or is the next of its kind. An outlet that carries
+    another's text on the next day is taken to have meant its figures.
+    """
+    left, right = (readings[name].article for name in (comparison.pair.left, comparison.pair.right))
+    days = published_day(left.published), published_day(right.published)
+    if None in days or days[0] == days[1]:
+        return False
+    own = bool(left.outlet) and left.outlet == right.outlet
+    if not own and max(comparison.left_share.shared, comparison.right_share.shared) >= _REPRINTED:
+        return False
+    differ, agree = _counts(comparison)
+    return differ > agree or (differ >= _LEAST_ANOTHER_DAY and 2 * differ >= agree)
+
+
+def _another_subject(readings: Mapping[str, Reading], comparison: Comparison) -> bool:
+    """Whether all figures that differ are told of others."""
+    apart = [(left, right) for left, right, differ in _paired(comparison) if differ]
+    names = (comparison.pair.left, comparison.pair.right)
+    ours, theirs = (setting_of(readings[name]) for name in names)
+    return bool(apart) and all(told_of_others(ours, a, theirs, b) for a, b in apart)
 
 
 def _counts(comparison: Comparison) -> tuple[int, int]:
     """Figures of both sides that differ, and that agree."""
-    verdicts = [
-        change.verdict
+    told = [differ for left, _, differ in _paired(comparison) if left.kind in LEDGER_KINDS]
+    return sum(told), len(told) - sum(told)
+
+
+def _paired(comparison: Comparison) -> list[tuple[Figure, Figure, bool]]:
+    """The figures of both sides that answer each other, and whether they differ."""
+    return [
+        (change.left, change.right, change.verdict in ("changed", "conflict"))
         for change in comparison.figures
-        if change.left and change.right and change.left.kind in LEDGER_KINDS
+        if change.left and change.right
     ]
-    differ = sum(verdict in ("changed", "conflict") for verdict in verdicts)
-    return differ, len(verdicts) - differ
 
 
 def related_series(stories: Sequence[Story]) -> dict[frozenset[str], tuple[int, int]]:
@@ -137,11 +179,7 @@ def instalment_findings(
         if frozenset((left, right)) not in pairs:
             continue
         differ, agree = _counts(comparison)
-        changed = [
-            (change.left, change.right)
-            for change in comparison.figures
-            if change.left and change.right and change.verdict in ("changed", "conflict")
-        ][:_SHOWN]
+        changed = [(a, b) for a, b, differ in _paired(comparison) if differ][:_SHOWN]
         evidence = [
             item
             for ours, theirs in changed

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from dedup.compare.figures.when import when
-from dedup.compare.judging.conflicts import todays
+from dedup.compare.judging.calendar_slips import todays
 from dedup.compare.reading import Reading
 from dedup.model import CONTENT_ROLES, Figure, Span, StoryTime
 

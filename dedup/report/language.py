@@ -50,6 +50,14 @@ DURATIONS = {
 }
 """Units of time; Babel's own words lack the Arabic dual."""
 
+COUNTED = {
+    "date shifted by %(days)s days: %(left)s / %(right)s": (
+        "date shifted by %(days)s day: %(left)s / %(right)s",
+        "days",
+    ),
+}
+"""Sentences of the analysis that count something: what each is for one, and which value counts."""
+
 WHOLE = 24
 """Characters of a run against the direction of its sentence that no line break may cut: cut, its
 first words stand on the upper line at the far side, and an amount reads as two."""
@@ -70,13 +78,13 @@ class Language:
 
     def text(self, template: str, **values: object) -> str:
         """A translated sentence as plain text, for attributes and titles."""
-        translated = self.catalogue.gettext(template) if template else ""
+        translated = self._translated(template, values)
         shown = {name: self.shorten(str(value)) for name, value in values.items()}
         return translated % shown if values else translated
 
     def say(self, template: str, **values: object) -> Markup:
         """A translated sentence as HTML: every value escaped and isolated."""
-        translated = self.catalogue.gettext(template) if template else ""
+        translated = self._translated(template, values)
         if translated == template and self.code != "en" and any(map(str.isalpha, template)):
             return Markup('<bdi lang="en" dir="ltr">{}</bdi>').format(self._fill(template, values))
         return self._fill(translated, values)
@@ -97,6 +105,13 @@ class Language:
     def message_text(self, message: Message) -> str:
         """As :meth:`message`, as plain text."""
         return self.text(message.template, **message.values)
+
+    def _translated(self, template: str, values: Mapping[str, object]) -> str:
+        """The sentence of the catalogue; one that counts, in the plural form of its number."""
+        if template in COUNTED:
+            one, name = COUNTED[template]
+            return self.catalogue.ngettext(one, template, int(str(values[name])))
+        return self.catalogue.gettext(template) if template else ""
 
     def shorten(self, value: str) -> str:
         """``value`` with each article id in it replaced by its short name, controls visible."""

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from dedup.compare.judging.labels import PARTITIVES, label_of
 from dedup.compare.judging.values import dimension, unit_stems
 from dedup.compare.places import line_at
 from dedup.compare.stems import Word, stem, words_of
@@ -33,31 +34,7 @@ CONTENT_KINDS = frozenset(
 _REACH = 12
 # Words of the whole that a share is a part of: «98% من الأراضي التي كان يسيطر عليها».
 _BASIS_REACH = 6
-_PARTITIVES = frozenset(
-    map(fold_word, ("من", "of", "de", "des", "du", "der", "dei", "degli", "dos", "das"))
-)
-# «68 دولة منها ...»: what follows names some of them, not what is counted.
-_EXAMPLES = frozenset(map(fold_word, ("منها", "ومنها", "بينها", "وبينها", "including", "such")))
-# «for aid», «to build»; Arabic says it with a clitic («لبناء»).
-_PURPOSES = frozenset(map(fold_word, ("لـ", "لصالح", "كمساعدات", "for", "to", "in", "على")))
-_PER_UNIT = frozenset(
-    fold_word(word)
-    for word in """
-للبرميل للأوقية للأونصة للسهم للطن للمتر للغالون للتر للكيلو للفرد للواحد للشخص لكل
-""".split()
-)
-_ARABIC = re.compile(r"[ء-ي]")
 _CLAUSE_END = re.compile(r"[،,;؛:.!?؟()\[\]\n]")
-_LABEL_WORDS = 6
-# «أعضاء التحالف، وعددهم 74 عضوا»: what is numbered was named before.
-_NUMBERING = frozenset(
-    map(fold_word, ("عدد", "عدده", "عددها", "عددهم", "وعدده", "وعددها", "وعددهم", "numbering"))
-)
-# Nouns that name nothing by themselves: what became of the persons stands before.
-_PERSONS = frozenset(
-    map(fold_word, "شخص شخصا أشخاص آخرين آخرون أخرى people person persons others".split())
-)
-_MARKS = '"«»“”„'
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +67,10 @@ def facts_of(
     """
     content = [figure for figure in figures if in_content(figure, paragraphs)]
     found: list[Fact] = []
-    for sentence, inside in _by_sentence(text, content):
+    for sentence, inside in by_sentence(text, content):
         words = words_of(text, sentence)
-        found.extend(_fact(article, text, sentence, words, figure) for figure in inside)
+        spans = [figure.span for figure in inside]
+        found.extend(_fact(article, text, sentence, words, figure, spans) for figure in inside)
     return tuple(found)
 
 
@@ -104,7 +82,8 @@ def in_content(figure: Figure, paragraphs: Sequence[Paragraph]) -> bool:
     return not paragraphs
 
 
-def _by_sentence(text: str, figures: Iterable[Figure]) -> Iterable[tuple[Span, list[Figure]]]:
+def by_sentence(text: str, figures: Iterable[Figure]) -> Iterable[tuple[Span, list[Figure]]]:
+    """Each sentence that holds figures, with those figures, in reading order."""
     groups: dict[Span, list[Figure]] = {}
     line, sentences = Span(-1, -1), [Span(0, 0)]
     for figure in sorted(figures, key=lambda item: (item.span, item.kind)):
@@ -117,7 +96,14 @@ def _by_sentence(text: str, figures: Iterable[Figure]) -> Iterable[tuple[Span, l
     return groups.items()
 
 
-def _fact(article: str, text: str, sentence: Span, words: Sequence[Word], figure: Figure) -> Fact:
+def _fact(
+    article: str,
+    text: str,
+    sentence: Span,
+    words: Sequence[Word],
+    figure: Figure,
+    figures: Sequence[Span],
+) -> Fact:
     first = bisect_right(words, figure.span.start, key=lambda word: word.span.end)
     last = bisect_left(words, figure.span.end, key=lambda word: word.span.start)
     before, after = words[max(0, first - _REACH) : first], words[last : last + _REACH]
@@ -126,7 +112,13 @@ def _fact(article: str, text: str, sentence: Span, words: Sequence[Word], figure
     basis = _basis(text, after) if measured == "share" else ()
     context = frozenset(word.stem for word in near if word.stem)
     noun = _noun(figure, before, after)
-    label = _whole_quotation(text, _label(text, figure, before, after))
+    ended = next((span.start for span in figures if span.start >= figure.span.end), sentence.end)
+    label = label_of(
+        text,
+        figure,
+        [word for word in before if not any(word.span.overlaps(span) for span in figures)],
+        [word for word in after if word.span.end <= ended],
+    )
     return Fact(
         article=article,
         figure=figure,
@@ -156,131 +148,14 @@ def _noun(figure: Figure, before: Sequence[Word], after: Sequence[Word]) -> froz
 
 def _basis(text: str, after: Sequence[Word]) -> tuple[str, ...]:
     """Content words between a partitive («من», of) right after the share and the clause's end."""
-    if not after or after[0].folded not in _PARTITIVES:
+    if not after or after[0].folded not in PARTITIVES:
         return ()
     stems = []
     for last, word in pairwise(after[: _BASIS_REACH + 1]):
-        if _CLAUSE_END.search(text, last.span.end, word.span.start) or word.folded in _PARTITIVES:
+        if _CLAUSE_END.search(text, last.span.end, word.span.start) or word.folded in PARTITIVES:
             break
         stems.append(word.stem)
     return tuple(filter(None, stems))
-
-
-def _label(text: str, figure: Figure, before: Sequence[Word], after: Sequence[Word]) -> Span:
-    """The noun phrase after the figure, else the one before it, else the figure's own words.
-
-    Dates and ranks follow what they are of; a counted noun with nothing after it was named before
-    («أعضاء التحالف، البالغ عددهم 74 عضوا»).
-    """
-    if figure.qualifier == "additional":
-        after = after[1:] if _follows(text, figure, after) else after
-    following = _phrase(text, after[0].span.start if after else figure.span.end, list(after))
-    preceding = _phrase_before(text, figure.span.start, list(before))
-    if dimension(figure) in ("when", "time", "ordinal"):
-        return preceding or following or figure.span
-    unit = _unit_span(text, figure)
-    if unit is None:
-        if preceding and not _tells(text, figure, after):
-            return preceding
-        return following or preceding or figure.span
-    rest = [word for word in after if word.span.start >= unit.end]
-    more = _phrase(text, unit.end, rest)
-    if more:
-        return Span(unit.start, more.end)
-    if preceding and fold_word(unit.cut(text)) in _PERSONS:
-        return preceding
-    stems = {word.stem for word in before if preceding and preceding.start <= word.span.start}
-    named_before = unit_stems(figure) & stems or any(
-        word.folded in _NUMBERING for word in before[-2:]
-    )
-    return preceding if preceding and named_before else unit
-
-
-def _tells(text: str, figure: Figure, after: Sequence[Word]) -> bool:
-    """Whether what follows an amount says what it is of: «من الأراضي», «لدعم الاستقرار», for aid.
-
-    «54 دولارا للبرميل», «31% بنهاية العام» say at what rate and when; what it is of stands before.
-    """
-    if not after or _CLAUSE_END.search(text, figure.span.end, after[0].span.start):
-        return False
-    first = after[0]
-    if first.folded in _PER_UNIT:
-        return False
-    if first.folded in _PARTITIVES or first.folded in _PURPOSES or not _ARABIC.search(text):
-        return True
-    return first.folded.startswith("ل") and len(first.folded) > 3
-
-
-def _follows(text: str, figure: Figure, after: Sequence[Word]) -> bool:
-    """Whether the word right after the figure is its qualifier («200 مليون دولار إضافي»)."""
-    return bool(after) and not text[figure.span.end : after[0].span.start].strip()
-
-
-def _unit_span(text: str, figure: Figure) -> Span | None:
-    """The counted noun as printed in or right after the figure."""
-    if figure.kind != "count" or not figure.unit:
-        return None
-    start = text.find(figure.unit, figure.span.start, figure.span.end + len(figure.unit) + 2)
-    return Span(start, start + len(figure.unit)) if start >= 0 else None
-
-
-def _phrase(text: str, start: int, words: list[Word]) -> Span | None:
-    taken: list[Word] = []
-    for word in words[:_LABEL_WORDS]:
-        ended = _CLAUSE_END.search(text, start, word.span.start)
-        if ended or word.folded.isdigit() or word.folded in _EXAMPLES:
-            break
-        taken.append(word)
-        start = word.span.end
-    return _trim(taken)
-
-
-def _phrase_before(text: str, stop: int, words: list[Word]) -> Span | None:
-    """The words before the figure in its clause; a clause that says nothing is passed over."""
-    taken: list[Word] = []
-    for word in reversed(words):
-        ended = _CLAUSE_END.search(text, word.span.end, stop)
-        if ended and _trim(taken):
-            break
-        if ended:
-            taken = []
-        if any(map(str.isdigit, word.folded)):
-            if _trim(taken):
-                break
-            taken = []
-            stop = word.span.start
-            continue
-        taken.insert(0, word)
-        stop = word.span.start
-        if len(taken) == _LABEL_WORDS:
-            break
-    return _trim(taken)
-
-
-def _trim(words: list[Word]) -> Span | None:
-    """Without stop words at the ends; None where no content word is left."""
-    while words and not _says_something(words[0]):
-        words = words[1:]
-    while words and not _says_something(words[-1]):
-        words = words[:-1]
-    return Span(words[0].span.start, words[-1].span.end) if words else None
-
-
-def _says_something(word: Word) -> bool:
-    return bool(word.stem) and word.folded != "و"
-
-
-def _whole_quotation(text: str, label: Span) -> Span:
-    """The label with the quotation mark that closes what it opens, or without what it opens."""
-    marks = [at for at in range(label.start, label.end) if text[at] in _MARKS]
-    if len(marks) % 2 == 0:
-        return label
-    if text[label.end : label.end + 1] in _MARKS and label.end < len(text):
-        return Span(label.start, label.end + 1)
-    before, after = Span(label.start, marks[-1]), Span(marks[-1] + 1, label.end)
-    longer = max(before, after, key=lambda part: (part.end - part.start, -part.start))
-    start = longer.start + len(longer.cut(text)) - len(longer.cut(text).lstrip())
-    return Span(start, start + len(longer.cut(text).strip())) if longer.cut(text).strip() else label
 
 
 class Rarity:

@@ -7,12 +7,16 @@ currency or a share that the text gives in the same words, but never with that v
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 
+from dedup.compare.judging.bonds import Bond, bonds_of
 from dedup.compare.judging.facts import Fact, facts_of
+from dedup.compare.judging.labels import PERSONS
 from dedup.compare.judging.ledger import story_facts
-from dedup.compare.judging.slips import scale_slip, transposed
+from dedup.compare.judging.nouns import noun_class
+from dedup.compare.judging.slips import scale_slip, significant, transposed
 from dedup.compare.judging.values import number, same_noun, same_value
 from dedup.compare.reading import Reading
 from dedup.model import Figure, Message, Span
@@ -22,8 +26,10 @@ HEADLINE = "%(left)s in the headline, %(right)s in the text"
 """Message template of a headline that its text denies."""
 
 _KINDS = frozenset({"count", "money", "percent", "measure"})
-# A headline adds up what the text tells one by one: «three children» for a girl and two boys.
+# Below this a headline adds up what the text tells one by one («three children» for a girl and two
+# boys), so that only a text with one other number of the same, and no more, denies it.
 _SMALL = 5
+_LEAST = 2
 # A headline rounds 375 million to 400, and 3.6 metres to 4.
 _ROUNDED = Fraction(1, 8)
 # «More than 50» holds for what is so much more, and little less, than it.
@@ -33,58 +39,97 @@ _LESS = Fraction(7, 10)
 _COMMON = 2
 _COMMON_OTHERWISE = 3
 _NEVER = 1000
+_ALL = 100
 # Figures of a text that may add up to the headline's; more are a table.
 _MOST = 25
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A fact with the row of `nouns` that its noun, or the word that governs it, stands in."""
+
+    fact: Fact
+    fate: int
+
+    @property
+    def figure(self) -> Figure:
+        return self.fact.figure
 
 
 def headline_slips(reading: Reading) -> Iterator[tuple[Message, tuple[Span, ...]]]:
     """What headline and text say differently, with the places in the text."""
     headed, below = _facts(reading)
-    for fact in headed:
-        if answers := _denied(fact, below):
+    ranks = {figure.value for figure in reading.figures if figure.kind == "ordinal"}
+    for told in headed:
+        if told.figure.value in ranks:
+            continue  # «two dead», and further down «a third one died»
+        if answers := _denied(told, below):
             answer = answers[0].figure
-            printed = {"left": _printed(fact.figure), "right": _printed(answer)}
-            inside = fact.article == reading.article.id
-            spans = (fact.figure.span, answer.span) if inside else (answer.span,)
+            printed = {"left": _printed(told.figure), "right": _printed(answer)}
+            inside = told.fact.article == reading.article.id
+            spans = (told.figure.span, answer.span) if inside else (answer.span,)
             yield Message(HEADLINE, printed), spans
 
 
-def _facts(reading: Reading) -> tuple[Sequence[Fact], Sequence[Fact]]:
+def _facts(reading: Reading) -> tuple[Sequence[_Told], Sequence[_Told]]:
     """The facts of the headline (a title may stand beside the text) and those of the text."""
-    lines = [line.span for line in reading.tokens.paragraphs if line.role == "headline"]
-    told = story_facts(reading)
-    headed = [fact for fact in told if any(fact.figure.span.overlaps(line) for line in lines[:1])]
-    below = [fact for fact in told if fact not in headed]
-    return headed or _titled(reading), below
+    lines = [line.span for line in reading.tokens.paragraphs if line.role == "headline"][:1]
+    facts = story_facts(reading)
+    headed = [fact for fact in facts if any(fact.figure.span.overlaps(line) for line in lines)]
+    if not headed and not (headed_apart := _titled(reading)):
+        return (), ()
+    text, figures = reading.article.text, reading.figures
+    told = _with_fates(facts, text, figures)
+    below = [item for item in told if item.fact not in headed]
+    return [item for item in told if item.fact in headed] or headed_apart, below
 
 
-def _titled(reading: Reading) -> Sequence[Fact]:
+def _titled(reading: Reading) -> Sequence[_Told]:
     from dedup.compare.figures.read import read_figures  # noqa: PLC0415 - tables load slowly
 
     article = reading.article
-    if not any(map(str.isdigit, article.title)) or fold_word(article.title) in fold_word(
-        article.text[: 2 * len(article.title)]
-    ):
+    title = article.title
+    if not title or fold_word(title) in fold_word(article.text[: 2 * len(title)]):
         return ()
-    return facts_of("", article.title, read_figures(article.title, language=article.language))
+    figures = read_figures(title, language=article.language)
+    return _with_fates(facts_of("", title, figures), title, figures)
 
 
-def _denied(fact: Fact, below: Sequence[Fact]) -> list[Fact]:
+def _with_fates(facts: Sequence[Fact], text: str, figures: Sequence[Figure]) -> Sequence[_Told]:
+    bonds = bonds_of(text, figures)
+    return [_Told(fact, _fate(fact, bonds[id(fact.figure)])) for fact in facts]
+
+
+def _fate(fact: Fact, bond: Bond) -> int:
+    """«3 قتلى», «مقتل 3», ``3 people killed``: what became of those counted."""
+    return noun_class(fact.noun) or noun_class(frozenset((bond.nearest,))) or noun_class(bond.stems)
+
+
+def _denied(told: _Told, below: Sequence[_Told]) -> list[_Told]:
     """The text's figures for the headline's fact, where none of them lets it stand."""
-    figure, stated = fact.figure, number(fact.figure)
-    if figure.kind not in _KINDS or stated is None or figure.high or stated < _SMALL:
+    figure, stated = told.figure, number(told.figure)
+    if figure.kind not in _KINDS or stated is None or figure.high or stated < _LEAST:
         return []
-    alike = [other for other in below if _one_kind(figure, other.figure)]
+    alike = [other for other in below if _one_kind(told, other)]
     values = [value for other in alike if (value := number(other.figure)) is not None]
-    same = (other for other in below if other.dimension == fact.dimension)
+    same = (other for other in below if other.fact.dimension == told.fact.dimension)
     if any(same_value(figure, other.figure) or other.figure.high for other in same):
         return []
     if any(_lets_stand(figure, stated, value) for value in values) or _adds_up(stated, below):
         return []
-    return [other for other in alike if _in_common(fact, other) >= _least(stated, other)]
+    if stated < _SMALL and not _one_other(told, alike):
+        return []
+    return [other for other in alike if _in_common(told, other) >= _least(stated, other)]
 
 
-def _least(stated: Fraction, other: Fact) -> int:
+def _one_other(told: _Told, alike: Sequence[_Told]) -> bool:
+    """Whether the text has one number for what the headline counts, and it is a plain one."""
+    said = {other.figure.value for other in alike}
+    plain = told.figure.qualifier is None and all(o.figure.qualifier is None for o in alike)
+    return len(said) == 1 and plain and told.fate > 0
+
+
+def _least(stated: Fraction, other: _Told) -> int:
     """Common words needed: fewer where a slip of the pen explains the difference."""
     value = number(other.figure)
     if not value:
@@ -101,33 +146,43 @@ def _scaled(stated: Fraction, value: Fraction) -> bool:
     return whole or bool(scale_slip(stated, value))
 
 
-def _one_kind(left: Figure, right: Figure) -> bool:
-    if left.kind != right.kind:
+def _one_kind(left: _Told, right: _Told) -> bool:
+    ours, theirs = left.figure, right.figure
+    if ours.kind != theirs.kind:
         return False
-    if left.kind == "count":
-        return bool(left.unit and right.unit) and same_noun(left, right)
-    return left.unit == right.unit
+    if ours.kind != "count":
+        return ours.unit == theirs.unit
+    if left.fate or right.fate:
+        return left.fate == right.fate
+    return bool(ours.unit and theirs.unit) and same_noun(ours, theirs) and not _persons(ours)
+
+
+def _persons(figure: Figure) -> bool:
+    """Whether only persons are counted: nothing tells those of the headline from others."""
+    return fold_word(figure.unit or "") in PERSONS
 
 
 def _lets_stand(figure: Figure, stated: Fraction, value: Fraction) -> bool:
     """Whether the headline's number may be the text's, rounded or only bounded."""
-    if stated == value:
-        return True
+    if stated == value or (figure.kind == "percent" and stated + value == _ALL):
+        return True  # 64% do not own what 36% own
     if figure.qualifier and _LESS * stated <= value <= _MORE * stated:
         return True
-    # 3 for 2 is no rounding, nor 14 for 15; 400 for 375 and 4 for 3.6 are.
-    round_number = stated >= 20 or value.denominator > 1
+    # 3 for 2 is no rounding, nor 14 for 15, nor 89 for 98; 400 for 375 and 4 for 3.6 are.
+    coarser = len(significant(stated)) < len(significant(value))
+    round_number = value.denominator > 1 or (stated >= 20 and coarser)
     return round_number and abs(stated - value) <= _ROUNDED * max(stated, value)
 
 
-def _adds_up(stated: Fraction, below: Iterable[Fact]) -> bool:
+def _adds_up(stated: Fraction, below: Iterable[_Told]) -> bool:
     """Whether two or three figures of the text, or all of a kind, make the headline's."""
-    values = [value for fact in below if (value := number(fact.figure)) is not None][:_MOST]
+    values = [value for told in below if (value := number(told.figure)) is not None][:_MOST]
     return any(sum(part) == stated for size in (2, 3) for part in combinations(values, size))
 
 
-def _in_common(left: Fact, right: Fact) -> int:
-    return len((left.context - left.noun) & (right.context - right.noun))
+def _in_common(left: _Told, right: _Told) -> int:
+    ours, theirs = left.fact, right.fact
+    return len((ours.context - ours.noun) & (theirs.context - theirs.noun))
 
 
 def _printed(figure: Figure) -> str:

@@ -10,11 +10,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
+from dedup.compare.judging.bonds import EXCHANGED, Pairs, exchanged, uncrossed
 from dedup.compare.judging.facts import CONTENT_KINDS, Fact, Rarity, facts_of
 from dedup.compare.judging.kinship import Kinship, kinship
 from dedup.compare.judging.lines import pair_by_line
+from dedup.compare.judging.scores import is_turned, score_verdict
 from dedup.compare.judging.setting import kept_around
 from dedup.compare.judging.shifts import UNRELATED
+from dedup.compare.judging.subjects import Setting, two_subjects
 from dedup.compare.judging.values import (
     comparable,
     compare_values,
@@ -26,6 +29,8 @@ from dedup.compare.judging.values import (
 from dedup.compare.places import BlockMap, overlap
 from dedup.model import CONTENT_ROLES, Article, Block, Figure, FigureChange, Message, Span
 
+Settings = tuple[Setting, Setting]
+
 # Figures paired in other sentences, on each side; beyond it the work would grow as the square.
 _MOST_ELSEWHERE = 200
 
@@ -36,8 +41,6 @@ _AGREES = 4
 # another value is a change; read off 60 differing pairs of 955 Saudi articles: of the 9 below it
 # one was a change (and a slip, which needs no such help).
 _LEAST_KEPT = 0.4
-
-Pairs = list[tuple[Figure, Figure]]
 
 
 def judge(
@@ -53,21 +56,28 @@ def judge(
     """
     ours = _content(left_figures, [(block.role, block.left) for block in blocks])
     theirs = _content(right_figures, [(block.role, block.right) for block in blocks])
+    settings = Setting(left.text, ours), Setting(right.text, theirs)
     pairs: Pairs = []
+    swapped: set[int] = set()
     for block in blocks:
         if block.left and block.right and block.role in CONTENT_ROLES:
             inside = _inside(ours, block.left), _inside(theirs, block.right)
             if all(inside):
-                pairs.extend(_pair_in_block(block, *inside))
+                own = _pair_in_block(block, *inside, settings)
+                own = uncrossed(own, settings[0].bonds, settings[1].bonds)
+                swapped |= exchanged(own)
+                pairs.extend(own)
     pairs += pair_by_line(
         (left.text, _without(ours, [a for a, _ in pairs])),
         (right.text, _without(theirs, [b for _, b in pairs])),
     )
-    changes = [_change(a, b) for a, b in pairs]
+    texts = left.text, right.text
+    changes = [_exchange(a, b) if id(a) in swapped else _change(a, b, texts) for a, b in pairs]
     lone_left = _without(ours, [a for a, _ in pairs])
     lone_right = _without(theirs, [b for _, b in pairs])
-    for a, b, kin in _pair_elsewhere((left, ours, lone_left), (right, theirs, lone_right)):
-        changes.append(_change(a, b, kin))
+    sides = (left, ours, lone_left), (right, theirs, lone_right)
+    for a, b, kin in _pair_elsewhere(*sides, settings):
+        changes.append(FigureChange(kin.verdict.name, a, b, kin.verdict.reason))
     changes += [_lone("left_only", a) for a in _without(lone_left, [c.left for c in changes])]
     changes += [_lone("right_only", b) for b in _without(lone_right, [c.right for c in changes])]
     return tuple(sorted(changes, key=_reading_order))
@@ -107,13 +117,15 @@ def _without(figures: Iterable[Figure], used: Iterable[Figure | None]) -> list[F
     return [figure for figure in figures if id(figure) not in taken]
 
 
-def _pair_in_block(block: Block, ours: list[Figure], theirs: list[Figure]) -> Pairs:
+def _pair_in_block(
+    block: Block, ours: list[Figure], theirs: list[Figure], settings: Settings
+) -> Pairs:
     """Where the place is sure by place; then equal values anywhere; then by what place is left.
 
     An edit of the figure alone puts two figures in the same place, and two that changed places
     are two changes. Inside a longer rewording an equal value says more than the place.
     """
-    found = _by_place(block, ours, theirs)
+    found = _by_place(block, ours, theirs, settings)
     crossed = [item for item in found if _crossed(item[4], item[5], ours, theirs)]
     scored = [item for item in found if item not in crossed]
     sure = [item for item in scored if -item[0] == _AGREES or -item[1] >= _SAME_PLACE]
@@ -160,23 +172,29 @@ def _by_noun(ours: Sequence[Figure], theirs: Sequence[Figure]) -> Pairs:
 
 
 def _twins(left: Figure, right: Figure) -> bool:
-    """The same value of the same noun in another place of the passage."""
+    """The same value of the same noun in another place of the passage, or a score turned round."""
     counted = left.kind == right.kind == "count"
-    return same_value(left, right) and (not counted or same_noun(left, right))
+    same = same_value(left, right) and (not counted or same_noun(left, right))
+    return same or is_turned(left, right)
 
 
-def _told_alike(block: Block, left: Figure, right: Figure) -> bool:
-    """Whether two values that differ are told in the same words, or one is a slip for the other."""
-    if kept_around(block, left.span, right.span) >= _LEAST_KEPT:
+def _told_alike(block: Block, left: Figure, right: Figure, settings: Settings) -> bool:
+    """Whether two values that differ are told of one subject in the same words, or one is a slip
+    for the other."""
+    if only_qualified(left, right) or is_slip(left, right):
         return True
-    return only_qualified(left, right) or is_slip(left, right)
+    if kept_around(block, left.span, right.span) < _LEAST_KEPT:
+        return False
+    return not two_subjects(settings[0], left, settings[1], right)
 
 
 _Scored = tuple[int, float, int, int, int, int]
 """Fit and overlap (both negative, the best first), difference and sum of ranks, both places."""
 
 
-def _by_place(block: Block, ours: list[Figure], theirs: list[Figure]) -> list[_Scored]:
+def _by_place(
+    block: Block, ours: list[Figure], theirs: list[Figure], settings: Settings
+) -> list[_Scored]:
     places = BlockMap(block)
     right_spans = [figure.span for figure in theirs]
     scored = []
@@ -189,7 +207,7 @@ def _by_place(block: Block, ours: list[Figure], theirs: list[Figure]) -> list[_S
             met = overlap(image, right_spans[j])
             met += overlap(figure.span, places.to_left(right_spans[j]))
             fit = _fit(figure, theirs[j]) if met else 0
-            if fit and (fit == _AGREES or _told_alike(block, figure, theirs[j])):
+            if fit and (fit == _AGREES or _told_alike(block, figure, theirs[j], settings)):
                 scored.append((-fit, -met, abs(i - j), i + j, i, j))
     return scored
 
@@ -227,7 +245,9 @@ def _fit(left: Figure, right: Figure) -> int:
 Side = tuple[Article, list[Figure], list[Figure]]
 
 
-def _pair_elsewhere(left: Side, right: Side) -> list[tuple[Figure, Figure, Kinship]]:
+def _pair_elsewhere(
+    left: Side, right: Side, settings: Settings
+) -> list[tuple[Figure, Figure, Kinship]]:
     """Figures of the same fact in sentences that are no copy of one another, most alike first."""
     ours, theirs = _lone_facts(left), _lone_facts(right)
     if not ours or not theirs:
@@ -236,13 +256,18 @@ def _pair_elsewhere(left: Side, right: Side) -> list[tuple[Figure, Figure, Kinsh
     scored = []
     for i, a in enumerate(ours):
         for j, b in enumerate(theirs):
-            if kin := kinship(a, b, rarity):
+            kin = kinship(a, b, rarity)
+            if kin and (kin.verdict.agrees or not _apart(a, b, settings)):
                 scored.append((int(not kin.verdict.agrees), -kin.likeness, abs(i - j), i + j, i, j))
     return [
         (ours[i].figure, theirs[j].figure, kin)
         for i, j in _best(scored)
         if (kin := kinship(ours[i], theirs[j], rarity))
     ]
+
+
+def _apart(left: Fact, right: Fact, settings: Settings) -> bool:
+    return two_subjects(settings[0], left.figure, settings[1], right.figure)
 
 
 def _all_facts(side: Side) -> tuple[Fact, ...]:
@@ -256,8 +281,14 @@ def _lone_facts(side: Side) -> list[Fact]:
     return list(facts_of(article.id, article.text, told[:_MOST_ELSEWHERE]))
 
 
-def _change(left: Figure, right: Figure, kin: Kinship | None = None) -> FigureChange:
-    verdict = kin.verdict if kin else compare_values(left, right)
+def _exchange(left: Figure, right: Figure) -> FigureChange:
+    printed = {"left": left.text, "right": right.text}
+    return FigureChange("changed", left, right, Message(EXCHANGED, printed))
+
+
+def _change(left: Figure, right: Figure, texts: tuple[str, str]) -> FigureChange:
+    verdict = compare_values(left, right)
+    verdict = score_verdict((texts[0], left), (texts[1], right), verdict)
     return FigureChange(verdict.name, left, right, verdict.reason)
 
 

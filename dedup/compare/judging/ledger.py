@@ -15,7 +15,9 @@ from itertools import combinations
 from dedup.compare.judging.facts import Fact, Rarity, facts_of
 from dedup.compare.judging.kinship import kinship
 from dedup.compare.judging.nouns import noun_class, tells_membership
-from dedup.compare.judging.slips import word_slip
+from dedup.compare.judging.shifts import ONE_DAY, ONE_END
+from dedup.compare.judging.slips import ROUNDED, word_slip
+from dedup.compare.judging.subjects import Setting, two_subjects
 from dedup.compare.judging.values import compare_values, is_slip, number, same_noun
 from dedup.compare.reading import Reading
 from dedup.model import Comparison, Figure, LedgerCell, LedgerRow, Message, Span
@@ -35,6 +37,9 @@ _NEAR = 1.5
 _APART = ("changed", "conflict")
 _VERDICTS = ("self_conflict", "differs", "agrees", "only_here")
 
+# One side says less, and nothing that the other denies.
+_LESS_SAID = (ROUNDED, ONE_DAY, ONE_END)
+
 _Key = tuple[str, Span, str]
 
 
@@ -52,7 +57,8 @@ def ledger(readings: Sequence[Reading], comparisons: Iterable[Comparison]) -> tu
     groups = _Groups(facts)
     groups.unite_aligned(tuple(comparisons))
     rarity = Rarity(facts)
-    groups.unite_kin(rarity)
+    settings = {r.article.id: Setting(r.article.text, r.figures) for r in readings}
+    groups.unite_kin(rarity, settings)
     groups.unite_units()
     rows = [_row(members, rarity) for members in groups.members()]
     rows = _with_notes(rows)
@@ -62,9 +68,15 @@ def ledger(readings: Sequence[Reading], comparisons: Iterable[Comparison]) -> tu
 
 def story_facts(reading: Reading) -> tuple[Fact, ...]:
     """The facts of an article that a ledger holds."""
-    figures = [figure for figure in reading.figures if figure.kind in LEDGER_KINDS]
+    figures = [f for f in reading.figures if f.kind in LEDGER_KINDS and not _is_article(f)]
     article = reading.article
     return facts_of(article.id, article.text, figures, reading.tokens.paragraphs)
+
+
+def _is_article(figure: Figure) -> bool:
+    """«اليد الواحدة», ``one of them``: a one in letters counts nothing."""
+    one = figure.kind == "count" and figure.value == "1" and figure.high is None
+    return one and not any(map(str.isdigit, figure.text))
 
 
 def _rank(row: Row, order: Mapping[str, int]) -> tuple[int, int, int, Span]:
@@ -127,12 +139,16 @@ class _Groups:
             if left is not None and right is not None and agreeing != (change.verdict in _APART):
                 yield left, right
 
-    def unite_kin(self, rarity: Rarity) -> None:
+    def unite_kin(self, rarity: Rarity, settings: Mapping[str, Setting]) -> None:
         """Facts told in other sentences, the surest first; never two figures of one sentence."""
         scored = []
         for one, other in self._candidates():
-            kin = kinship(self._facts[one], self._facts[other], rarity)
-            if kin is not None:
+            a, b = self._facts[one], self._facts[other]
+            kin = kinship(a, b, rarity)
+            if kin is None:
+                continue
+            places = settings[a.article], a.figure, settings[b.article], b.figure
+            if kin.verdict.agrees or not two_subjects(*places):
                 scored.append((not kin.verdict.agrees, -kin.likeness, one, other))
         for apart, _, one, other in sorted(scored):
             two_facts = apart and self._told_by_one(one, other)
@@ -258,7 +274,8 @@ def _slipped(left: Fact, right: Fact) -> bool:
 
 def contradict(left: Figure, right: Figure) -> bool:
     """Whether the values cannot both hold; «more than» against nothing is no contradiction."""
-    if compare_values(left, right).agrees:
+    verdict = compare_values(left, right)
+    if verdict.agrees or verdict.reason.template in _LESS_SAID:
         return False
     return (left.kind, left.value, left.high, left.unit if left.kind != "count" else None) != (
         right.kind, right.value, right.high, right.unit if right.kind != "count" else None

@@ -11,8 +11,8 @@ from dedup.text.fold import fold_word
 
 _ROWS = """
 عضو دولة بلد طرف شريك أعضاء بلدان أطراف member state country nation partner party
-قتيل شهيد ضحية وفاة قتلى ضحايا وفيات dead death fatality victim
-جريح مصاب إصابة جرحى injured wounded injury
+قتيل شهيد ضحية وفاة قتلى ضحايا وفيات مقتل مصرع قتل dead death fatality victim killed kills morts
+جريح مصاب إصابة جرحى أصيب injured wounded injury injures blessés
 """.strip()
 _CLASSES = {
     stem(fold_word(word)): number

@@ -6,7 +6,7 @@ too («palladium rose to 634» against «platinum fell to 959»), it is as likel
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from dedup.model import Block, Edit, Span
 
@@ -18,11 +18,20 @@ _FIGURE = 25
 
 def kept_around(block: Block, left: Span, right: Span) -> float:
     """The share of the characters around two figures that no edit touches, on the worse side."""
-    sides = (
-        (block.left, left, [edit.left for edit in _edits(block)]),
-        (block.right, right, [edit.right for edit in _edits(block)]),
+    return min(kept_on_each(block, left, right))
+
+
+def kept_on_each(block: Block, left: Span, right: Span) -> tuple[float, float]:
+    """The same of either side; where one side only adds words, the other keeps all of its own."""
+    edits = list(_edits(block))
+    return (
+        _kept(_whole(block.left), left, [edit.left for edit in edits]),
+        _kept(_whole(block.right), right, [edit.right for edit in edits]),
     )
-    return min(_kept(Span(own[0].start, own[-1].end), at, edits) for own, at, edits in sides)
+
+
+def _whole(spans: Sequence[Span]) -> Span:
+    return Span(spans[0].start, spans[-1].end)
 
 
 def _edits(block: Block) -> Iterable[Edit]:

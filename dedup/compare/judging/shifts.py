@@ -12,6 +12,10 @@ from dedup.text.fold import fold_word
 UNRELATED = "no part of the date in common: %(left)s / %(right)s"
 """The reason where two dates fix different parts, so that neither can be the other changed."""
 
+ONE_LATER = "date shifted by %(days)s day: %(left)s / %(right)s"
+LATER = "date shifted by %(days)s days: %(left)s / %(right)s"
+"""Reasons where two dates are near each other."""
+
 ONE_DAY = "only one side gives the day: %(left)s / %(right)s"
 ONE_END = "only one side gives both ends: %(left)s / %(right)s"
 """Reasons where one side says less, and nothing that the other denies."""
@@ -35,7 +39,7 @@ def date_shift(left: Figure, right: Figure) -> tuple[str, Message]:
         return "changed", _shift(ours, theirs, clash, printed)
     if _one_day(ours, theirs):
         return "changed", Message(ONE_DAY, printed)
-    if not ours.meets(theirs):
+    if not ours.meets(theirs) and (left.value, left.high) != (right.value, right.high):
         return "changed", Message(UNRELATED, printed)
     if fold_word(left.text) == fold_word(right.text):
         return "same", Message("the same figure")
@@ -76,9 +80,7 @@ def _shift(ours: When, theirs: When, clash: str, printed: dict[str, str]) -> Mes
     if part := _only(ours, theirs):
         clash = part
     elif days := _days_between(ours, theirs):
-        return Message(
-            "date shifted by %(days)s days: %(left)s / %(right)s", {**printed, "days": str(days)}
-        )
+        return Message(ONE_LATER if days == 1 else LATER, {**printed, "days": str(days)})
     texts = {
         "weekday": "another weekday: %(left)s / %(right)s",
         "year": "another year: %(left)s / %(right)s",

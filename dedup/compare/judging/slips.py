@@ -56,8 +56,8 @@ def transposed(left: Fraction, right: Fraction) -> bool:
 def rounded(left: Fraction, right: Fraction) -> bool:
     """One is the other, rounded or cut to fewer digits."""
     for exact, coarse in ((left, right), (right, left)):
-        kept = len(_digits(coarse).strip("0"))
-        if coarse == 0 or kept < 1 or kept >= len(_digits(exact).strip("0")):
+        kept = len(significant(coarse))
+        if coarse == 0 or kept < 1 or kept >= len(significant(exact)):
             continue
         if abs(exact - coarse) < _step(coarse) and abs(exact - coarse) <= abs(coarse) / 20:
             return True
@@ -88,6 +88,11 @@ _SLIPS: tuple[tuple[Callable[[Fraction, Fraction], bool], str], ...] = (
     (rounded, ROUNDED),
     (_one_digit, "one digit differs: %(left)s / %(right)s"),
 )
+
+
+def significant(value: Fraction) -> str:
+    """The digits of a number without the zeros around them: ``375`` has three, ``400`` one."""
+    return _digits(value).strip("0")
 
 
 def _digits(value: Fraction) -> str:

@@ -109,7 +109,7 @@ def comparable(left: Figure, right: Figure) -> bool:
 def misprinted_year(left: Figure, right: Figure) -> bool:
     """Whether one is a year and the other the same digits with one lost or doubled: 200, 20018."""
     year, other = (left, right) if left.kind == "year" else (right, left)
-    if (year.kind, other.kind) != ("year", "count") or not year.text.isdecimal():
+    if year.kind != "year" or other.kind not in ("count", "ordinal") or not year.text.isdecimal():
         return False
     digits, printed = fold_word(year.text), fold_word(other.text)
     shorter, longer = sorted((digits, printed), key=len)

@@ -1,0 +1,210 @@
+"""The words of a text that name what a figure is of: the head noun phrase, never invented.
+
+A count is named by its noun and what qualifies it; an amount, a share or a date by what it follows.
+A phrase ends at a mark, a coordinator, another figure, a verb that its form gives away, or a word
+that opens another clause («إن», «الذي», ``that``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dedup.compare.judging.values import dimension, unit_stems
+from dedup.compare.stems import Word
+from dedup.model import Figure, Span
+from dedup.text.fold import fold_word
+
+PARTITIVES = frozenset(
+    map(fold_word, ("من", "of", "de", "des", "du", "der", "dei", "degli", "dos", "das"))
+)
+PERSONS = frozenset(
+    map(fold_word, "شخص شخصا أشخاص آخرين آخرون أخرى people person persons others".split())
+)
+"""Nouns that name nothing by themselves: what became of the persons stands before."""
+
+# «68 دولة منها ...»: what follows names some of them, not what is counted.
+_EXAMPLES = frozenset(map(fold_word, ("منها", "ومنها", "بينها", "وبينها", "including", "such")))
+# «for aid», «to build»; Arabic says it with a clitic («لبناء»).
+_PURPOSES = frozenset(map(fold_word, ("لـ", "لصالح", "كمساعدات", "for", "to", "in", "على")))
+_PER_UNIT = frozenset(
+    fold_word(word)
+    for word in """
+للبرميل للأوقية للأونصة للسهم للطن للمتر للغالون للتر للكيلو للفرد للواحد للشخص لكل
+""".split()
+)
+# «أعضاء التحالف، وعددهم 74 عضوا»: what is numbered was named before.
+_NUMBERING = frozenset(
+    map(fold_word, ("عدد", "عدده", "عددها", "عددهم", "وعدده", "وعددها", "وعددهم", "numbering"))
+)
+_OPENS_CLAUSE = frozenset(
+    fold_word(word)
+    for word in """
+إن أن أنه أنها أنهم بأن بأنه بأنها لأن وأن وإن الذي التي الذين اللذين اللتين والذي والتي حيث عندما
+حينما فيما بينما إذ إذا لكن لكنه كما مما ما ممن لدى منذ بعد قبل خلال لمدة طوال مقابل بقيمة بنحو
+that which who whom when while where because after before since during despite amid if as
+qui que dont quand lorsque parce because weil dass che quando cuando porque
+""".split()
+)
+_ARABIC = re.compile(r"[ء-ي]")
+_MARK = re.compile(r"[،,;؛:.!?؟()\[\]\n]")
+_QUOTATION_MARKS = '"«»“”„'
+_WORDS = 6
+# «وأصيب», «وستة»: a coordinator drawn to its word; «وزير» and «وفاة» are words of their own.
+_GLUED = re.compile(r"و(?=[ء-ي]{4}|ال)")
+# Forms that only verbs have: «يستعد», «ستنتهي», «تدعمها», «ينشطون». «يوم», «يهود» are nouns.
+_VERB = re.compile(
+    r"[وف]?(?:س?ي(?!وم|هود|ون|من|مين|سار|اب|تيم|د)[ء-ي]{3,}|ست[ء-ي]{3,}|ت[ء-ي]{2,}(?:ها|هم|هن))"
+)
+_DEFINITE = re.compile(r"[وفبكل]?ال|لل")
+# «والولايات المتحدة»: shown without the coordinator that only joins it to what stands before.
+_AND_THE = re.compile(r"[وف](?=ال[^\W\d_]{4})")
+
+
+def label_of(text: str, figure: Figure, before: Sequence[Word], after: Sequence[Word]) -> Span:
+    """The noun phrase after the figure, else the one before it, else the figure's own words.
+
+    ``before`` and ``after`` are the words of its sentence that are part of no figure, those after
+    it up to the next figure. Dates and ranks follow what they are of; a counted noun with nothing
+    after it was named before («أعضاء التحالف، البالغ عددهم 74 عضوا»).
+    """
+    if figure.qualifier == "additional" and after and _touches(text, figure, after[0]):
+        after = after[1:]
+    return _bare(text, _whole_quotation(text, _label(text, figure, before, after)))
+
+
+def _label(text: str, figure: Figure, before: Sequence[Word], after: Sequence[Word]) -> Span:
+    following = _phrase(text, after[0].span.start if after else figure.span.end, after)
+    persons = fold_word(figure.unit or "") in PERSONS
+    preceding = _phrase_before(text, figure.span.start, before, persons)
+    if dimension(figure) in ("when", "time", "ordinal"):
+        return preceding or following or figure.span
+    unit = _unit_span(text, figure)
+    if unit is None:
+        if preceding and not _tells(text, figure, after):
+            return preceding
+        return following or preceding or figure.span
+    more = _phrase(text, unit.end, [word for word in after if word.span.start >= unit.end])
+    if more:
+        return Span(unit.start, more.end)
+    if preceding and persons:
+        return preceding
+    stems = {word.stem for word in before if preceding and preceding.start <= word.span.start}
+    numbered = any(word.folded in _NUMBERING for word in before[-2:])
+    return preceding if preceding and (unit_stems(figure) & stems or numbered) else unit
+
+
+def _tells(text: str, figure: Figure, after: Sequence[Word]) -> bool:
+    """Whether what follows an amount says what it is of: «من الأراضي», «لدعم الاستقرار», for aid.
+
+    «54 دولارا للبرميل», «31% بنهاية العام» say at what rate and when; what it is of stands before.
+    """
+    if not after or _MARK.search(text, figure.span.end, after[0].span.start):
+        return False
+    first = after[0]
+    if first.folded in _PER_UNIT:
+        return False
+    if first.folded in PARTITIVES or first.folded in _PURPOSES or not _ARABIC.search(text):
+        return True
+    return first.folded.startswith("ل") and len(first.folded) > 3
+
+
+def _touches(text: str, figure: Figure, word: Word) -> bool:
+    """Whether the word stands right after the figure («200 مليون دولار إضافي»)."""
+    return not text[figure.span.end : word.span.start].strip()
+
+
+def _unit_span(text: str, figure: Figure) -> Span | None:
+    """The counted noun as printed in or right after the figure."""
+    if figure.kind != "count" or not figure.unit:
+        return None
+    start = text.find(figure.unit, figure.span.start, figure.span.end + len(figure.unit) + 2)
+    return Span(start, start + len(figure.unit)) if start >= 0 else None
+
+
+def _phrase(text: str, start: int, words: Sequence[Word]) -> Span | None:
+    taken: list[Word] = []
+    for word in words[:_WORDS]:
+        if _MARK.search(text, start, word.span.start) or _ends_phrase(word):
+            break
+        taken.append(word)
+        start = word.span.end
+    return _trim(taken)
+
+
+def _ends_phrase(word: Word) -> bool:
+    opens = word.folded in _OPENS_CLAUSE or word.folded in _EXAMPLES
+    return opens or word.folded in ("و", "and", "or", "أو") or _is_verb(word) or _joined(word)
+
+
+def _is_verb(word: Word) -> bool:
+    return bool(_VERB.fullmatch(word.folded))
+
+
+def _joined(word: Word) -> bool:
+    return bool(_GLUED.match(word.folded))
+
+
+def _phrase_before(text: str, stop: int, words: Sequence[Word], fate: bool = False) -> Span | None:
+    """The words before the figure in its clause; a clause that says nothing is passed over.
+
+    Of persons whose ``fate`` is all that names them it begins at the coordinator («وأصيب أربعة»).
+    """
+    chunk: list[Word] = []
+    for word in reversed(words):
+        if _parted(text, word, stop) or word.folded in _OPENS_CLAUSE:
+            if _names(chunk):
+                break
+            chunk = []
+        if word.folded not in _OPENS_CLAUSE:
+            chunk.insert(0, word)
+        stop = word.span.start
+        if len(chunk) == _WORDS or (fate and _joined(word) and _trim(chunk)):
+            break
+    return _trim(chunk)
+
+
+def _parted(text: str, word: Word, stop: int) -> bool:
+    """Whether a mark or another figure stands between a word and what follows it."""
+    between = text[word.span.end : stop]
+    return bool(_MARK.search(between)) or any(map(str.isalnum, between))
+
+
+def _names(words: Sequence[Word]) -> bool:
+    """Whether the words name something: more than a verb, whose form may not tell it."""
+    told = [word for word in words if _says_something(word) and not _is_verb(word)]
+    return len(told) > 1 or (
+        len(told) == 1 and told[0].folded.startswith(("ال", "وال", "بال", "لل"))
+    )
+
+
+def _trim(words: list[Word]) -> Span | None:
+    """Without stop words and verbs at the ends; None where no content word is left."""
+    while words and not _says_something(words[0]):
+        words = words[1:]
+    while words and (not _says_something(words[-1]) or (len(words) > 1 and _is_verb(words[-1]))):
+        words = words[:-1]
+    return Span(words[0].span.start, words[-1].span.end) if words else None
+
+
+def _says_something(word: Word) -> bool:
+    return bool(word.stem) and len(word.folded) > 1
+
+
+def _whole_quotation(text: str, label: Span) -> Span:
+    """The label with the quotation mark that closes what it opens, or without what it opens."""
+    marks = [at for at in range(label.start, label.end) if text[at] in _QUOTATION_MARKS]
+    if len(marks) % 2 == 0:
+        return label
+    if text[label.end : label.end + 1] in _QUOTATION_MARKS and label.end < len(text):
+        return Span(label.start, label.end + 1)
+    before, after = Span(label.start, marks[-1]), Span(marks[-1] + 1, label.end)
+    longer = max(before, after, key=lambda part: (part.end - part.start, -part.start))
+    start = longer.start + len(longer.cut(text)) - len(longer.cut(text).lstrip())
+    return Span(start, start + len(longer.cut(text).strip())) if longer.cut(text).strip() else label
+
+
+def _bare(text: str, label: Span) -> Span:
+    """Without the coordinator that joins the phrase to what stands before it."""
+    joined = _AND_THE.match(text, label.start, label.end)
+    return Span(joined.end(), label.end) if joined else label

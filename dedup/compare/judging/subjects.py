@@ -1,0 +1,110 @@
+"""Whether two figures in one place of a formula are of two subjects: another firm, another river.
+
+«X Corp is raising 200 mln» and «Y Inc is raising 100 mln» share every word but the one that counts.
+Names are seen by their capitals; where a script has none, or a language gives them to every noun,
+by the definite noun that governs the figure. A name tells two subjects apart only where the other
+article never has it: what is called by two names in one text is one thing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from dedup.compare.judging.bonds import Bond, bonds_of
+from dedup.compare.places import line_at
+from dedup.compare.reading import Reading
+from dedup.compare.stems import Word, words_of
+from dedup.model import Figure, Span
+from dedup.text.sentences import split_sentences
+
+# Where more of the words than this have capitals, it is a title, and none of them tells a name.
+_MOST_CAPITALS = 0.7
+_NOWHERE = Span(0, 0)
+# Words of a lead that name whom it is about.
+_OPENING = 12
+
+
+class Setting:
+    """One article's text with what is asked of it for every pair of figures, worked out once."""
+
+    def __init__(self, text: str, figures: Sequence[Figure], lead: Span = _NOWHERE) -> None:
+        self.text = text
+        self._figures = figures
+        self.lead = next(iter(split_sentences(text, lead)), lead)
+
+    @cached_property
+    def bonds(self) -> dict[int, Bond]:
+        """What words each figure belongs to."""
+        return dict(bonds_of(self.text, self._figures))
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of all words of the article."""
+        return frozenset(word.stem for word in words_of(self.text, Span(0, len(self.text))))
+
+    def names(self, figure: Figure) -> frozenset[str]:
+        """Stems of the names in the sentence of a figure."""
+        line = line_at(self.text, figure.span.start)
+        sentences = split_sentences(self.text, line)
+        home = next((s for s in sentences if figure.span.start < s.end), line)
+        words = [word for word in words_of(self.text, home) if not self._in_figure(word)]
+        return self._names(words[1:] if words and words[0].span.start == home.start else words)
+
+    @cached_property
+    def opening(self) -> frozenset[str]:
+        """Stems of the names that the lead opens with."""
+        words = [word for word in words_of(self.text, self.lead) if not self._in_figure(word)]
+        # A sentence's first word has a capital anyway; before another one it is part of a name.
+        joined = len(words) > 1 and self._capital(words[1])
+        return self._names(words if joined else words[1:], _OPENING)
+
+    def _names(self, words: Sequence[Word], most: int | None = None) -> frozenset[str]:
+        names = [word.stem for word in words if word.stem and self._capital(word)]
+        if len(names) > _MOST_CAPITALS * len(words):
+            return frozenset()
+        return frozenset(word.stem for word in words[:most] if word.stem and self._capital(word))
+
+    def _capital(self, word: Word) -> bool:
+        return self.text[word.span.start].isupper()
+
+    def _in_figure(self, word: Word) -> bool:
+        return any(word.span.overlaps(figure.span) for figure in self._figures)
+
+
+def two_subjects(left: Setting, ours: Figure, right: Setting, theirs: Figure) -> bool:
+    """Whether each figure's sentence names what the other article never mentions."""
+    names, others = left.names(ours), right.names(theirs)
+    if names & others:
+        return False
+    if names - right.stems and others - left.stems:
+        return True
+    return _governed_apart(left, ours, right, theirs)
+
+
+def told_of_others(left: Setting, ours: Figure, right: Setting, theirs: Figure) -> bool:
+    """Whether two articles open with names that the other never has, and the sentences of the two
+    figures have no name in common: two firms announce alike."""
+    names, others = left.opening, right.opening
+    if not (names - right.stems and others - left.stems):
+        return False
+    leads = (
+        left.lead.start <= ours.span.start < left.lead.end,
+        (right.lead.start <= theirs.span.start < right.lead.end),
+    )
+    return all(leads) or not left.names(ours) & right.names(theirs)
+
+
+def setting_of(reading: Reading) -> Setting:
+    """The setting of a whole article, with its first body line as the lead."""
+    lines = [line.span for line in reading.tokens.paragraphs if line.role == "body"]
+    return Setting(reading.article.text, reading.figures, lines[0] if lines else _NOWHERE)
+
+
+def _governed_apart(left: Setting, ours: Figure, right: Setting, theirs: Figure) -> bool:
+    """«سعر الدولار 48.5» and «سعر اليورو 52.1»: one construction, another definite noun in it."""
+    mine, its = left.bonds[id(ours)], right.bonds[id(theirs)]
+    parallel = mine.nearest == its.nearest or mine.stems & its.stems
+    if not mine.subject or not its.subject or not parallel:
+        return False
+    return mine.subject not in right.stems and its.subject not in left.stems

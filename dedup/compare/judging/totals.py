@@ -1,0 +1,157 @@
+"""A stated total against its parts: «خمس جهات، هي ...», ``14 dead: 9 civilians and 5 soldiers``.
+
+Told only where the text itself says that what follows is the whole: after a colon, in brackets, or
+after «هي» and ``namely``. «بينهم», ``including`` and a plain comma may name some of it only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+
+from dedup.compare.judging.facts import in_content
+from dedup.compare.judging.values import number
+from dedup.compare.reading import Reading
+from dedup.model import Figure, Message, Span
+from dedup.text.fold import fold_word
+
+LISTED = "%(stated)s are announced, %(listed)s are listed"
+PARTS = "%(stated)s in all, but the parts make %(sum)s"
+"""Message templates; the findings tell them as sentences that name the article."""
+
+# A list of two or of a hundred names is no enumeration that one counts.
+_FEWEST, _MOST = 3, 12
+# Words of the longest name in a list; of what a part is, and of what a total is.
+_NAME_WORDS, _PART_WORDS, _TOTAL_WORDS = 5, 5, 5
+# Parts that add up to half the total, or twice it, are parts of something else.
+_NEAREST, _FARTHEST = Fraction(3, 5), Fraction(8, 5)
+_WHOLE = r"(?:و?(?:هي|هم|هما)|namely|nämlich|à savoir|a saber)"
+_LIST_OPENS = re.compile(rf"\s*(?:(?:[،,]\s*)?{_WHOLE}\s*:?\s+|:\s+)")
+_PARTS_OPEN = re.compile(rf"\s*(?:(?:[،,]\s*)?{_WHOLE}\s*:?\s+|[:(]\s*)")
+_PLAIN_WORD = re.compile(r"\s*[^\W\d]+")
+_STOPS = re.compile(r"[.;؛:!?؟\n()]")
+_COMMA = re.compile(r"\s*[،,]\s*")
+_JOINED = re.compile(r"\s(?:و|and\s|or\s|et\s|und\s|y\s)")
+_LAST = re.compile(r"(?:^|\s)(?:و(?=\w)|(?:and|et|und|y|e|ve|и)\s)")
+# What stands between two parts: a comma or a coordinator; before the last one, a coordinator.
+_AND = r"(?:^|[\s،,])(?:و|and|et|und|y|e|ve|и)\s*$"
+_ENDS_JOINED = re.compile(_AND)
+_ENDS_PARTED = re.compile(rf"[،,]\s*$|{_AND}")
+# Words that make a list a choice of examples, or leave something out of it.
+_SOME = frozenset(
+    map(
+        fold_word,
+        "بينهم بينها منهم منها أبرزها أهمها أبرزهم وغيرها وغيرهم وآخرون وأخرى مثل"
+        " including among such etc others other dont notamment entre incluyendo darunter".split(),
+    )
+)
+
+Slip = tuple[Message, tuple[Span, ...]]
+
+
+def total_slips(reading: Reading) -> Iterator[Slip]:
+    """Totals that the lists or the parts after them deny, in reading order."""
+    text, lines = reading.article.text, reading.tokens.paragraphs
+    counts = [f for f in reading.figures if f.kind == "count" and in_content(f, lines)]
+    for at, figure in enumerate(counts):
+        if figure.qualifier is None and figure.high is None and number(figure) is not None:
+            yield from _parts_slip(text, figure, counts[at + 1 :])
+            yield from _list_slip(text, figure)
+
+
+def _list_slip(text: str, figure: Figure) -> Iterable[Slip]:
+    stated = number(figure)
+    if stated is None or not _FEWEST <= stated <= _MOST or not figure.unit:
+        return
+    least, most, span = _listed(text, figure)
+    if span is not None and not least <= stated <= most:
+        values = {"stated": _printed(text, figure), "listed": str(most)}
+        yield Message(LISTED, values), (Span(figure.span.start, span.end),)
+
+
+def _listed(text: str, figure: Figure) -> tuple[int, int, Span | None]:
+    """Least and most items of the list after a counted noun; no span where there is none.
+
+    Between commas an item may hold «و» that joins two items or belongs to one name: both
+    readings are counted.
+    """
+    opened = _opened(text, figure, _LIST_OPENS)
+    if not opened:
+        return 0, 0, None
+    stop = _STOPS.search(text, opened.end())
+    if stop and stop[0] == "(":
+        return 0, 0, None  # what is said of an item is longer than a name
+    span = Span(opened.end(), stop.start() if stop else len(text))
+    listed = span.cut(text).strip()
+    items = _COMMA.split(listed)
+    # The list ends with its last item; what follows a long item is the rest of the sentence.
+    if len(items) < _FEWEST or any(len(item.split()) > _NAME_WORDS for item in items):
+        return 0, 0, None
+    bare = opened[0].strip() == ":"
+    if _names_some(listed) or (bare and not _LAST.search(items[-1])):
+        return 0, 0, None
+    joined = sum(len(_JOINED.findall(item)) for item in items)
+    # «A, B, and C»: the coordinator opens the last item and joins nothing more.
+    return len(items), len(items) + joined, span
+
+
+def _noun_end(text: str, figure: Figure) -> int:
+    """Where the counted noun after a figure ends; the figure's own end where it has none there."""
+    unit = figure.unit or ""
+    at = text.find(unit, figure.span.start, figure.span.end + len(unit) + 2)
+    return max(figure.span.end, at + len(unit)) if unit and at >= 0 else figure.span.end
+
+
+def _parts_slip(text: str, figure: Figure, following: Sequence[Figure]) -> Iterable[Slip]:
+    opened = _opened(text, figure, _PARTS_OPEN)
+    if opened is None:
+        return
+    stop = _STOPS.search(text, opened.end())
+    span = Span(opened.end(), stop.start() if stop else len(text))
+    parts = [part for part in following if span.start <= part.span.start < span.end]
+    total, values = number(figure), [number(part) for part in parts]
+    whole = [value for value in values if value is not None]
+    if total is None or len(whole) < 2 or len(whole) < len(values):
+        return
+    if not _only_parts(text, span, parts) or any(not 0 < value < total for value in whole):
+        return
+    if sum(whole) != total and _NEAREST * total <= sum(whole) <= _FARTHEST * total:
+        said = {"stated": _printed(text, figure), "sum": str(sum(whole))}
+        yield Message(PARTS, said), (figure.span, *(part.span for part in parts))
+
+
+def _opened(text: str, figure: Figure, opens: re.Pattern[str]) -> re.Match[str] | None:
+    """What opens the parts of a total: right after its noun, or a few words further on."""
+    at = _noun_end(text, figure)
+    for _ in range(_TOTAL_WORDS):
+        if found := opens.match(text, at):
+            return found
+        word = _PLAIN_WORD.match(text, at)
+        if word is None or _names_some(word[0]):
+            return None
+        at = word.end()
+    return None
+
+
+def _only_parts(text: str, span: Span, parts: Sequence[Figure]) -> bool:
+    """Whether a stretch is parts and nothing else: each item a count of a few words, the last one
+    joined by a coordinator."""
+    if parts[0].span.start > span.start + 1 or _names_some(span.cut(text)):
+        return False
+    if any(part.qualifier or part.high or not part.unit for part in parts):
+        return False
+    ends = [*(part.span.start for part in parts[1:]), span.end]
+    items = [text[part.span.end : end] for part, end in zip(parts, ends, strict=True)]
+    if any(len(item.split()) > _PART_WORDS for item in items):
+        return False
+    return all(map(_ENDS_PARTED.search, items[:-1])) and bool(_ENDS_JOINED.search(items[-2]))
+
+
+def _names_some(listed: str) -> bool:
+    return any(word in _SOME for word in re.findall(r"\w+", fold_word(listed)))
+
+
+def _printed(text: str, figure: Figure) -> str:
+    """The figure as printed, with its noun."""
+    return text[figure.span.start : _noun_end(text, figure)]

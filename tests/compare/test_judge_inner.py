@@ -1,0 +1,110 @@
+"""What cannot be true inside one article: totals and parts, days, the headline's small numbers."""
+
+from __future__ import annotations
+
+import pytest
+
+from dedup.compare.judging.conflicts import conflicts
+from dedup.compare.judging.days import published_day
+from dedup.compare.reading import read_article
+from dedup.model import Article
+
+
+def told(text: str, published: str = "", title: str = "") -> list[str]:
+    article = Article("a", text, title=title, published=published)
+    return [conflict.text.template for conflict in conflicts(read_article(article))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أسفر الانهيار عن مقتل 14 شخصا: 9 مدنيين و6 جنود.",
+        "أسفر الانهيار عن مقتل 12 شخصا (7 نساء و4 أطفال) في القرية.",
+        "The collapse killed 14 people: nine civilians and six soldiers.",
+        "Twelve ships called at the port: seven tankers and four ferries.",
+        "Le séisme a tué 14 personnes : 9 civils et 6 soldats.",
+        "ترأست اللقاء خمس جهات، هي بلدية صور، وبلدية جبيل، ونادي البحارة، واتحاد الصيادين.",
+        "Five towns won prizes: Tyre, Byblos, Tripoli and Sidon.",
+    ],
+)
+def test_parts_that_do_not_make_the_total(text: str) -> None:
+    assert len(told(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أسفر الانهيار عن مقتل 14 شخصا: 9 مدنيين و5 جنود.",
+        "أسفر الانهيار عن مقتل 12 شخصا، 7 نساء و4 أطفال، في القرية.",
+        "أسفر الانهيار عن مقتل 12 شخصا بينهم: 7 نساء و4 أطفال.",
+        "The collapse killed 14 people: nine civilians, four soldiers and a driver.",
+        "The collapse killed 14 people, injured nine guards and trapped four miners.",
+        "About 12 ships called at the port: seven tankers and four ferries.",
+        "Five towns won prizes: Tyre, Byblos, Tripoli, Batroun and Sidon.",
+        "Five towns won prizes, including: Tyre, Byblos and Sidon.",
+        "ترأست اللقاء خمس جهات، هي بلدية صور، وبلدية جبيل، ونادي البحارة، واتحاد الصيادين"
+        " وغرفة التجارة.",
+    ],
+)
+def test_a_list_that_may_be_whole_or_is_none_is_not_told(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "count"),
+    [
+        ("وقال المدير أمس السبت 12 أبريل إن الميناء مغلق.", "2014-04-20", 1),
+        ("وقال المدير أمس السبت 12 أبريل إن الميناء مغلق.", "2014-04-13", 0),
+        ("وقال المدير أمس الأحد 12 أبريل إن الميناء مغلق.", "2014-04-13", 1),
+        ("The port closed yesterday, April 12, after a storm, and reopens today, April 14.", "", 1),
+        ("The port closed yesterday, April 12, after a storm, and reopens today, April 13.", "", 0),
+        ("The port closed yesterday, April 12, after a storm.", "20 Apr 2014", 1),
+        ("The port closed on Friday, April 12, after a storm.", "2014-04-14", 1),
+        ("The port closed on Saturday, April 12, after a storm.", "2014-04-14", 0),
+        ("The port closed on Friday, April 12, after a storm.", "", 0),
+        ("Le port a fermé hier, dimanche 12 avril, après la tempête.", "2014-04-13", 1),
+    ],
+)
+def test_days_are_held_against_each_other_and_the_publication(
+    text: str, published: str, count: int
+) -> None:
+    assert len(told(text, published)) == count
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "count"),
+    [
+        ("مقتل 3 في انهيار جسر بالوادي",
+         "قتل 4 أشخاص في انهيار جسر قديم بالوادي الشمالي صباح الثلاثاء، بحسب الشرطة.", 1),
+        ("مقتل 3 في انهيار جسر بالوادي",
+         "أصيب 4 أشخاص في انهيار جسر قديم بالوادي الشمالي صباح الثلاثاء، بحسب الشرطة.", 0),
+        ("مقتل 2 في انهيار جسر بالوادي",
+         "قتل 3 أشخاص في انهيار جسر قديم بالوادي الشمالي، وكان ثاني القتلى حارس الجسر.", 0),
+        ("Three killed as bridge collapses in valley",
+         "Four people were killed when an old bridge collapsed in the northern valley.", 1),
+        ("3 killed as bridge collapses in valley",
+         "A bridge collapse killed 3 people and injured 4 in the northern valley.", 0),
+        ("مقتل 89 في انهيار جسر بالوادي",
+         "قتل 98 شخصا في انهيار جسر قديم بالوادي الشمالي صباح الثلاثاء، بحسب الشرطة.", 1),
+        ("12 جريحا في انهيار جسر بالوادي",
+         "قتل 15 شخصا في انهيار جسر قديم بالوادي الشمالي صباح الثلاثاء، بحسب الشرطة.", 0),
+    ],
+)  # fmt: skip
+def test_a_small_number_of_the_headline_is_held_against_the_text(
+    title: str, text: str, count: int
+) -> None:
+    assert len(told(text, title=title)) == count
+
+
+@pytest.mark.parametrize(
+    ("stamp", "day"),
+    [
+        ("2015-07-21T10:00:00", "2015-07-21"),
+        ("9-MAR-1987 15:21:09.52", "1987-03-09"),
+        ("Mon, 13 Jul 2015 10:00:00 +0300", "2015-07-13"),
+        ("", "None"),
+        ("yesterday", "None"),
+    ],
+)
+def test_the_day_of_a_stamp(stamp: str, day: str) -> None:
+    assert str(published_day(stamp)) == day
