@@ -470,12 +470,16 @@ class Story:
     ledger: tuple[LedgerRow, ...] = ()
     matrix: tuple[MatrixRow, ...] = ()
     times: tuple[StoryTime, ...] = ()
+    base_basis: str = ""
+    """Why that base: credited (others name it as their source), earliest, or central (most of its
+    text stands in others)."""
 
     def to_dict(self) -> Json:
         return {
             "id": self.id,
             "articles": list(self.articles),
             "base": self.base,
+            "base_basis": self.base_basis,
             "related": self.related,
             "ledger": [row.to_dict() for row in self.ledger],
             "matrix": [row.to_dict() for row in self.matrix],
@@ -636,6 +640,8 @@ class Report:
     """Articles found in the input: those compared plus those skipped."""
     looked_at: int = 0
     """Candidate pairs that were measured."""
+    uncompared: tuple[Pair, ...] = ()
+    """Pairs of large stories that share text and were not compared passage by passage."""
 
     def to_dict(self) -> Json:
         return {
@@ -644,6 +650,7 @@ class Report:
             "options": dict(self.options),
             "articles": [record.to_dict() for record in self.articles],
             "pairs": [_pair_summary(comparison) for comparison in self.comparisons],
+            "uncompared": [pair.to_dict() for pair in self.uncompared],
             "stories": [story.to_dict() for story in self.stories],
             "findings": [finding.to_dict() for finding in self.findings],
             "stock": [stock.to_dict() for stock in self.stock],
@@ -659,6 +666,7 @@ class Report:
             "compared": len(self.articles),
             "skipped": len(self.skipped),
             "candidates": self.looked_at,
+            "uncompared": len(self.uncompared),
         }
 
 

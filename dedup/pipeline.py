@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING
 
 from dedup.compare.comparison import compare_articles
 from dedup.compare.findings import findings
+from dedup.compare.instalments import instalments
+from dedup.compare.likeness import Likeness
 from dedup.compare.reading import Reading, read_article, stock_formulas
 from dedup.compare.relation import UNRELATED
+from dedup.compare.spanning import needed
 from dedup.compare.story import build_stories
 from dedup.match.group import stories
 from dedup.match.verify import measure
@@ -49,13 +52,18 @@ def scan(
     articles, skipped, count = _sort(items, progress)
     found = _find(articles, options, resources, progress)
     readings = read_all(articles, found.stock, progress)
-    comparisons = _compare(found.pairs, readings, options, progress)
-    report = report_of(readings, comparisons, options)
+    pairs, rest = chosen(found.pairs, readings, options)
+    comparisons = _compare(pairs, readings, options, progress)
+    report = report_of(readings, comparisons, options, rest)
     return replace(
         report,
         stock=found.stock,
         skipped=skipped,
-        notices=(*found.notices, *dismissed(len(found.pairs) - len(comparisons))),
+        notices=(
+            *found.notices,
+            *dismissed(len(pairs) - len(comparisons)),
+            *not_compared(len(rest), len(found.pairs)),
+        ),
         read=count,
         looked_at=found.looked_at,
     )
@@ -103,12 +111,23 @@ def report_pair(left: Article, right: Article, options: ScanOptions) -> Report:
     return replace(report, comparisons=(comparison,), read=2, looked_at=1)
 
 
+def chosen(
+    pairs: Sequence[Pair], readings: Mapping[str, Reading], options: ScanOptions
+) -> tuple[tuple[Pair, ...], tuple[Pair, ...]]:
+    """The pairs to compare passage by passage, and those of large stories that need not be."""
+    groups = stories(pairs, Likeness(readings).held)
+    return needed(pairs, groups, readings, options.min_run)
+
+
 def report_of(
-    readings: Mapping[str, Reading], comparisons: tuple[Comparison, ...], options: ScanOptions
+    readings: Mapping[str, Reading],
+    comparisons: tuple[Comparison, ...],
+    options: ScanOptions,
+    uncompared: tuple[Pair, ...] = (),
 ) -> Report:
     """What follows from the comparisons: stories, and findings in their order."""
-    groups = stories([comparison.pair for comparison in comparisons])
-    told = build_stories(groups, comparisons, readings, options.min_run)
+    groups = _groups(readings, comparisons, uncompared)
+    told = build_stories(groups, comparisons, readings, options.min_run, uncompared)
     return Report(
         options=asdict(options),
         tool=_tool(),
@@ -116,7 +135,23 @@ def report_of(
         comparisons=comparisons,
         stories=told,
         findings=findings(readings, comparisons, told),
+        uncompared=uncompared,
     )
+
+
+def _groups(
+    readings: Mapping[str, Reading],
+    comparisons: Sequence[Comparison],
+    uncompared: Sequence[Pair],
+) -> tuple[tuple[str, ...], ...]:
+    """Articles that carry one text; instalments of one report (two closes, two forecasts) do not."""
+    series = instalments(comparisons)
+    pairs = [
+        comparison.pair
+        for comparison in comparisons
+        if frozenset((comparison.pair.left, comparison.pair.right)) not in series
+    ]
+    return stories([*pairs, *uncompared], Likeness(readings).held)
 
 
 def _sort(
@@ -185,6 +220,17 @@ def dismissed(count: int) -> tuple[Message, ...]:
         "pairs with only furniture, stock text, titles and names in common, left out: %(count)s"
     )
     return (Message(template, {"count": str(count)}),)
+
+
+def not_compared(count: int, pairs: int) -> tuple[Message, ...]:
+    """The notice of pairs of large stories that were not compared one by one."""
+    if not count:
+        return ()
+    template = (
+        "%(count)s of %(pairs)s pairs were not compared passage by passage: in a story of many "
+        "articles each is compared with the base and with those that hold what the base has not"
+    )
+    return (Message(template, {"count": str(count), "pairs": str(pairs)}),)
 
 
 def _record(reading: Reading) -> ArticleRecord:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from dedup.compare.comparison import compare_articles
@@ -26,17 +27,35 @@ def build_stories(
     comparisons: Sequence[Comparison],
     readings: Mapping[str, Reading],
     min_run: int,
+    uncompared: Iterable[Pair] = (),
 ) -> tuple[Story, ...]:
-    """All stories: copied groups, with own-words reports of the same facts joined to them."""
-    by_article: dict[str, list[Comparison]] = {}
+    """All stories: copied groups, with own-words reports of the same facts joined to them.
+
+    ``uncompared`` are pairs that share text too: they tell which article is the most central.
+    """
+    joined = join_related(groups, readings)
+    home = {name: number for number, (names, _) in enumerate(joined) for name in names}
+    own: list[list[Comparison]] = [[] for _ in joined]
+    pairs: list[list[Pair]] = [[] for _ in joined]
     for comparison in comparisons:
-        by_article.setdefault(comparison.pair.left, []).append(comparison)
-    stories = []
-    for number, (names, related) in enumerate(join_related(groups, readings), 1):
-        inside = set(names)
-        own = [c for name in names for c in by_article.get(name, ()) if c.pair.right in inside]
-        stories.append(build_story(f"S{number:04d}", names, own, readings, min_run, related))
-    return tuple(stories)
+        for number in _within(comparison.pair, home):
+            own[number].append(comparison)
+            pairs[number].append(comparison.pair)
+    for pair in uncompared:
+        for number in _within(pair, home):
+            pairs[number].append(pair)
+    return tuple(
+        build_story(
+            f"S{number + 1:04d}", names, own[number], readings, min_run, related, pairs[number]
+        )
+        for number, (names, related) in enumerate(joined)
+    )
+
+
+def _within(pair: Pair, home: Mapping[str, int]) -> tuple[int, ...]:
+    """The number of the story that holds both articles of the pair, if one does."""
+    number = home.get(pair.left)
+    return (number,) if number is not None and number == home.get(pair.right) else ()
 
 
 def build_story(
@@ -46,34 +65,48 @@ def build_story(
     readings: Mapping[str, Reading],
     min_run: int,
     related: bool = False,
+    pairs: Sequence[Pair] | None = None,
 ) -> Story:
-    """One story of the articles ``names``; ``comparisons`` are those between two of them."""
+    """One story of the articles ``names``; ``comparisons`` are those between two of them.
+
+    ``pairs`` are all pairs between two of them, compared or not; left out, those compared.
+    """
     names = tuple(sorted(names))
-    base = choose_base(names, comparisons, readings)
+    base = choose_base(names, [c.pair for c in comparisons] if pairs is None else pairs, readings)
     rows = ledger([readings[name] for name in names], comparisons)
     return Story(
         id=story_id,
         articles=names,
-        base=base,
+        base=base.article,
         related=related,
         ledger=tuple(row.row for row in rows),
-        matrix=_matrix(base, names, comparisons, readings, min_run),
+        matrix=_matrix(base.article, names, comparisons, readings, min_run),
         times=story_times(names, readings),
+        base_basis=base.basis,
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Base:
+    """The article that the others are held against, and why that one."""
+
+    article: str
+    basis: str
+    """credited, earliest or central."""
+
+
 def choose_base(
-    names: Sequence[str], comparisons: Iterable[Comparison], readings: Mapping[str, Reading]
-) -> str:
+    names: Sequence[str], pairs: Iterable[Pair], readings: Mapping[str, Reading]
+) -> Base:
     """The earliest article where all state their times, else the one with most text in others."""
     if earliest := _earliest(names, readings):
-        return earliest
-    carried = dict.fromkeys(names, 0.0)
-    for comparison in comparisons:
-        left, right = comparison.left_share, comparison.right_share
-        carried[comparison.pair.left] += left.shared * left.words
-        carried[comparison.pair.right] += right.shared * right.words
-    return min(names, key=lambda name: (-round(carried[name], 6), -_length(readings[name]), name))
+        return Base(earliest, "earliest")
+    carried = dict.fromkeys(names, 0)
+    for pair in pairs:
+        carried[pair.left] += pair.shared_words
+        carried[pair.right] += pair.shared_words
+    central = min(names, key=lambda name: (-carried[name], -_length(readings[name]), name))
+    return Base(central, "central")
 
 
 def _earliest(names: Sequence[str], readings: Mapping[str, Reading]) -> str:

@@ -9,8 +9,9 @@ import pytest
 from dedup.compare.comparison import compare_articles
 from dedup.compare.reading import Reading, read_article
 from dedup.compare.related import join_related
-from dedup.compare.story import build_stories, build_story, choose_base
-from dedup.model import Article, Comparison, Pair, Story
+from dedup.compare.story import Base, build_stories, build_story, choose_base
+from dedup.match.verify import measure
+from dedup.model import Article, Comparison, Story
 
 PARAGRAPHS = [
     "افتتح حاكم الجزيرة صباح اليوم رصيفا جديدا للعبارات بعد ثلاث سنوات من العمل في المرفأ.",
@@ -24,13 +25,13 @@ def read(name: str, text: str, published: str = "") -> Reading:
     return read_article(Article(name, text, published=published))
 
 
+def comparison(readings: dict[str, Reading], left: str, right: str) -> Comparison:
+    pair = measure(readings[left].article, readings[right].article)
+    return compare_articles(readings[left], readings[right], pair, 8)
+
+
 def compared(readings: dict[str, Reading], names: list[str] | None = None) -> list[Comparison]:
-    return [
-        compare_articles(
-            readings[left], readings[right], Pair(left, right, "partial", 0, 0, 0, 0, 0, ()), 8
-        )
-        for left, right in combinations(names or sorted(readings), 2)
-    ]
+    return [comparison(readings, *two) for two in combinations(names or sorted(readings), 2)]
 
 
 def story_of(texts: dict[str, str], published: dict[str, str] | None = None) -> Story:
@@ -58,7 +59,7 @@ def test_without_all_dates_the_most_central_article_is() -> None:
 
 def test_equal_claims_go_to_the_first_id() -> None:
     readings = {name: read(name, PARAGRAPHS[0]) for name in "xyz"}
-    assert choose_base(["z", "y", "x"], [], readings) == "x"
+    assert choose_base(["z", "y", "x"], [], readings) == Base("x", "central")
 
 
 def test_the_matrix_tells_who_carries_which_passage() -> None:
@@ -74,29 +75,15 @@ def test_the_matrix_tells_who_carries_which_passage() -> None:
 def test_an_article_that_is_no_pair_of_the_base_is_still_compared_with_it() -> None:
     readings = {name: read(name, text) for name, text in {**TEXTS, "d": TEXTS["a"]}.items()}
     known = compared(readings, ["a", "b", "c"])
-    chain = [
-        compare_articles(
-            readings["a"], readings["d"], Pair("a", "d", "identical", 1, 1, 1, 0, 0, ()), 8
-        )
-    ]
+    chain = [comparison(readings, "a", "d")]
     story = build_story("S0001", tuple(sorted(readings)), [*known, *chain], readings, 8)
     assert {cell.state for cell in story.matrix[0].cells if cell.article == "d"} == {"same"}
 
 
 def test_a_story_of_sixty_compares_each_with_the_base_once() -> None:
     readings = {f"n{i:02d}": read(f"n{i:02d}", TEXTS["abc"[i % 3]]) for i in range(60)}
-    pairs = [
-        compare_articles(
-            readings["n01"], readings[name], Pair("n01", name, "partial", 0, 0, 0, 0, 0, ()), 8
-        )
-        for name in sorted(readings)
-        if name > "n01"
-    ]
-    pairs.append(
-        compare_articles(
-            readings["n00"], readings["n01"], Pair("n00", "n01", "partial", 0, 0, 0, 0, 0, ()), 8
-        )
-    )
+    pairs = [comparison(readings, "n01", name) for name in sorted(readings) if name > "n01"]
+    pairs.append(comparison(readings, "n00", "n01"))
     story = build_story("S0001", tuple(sorted(readings)), pairs, readings, 8)
     assert len(story.matrix) == 4
     assert all(len(row.cells) == 59 for row in story.matrix)
@@ -165,4 +152,4 @@ def test_the_base_is_the_first_by_what_is_stated(times: tuple[str, ...], base: s
         name: read(name, text, time)
         for (name, text), time in zip(texts.items(), times, strict=True)
     }
-    assert choose_base(list(texts), [], readings) == base
+    assert choose_base(list(texts), [], readings).article == base

@@ -1,0 +1,132 @@
+"""Which pairs of a story to compare, so that the work grows with its outlets, not their square.
+
+Of a small story all. Of a large one, each article with the base; and what it has in common with
+others but not with the base, with the first article that has it. So every common run of the story
+is in a comparison of each article that carries it, and passages, figures and readings hang together
+through these comparisons.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dedup.compare.reading import Reading
+from dedup.compare.story import choose_base
+from dedup.model import CONTENT_ROLES, Pair
+
+ALL_PAIRS = 10
+"""Articles of a story up to which all its pairs are compared: 45, as many as a story of 25 costs."""
+_PARTNERS = 6
+"""Articles besides the base that one is compared with: those that hold most of what the base has
+not. Nine in ten articles of large stories need none or one."""
+_ACROSS = 24
+"""Pairs of an article with other stories: those with most words in common are compared."""
+_MIXER = np.uint64(0x9E3779B97F4A7C15)
+"""An odd number without pattern (the golden ratio), for hashes of runs of words."""
+
+_Names = tuple[str, str]
+_Words = NDArray[np.uint64]
+
+
+def needed(
+    pairs: Sequence[Pair],
+    groups: Iterable[Sequence[str]],
+    readings: Mapping[str, Reading],
+    min_run: int,
+) -> tuple[tuple[Pair, ...], tuple[Pair, ...]]:
+    """The pairs to compare, and those that need not be; both in the order of ``pairs``."""
+    home = {name: number for number, group in enumerate(groups) for name in group}
+    inside: dict[int, list[Pair]] = defaultdict(list)
+    across = []
+    for pair in pairs:
+        number = home.get(pair.left)
+        if number is not None and number == home.get(pair.right):
+            inside[number].append(pair)
+        else:
+            across.append(pair)
+    chosen = _strongest(across)
+    for own in inside.values():
+        chosen |= _in_story(own, readings, min_run)
+    kept = tuple(pair for pair in pairs if (pair.left, pair.right) in chosen)
+    return kept, tuple(pair for pair in pairs if (pair.left, pair.right) not in chosen)
+
+
+def _strongest(pairs: Iterable[Pair]) -> set[_Names]:
+    """Each article's pairs with most words in common."""
+    chosen: set[_Names] = set()
+    count: Counter[str] = Counter()
+    for pair in sorted(pairs, key=lambda item: (-item.shared_words, item.left, item.right)):
+        if min(count[pair.left], count[pair.right]) < _ACROSS:
+            chosen.add((pair.left, pair.right))
+            count.update((pair.left, pair.right))
+    return chosen
+
+
+def _in_story(
+    pairs: Sequence[Pair], readings: Mapping[str, Reading], min_run: int
+) -> set[_Names]:
+    known = {(pair.left, pair.right) for pair in pairs}
+    names = sorted({name for pair in known for name in pair})
+    if len(names) <= ALL_PAIRS:
+        return known
+    base = choose_base(names, pairs, readings).article
+    others = _beyond(base, names, readings, min_run)
+    wanted = {(base, name) for name in names} | {
+        (name, other) for name, most in others.items() for other in most
+    }
+    return {(min(two), max(two)) for two in wanted} & known
+
+
+def _beyond(
+    base: str, names: Sequence[str], readings: Mapping[str, Reading], min_run: int
+) -> dict[str, list[str]]:
+    """The first holders of what each article has in common with others, but not with the base."""
+    runs = {name: _runs(readings[name], min_run) for name in names}
+    held, owners = _shared(base, names, runs)
+    often = Counter(owners)
+    order = sorted(set(owners), key=lambda name: (-often[name], name))
+    place = {name: number for number, name in enumerate(order)}
+    first: dict[int, int] = {}
+    for run, name in zip(held, owners, strict=True):
+        first[run] = min(first.get(run, len(order)), place[name])
+    with_others: dict[str, Counter[str]] = defaultdict(Counter)
+    for run, name in zip(held, owners, strict=True):
+        if order[first[run]] != name:
+            with_others[name][order[first[run]]] += 1
+    return {
+        name: sorted(counts, key=lambda other: (-counts[other], other))[:_PARTNERS]
+        for name, counts in with_others.items()
+    }
+
+
+def _shared(
+    base: str, names: Sequence[str], runs: Mapping[str, _Words]
+) -> tuple[list[int], list[str]]:
+    """Runs of words that two articles or more have and the base has not, with their holders."""
+    numbers = np.repeat(np.arange(len(names)), [len(runs[name]) for name in names])
+    every = np.concatenate([runs[name] for name in names])
+    _, place, counts = np.unique(every, return_inverse=True, return_counts=True)
+    kept = (counts[place] > 1) & ~np.isin(every, runs[base])
+    return every[kept].tolist(), [names[number] for number in numbers[kept].tolist()]
+
+
+def _runs(reading: Reading, size: int) -> _Words:
+    """Hashes of the distinct runs of ``size`` words in body and headline."""
+    tokens = reading.tokens
+    content = np.zeros(len(tokens.words), dtype=np.bool_)
+    for line in tokens.paragraphs:
+        if line.role in CONTENT_ROLES:
+            content[slice(*tokens.starts.searchsorted([line.span.start, line.span.end]))] = True
+    count = len(content) - size + 1
+    if count <= 0:
+        return np.zeros(0, dtype=np.uint64)
+    hashes = np.zeros(count, dtype=np.uint64)
+    inside = np.ones(count, dtype=np.bool_)
+    for at in range(size):
+        hashes = hashes * _MIXER + tokens.words[at : at + count]
+        inside &= content[at : at + count]
+    return np.unique(hashes[inside])
