@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from dedup.compare.relation import UNRELATED
 from dedup.model import Article, Comparison, Message, Pair, Report, Skip, Stock
 from dedup.options import Progress, ScanOptions, silent
-from dedup.pipeline import dismissed, read_all, report_of
+from dedup.pipeline import chosen, dismissed, not_compared, read_all, report_of
 from dedup.rows import to_item, unpack
 
 if TYPE_CHECKING:
@@ -94,7 +94,8 @@ def scan(
         unpack(Comparison, json.loads(row.comparison))
         for row in pairs.orderBy("left", "right").collect()
     )
-    report = _reported(articles, comparisons, found.stock, options, progress)
+    measured = [item.pair for item in comparisons] if cut else list(sorted_pairs(found))
+    report = _reported(articles, comparisons, measured, found.stock, options, progress)
     return replace(
         report,
         stock=found.stock,
@@ -102,6 +103,7 @@ def scan(
         notices=(
             *found.notices,
             *dismissed(every.count() - count),
+            *not_compared(len(report.uncompared), len(measured)),
             *_cut(cut, len(report.articles), read, len(comparisons), count),
         ),
         read=len(report.articles) + len(skipped.first),
@@ -112,14 +114,22 @@ def scan(
 def _reported(
     articles: DataFrame,
     comparisons: tuple[Comparison, ...],
+    measured: Sequence[Pair],
     stock: tuple[Stock, ...],
     options: ScanOptions,
     progress: Progress,
 ) -> Report:
-    """What the driver makes: the articles read once more, stories, ledgers, findings."""
+    """What the driver makes: the articles read once more, stories, ledgers, findings.
+
+    Of ``measured`` it takes the pairs that one machine would compare; the cluster compared all.
+    """
     items = (to_item(row.asDict()) for row in articles.orderBy("id").toLocalIterator())
     told = tuple(item for item in items if isinstance(item, Article))
-    return report_of(read_all(told, stock, progress), comparisons, options)
+    readings = read_all(told, stock, progress)
+    pairs, rest = chosen(measured, readings, options)
+    wanted = {(pair.left, pair.right) for pair in pairs}
+    shown = tuple(c for c in comparisons if (c.pair.left, c.pair.right) in wanted)
+    return report_of(readings, shown, options, rest)
 
 
 def _largest_groups(pairs: DataFrame, articles: DataFrame) -> tuple[DataFrame, DataFrame]:

@@ -144,7 +144,7 @@ def _groups(
     comparisons: Sequence[Comparison],
     uncompared: Sequence[Pair],
 ) -> tuple[tuple[str, ...], ...]:
-    """Articles that carry one text; instalments of one report (two closes, two forecasts) do not."""
+    """Articles that carry one text; two instalments of a report (two closes) are two texts."""
     series = instalments(comparisons)
     pairs = [
         comparison.pair

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,9 +17,12 @@ from dedup.commands.completion import complete_name
 from dedup.commands.console import Console
 from dedup.commands.params import map_option
 from dedup.commands.sources import read_again
+from dedup.errors import InputError
 
 if TYPE_CHECKING:
     from rich.text import Text
+
+    from dedup.model import Report
 
 
 @click.command(
@@ -46,12 +50,13 @@ def show(
     """
     folder = folder_of(report)
     if as_json:
-        click.echo(json.dumps(_data(folder, name), ensure_ascii=False, indent=2))
+        data = _data(folder, name, values["map"])
+        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
     else:
         console.show(_text(folder, name, values["map"]), paged=pager)
 
 
-def _data(folder: Path, name: str | None) -> Any:
+def _data(folder: Path, name: str | None, columns: Mapping[str, str] | None) -> Any:
     """The report, the pair or the story as the data files have it."""
     from dedup.report import find_pair, find_story, load_document, load_report
 
@@ -61,7 +66,7 @@ def _data(folder: Path, name: str | None) -> Any:
     report = load_report(folder, {})
     if any(story["id"] == name for story in document["stories"]):
         return find_story(report, name).to_dict()
-    return find_pair(report, name).to_dict()
+    return find_pair(_with_pair(folder, report, name, columns), name).to_dict()
 
 
 def _text(folder: Path, name: str | None, columns: Mapping[str, str] | None) -> Text:
@@ -69,7 +74,6 @@ def _text(folder: Path, name: str | None, columns: Mapping[str, str] | None) -> 
         find_pair,
         find_story,
         load_document,
-        load_manifest,
         load_report,
         show_pair,
         show_story,
@@ -81,11 +85,37 @@ def _text(folder: Path, name: str | None, columns: Mapping[str, str] | None) -> 
         return summary(plain, folder)
     if any(story.id == name for story in plain.stories):
         return show_story(plain, find_story(plain, name))
-    pair = find_pair(plain, name).pair
-    columns = columns or load_manifest(folder).get("run", {}).get("map") or None
-    articles = read_again(load_document(folder), {pair.left, pair.right}, columns)
+    comparison = find_pair(_with_pair(folder, plain, name, columns), name)
+    two = {comparison.pair.left, comparison.pair.right}
+    articles = read_again(load_document(folder), two, columns)
     report = load_report(folder, {id_: article.text for id_, article in articles.items()})
-    return show_pair(report, find_pair(report, name))
+    return show_pair(report, comparison)
+
+
+def _with_pair(
+    folder: Path, report: Report, name: str, columns: Mapping[str, str] | None
+) -> Report:
+    """The report with the named pair of a large story compared, if the scan left that out.
+
+    Raises InputError where its articles cannot be read again.
+    """
+    from dedup.options import ScanOptions
+    from dedup.pipeline import compare
+    from dedup.report import find_uncompared, load_document
+
+    pair = find_uncompared(report, name)
+    if pair is None:
+        return report
+    articles = read_again(load_document(folder), {pair.left, pair.right}, columns)
+    if len(articles) < 2:
+        raise InputError(
+            f"{name} was not compared by the scan, and its articles cannot be read again: "
+            "run it where the sources are"
+        )
+    options = ScanOptions(**report.options)
+    left, right = (replace(articles[id_], id=id_) for id_ in (pair.left, pair.right))
+    comparison = compare(left, right, options)
+    return replace(report, comparisons=(*report.comparisons, comparison))
 
 
 def folder_of(path: Path) -> Path:

@@ -24,9 +24,10 @@ _HELD = 0.6
 _FREE_DAYS = 1
 _A_DAY = 0.1
 _WHATEVER_THE_DAY = 0.9
-# Added to the number of articles before taking a logarithm, so that in a collection of five a
-# word that all use still tells what they are about (as in `related`).
-_BACKGROUND = 50
+# Added to the number of articles before taking a logarithm: a word is as rare as it would be among
+# so many others. In a collection that is one story its own words are in all articles, and would
+# weigh nothing beside what each outlet adds.
+_BACKGROUND = 10_000
 
 
 class Likeness:

@@ -56,13 +56,22 @@ def join_related(
     """
     copied = {name: tuple(group) for group in groups for name in group}
     units = sorted({copied.get(name, (name,)) for name in sorted(readings)})
-    links = _links(units, readings)
-    joined = []
-    for members in _stars(units, links):
-        names = tuple(sorted(name for unit in members for name in unit))
-        if len(names) > 1:
-            joined.append((names, len(members) > 1))
-    return tuple(sorted(joined))
+    joined: set[_Unit] = set()
+    # Twice: a report that names a figure of the second joins too, if it is on the first's matter.
+    for _ in range(2):
+        stars = _stars(units, _links(units, readings))
+        grown = {_flat(star) for star in stars if len(star) > 1}
+        joined |= grown
+        units = sorted(_flat(star) for star in stars)
+        if not grown:
+            break
+    known = {name for unit in joined for name in unit}
+    return tuple(sorted((tuple(sorted(unit)), unit[0] in known) for unit in units if len(unit) > 1))
+
+
+def _flat(star: Iterable[_Unit]) -> _Unit:
+    """The articles of a star, those of its anchor first: they tell what it is about."""
+    return tuple(name for unit in star for name in unit)
 
 
 def _links(

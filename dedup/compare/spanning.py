@@ -19,7 +19,7 @@ from dedup.compare.story import choose_base
 from dedup.model import CONTENT_ROLES, Pair
 
 ALL_PAIRS = 10
-"""Articles of a story up to which all its pairs are compared: 45, as many as a story of 25 costs."""
+"""Articles of a story up to which all its pairs are compared: 45, what a story of 25 costs."""
 _PARTNERS = 6
 """Articles besides the base that one is compared with: those that hold most of what the base has
 not. Nine in ten articles of large stories need none or one."""
@@ -66,9 +66,7 @@ def _strongest(pairs: Iterable[Pair]) -> set[_Names]:
     return chosen
 
 
-def _in_story(
-    pairs: Sequence[Pair], readings: Mapping[str, Reading], min_run: int
-) -> set[_Names]:
+def _in_story(pairs: Sequence[Pair], readings: Mapping[str, Reading], min_run: int) -> set[_Names]:
     known = {(pair.left, pair.right) for pair in pairs}
     names = sorted({name for pair in known for name in pair})
     if len(names) <= ALL_PAIRS:
@@ -86,7 +84,8 @@ def _beyond(
 ) -> dict[str, list[str]]:
     """The first holders of what each article has in common with others, but not with the base."""
     runs = {name: _runs(readings[name], min_run) for name in names}
-    held, owners = _shared(base, names, runs)
+    known = np.unique(runs[base])
+    held, owners = _shared({name: _foreign(runs[name], known, min_run) for name in names})
     often = Counter(owners)
     order = sorted(set(owners), key=lambda name: (-often[name], name))
     place = {name: number for number, name in enumerate(order)}
@@ -103,30 +102,38 @@ def _beyond(
     }
 
 
-def _shared(
-    base: str, names: Sequence[str], runs: Mapping[str, _Words]
-) -> tuple[list[int], list[str]]:
-    """Runs of words that two articles or more have and the base has not, with their holders."""
+def _shared(runs: Mapping[str, _Words]) -> tuple[list[int], list[str]]:
+    """Runs that two articles or more have, with their holders."""
+    names = list(runs)
     numbers = np.repeat(np.arange(len(names)), [len(runs[name]) for name in names])
     every = np.concatenate([runs[name] for name in names])
     _, place, counts = np.unique(every, return_inverse=True, return_counts=True)
-    kept = (counts[place] > 1) & ~np.isin(every, runs[base])
+    kept = counts[place] > 1
     return every[kept].tolist(), [names[number] for number in numbers[kept].tolist()]
 
 
+def _foreign(runs: _Words, known: _Words, size: int) -> _Words:
+    """The distinct runs none of whose words is in a run that the base has too."""
+    in_base = np.isin(runs, known).astype(np.int64)
+    # run i has a word in common with the runs from i - size + 1 to i + size - 1
+    sums = np.concatenate([[0], np.cumsum(in_base)])
+    at = np.arange(len(runs))
+    low, high = np.maximum(at - size + 1, 0), np.minimum(at + size, len(runs))
+    found = runs[(sums[high] == sums[low]) & (runs != 0)]
+    return np.unique(found)
+
+
 def _runs(reading: Reading, size: int) -> _Words:
-    """Hashes of the distinct runs of ``size`` words in body and headline."""
+    """A hash of the ``size`` words from each word on; 0 where one of them is no content."""
     tokens = reading.tokens
     content = np.zeros(len(tokens.words), dtype=np.bool_)
     for line in tokens.paragraphs:
         if line.role in CONTENT_ROLES:
             content[slice(*tokens.starts.searchsorted([line.span.start, line.span.end]))] = True
-    count = len(content) - size + 1
-    if count <= 0:
-        return np.zeros(0, dtype=np.uint64)
+    count = max(0, len(content) - size + 1)
     hashes = np.zeros(count, dtype=np.uint64)
     inside = np.ones(count, dtype=np.bool_)
     for at in range(size):
         hashes = hashes * _MIXER + tokens.words[at : at + count]
         inside &= content[at : at + count]
-    return np.unique(hashes[inside])
+    return np.where(inside, hashes, np.uint64(0))

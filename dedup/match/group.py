@@ -20,6 +20,10 @@ BRIDGE = 0.7
 holds two stories, or an anchor of the same form, is a bridge, not a print of it. Swept .25-.8 on
 the largest groups of 41,000 articles; at .25 two orders of one day were one story."""
 
+_APART = (0.0, 0.0)
+_Links = dict[str, dict[str, tuple[float, float]]]
+"""Of each text, the others that share with it, and how much the two hold of one another."""
+
 Held = Callable[[Pair], tuple[float, float]]
 """How much of left and of right the other holds, 0 to 1."""
 
@@ -27,7 +31,7 @@ Held = Callable[[Pair], tuple[float, float]]
 def containments(pair: Pair) -> tuple[float, float]:
     """The shares of each side's word 3-grams, from `HELD` on; else nothing."""
     held = pair.left_containment, pair.right_containment
-    return held if max(held) >= HELD else (0.0, 0.0)
+    return held if max(held) >= HELD else _APART
 
 
 def stories(pairs: Iterable[Pair], held: Held = containments) -> tuple[tuple[str, ...], ...]:
@@ -42,43 +46,50 @@ def stories(pairs: Iterable[Pair], held: Held = containments) -> tuple[tuple[str
     likeness = {(pair.left, pair.right): held(pair) for pair in pairs}
     edges = sorted(names for names, shares in likeness.items() if max(shares) > 0)
     prints = _unite(names for names in edges if min(likeness[names]) >= SAME)
-    weights: dict[str, dict[str, float]] = defaultdict(dict)
+    links: _Links = defaultdict(dict)
     for names in edges:
         left, right = (prints.get(name, name) for name in names)
         if left != right:
-            for one, other in ((left, right), (right, left)):
-                weights[one][other] = max(weights[one].get(other, 0.0), min(likeness[names]))
+            likest = max(links[left].get(right, _APART), likeness[names], key=sum)
+            links[left][right] = likest
+            links[right][left] = likest
     members = defaultdict(list)
     for article in sorted({name for names in edges for name in names}):
         members[prints.get(article, article)].append(article)
     groups = (
         sorted(article for text in star for article in members[text])
-        for star in _stars({text: weights.get(text, {}) for text in members})
+        for star in _stars(
+            {text: links.get(text, {}) for text in members},
+            {text: len(names) for text, names in members.items()},
+        )
     )
     return tuple(sorted(tuple(group) for group in groups if len(group) > 1))
 
 
-def _stars(weights: Mapping[str, Mapping[str, float]]) -> list[list[str]]:
-    """Anchors by falling weight, each with the texts that are more like it than like another."""
-    best = {text: max(others.values(), default=0.0) for text, others in weights.items()}
-    order = sorted(weights, key=lambda text: (-round(sum(weights[text].values()), 9), text))
+def _stars(
+    links: Mapping[str, Mapping[str, tuple[float, float]]], prints: Mapping[str, int]
+) -> list[list[str]]:
+    """Anchors, each with the texts that are more like it than like another.
+
+    ``prints`` is how many articles print each text.
+    A digest holds much of nobody, so that no other text of its stories is an anchor after it:
+    first come those that others hold most of, and that hold most of others.
+    """
+    mutual = {
+        text: prints[text] - 1 + sum(prints[other] * min(held) for other, held in near.items())
+        for text, near in links.items()
+    }
+    likeness = {
+        text: {other: sum(held) for other, held in near.items()} for text, near in links.items()
+    }
     stars: dict[str, list[str]] = {}
-    for text in order:
-        near = {
-            anchor: likeness
-            for anchor, likeness in weights[text].items()
-            if anchor in stars and likeness >= BRIDGE * best[text]
+    for text in sorted(links, key=lambda text: (-round(mutual[text], 9), text)):
+        least = BRIDGE * max(likeness[text].values(), default=0.0)
+        anchors = {
+            name: like for name, like in likeness[text].items() if name in stars and like >= least
         }
-        if near:
-            continue
-        stars[text] = [text]
-    for text in order:
-        if text not in stars:
-            others = weights[text]
-            home = min(
-                (name for name in others if name in stars), key=lambda name: (-others[name], name)
-            )
-            stars[home].append(text)
+        home = min(anchors, key=lambda name: (-anchors[name], name), default=text)
+        stars.setdefault(home, []).append(text)
     return list(stars.values())
 
 

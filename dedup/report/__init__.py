@@ -14,7 +14,14 @@ if TYPE_CHECKING:
     from dedup.report.load import load_document, load_manifest, load_report
     from dedup.report.markdown import markdown_pair
     from dedup.report.tables import csv_text, figures_table, open_xlsx
-    from dedup.report.terminal import find_pair, find_story, show_pair, show_story, summary
+    from dedup.report.terminal import (
+        find_pair,
+        find_story,
+        find_uncompared,
+        show_pair,
+        show_story,
+        summary,
+    )
 
 _HOME = {
     "MANIFEST": "json",
@@ -22,6 +29,7 @@ _HOME = {
     "dumps": "json",
     "figures_table": "tables",
     "find_pair": "terminal",
+    "find_uncompared": "terminal",
     "find_story": "terminal",
     "load_document": "load",
     "load_manifest": "load",
@@ -45,6 +53,7 @@ __all__ = [
     "figures_table",
     "find_pair",
     "find_story",
+    "find_uncompared",
     "load_document",
     "load_manifest",
     "load_report",

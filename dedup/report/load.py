@@ -106,6 +106,8 @@ def load_report(folder: Path, texts: Mapping[str, str] | None = None) -> Report:
             notices=tuple(_sentence(item) for item in document["notices"]),
             read=document["counts"]["read"],
             looked_at=document["counts"]["candidates"],
+            # reports of earlier versions compared every pair
+            uncompared=tuple(_pair(item) for item in document.get("uncompared", ())),
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise InputError(f"cannot read the report in {folder}: {error!r}") from error
@@ -147,13 +149,8 @@ def _article(item: Json, texts: Mapping[str, str], figures: Sequence[Figure]) ->
 
 
 def _comparison(item: Json) -> Comparison:
-    pair = Pair(
-        item["left"], item["right"], item["relation"], item["resemblance"],
-        item["left_containment"], item["right_containment"], item["shared_words"],
-        item["longest_run"], tuple(item["found_by"]),
-    )  # fmt: skip
     return Comparison(
-        pair,
+        _pair(item),
         tuple(_block(block) for block in item["blocks"]),
         tuple(
             FigureChange(
@@ -176,6 +173,14 @@ def _comparison(item: Json) -> Comparison:
         _sentence(item["summary"]),
         _measures(item["measures"]["left"]),
         _measures(item["measures"]["right"]),
+    )  # fmt: skip
+
+
+def _pair(item: Json) -> Pair:
+    return Pair(
+        item["left"], item["right"], item["relation"], item["resemblance"],
+        item["left_containment"], item["right_containment"], item["shared_words"],
+        item["longest_run"], tuple(item["found_by"]),
     )  # fmt: skip
 
 
@@ -245,8 +250,9 @@ def _story(item: Json) -> Story:
         for time in item.get("times", ())  # reports of earlier versions have none
     )  # fmt: skip
     return Story(
-        item["id"], tuple(item["articles"]), item["base"], item["related"], ledger, matrix, times
-    )
+        item["id"], tuple(item["articles"]), item["base"], item["related"], ledger, matrix, times,
+        item.get("base_basis", ""),
+    )  # fmt: skip
 
 
 def _finding(item: Json) -> Finding:

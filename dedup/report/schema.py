@@ -137,15 +137,7 @@ def _comparison() -> Json:
     return _object(
         {
             "format": {"const": FORMAT_VERSION},
-            "left": STRING,
-            "right": STRING,
-            "relation": {"enum": list(RELATIONS)},
-            "resemblance": SHARE,
-            "left_containment": SHARE,
-            "right_containment": SHARE,
-            "shared_words": COUNT,
-            "longest_run": COUNT,
-            "found_by": _list(STRING),
+            **_measured(),
             "left_share": SHARE,
             "right_share": SHARE,
             "measures": _object({"left": _measures(), "right": _measures()}),
@@ -155,6 +147,21 @@ def _comparison() -> Json:
             "summary": STRING,
         }
     )
+
+
+def _measured() -> Json:
+    """The fields of a pair that was found and measured."""
+    return {
+        "left": STRING,
+        "right": STRING,
+        "relation": {"enum": list(RELATIONS)},
+        "resemblance": SHARE,
+        "left_containment": SHARE,
+        "right_containment": SHARE,
+        "shared_words": COUNT,
+        "longest_run": COUNT,
+        "found_by": _list(STRING),
+    }
 
 
 def _measures() -> Json:
@@ -226,6 +233,7 @@ def _story() -> Json:
             "id": STRING,
             "articles": _list(STRING),
             "base": STRING,
+            "base_basis": {"enum": ["credited", "earliest", "central", ""]},
             "related": {"type": "boolean"},
             "ledger": _list(fact),
             "matrix": _list(_object({"base": SPAN, "cells": _list(state)})),
@@ -268,13 +276,14 @@ def _report() -> Json:
             "options": {"type": "object"},
             "articles": _list(_ref("article")),
             "pairs": _list(pair),
+            "uncompared": _list(_object(_measured())),
             "stories": _list(_ref("story")),
             "findings": _list(_ref("finding")),
             "stock": _list(stock),
             "skipped": _list(skip),
             "notices": _list(STRING),
             "counts": _object(
-                {"read": COUNT, "compared": COUNT, "skipped": COUNT, "candidates": COUNT}
+                dict.fromkeys(("read", "compared", "skipped", "candidates", "uncompared"), COUNT)
             ),
         }
     )

@@ -11,7 +11,7 @@ from pathlib import Path
 from rich.text import Text
 
 from dedup.errors import InputError
-from dedup.model import Block, Comparison, FigureChange, Finding, Report, Span, Story
+from dedup.model import Block, Comparison, FigureChange, Finding, Pair, Report, Span, Story
 from dedup.report.lookup import Lookup, open_lookup
 from dedup.report.marks import marks_of, runs
 from dedup.report.measures import MEASURES_NOTE, measure_rows
@@ -171,14 +171,25 @@ def find_pair(report: Report, name: str) -> Comparison:
     """
     look = open_lookup(report, "en")
     for comparison in report.comparisons:
-        ids = (comparison.pair.left, comparison.pair.right)
-        for one, two in (ids, ids[::-1]):
-            if name in {f"{one}-{two}", f"{look.label(one)}-{look.label(two)}"}:
-                return comparison
+        if name in _names(look, comparison.pair):
+            return comparison
     some = ", ".join(
         f"{look.label(c.pair.left)}-{look.label(c.pair.right)}" for c in report.comparisons[:5]
     )
     raise InputError(f"no pair {visible(name)} in this report; it has {some or 'no pairs'}")
+
+
+def find_uncompared(report: Report, name: str) -> Pair | None:
+    """The pair of a large story that ``LEFT-RIGHT`` names and the scan did not compare."""
+    look = open_lookup(report, "en")
+    return next((pair for pair in report.uncompared if name in _names(look, pair)), None)
+
+
+def _names(look: Lookup, pair: Pair) -> set[str]:
+    """What a pair may be called: its ids or short names, in either order."""
+    ids = pair.left, pair.right
+    labels = look.label(pair.left), look.label(pair.right)
+    return {f"{one}-{two}" for both in (ids, labels) for one, two in (both, both[::-1])}
 
 
 def show_pair(report: Report, comparison: Comparison) -> Text:
