@@ -145,7 +145,7 @@ def _groups(
     uncompared: Sequence[Pair],
 ) -> tuple[tuple[str, ...], ...]:
     """Articles that carry one text; two instalments of a report (two closes) are two texts."""
-    series = instalments(comparisons)
+    series = instalments(readings, comparisons)
     pairs = [
         comparison.pair
         for comparison in comparisons
