@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from dedup.compare.figures.draft import Draft
-from dedup.compare.figures.lexicon.lookup import find
+from dedup.compare.figures.lexicon.lookup import Match, find
 from dedup.compare.figures.lexicon.tables import Tables, stands_in_front
 from dedup.compare.figures.scan import Scan
 
@@ -16,6 +16,8 @@ def last_period(scan: Scan, tables: Tables, at: int) -> Draft | None:
     """*last week*, «الشهر الماضي»."""
     period = find(tables.periods, scan, at)
     which = find(tables.times, scan, period.stop) if period else find(tables.times, scan, at)
+    if which and period and which.entry.role == "ago" and which.entry.code == "en":
+        return _one_ago(scan, period, which)
     if which is None or which.entry.role in ("ago", "ahead", "same"):
         return None
     if period is None:
@@ -33,6 +35,14 @@ def last_period(scan: Scan, tables: Tables, at: int) -> Draft | None:
     return Draft(
         "relative_date", f"{step}{period.entry.value}", first, stop, start, scan.ends[stop - 1]
     )
+
+
+def _one_ago(scan: Scan, period: Match, behind: Match) -> Draft:
+    """``a year ago``, ``from 130,000 week ago``."""
+    first = period.first - (scan.word(period.first - 1) == "a")
+    value = f"-1{period.entry.value}"
+    end = scan.ends[behind.stop - 1]
+    return Draft("relative_date", value, first, behind.stop, scan.starts[first], end)
 
 
 def ago(

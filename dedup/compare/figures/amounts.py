@@ -50,6 +50,9 @@ def read_amount(scan: Scan, tables: Tables, number: Number) -> Amount:
     match = _tail(scan, tables, number.stop) or _tail(
         scan, tables, _behind_partitive(scan, tables, number)
     )
+    match = match or _of_land(scan, tables, number.stop)
+    if match and number.value != 1 and _is_other_time(scan, match):
+        return _amount(number, "count", None, number.stop, number.end)
     enclosed = bool(number.numeral) and is_enclosed(scan, number.first, number.stop)
     if match is None and enclosed:
         match = _tail(scan, tables, number.stop + 1)
@@ -65,12 +68,18 @@ def _amount(number: Number, kind: str, unit: str | None, stop: int, end: int) ->
     return Amount(kind, number.value, unit, number.first, stop, number.start, end)
 
 
+_STEADY = frozenset("consecutive straight successive full whole solid calendar".split())
+"""What may stand before a counted unit: *three straight days*, *one full percentage point*."""
+_HYPHENED = frozenset("measure duration age percent money cents".split())
+"""What a hyphen may join to its number: *a 12-cent dividend*."""
+
+
 def _tail(scan: Scan, tables: Tables, at: int) -> Match | None:
     """The unit behind a number; a hyphen may join them (a 5-kilometre run)."""
-    match = find(tables.tails, scan, at)
+    match = find(tables.tails, scan, at + (scan.word(at) in _STEADY))
     if match is None and scan.word(at) == "-" and scan.glued(at) and scan.glued(at + 1):
         match = find(tables.tails, scan, at + 1)
-        if match and match.entry.role not in ("measure", "duration", "age", "percent", "money"):
+        if match and match.entry.role not in _HYPHENED:
             return None
     if match and match.entry.role == "duration":
         # «إلى 12 الشهر الجاري»: a definite period is none that is counted.
@@ -78,6 +87,32 @@ def _tail(scan: Scan, tables: Tables, at: int) -> Match | None:
         if definite or (match.entry.value == "decade" and not _decade(scan, match)):
             return None
     return match
+
+
+def _of_land(scan: Scan, tables: Tables, at: int) -> Match | None:
+    """``82 billion Malagasy francs``, ``64 Canadian cts``: a form the tables do not have.
+
+    A bare dollar is the American one: behind an unknown land it has no code.
+    """
+    if tables.primary.code != "en" or not scan.is_word(at):
+        return None
+    if not scan.raw_word(at)[0].isupper():
+        return None
+    money = find(tables.tails, scan, at + 1)
+    if money is None or money.entry.role not in ("money", "cents"):
+        return None
+    for (*_, name), entry in tables.tails.get(scan.words[at], ()):
+        same = any(other.value == money.entry.value for _, other in tables.tails.get(name, ()))
+        if entry.role == "money" and same:
+            return Match(money.entry._replace(value=entry.value), money.first, money.stop)
+    generic = money.entry.role == "money" and not str(money.entry.value).isupper()
+    return money if generic else None
+
+
+def _is_other_time(scan: Scan, match: Match) -> bool:
+    """``130,000 week ago``: a single week behind a number that counts something else."""
+    single = match.entry.code == "en" and not scan.words[match.stop - 1].endswith("s")
+    return single and match.entry.role == "duration" and scan.word(match.stop) in ("ago", "earlier")
 
 
 _TIME_WORDS = frozenset("منذ خلال قبل مدي مدار امتداد طوال بعد لمده عبر نحو حوالي قرابه".split())
@@ -106,9 +141,17 @@ def _of_tail(scan: Scan, tables: Tables, number: Number, match: Match) -> Amount
         made = _with_half(scan, tables, made)
     if role == "duration" and (age := find(tables.tails, scan, made.stop, "age")):
         return replace(made, kind="age", stop=age.stop, end=scan.ends[age.stop - 1])
+    if role == "duration" and (old := _old(scan, made.stop)):
+        return replace(made, kind="age", stop=old, end=scan.ends[old - 1])
     if role == "duration" and unit == "year" and _age_head(scan, tables, number.first):
         return replace(made, kind="age")
     return made
+
+
+def _old(scan: Scan, at: int) -> int:
+    """Where the *old* of ``a 3-month-old``, ``two weeks old`` ends; 0 where there is none."""
+    at += scan.word(at) == "-" and scan.glued(at) and scan.glued(at + 1)
+    return at + 1 if scan.word(at) in ("old", "olds") else 0
 
 
 def _with_half(scan: Scan, tables: Tables, amount: Amount) -> Amount:
@@ -218,6 +261,9 @@ def _percent_before(scan: Scan, number: Number) -> Amount:
 
 
 def _age_head(scan: Scan, tables: Tables, at: int) -> bool:
+    """Behind ``aged``, also as one of a list: ``ages 3, 5 and 8``."""
+    while scan.word(at - 1) in ("and", ",") and scan.word(at - 2).isdecimal():
+        at -= 2
     before = at - 1 - (scan.word(at - 1) == "ال")
     return any(find_back(tables.ages, scan, end) for end in (at - 1, before)) or _died_at(scan, at)
 
@@ -240,6 +286,7 @@ def _age_in_brackets(scan: Scan, tables: Tables, amount: Amount) -> Amount:
     """«محمد (35 عاما)», «محمد، 35 عاما، موظف»."""
     bracketed = (scan.word(amount.first - 1), scan.word(amount.stop)) in _AROUND
     named = scan.is_word(amount.first - 2)
+    named = named and not scan.raw_word(amount.first - 2)[0].islower()
     if amount.unit == "year" and bracketed and named and amount.value < 120:
         return replace(amount, kind="age")
     return amount
@@ -250,8 +297,8 @@ def _age(scan: Scan, tables: Tables, number: Number) -> Amount | None:
     if number.value.denominator != 1 or not 0 < number.value.numerator < 120:
         return None
     headed = _age_head(scan, tables, number.first) and number.scale == 1
-    if number.code == "ar":
-        # «البالغ 22 ضعفا» counts what follows.
+    if number.code == "ar" or scan.word(number.first - 1) in ("and", ","):
+        # «البالغ 22 ضعفا», ``aged 12, 14 people`` count what follows.
         headed = headed and not may_be_noun(scan, tables, number.stop)
     older = scan.word(number.stop) in ("and", "or") and scan.word(number.stop + 1) in _OLDER
     headed = headed or (older and bool(number.numeral))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dedup.compare.figures.amounts import may_be_noun
 from dedup.compare.figures.draft import Draft
 from dedup.compare.figures.lexicon.lookup import find, find_back
@@ -20,6 +22,13 @@ def is_code(scan: Scan, tables: Tables, at: int) -> bool:
     lettered = before.isascii() or (len(before) == 1 and "\u0590" <= before <= "\u06ff")
     if scan.glued(at) and before.isalpha() and lettered and not _is_clitic(tables, before):
         return not find_back(tables.signs, scan, at - 1)
+    if (
+        before == "."
+        and scan.glued(at)
+        and scan.glued(at - 1)
+        and _is_initial(scan, tables, at - 2)
+    ):
+        return True
     if scan.glued(at) and before in _DASHES and scan.glued(at - 1) and _names(scan, tables, at - 2):
         return True
     after = scan.word(at + 1)
@@ -29,9 +38,23 @@ def is_code(scan: Scan, tables: Tables, at: int) -> bool:
         return before == "\0" or (before == "_" and scan.glued(at))
     if len(after) == 1 and scan.raw_word(at + 1) in ("G", "D"):
         return True
+    if len(after) == len(scan.words[at]) == 1 and scan.raw_word(at + 1) in ("B", "M"):
+        named = scan.is_word(at - 1) and scan.raw_word(at - 1)[0].isupper()
+        return named and before not in tables.common  # Insat 1B
     known = (tables.tails, tables.short_scales, tables.marks, tables.numbers, tables.eras)
     return not (
         any(after in index for index in known) or after in tables.suffixes or after in ("s", "h")
+    )
+
+
+def _is_initial(scan: Scan, tables: Tables, at: int) -> bool:
+    """The letter of H.263; but of p.12, it heads a number."""
+    word = scan.word(at)
+    return (
+        len(word) == 1
+        and word.isascii()
+        and word.isalpha()
+        and not find_back(tables.heads, scan, at)
     )
 
 
@@ -59,6 +82,8 @@ def _names(scan: Scan, tables: Tables, at: int) -> bool:
         return False
     if word in tables.numbers or find(tables.tails, scan, at):
         return False  # «دولار-515 مليون يورو»
+    if len(word) == 1 and word.isascii() and scan.raw_word(at).isupper():
+        return True  # A-2 and I-95, though *a* and *I* are words
     return word not in tables.common and not find_back(tables.year_heads, scan, at)
 
 
@@ -103,8 +128,8 @@ _JOINTS = frozenset("- – — من الي حتي بين ما".split())
 
 def read_code(scan: Scan, tables: Tables, at: int) -> Draft | None:
     """An identifier: a phone number, a number with leading zeros, or one behind its head word."""
-    if phone := _phone(scan, at):
-        return phone
+    if known := _phone(scan, at) or _house(scan, tables, at) or _jet(scan, at):
+        return known
     word = scan.words[at]
     padded = word[0] == "0" and len(word) > 1 and not (len(word) == 2 and _counts(scan, tables, at))
     if word.isdecimal() and (len(word) > 15 or padded):
@@ -118,10 +143,11 @@ def read_code(scan: Scan, tables: Tables, at: int) -> Draft | None:
     if find(tables.tails, scan, at + 1) or find(tables.numbers, scan, at + 1, "scale"):
         return None
     behind = at + 1 + is_enclosed(scan, at, at + 1)
-    if headed.entry.role == "weak_heads" and may_be_noun(scan, tables, behind):
+    named = scan.raw_word(headed.first)[:1].isupper()  # *Category 4 storms*, *in week 4 storms*
+    if headed.entry.role == "weak_heads" and not named and may_be_noun(scan, tables, behind):
         return None
     stop = at + 1
-    if scan.word(stop) == "/" and scan.is_number(stop + 1) and scan.glued(stop):
+    if scan.word(stop) in ("/", "-") and scan.is_number(stop + 1) and scan.glued(stop):
         stop += 2
     return _draft(scan, at, stop, "".join(scan.words[at:stop]))
 
@@ -144,6 +170,8 @@ def _phone(scan: Scan, at: int) -> Draft | None:
     """Groups of digits that are too many for a date and too long for a score."""
     if _is_twin(scan, at, at + 2) or _is_twin(scan, at, at - 2):
         return _draft(scan, at, at + 1, scan.words[at])
+    if scan.word(at - 1) == "(" and (area := _with_area(scan, at)):
+        return area
     plus = scan.word(at - 1) == "+" and scan.glued(at)
     if plus and (spaced := _spaced_phone(scan, at)):
         return spaced
@@ -180,6 +208,45 @@ def _spaced_phone(scan: Scan, at: int) -> Draft | None:
         stop += 1
     digits = "".join(scan.words[at:stop])
     return _draft(scan, at, stop, digits) if stop - at > 2 and 8 <= len(digits) <= 15 else None
+
+
+def _with_area(scan: Scan, at: int) -> Draft | None:
+    """``(555) 555-0143``: the bracket opens the span."""
+    signs = [scan.word(at + k) for k in (1, 3)]
+    groups = [scan.word(at + k) for k in (0, 2, 4)]
+    if signs != [")", "-"] or not all(map(str.isdecimal, groups)):
+        return None
+    sizes = [len(group) for group in groups]
+    return _draft(scan, at - 1, at + 5, "".join(groups)) if sizes == [3, 3, 4] else None
+
+
+_JET = re.compile(r"7[0-8]7")
+
+
+def _jet(scan: Scan, at: int) -> Draft | None:
+    """``a 737-800``, with or without its maker."""
+    series = scan.word(at + 2) if scan.word(at + 1) == "-" else ""
+    if not (_JET.fullmatch(scan.words[at]) and len(series) == 3 and series.endswith("00")):
+        return None
+    return _draft(scan, at, at + 3, f"{scan.words[at]}-{series}")
+
+
+_STREETS = frozenset("street st avenue ave road rd boulevard blvd lane drive terrace".split())
+_LONGEST_STREET = 3
+
+
+def _house(scan: Scan, tables: Tables, at: int) -> Draft | None:
+    """``10 Downing Street``: no street is counted where one is named."""
+    if tables.primary.code != "en" or not scan.words[at].isdecimal():
+        return None
+    for behind in range(at + 2, at + 2 + _LONGEST_STREET):
+        if not (scan.is_word(behind) and scan.raw_word(behind - 1)[:1].isupper()):
+            return None
+        if scan.words[behind] in _STREETS and scan.raw_word(behind)[0].isupper():
+            counts = may_be_noun(scan, tables, behind + 1)  # 12 Wall Street banks
+            named = not counts or scan.raw_word(behind + 1)[0].isupper()
+            return _draft(scan, at, at + 1, scan.words[at]) if named else None
+    return None
 
 
 def _draft(scan: Scan, at: int, stop: int, value: str) -> Draft:

@@ -24,7 +24,7 @@ from dedup.compare.figures.date_parts import (
     year_at,
 )
 from dedup.compare.figures.draft import Draft
-from dedup.compare.figures.lexicon.lookup import find, find_back
+from dedup.compare.figures.lexicon.lookup import Match, find, find_back
 from dedup.compare.figures.lexicon.tables import Tables
 from dedup.compare.figures.near_months import NearMonth, near_month
 from dedup.compare.figures.numeric_dates import numbered_month, numeric_date, numeric_range
@@ -72,21 +72,42 @@ def _single_or_range(scan: Scan, tables: Tables, day: Day, month: Month) -> list
     low = _date(scan, day, month, year, day.first, stop)
     if low is None:
         return []
-    opened = range_opener(scan, tables, day.first)
-    # «بين 20 يوليو و22 أكتوبر»: behind *between* the conjunction opens the other end.
-    joint = "ands" if opened and opened[1] == "betweens" else "tos"
-    link = find(tables.links, scan, stop, joint) or find(tables.links, scan, stop, "tos")
-    if link is None:
-        return [low]
-    last = day_at(scan, tables, link.stop)
+    link = _other_end(scan, tables, day.first, stop)
+    last = day_at(scan, tables, link.stop) if link else None
     end_month = month_behind(scan, tables, last.stop) if last else None
     if last is None or end_month is None or end_month.calendar != month.calendar:
         return [low]
     end_year = year_at(scan, tables, end_month.stop)
     end = end_year.stop if end_year else end_month.stop
-    low = _date(scan, day, month, year or end_year, day.first, end)
-    high = _date(scan, last, end_month, end_year or year, last.first, end)
+    return _range(scan, tables, (day, month, year), (last, end_month, end_year), day.first, end)
+
+
+_Parts = tuple[Day, Month, Year | None]
+
+
+def _range(
+    scan: Scan, tables: Tables, begin: _Parts, last: _Parts, first: int, stop: int
+) -> list[Draft]:
+    """Two days of two months; a year said once is that of both, but for a new year between."""
+    (day, month, year), (end_day, end_month, end_year) = begin, last
+    told = year or end_year
+    if end_year and not year and month.number > end_month.number:
+        told = end_year._replace(text=str(int(end_year.text) - 1))
+    low = _date(scan, day, month, told, first, stop)
+    if year and not end_year and month.number > end_month.number:
+        told = year._replace(text=str(int(year.text) + 1))
+    high = _date(scan, end_day, end_month, end_year or told, first, stop)
     return [date_range(scan, tables, low, high)] if low and high else []
+
+
+def _other_end(scan: Scan, tables: Tables, first: int, stop: int) -> Match | None:
+    """What joins a date to the other end of its range.
+
+    «بين 20 يوليو و22 أكتوبر»: behind *between* the conjunction opens it.
+    """
+    opened = range_opener(scan, tables, first)
+    joint = "ands" if opened and opened[1] == "betweens" else "tos"
+    return find(tables.links, scan, stop, joint) or find(tables.links, scan, stop, "tos")
 
 
 def _shared_month(scan: Scan, tables: Tables, day: Day) -> list[Draft]:
@@ -203,18 +224,25 @@ def _is_ordinal_day(scan: Scan, tables: Tables, at: int) -> bool:
 
 
 _DASHES = frozenset("-–—")
+_STROKES = _DASHES | {"/"}
+_PERIODS = frozenset("period week meeting session visit summit trip talks conference event".split())
+"""What the days of a range are the days of: *the February 21 to 28 period*."""
 
 
 def _month_first(scan: Scan, tables: Tables, month: Month, day: Day) -> list[Draft]:
     days, joint, at = [day], "", day.stop
     while len(days) < 8 and (step := _next_day(scan, tables, at)):
-        dashed = scan.word(at) in _DASHES and scan.glued(at) and step[0].number > days[-1].number
-        if not dashed and _has_own_noun(scan, tables, step[0].stop):
+        rises = step[1] == "tos" and step[0].number > days[-1].number
+        dashed = rises and scan.word(at) in _DASHES and scan.glued(at)
+        period = rises and scan.word(step[0].stop) in _PERIODS
+        if not (dashed or period) and _has_own_noun(scan, tables, step[0].stop):
             break
         days.append(step[0])
         joint, at = step[1], step[0].stop
     year = year_at(scan, tables, at)
     stop = year.stop if year else at
+    if len(days) == 1 and (span := _month_first_range(scan, tables, month, day, year, stop)):
+        return span
     drafts = []
     for number, item in enumerate(days):
         first = month.first if number == 0 else item.first
@@ -224,6 +252,20 @@ def _month_first(scan: Scan, tables: Tables, month: Month, day: Day) -> list[Dra
     if len(drafts) == 2 and joint == "tos":
         return [date_range(scan, tables, drafts[0], drafts[1])]
     return drafts if joint != "tos" else drafts[:1]
+
+
+def _month_first_range(
+    scan: Scan, tables: Tables, month: Month, day: Day, year: Year | None, stop: int
+) -> list[Draft]:
+    """``between March 31 and April 2``, ``Dec. 25-Jan. 1``."""
+    link = _other_end(scan, tables, month.first, stop)
+    other = month_at(scan, tables, link.stop) if link else None
+    last = day_at(scan, tables, other.stop) if other and scan.is_number(other.stop) else None
+    if other is None or last is None or other.calendar != month.calendar:
+        return []
+    end_year = year_at(scan, tables, last.stop)
+    end = end_year.stop if end_year else last.stop
+    return _range(scan, tables, (day, month, year), (last, other, end_year), month.first, end)
 
 
 def _has_own_noun(scan: Scan, tables: Tables, at: int) -> bool:
@@ -244,16 +286,19 @@ def _month_of_year(scan: Scan, tables: Tables, month: Month, year: Year) -> Draf
 
 
 def _month_range(scan: Scan, tables: Tables, month: Month) -> list[Draft]:
-    """``from June to August 2014``."""
+    """``from June to August 2014``, ``between March and May``, ``the January/March quarter``."""
     link = find(tables.links, scan, month.stop, "tos")
-    if link is None and range_opener(scan, tables, month.first):
+    opened = range_opener(scan, tables, month.first) is not None
+    if link is None and opened:
         link = find(tables.links, scan, month.stop, "ands")
-    other = month_at(scan, tables, link.stop) if link else None
+    stroke = scan.word(month.stop) in _STROKES and scan.glued(month.stop)
+    begin = link.stop if link else month.stop + stroke
+    other = month_at(scan, tables, begin) if begin > month.stop else None
     year = year_at(scan, tables, other.stop) if other else None
-    if other is None or year is None:
+    if other is None or not (year or opened or stroke):
         return []
     low = _month_value(scan, month, year, month.first, month.stop)
-    high = _month_value(scan, other, year, other.first, year.stop)
+    high = _month_value(scan, other, year, other.first, year.stop if year else other.stop)
     return [date_range(scan, tables, low, high)]
 
 
@@ -269,12 +314,20 @@ def _bare_month(scan: Scan, tables: Tables, month: Month) -> list[Draft]:
         or find_back(tables.times, scan, month.first - 1)
         or find(tables.times, scan, month.stop)
     )
-    if weak and not told:
+    verb = weak and month.calendar == "month" and scan.raw_word(month.first) in _VERBS
+    if (weak and not told) or verb:
         return []
     return [date_draft(scan, "date", iso(None, month.number), month.first, month.stop)]
 
 
-def _month_value(scan: Scan, month: Month, year: Year, first: int, stop: int) -> Draft:
+_VERBS = frozenset(("may", "march"))
+"""In small letters these are no months: *this may be*."""
+
+
+def _month_value(scan: Scan, month: Month, year: Year | None, first: int, stop: int) -> Draft:
+    if year is None:
+        value = iso(None, month.number) if month.calendar == "month" else None
+        return date_draft(scan, "date", value, first, stop)
     if month.calendar == "hijri":
         low, high = hijri_month(int(year.text), month.number)
         return date_draft(scan, "date_range", low, first, stop, high=high, calendar="hijri")

@@ -6,6 +6,8 @@ tables, and the grammar of spaced words reads the rest.
 
 from __future__ import annotations
 
+from rapidfuzz.distance import OSA
+
 from dedup.compare.figures.lexicon.lookup import find
 from dedup.compare.figures.lexicon.tables import Tables
 from dedup.compare.figures.scan import Scan
@@ -53,6 +55,21 @@ def _tail(word: str, tables: Tables) -> list[str]:
         if joins and word.startswith(link) and (pieces := _pieces(word[len(link) :], tables)):
             return [link, *pieces]
     return []
+
+
+_SCALES = ("thousand", "million", "billion", "trillion")
+_WORDS = frozenset("bullion pillion zillion minion millions mullion".split())
+"""Words as near to a scale as a slip of the hand is."""
+
+
+def is_misspelt_scale(scan: Scan, tables: Tables, at: int) -> bool:
+    """``2.15 biilion dlrs``: one letter too many, too few, wrong or swapped."""
+    word = scan.word(at)
+    if word[-2:] not in ("on", "nd", "in", "no") or word in _WORDS or word in tables.numbers:
+        return False
+    return tables.primary.code == "en" and any(
+        OSA.distance(word, scale, score_cutoff=1) <= 1 for scale in _SCALES
+    )
 
 
 def hides_number(scan: Scan, tables: Tables, at: int) -> bool:

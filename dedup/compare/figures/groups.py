@@ -17,6 +17,8 @@ def scale_value(match: Match) -> tuple[int, int]:
 
 def scales(scan: Scan, tables: Tables, at: int) -> tuple[int, int]:
     """All scale words at ``at``, multiplied: مليار, ألف مليار, hundred thousand million."""
+    if scan.word(at) == "-":
+        return _hyphened_scale(scan, tables, at)
     total = 1
     stop = at
     while total < 10**15:
@@ -28,6 +30,25 @@ def scales(scan: Scan, tables: Tables, at: int) -> tuple[int, int]:
         total *= scale_value(match)[0]
         stop = match.stop
     return total, stop
+
+
+def _hyphened_scale(scan: Scan, tables: Tables, at: int) -> tuple[int, int]:
+    """The scale of a ``$2.3-million`` house, a ``5-Millionen-Euro-Haus``."""
+    match = plain_scale(scan, tables, at + 1) or _short_word(scan, tables, at + 1)
+    if match is None or not (scan.glued(at) and scan.glued(at + 1)):
+        return 1, at
+    tied = tables.lexicons[match.entry.code].script != "arabic" and scale_value(match)[0] >= 1000
+    return (scale_value(match)[0], match.stop) if tied else (1, at)
+
+
+def _short_word(scan: Scan, tables: Tables, at: int) -> Match | None:
+    """The *mln* of ``a 350-mln-dlr loan``; a letter alone is more often a part of a name."""
+    match = find(tables.short_scales, scan, at) if len(scan.word(at)) > 1 else None
+    return (
+        Match(match.entry._replace(value=(match.entry.number, 1)), at, match.stop)
+        if match
+        else None
+    )
 
 
 _AND_MORE = frozenset("余餘多")

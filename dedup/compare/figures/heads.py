@@ -11,7 +11,7 @@ LONGEST = 6
 _PLURALS = ("men", "people", "children", "teeth", "feet", "folk")
 _COLLECTIVE = frozenset(
     "police personnel staff aircraft cattle fish sheep media data criteria alumni dead troops"
-    " species series spacecraft livestock".split()
+    " species series spacecraft livestock securities savings sports arms sales goods".split()
 )
 _NO_PLURALS = frozenset(
     "always perhaps towards upwards besides sometimes overseas afterwards nowadays indoors".split()
@@ -20,7 +20,23 @@ _NO_ADVERBS = frozenset(
     "family ally assembly rally reply supply bully belly anomaly monopoly fly july italy lily"
     " homily jelly only".split()
 )
-_ADJECTIVES = ("ual", "ular", "iate", "ical", "ious", "eous", "ful", "less", "able", "ible")
+_ADJECTIVES = (
+    "ual",
+    "ional",
+    "ular",
+    "iate",
+    "ical",
+    "ious",
+    "eous",
+    "ful",
+    "less",
+    "able",
+    "ible",
+    "ential",
+)
+_PEOPLES = ("ese", "ian", "ean", "ish", "nch", "can", "tch", "iss")
+"""Ends of adjectives of lands, which have a capital."""
+_COLOURS = frozenset("black white red green blue yellow".split())
 
 
 def head_noun(scan: Scan, tables: Tables, at: int, *, many: bool) -> int | None:
@@ -28,7 +44,7 @@ def head_noun(scan: Scan, tables: Tables, at: int, *, many: bool) -> int | None:
 
     For ``many`` the first plural (six large missiles), else the first word that is no modifier.
     """
-    words = list(_phrase(scan, tables, at))
+    words = _phrase(scan, tables, at)
     if many:
         plurals = [token for token, compound in words if _counted(scan, token, compound=compound)]
         if plurals:
@@ -37,8 +53,11 @@ def head_noun(scan: Scan, tables: Tables, at: int, *, many: bool) -> int | None:
             return plurals[0] + kind
         if words and _is_adverb(scan.words[words[0][0]]):
             return None
+    compounds = dict(words)
     for token, compound in words:
-        if not compound and not _modifies(scan, tables, token):
+        # long-term: the second part modifies as the first does.
+        part = compound or (compounds.get(token - 2) and token + 1 in compounds)
+        if not (part or _modifies(scan, tables, token)):
             return None if scan.words[token].endswith(("ly", "ed")) else token
     return None
 
@@ -51,7 +70,9 @@ def _phrase(scan: Scan, tables: Tables, at: int) -> list[tuple[int, bool]]:
     """The words of the phrase, and whether each is the first part of a compound or a possessive."""
     found: list[tuple[int, bool]] = []
     while len(found) < LONGEST and _is_content(scan, tables, at):
-        if scan.word(at + 1) == "-" and scan.glued(at + 1) and scan.is_word(at + 2):
+        if initials := _initials(scan, at):
+            at = initials
+        elif scan.word(at + 1) == "-" and scan.glued(at + 1) and scan.is_word(at + 2):
             found.append((at, True))
             at += 2
         elif scan.word(at + 1) in ("'", "’") and scan.word(at + 2) == "s" and scan.glued(at + 2):
@@ -61,6 +82,14 @@ def _phrase(scan: Scan, tables: Tables, at: int) -> list[tuple[int, bool]]:
             found.append((at, False))
             at += 1
     return found
+
+
+def _initials(scan: Scan, at: int) -> int:
+    """Behind the ``U.S.`` of *five U.S. firms*; 0 where there is none."""
+    stop = at
+    while len(scan.word(stop)) == 1 and scan.word(stop + 1) == "." and scan.glued(stop + 1):
+        stop += 2
+    return stop if stop > at + 2 else 0
 
 
 def _is_content(scan: Scan, tables: Tables, at: int) -> bool:
@@ -82,7 +111,8 @@ def _modifies(scan: Scan, tables: Tables, at: int) -> bool:
     word = scan.words[at]
     if not _is_content(scan, tables, at + 1):
         return False
-    return _is_adverb(word) or word.endswith(_ADJECTIVES)
+    of_land = word.endswith(_PEOPLES) and scan.raw_word(at)[0].isupper()
+    return _is_adverb(word) or word.endswith(_ADJECTIVES) or of_land or word in _COLOURS
 
 
 def _is_adverb(word: str) -> bool:

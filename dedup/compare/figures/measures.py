@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from dedup.compare.figures.amounts import Amount
+from dedup.compare.figures.draft import Draft
 from dedup.compare.figures.lexicon.lookup import find
 from dedup.compare.figures.lexicon.tables import Tables
 from dedup.compare.figures.numbers import read_number
@@ -64,6 +65,24 @@ def _with_inches(scan: Scan, tables: Tables, amount: Amount) -> Amount | None:
         return None
     value = amount.value * 12 + number.value
     return replace(amount, value=value, unit="in", stop=stop, end=scan.ends[stop - 1])
+
+
+_PRIMES = re.compile(r"(\d{1,2})['’](\d|1[01])")
+
+
+def feet_and_inches(scan: Scan, at: int) -> Draft | None:
+    """``5'11"``, in inches."""
+    match = _PRIMES.fullmatch(scan.words[at])
+    if match is None:
+        return None
+    stop = at + 1
+    while scan.word(stop) in _INCH_SIGNS and scan.glued(stop) and stop < at + 3:
+        stop += 1
+    value = str(12 * int(match[1]) + int(match[2]))
+    return Draft("measure", value, at, stop, scan.starts[at], scan.ends[stop - 1], unit="in")
+
+
+_INCH_SIGNS = frozenset("\"”″''’")
 
 
 def _inches(scan: Scan, tables: Tables, at: int) -> int:

@@ -74,6 +74,8 @@ def _one_sign(text: str, *, comma_decimal: bool | None, whole: bool) -> str:
     certain = whole or (text.endswith("000") and sign == ".")
     if grouped and comma_decimal is None and not certain:
         return ""
+    if sign == "," and len(groups[0]) > 3 and not comma_decimal:
+        return ""  # 247,0000 is a slip of the hand
     if grouped and (certain or (sign == ",") != comma_decimal):
         return text.replace(sign, "")
     return text.replace(",", ".")
@@ -137,12 +139,17 @@ def is_short_scale(scan: Scan, tables: Tables, at: int, short: Match) -> bool:
         # 2,33 k: a blank may stand before the sign where nothing it could belong to follows.
         return scan.raw_word(short.first) == "k" and not scan.word(short.stop)[:1].isalpha()
     follower = scan.word(short.stop)
-    if scan.words[short.first] == "k" and ("." in scan.words[at] or len(scan.words[at]) > 2):
+    long = "." in scan.words[at] or len(scan.words[at]) > 2
+    if scan.words[short.first] == "k" and (long or before in _TO_AN_AMOUNT):
         # 950k; a run of 10k is as likely one of kilometres.
         return follower not in _LENGTHS
     return follower.isalpha() and follower not in tables.common and follower not in _LENGTHS
 
 
+_TO_AN_AMOUNT = frozenset(
+    "to from than over about around nearly almost some least least by".split()
+)
+"""Words before *95k* that speak of an amount."""
 _LENGTHS = frozenset(
     "race sprint final hurdles relay freestyle butterfly high long tall deep wide away tower"
     " title record dash backstroke breaststroke medley walk underwater above below".split()

@@ -8,17 +8,18 @@ from fractions import Fraction
 from dedup.compare.figures.amounts import Amount, counted_noun, read_amount
 from dedup.compare.figures.date_parts import month_at
 from dedup.compare.figures.draft import Draft, plain
-from dedup.compare.figures.glued import hides_number
+from dedup.compare.figures.glued import hides_number, is_misspelt_scale
 from dedup.compare.figures.groups import scales
-from dedup.compare.figures.lexicon.lookup import GLYPHS, Match, find, find_back
+from dedup.compare.figures.lexicon.lookup import GLYPHS, Entry, Match, find, find_back
 from dedup.compare.figures.lexicon.tables import Tables
+from dedup.compare.figures.measures import feet_and_inches
 from dedup.compare.figures.minus import is_dash_or_minus, negative
 from dedup.compare.figures.mixed import spoken_decimal, with_fraction
 from dedup.compare.figures.numbers import Number, read_number
 from dedup.compare.figures.parts import spelled_parts
 from dedup.compare.figures.scan import Scan
 from dedup.compare.figures.singles import read_single
-from dedup.compare.figures.tallies import DASHES, odds, score, score_with_zero, swap
+from dedup.compare.figures.tallies import is_dash, odds, score, score_with_zero, swap
 from dedup.compare.figures.words import as_draft, counted_parts
 
 _SIGNS = frozenset("$€£¥₹")
@@ -40,7 +41,12 @@ def read_quantity(scan: Scan, tables: Tables, at: int) -> Draft | None:
     number = whole_number(scan, tables, at)
     if number is None:
         return _unread(scan, tables, at)
-    if number.scale > 1 and hides_number(scan, tables, number.stop):
+    if number.numeral and scan.word(number.stop) == "k" and scan.glued(number.stop):
+        # a 10k: of kilometres, or of thousands
+        end = scan.ends[number.stop]
+        return Draft("vague", None, number.first, number.stop + 1, number.start, end)
+    hidden = number.scale > 1 and hides_number(scan, tables, number.stop)
+    if hidden or is_misspelt_scale(scan, tables, number.stop):
         end = scan.ends[number.stop]
         return Draft("vague", None, number.first, number.stop + 1, number.start, end)
     if is_dash_or_minus(scan, number):
@@ -94,6 +100,8 @@ def _unread(scan: Scan, tables: Tables, at: int) -> Draft | None:
     """Digits that are no number we dare to read: shown with their scale, without a value."""
     if not scan.is_number(at):
         return None
+    if tables.primary.code == "en" and (tall := feet_and_inches(scan, at)):
+        return tall
     _, stop = scales(scan, tables, at + 1)
     return Draft("vague", None, at, stop, scan.starts[at], scan.ends[stop - 1])
 
@@ -107,6 +115,8 @@ def _fraction_of_two(scan: Scan, tables: Tables, number: Number) -> Draft | None
         return slash
     hyphen = _is_hyphen(scan, number.stop)
     link = find(tables.links, scan, number.stop + hyphen, "out_of")
+    if hyphen and scan.word(number.stop + 1) == "of":
+        link = Match(Entry("out_of"), number.stop + 1, number.stop + 2)  # 11-of-15 shooting
     whole = read_number(scan, tables, link.stop + hyphen) if link else None
     if link is None:
         return _one_part(scan, number)
@@ -117,7 +127,7 @@ def _fraction_of_two(scan: Scan, tables: Tables, number: Number) -> Draft | None
         return None
     if single and scan.word(number.stop) == "over" and not number.spelled and number.value != 1:
         return None
-    if single and scan.word(number.stop) == "in" and not (number.spelled and whole.value <= 100):
+    if single and scan.word(number.stop) == "in" and not _is_chance(number, whole):
         return None
     if number.value.denominator != 1 or whole.value.denominator != 1:
         return None
@@ -130,6 +140,12 @@ def _fraction_of_two(scan: Scan, tables: Tables, number: Number) -> Draft | None
 
 def _is_share(number: Number, whole: Number) -> bool:
     return 0 < abs(number.value) < whole.value
+
+
+def _is_chance(number: Number, whole: Number) -> bool:
+    """``one in 5,000``, ``1 in 5``, ``four in 10``, ``9 in 10``; *4 in 12* may be two counts."""
+    few = number.spelled and whole.value <= 100
+    return few or number.value == 1 or whole.value in (10, 100)
 
 
 def _is_division(scan: Scan, link: Match, number: Number, whole: Number) -> bool:
@@ -161,7 +177,7 @@ def _is_hyphen(scan: Scan, at: int) -> bool:
     return scan.word(at) == "-" and scan.glued(at) and scan.glued(at + 1)
 
 
-_DENOMINATORS = frozenset((2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 100))
+_DENOMINATORS = frozenset((2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 32, 64, 100))
 
 
 def _slash(scan: Scan, tables: Tables, number: Number) -> Draft | None:
@@ -187,6 +203,9 @@ def _slash(scan: Scan, tables: Tables, number: Number) -> Draft | None:
             share = replace(number, value=Fraction(value), stop=stop, end=scan.ends[stop - 1])
             return as_draft(read_amount(scan, tables, share))
         return Draft("fraction", value, number.first, stop, number.start, scan.ends[stop - 1])
+    elif number.value + int(other[:9]) == 100 and len(other) == 2:
+        value = f"{number.value}-{other}"  # a 60/40 split
+        return Draft("ratio", value, number.first, stop, number.start, scan.ends[stop - 1])
     return Draft("vague", None, number.first, stop, number.start, scan.ends[stop - 1])
 
 
@@ -194,7 +213,7 @@ def _pair(scan: Scan, tables: Tables, number: Number) -> Draft | None:
     """A range, a change from one to the other (then only the first), or a score."""
     opened = _opener(scan, tables, number.first)
     low = read_amount(scan, tables, number)
-    link = _link(scan, tables, low.stop, opened)
+    link = _link(scan, tables, low.stop + (low.unit == "votes"), opened)
     if swapped := swap(scan, tables, number):
         return swapped
     if either := _either(scan, tables, number, low):
@@ -207,13 +226,13 @@ def _pair(scan: Scan, tables: Tables, number: Number) -> Draft | None:
     if other is None or _is_date_after(scan, tables, other):
         return None
     high = read_amount(scan, tables, other)
-    if low.kind == "count" and (tally := score(scan, tables, number, other, high, link)):
+    if low.kind == "count" and (tally := score(scan, number, other, low, high, link)):
         return tally
     if link.entry.role == "versus":
         return None
-    if told := odds(scan, number, low, other, high):
+    if told := odds(scan, number, low, other, high, link, opened=opened is not None):
         return told
-    dash = scan.word(link.first) in DASHES
+    dash = is_dash(scan, link)
     return _range(scan, tables, opened, number, low, other, high, dash=dash)
 
 
@@ -320,7 +339,8 @@ def _is_age_range(
     scan: Scan, tables: Tables, opened: Opened | None, low: Amount, high: Amount
 ) -> bool:
     """«أعمارهم بين 23 و32 سنة»: what stands before the opener makes both ages."""
-    bare = high.kind == "count" and high.unit is None and low.kind == "age" and opened is not None
+    bare = high.kind == "count" and high.unit is None and low.kind == "age"
+    bare = bare and (opened is not None or find_back(tables.ages, scan, low.first - 1) is not None)
     if (high.unit != "year" and not bare) or low.kind not in ("age", "count"):
         return False
     headed = opened is not None and find_back(tables.ages, scan, opened.first - 1) is not None

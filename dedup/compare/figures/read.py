@@ -11,10 +11,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from dedup.compare.figures.amounts import may_be_noun
 from dedup.compare.figures.breaks import join_numbers
 from dedup.compare.figures.codes import is_code, is_list_mark, read_code
 from dedup.compare.figures.dates import read_dates
 from dedup.compare.figures.draft import Draft
+from dedup.compare.figures.english_ranks import is_adverb, names_firm, place_of
 from dedup.compare.figures.glued import unglue
 from dedup.compare.figures.hangul import read_hangul
 from dedup.compare.figures.hanzi import (
@@ -171,8 +173,8 @@ def _blocked(scan: Scan, tables: Tables, at: int) -> int:
 
 
 def _read_digits(scan: Scan, tables: Tables, at: int) -> Draft | None:
-    if decade := _decade(scan, at):
-        return decade
+    if short := _decade(scan, at) or _clipped_year(scan, tables, at):
+        return short
     ordinal = read_ordinal(scan, tables, at)
     if ordinal:
         return _ordinal(scan, tables, ordinal)
@@ -195,6 +197,19 @@ def _decade(scan: Scan, at: int) -> Draft | None:
         return Draft("age", word, at, stop + 1, scan.starts[at], scan.ends[stop], high, "year")
     value = word[:-1].rjust(3, "X") + "X"
     return Draft("date", value, at, stop + 1, scan.starts[at], scan.ends[stop])
+
+
+def _clipped_year(scan: Scan, tables: Tables, at: int) -> Draft | None:
+    """``the class of '99``: an apostrophe that nothing touches before two digits."""
+    word = scan.words[at]
+    if not (len(word) == 2 and scan.word(at - 1) in ("'", "’", "‘") and scan.glued(at)):
+        return None
+    joined = scan.glued(at + 1) and (scan.is_word(at + 1) or scan.word(at + 1) in ("-", "%"))
+    if not word.isdecimal() or scan.glued(at - 1) or joined:
+        return None
+    if may_be_noun(scan, tables, at + 1) or find(tables.tails, scan, at + 1):
+        return None
+    return Draft("year", f"XX{word}", at, at + 1, scan.starts[at], scan.ends[at])
 
 
 def _of_life(scan: Scan, at: int) -> bool:
@@ -244,31 +259,16 @@ def _is_no_ordinal(scan: Scan, tables: Tables, ordinal: Ordinal, noun: str) -> b
 
 
 _ADVERBS = frozenset("ثانيا ثالثا رابعا خامسا سادسا سابعا ثامنا تاسعا عاشرا".split())
-_FIRMS = frozenset(
-    "corp corporation inc ltd plc bank bancorp bancorporation bancshares financial holdings savings"
-    " securities interstate".split()
-)
-_NAMED = frozenset("First Second Third Fourth Fifth".split())
-_LONGEST_NAME = 6
-
-
-def _names_firm(scan: Scan, ordinal: Ordinal) -> bool:
-    """``First Financial Management Corp``: the ordinal begins the name of a firm."""
-    if scan.raw_word(ordinal.first) not in _NAMED:
-        return False
-    for at in range(ordinal.stop, min(ordinal.stop + _LONGEST_NAME, scan.count)):
-        if not scan.raw_word(at)[:1].isupper():
-            return False
-        if scan.words[at] in _FIRMS:
-            return True
-    return False
 
 
 def _ordinal(scan: Scan, tables: Tables, ordinal: Ordinal) -> Draft | None:
     """An ordinal with its head noun."""
     at = head_of(scan, tables, ordinal)
+    at = place_of(scan, tables, at) if at == ordinal.stop else at
     word = scan.word(at)
-    if _is_no_ordinal(scan, tables, ordinal, word) or _names_firm(scan, ordinal):
+    if _is_no_ordinal(scan, tables, ordinal, word) or names_firm(scan, ordinal):
+        return None
+    if is_adverb(scan, tables, ordinal):
         return None
     if age := _age(scan, tables, ordinal):
         return age

@@ -14,7 +14,7 @@ from dedup.compare.figures.date_parts import SPELLED_YEARS, month_at
 from dedup.compare.figures.draft import Draft, plain
 from dedup.compare.figures.groups import low_number
 from dedup.compare.figures.heads import is_plural
-from dedup.compare.figures.lexicon.lookup import Entry, find
+from dedup.compare.figures.lexicon.lookup import Entry, find, find_back
 from dedup.compare.figures.lexicon.tables import Tables
 from dedup.compare.figures.measures import settle_measure
 from dedup.compare.figures.numbers import Number
@@ -25,8 +25,8 @@ from dedup.compare.figures.years import STRONG_YEAR_HEADS
 
 def read_single(scan: Scan, tables: Tables, number: Number) -> Draft | None:
     """The figure that one number makes, without another beside it."""
-    if year := _year_in_halves(scan, tables, number):
-        return year
+    if told := _year_in_halves(scan, tables, number) or _spelled_name(scan, tables, number):
+        return told
     amount = settle_measure(scan, tables, read_amount(scan, tables, number))
     doubtful = _point_before_three(number, tables)
     if doubtful and (settled := _settle(scan, tables, number, amount)):
@@ -72,6 +72,29 @@ def _year_in_halves(scan: Scan, tables: Tables, number: Number) -> Draft | None:
         return None
     value = str(int(number.value) * 100 + low[0])
     return Draft("year", value, number.first, stop, number.start, scan.ends[stop - 1])
+
+
+def _spelled_name(scan: Scan, tables: Tables, number: Number) -> Draft | None:
+    """``World War Two``, ``Channel Four``: both words with a capital; ``number two corn``."""
+    if not number.spelled or number.stop > number.first + 1 or number.code != "en":
+        return None
+    head = find_back(tables.heads, scan, number.first - 1)
+    if head is None or _is_nobody(scan, number):
+        return None
+    capitals = scan.raw_word(head.first)[0].isupper() and scan.raw_word(number.first)[0].isupper()
+    if not capitals and scan.words[head.first] not in _SERIES:
+        return None
+    value = str(number.value)
+    return Draft("identifier", value, number.first, number.stop, number.start, number.end)
+
+
+_SERIES = frozenset("number band phase type grade category tier chapter article".split())
+"""Heads behind which a number in words counts nothing, whatever its letters."""
+
+
+def _is_nobody(scan: Scan, number: Number) -> bool:
+    """``No One came``."""
+    return (scan.word(number.first - 1), scan.words[number.first]) == ("no", "one")
 
 
 def _point_before_three(number: Number, tables: Tables) -> bool:

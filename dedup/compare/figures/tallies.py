@@ -12,12 +12,17 @@ from dedup.compare.figures.scan import Scan
 DASHES = frozenset("-–—‑")
 
 
+def is_dash(scan: Scan, link: Match) -> bool:
+    """Whether the link is a dash alone; ``10-to-15`` is linked by its word."""
+    return link.stop == link.first + 1 and scan.word(link.first) in DASHES
+
+
 def score(
-    scan: Scan, tables: Tables, number: Number, other: Number, high: Amount, link: Match
+    scan: Scan, number: Number, other: Number, low: Amount, high: Amount, link: Match
 ) -> Draft | None:
-    """``2-1``, «3 مقابل 1», ``3:1``."""
-    dash = scan.word(link.first) in DASHES
-    told = high.unit in _TALLIES
+    """``2-1``, «3 مقابل 1», ``3:1``, ``voted 220 to 213``."""
+    dash = is_dash(scan, link)
+    told = high.unit in _TALLIES or _is_contest(scan, low, high)
     if not dash and link.entry.role != "versus" and not told:
         return None
     small = all(item.numeral.isdecimal() and len(item.numeral) <= 3 for item in (number, other))
@@ -37,6 +42,21 @@ _TALLIES = frozenset(
     "vote win defeat loss victory draw lead decision majority margin aggregate scoreline".split()
 )
 """What a pair of numbers is a tally of: *a 99 to 0 vote*, *a 1-2 defeat*."""
+_CONTESTS = frozenset(
+    "vote votes voted voting passed approved rejected defeated ruled score scored beat beaten won"
+    " lost lead led leading trailing".split()
+)
+_BEFORE_A_TALLY = 4
+"""Words before the first number in which a contest is looked for."""
+
+
+def _is_contest(scan: Scan, low: Amount, high: Amount) -> bool:
+    """``approved on a vote of 26 to 15``, ``by 26 votes to 15``: two bare numbers of a contest."""
+    repeated = scan.word(high.stop) == "times"
+    if high.unit is not None or repeated or low.unit not in (None, "votes"):
+        return False
+    near = scan.words[max(low.first - _BEFORE_A_TALLY, 0) : low.first]
+    return low.unit == "votes" or not _CONTESTS.isdisjoint(near)
 
 
 def swap(scan: Scan, tables: Tables, number: Number) -> Draft | None:
@@ -84,12 +104,30 @@ def _chained(scan: Scan, number: Number) -> bool:
 
 
 _ODDS = frozenset("بنسبه نسبه باحتمال احتمال رهان برهان باحتمالات احتمالات بمعدل".split())
+_HYPHENED = 3
+"""Tokens of ``-to-``."""
 
 
-def odds(scan: Scan, number: Number, low: Amount, other: Number, high: Amount) -> Draft | None:
-    """«بنسبة 1 إلى 5», «باحتمال واحد إلى عشرة»: with a unit behind it would be a range."""
+def odds(
+    scan: Scan,
+    number: Number,
+    low: Amount,
+    other: Number,
+    high: Amount,
+    link: Match,
+    *,
+    opened: bool,
+) -> Draft | None:
+    """«بنسبة 1 إلى 5», ``1,000-to-1``, ``10 to 1``: with a unit behind it would be a range.
+
+    What falls *from 10 to 1* is none.
+    """
     plain_counts = low.kind == high.kind == "count" and low.unit is None and high.unit is None
-    if not plain_counts or scan.word(number.first - 1) not in _ODDS:
+    to_one = (
+        link.entry.role == "tos" and not is_dash(scan, link) and number.value > other.value == 1
+    )
+    to_one = to_one and (not opened or link.stop - link.first == _HYPHENED)
+    if not plain_counts or not (to_one or scan.word(number.first - 1) in _ODDS):
         return None
     value = f"{plain(number.value)}-{plain(other.value)}"
     return Draft("ratio", value, number.first, other.stop, number.start, other.end)

@@ -96,7 +96,8 @@ def _digital(scan: Scan, tables: Tables, at: int) -> Draft | None:
         minute = minute or spoken_minute
     mark = find(tables.marks, scan, stop)
     half, night = "", ""
-    if mark and (exact or named or len(scan.words[mark.first]) > 1 or _is_pointed(scan, mark)):
+    long = mark is not None and (mark.stop > mark.first + 1 or len(scan.words[mark.first]) > 1)
+    if mark and (exact or named or long or _is_pointed(scan, mark)):
         if mark.entry.role == "minutes":
             # o'clock and Uhr name no minutes: 14.30 Uhr keeps its own.
             spoken = str(mark.entry.value)
@@ -117,7 +118,14 @@ def _digital(scan: Scan, tables: Tables, at: int) -> Draft | None:
         # «مدته 2:14 دقيقة»: minutes and seconds, no time of day.
         return replace(_draft(scan, at, stop, ""), kind="vague", value=None)
     value = _clock(hour, minute or 0, half, night)
-    return _draft(scan, at, stop, value) if value else None
+    return _draft(scan, at, stop, value + _seconds(scan, at)) if value else None
+
+
+def _seconds(scan: Scan, at: int) -> str:
+    """The ``:05`` of 14:30:05; whole minutes are written without."""
+    second = scan.word(at + 4) if scan.word(at + 3) == scan.word(at + 1) == ":" else ""
+    told = second.isdecimal() and len(second) == 2 and second != "00" and scan.glued(at + 4)
+    return f":{second}" if told else ""
 
 
 def _half_follows(scan: Scan, tables: Tables, at: int) -> bool:
@@ -166,7 +174,7 @@ def _is_zone(scan: Scan, at: int) -> bool:
     at += scan.word(at) == _BY_THE_TIME
     if scan.word(at) == "ت":
         return scan.word(at + 1 + (scan.word(at + 1) == ".")) == "غ"
-    return scan.word(at) in _ZONES
+    return scan.word(at) in _ZONES or (scan.word(at), scan.word(at + 1)) == ("local", "time")
 
 
 def _zoned(scan: Scan, at: int, stop: int, hour: int, minute: int) -> Draft | None:

@@ -41,15 +41,18 @@ def read_year(scan: Scan, tables: Tables, at: int) -> Draft | None:
 def _old_year(scan: Scan, tables: Tables, at: int) -> Draft | None:
     """«147 هجرية», «400 قبل الميلاد»: a year whose place in our calendar is not given."""
     era = find(tables.eras, scan, at + 1)
-    if era is None or era.entry.role == "common" or not scan.words[at].isdecimal():
+    if era is None or not scan.words[at].isdecimal():
         return None
-    if era.entry.role == "before" or len(scan.words[at]) == _OLD_HIJRI_DIGITS:
+    if era.entry.role == "common":
+        young = era.entry.code != "en" or len(scan.words[at]) > _OLD_DIGITS
+        return None if young else date_draft(scan, "year", scan.words[at].zfill(4), at, era.stop)
+    if era.entry.role == "before" or len(scan.words[at]) == _OLD_DIGITS:
         calendar = "hijri" if era.entry.role == "hijri" else None
         return date_draft(scan, "year", None, at, era.stop, calendar=calendar)
     return None
 
 
-_OLD_HIJRI_DIGITS = 3
+_OLD_DIGITS = 3
 _LENGTHS = frozenset(
     "ارتفاع بارتفاع طول بطول طوله طولها عمق بعمق عرض بعرض مسافه لمسافه مساحه بمساحه مساحته"
     " مساحتها علو سباق لسباق سباقات سرعه تبلغ بلغت نحو حوالي".split()
@@ -92,12 +95,13 @@ def _is_year(scan: Scan, tables: Tables, at: int, *, headed: bool) -> bool:
     """A four-digit number is a year behind *in* or «عام», or where it counts nothing."""
     value, follower = int(scan.words[at]), scan.word(at + 1)
     behind = at + 1 + is_enclosed(scan, at, at + 1)
-    if find(tables.tails, scan, behind) or find(tables.numbers, scan, behind, "scale"):
+    counted = find(tables.tails, scan, behind) and scan.word(behind) != "year"  # the 1986 year
+    if counted or find(tables.numbers, scan, behind, "scale"):
         return False
     over = find(tables.links, scan, behind, "out_of")
     if over and scan.is_number(over.stop):
         return False
-    strong = scan.word(at - 1) in STRONG_YEAR_HEADS
+    strong = scan.word(at - 1) in STRONG_YEAR_HEADS or _closes_bracket(scan, tables, at)
     if not 1500 <= value <= 2100:
         return strong and value >= 1000
     counts = follower.isalpha() and follower not in tables.common and follower not in tables.before
@@ -112,6 +116,12 @@ def _is_year(scan: Scan, tables: Tables, at: int, *, headed: bool) -> bool:
     elif counts and value in _LIVING and _is_told(scan, at, headed=headed):
         counts = False
     return value in range(1900, 2100) and (not counts or follower.startswith("ال"))
+
+
+def _closes_bracket(scan: Scan, tables: Tables, at: int) -> bool:
+    """``(1867)``, ``(London, 1868)``: in Latin letters a count has its separator."""
+    told = scan.word(at - 1) in ("(", ",") and scan.word(at + 1) == ")"
+    return told and tables.primary.script == "latin" and int(scan.words[at]) >= _OLDEST_UNTOLD
 
 
 _FOR = ("لت", "لل")

@@ -167,6 +167,25 @@ def _currencies(locale: Locale) -> dict[str, str]:
     return {code: _cell(sorted(words)) for code, words in named.items()}
 
 
+@cache
+def money_names(code: str) -> Names:
+    """Every currency in use, by its full name in the language: Canadian dollars, dollars canadiens.
+
+    A single word may be another word of the language (lev, real), and is the language file's to say.
+    """
+    locale = Locale.parse(code)
+    names = {name: set(_money_words(locale, name)) for name in _in_use()}
+    return {
+        name: _cell(sorted(word for word in words if " " in word)) for name, words in names.items()
+    }
+
+
+@cache
+def _in_use() -> tuple[str, ...]:
+    lands = get_global("territory_currencies")
+    return tuple(sorted({code for land in lands for code in get_territory_currencies(land)}))
+
+
 def _money_words(locale: Locale, code: str) -> Iterator[str]:
     return (name for count in _COUNTS if (name := _name(locale, code, count)) != code)
 

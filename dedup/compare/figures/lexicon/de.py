@@ -185,6 +185,7 @@ LEXICON = Lexicon(
     am="Uhr morgens",
     pm="Uhr abends|Uhr nachmittags",
     clock_parts={"00": "Uhr"},
+    ors="oder",
     tos="bis|-|–|—|bis zum|auf",
     froms="von|vom",
     betweens="zwischen",

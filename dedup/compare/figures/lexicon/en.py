@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dedup.compare.figures.lexicon.entry import Grammar, Lexicon
+from dedup.compare.figures.lexicon.entry import CAPITALS, Grammar, Lexicon
 
 LEXICON = Lexicon(
     code="en",
@@ -18,7 +18,8 @@ LEXICON = Lexicon(
         " ago later earlier again still now very too even much many few own same until till via"
         " within without among amid despite including according near across per plus minus times"
         " killed wounded injured died dead came went made got took gave left began rose fell"
-        " won lost beat scored vs last next this lower higher told"
+        " won lost beat scored vs last next this lower higher told yesterday today tomorrow tonight"
+        " ad bc ce bce due"
     ),
     grammar=Grammar(and_high="may"),
     month_first=None,
@@ -127,9 +128,9 @@ LEXICON = Lexicon(
         "1/1000": "thousandth",
     },
     parts={
-        2: "halves",
+        2: "halves|half",
         3: "thirds|third",
-        4: "quarters|fourths|quarter",
+        4: "quarters|fourths|quarter|fourth",
         5: "fifths|fifth",
         6: "sixths|sixth",
         7: "sevenths|seventh",
@@ -162,6 +163,7 @@ LEXICON = Lexicon(
     vague=(
         "dozens|scores of|hundreds|thousands|millions|billions|trillions|tens of thousands"
         "|tens of millions|tens of billions|hundreds of thousands|hundreds of millions"
+        "|several hundred thousand|few hundred thousand|several hundred million|few hundred million"
         "|hundreds of billions|dozens of thousands|thousands of millions|hundreds of trillions"
         "|several|several hundred|several thousand|several million|several billion|several dozen"
         "|few|few hundred|few thousand|few million|few dozen|couple of|handful of"
@@ -210,14 +212,31 @@ LEXICON = Lexicon(
         "FRF": "french francs|french franc",
         "franc": "francs|franc",
         "DEM": "marks|deutsche marks|deutschmarks|deutsche mark",
-        "SEK": "swedish crowns|swedish kronor|swedish krona",
-        "NOK": "norwegian crowns|norwegian kroner|norwegian krone",
-        "DKK": "danish crowns|danish kroner|danish krone",
+        "SEK": "swedish crowns|swedish crown|swedish kronor|swedish krona",
+        "NOK": "norwegian crowns|norwegian crown|norwegian kroner|norwegian krone",
+        "DKK": "danish crowns|danish crown|danish kroner|danish krone",
         "krone": "crowns|kroner|kronor|krona|krone",
+        "VES": "bolivars|bolivar|bolivares",
+        "BRC": "cruzados|cruzado",
+        "ECS": "sucres|sucre",
+        "ARA": "australs|austral",
+        "PEI": "intis",
+        "HNL": "lempiras|lempira",
+        "CRC": "colones",
+        "GHS": "cedis|cedi",
+        "ETB": "birr",
+        "MMK": "kyat|kyats",
+        "VND": "dong",
+        "KZT": "tenge",
+        "BGN": "leva",
+        "RON": "lei",
+        "CZK": "koruna|korunas|koruny",
+        "XDR": "special drawing rights|sdrs|sdr",
+        "XEU": "european currency units|ecus|ecu",
         "CAD": "canadian dollars|canadian dollar|canadian dlrs",
         "AUD": "australian dollars|australian dollar|australian dlrs",
-        "NZD": "new zealand dollars|new zealand dollar",
-        "HKD": "hong kong dollars|hong kong dollar|h.k. dlrs",
+        "NZD": "new zealand dollars|new zealand dollar|n.z. dlrs|n.z. dlr|nz dlrs|n.z. dollars",
+        "HKD": "hong kong dollars|hong kong dollar|h.k. dlrs|h.k. dlr|hk dlrs|hk dlr|h.k. dollars",
         "SGD": "singapore dollars|singapore dollar",
         "TWD": "taiwan dollars|taiwan dollar",
         "ZWL": "zimbabwean dollars|zimbabwe dollars",
@@ -305,6 +324,7 @@ LEXICON = Lexicon(
         "nmi": "nautical miles|nautical mile",
         "ft": "feet|foot|ft",
         "in": "inches|inch",
+        "[foz_us]": "fluid ounces|fluid ounce|fl oz|fl. oz.|fl. oz",
         "yd": "yards|yard|yd|yds",
         "km2": "square kilometers|square kilometer|square kilometres|square kilometre|sq km|sq. km"
         "|km2|km²|sq kms",
@@ -312,19 +332,20 @@ LEXICON = Lexicon(
         "mi2": "square miles|square mile|sq mi|sq. miles|sq miles",
         "ft2": "square feet|square foot|sq ft|sq. ft|sq feet",
         "m3": "cubic meters|cubic metres|cubic meter|cubic metre|m3|m³|cu m",
+        "cm3": "cc|cubic centimeters|cubic centimetres|cm3|cm³",
         "ft3": "cubic feet|cubic foot|cu ft",
         "ha": "hectares|hectare|ha",
         "acre": "acres|acre",
         "kg": "kilograms|kilogram|kilogrammes|kilos|kilo|kg|kgs",
         "g": "grams|gram|grammes|g",
         "mg": "milligrams|milligram|mg",
-        "t": "tonnes|tonne|tons|ton|metric tons|metric ton|metric tonnes|long tons|short tons",
+        "t": "tonnes|tonne|tons|ton|gross tons|gross tonnes|metric tons|metric ton|metric tonnes|long tons|short tons",
         "kt": "kilotons|kiloton|kilotonnes|kt",
         "lb": "lb|lbs",
         "oz": "ounces|ounce|oz|troy ounces",
         "L": "liters|liter|litres|litre|l",
         "mL": "milliliters|millilitres|ml",
-        "gal": "gallons|gallon|gal",
+        "gal": "u.s. gallons|us gallons|imperial gallons|gallons|gallon|gal",
         "bbl": "barrels|barrel|bbl|barrels of oil",
         "bbl/d": "barrels per day|barrels a day|bpd|b/d|barrels daily|bbl/d",
         "bu": "bushels|bushel",
@@ -400,12 +421,15 @@ LEXICON = Lexicon(
     "|the last few years|the past few years|the past few days|the past few months|recent decades",
     of="of|,|in|year",
     common_era="ad|ce|a.d.",
+    before_era="bc|bce|b.c.",
+    needs={"ad": CAPITALS, "ce": CAPITALS},
     hijri_era="ah|a.h.",
     clock="at",
     am="am|a.m.|a.m|a m|in the morning|o'clock in the morning",
     pm="pm|p.m.|p.m|p m|in the afternoon|in the evening|at night|o'clock in the evening",
     clock_parts={"00": "o'clock|o’clock|oclock"},
-    tos="to|-|–|—|~|through|until|till",
+    ors="or",
+    tos="to|-to-|-to|-|–|—|~|through|until|till",
     froms="from",
     betweens="between",
     changes=(
@@ -429,7 +453,7 @@ LEXICON = Lexicon(
         "additional": "an additional|additional|another|a further|further|extra|an extra",
     },
     after={
-        "more_than": "or more|plus|and above|and over|+|or so more",
+        "more_than": "or more|plus|-plus|and above|and over|+|or so more",
         "less_than": "or less|or fewer",
         "about": "or so|approximately|or thereabouts",
         "at_least": "at least|minimum|or higher|or above|or older|and older|and up",
@@ -440,7 +464,14 @@ LEXICON = Lexicon(
         "no|no.|nos|nos.|number|resolution|article|section|clause|flight|page|p.|pages|chapter|route"
         "|highway|room|gate|code|id|#|№|amendment|paragraph|para|phone|tel|tel.|fax|isbn|case"
         "|proposition|channel|vol|vol.|volume|figure|table|line|version|psalm|apartment|suite"
-        "|interstate|title|directive|regulation|formula|group|level|exhibit|type|boeing|airbus"
+        "|interstate|title|directive|regulation|formula|group|level|exhibit|type|boeing|airbus|h.r."
+        "|s&p|poor's|poor’s|iphone|ipad|apollo|soyuz|artemis|xbox|playstation|measure|form|pier|hangar"
+        "|articles|sections|chapters|pages|resolutions|paragraphs|amendments"
+    ),
+    weak_heads=(
+        "game|phase|stage|category|grade|round|week|day|part|season|episode|tier|class|zone|unit"
+        "|platform|terminal|runway|district|ward|precinct|annex|appendix|schedule|nasdaq|ftse"
+        "|nikkei|russell|stoxx|dax|cac|ibex|topix|kospi|windows|galaxy|super bowl|war|force|act|bill|law|band"
     ),
     ages="aged|age|ages|the age of|age of|at the age of",
     age_tails="years old|year old|year-old|-year-old|years-old|years of age|yrs old|yr old|yo|y/o"
@@ -452,16 +483,20 @@ LEXICON = Lexicon(
         "new|more|other|additional|further|extra|different|separate|consecutive|straight|armed|young"
         "|old|large|small|major|minor|main|key|big|long|short|full|million|local|foreign|former|fellow"
         "|possible|potential|alleged|suspected|individual|innocent|unarmed|dead|leading|top|senior"
+        "|outstanding|largest|biggest|highest|lowest|longest|best|worst|oldest|youngest|smallest|fastest|richest"
+        "|poorest|tallest|deepest|strongest|weakest|latest|busiest|hottest|coldest|wettest|driest"
+        "|deadliest|costliest|heaviest|closest|greatest|most|odd|plus|strong|great"
     ),
     blocked=(
-        "second-hand|first lady|first name|second world war|first world war|third party|third-party"
+        "second-hand|first lady|first name|second world war|first world war|third party|third-party|third parties|first-responders|first-responder"
         "|third world|half brother|half-brother|half sister|half-sister|half-time|half time|halftime"
         "|half-hearted|half-mast|half staff|half-staff|two cents|ground zero|year zero|zero in|first of all|split second|one-time|one another|one-off"
         "|one-way|one by one|one on one|one-on-one|one thing|one's|one’s|one-sided|one-third owned"
         "|zero-sum|zero sum|zero tolerance|twenty twenty|second-in-command|second in command"
         "|first-hand|first and foremost|one to one|quarter-final|quarter final|quarter-finals"
         "|quarter finals|second thoughts|first aid|first responders|first responder|first class"
-        "|first-class|second-class|third-rate|second-rate|first-rate|first-ever|9/11|24/7|4x4"
+        "|7-eleven|twenty-something|thirty-something|forty-something|fifty-something"
+        "|twentysomething|thirtysomething|first-class|second-class|third-rate|second-rate|first-rate|first-ever|9/11|24/7|4x4"
         "|point blank|zero hour|ten commandments|million dollar question|second nature"
     ),
     not_one=(

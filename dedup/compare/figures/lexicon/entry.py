@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 
 Cells = Mapping[int, str]
 Names = Mapping[str, str]
+CAPITALS = "^"
+"""For ``Lexicon.needs``: a code such as SAR or AD is no code in small letters."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

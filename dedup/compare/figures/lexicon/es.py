@@ -231,6 +231,7 @@ LEXICON = Lexicon(
     of="de|del|,|del año|de el",
     am="de la mañana|a.m.|am",
     pm="de la tarde|de la noche|p.m.|pm",
+    ors="o",
     tos="a|al|-|–|—|hasta",
     froms="de|del|desde",
     betweens="entre",

@@ -197,6 +197,7 @@ LEXICON = Lexicon(
     common_era="apr. J.-C.",
     am="du matin",
     pm="de l'après-midi|du soir",
+    ors="ou",
     tos="à|au|-|–|—|jusqu'à|jusqu'au",
     froms="de|du",
     betweens="entre",

@@ -177,6 +177,7 @@ LEXICON = Lexicon(
     of="di|del|,|dell'|dell'anno",
     am="di mattina|del mattino",
     pm="di sera|del pomeriggio|di pomeriggio",
+    ors="o",
     tos="a|al|-|–|—|fino a|ai",
     froms="da|dal|dai",
     betweens="tra|fra|tra il|tra i",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
+from dedup.compare.figures.lexicon.entry import CAPITALS
 from dedup.compare.figures.scan import Scan
 
 GLYPHS = {
@@ -23,10 +24,6 @@ GLYPHS = {
     "⅝": Fraction(5, 8),
     "⅞": Fraction(7, 8),
 }
-
-
-CAPITALS = "^"
-"""For ``Entry.needs``: a code such as SAR or MAD is no code in small letters."""
 
 
 class Entry(NamedTuple):

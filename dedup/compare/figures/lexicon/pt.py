@@ -191,6 +191,7 @@ LEXICON = Lexicon(
     of="de|do|,|do ano",
     am="da manhã",
     pm="da tarde|da noite",
+    ors="ou",
     tos="a|ao|-|–|—|até",
     froms="de|do|desde",
     betweens="entre",

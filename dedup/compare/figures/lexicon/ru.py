@@ -195,6 +195,7 @@ LEXICON = Lexicon(
     clock="в",
     am="утра|ночи",
     pm="дня|вечера",
+    ors="или",
     tos="до|-|–|—|по",
     froms="от|с",
     betweens="между",

@@ -13,9 +13,9 @@ from importlib import import_module
 
 from babel import Locale
 
-from dedup.compare.figures.lexicon.cldr import UNKNOWN, from_cldr
-from dedup.compare.figures.lexicon.entry import Cells, Grammar, Lexicon, Names
-from dedup.compare.figures.lexicon.lookup import CAPITALS, GLYPHS, Entry, Index, Phrase
+from dedup.compare.figures.lexicon.cldr import UNKNOWN, from_cldr, money_names
+from dedup.compare.figures.lexicon.entry import CAPITALS, Cells, Grammar, Lexicon, Names
+from dedup.compare.figures.lexicon.lookup import GLYPHS, Entry, Index, Phrase
 from dedup.compare.figures.scan import Scan
 from dedup.text.fold import fold_word
 
@@ -268,6 +268,8 @@ def _tails(lex: Lexicon) -> Index:
     build.add(lex.points_of_percent, "points")
     build.add(lex.percent, "percent")
     build.names(lex.currencies, "money")
+    for code in lex.locales[:1]:
+        build.names(money_names(code), "money")
     build.names(lex.currency_signs, "sign")
     build.names(lex.cents, "cents")
     build.names(lex.million_signs, "millions")

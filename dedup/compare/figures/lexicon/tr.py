@@ -155,6 +155,7 @@ LEXICON = Lexicon(
     ago="önce",
     of=",",
     clock="saat",
+    ors="veya|ya da",
     tos="-|–|—|ile|ila|ilâ",
     versus="-|–|:",
     before={
