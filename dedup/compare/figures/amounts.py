@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from dedup.compare.figures.currencies import MILLS, coins, of_land, whole_of
 from dedup.compare.figures.heads import head_noun
 from dedup.compare.figures.lexicon.lookup import Match, Phrase, find, find_back
 from dedup.compare.figures.lexicon.tables import Tables
@@ -50,7 +51,7 @@ def read_amount(scan: Scan, tables: Tables, number: Number) -> Amount:
     match = _tail(scan, tables, number.stop) or _tail(
         scan, tables, _behind_partitive(scan, tables, number)
     )
-    match = match or _of_land(scan, tables, number.stop)
+    match = match or of_land(scan, tables, number.stop)
     if match and number.value != 1 and _is_other_time(scan, match):
         return _amount(number, "count", None, number.stop, number.end)
     enclosed = bool(number.numeral) and is_enclosed(scan, number.first, number.stop)
@@ -89,26 +90,6 @@ def _tail(scan: Scan, tables: Tables, at: int) -> Match | None:
     return match
 
 
-def _of_land(scan: Scan, tables: Tables, at: int) -> Match | None:
-    """``82 billion Malagasy francs``, ``64 Canadian cts``: a form the tables do not have.
-
-    A bare dollar is the American one: behind an unknown land it has no code.
-    """
-    if tables.primary.code != "en" or not scan.is_word(at):
-        return None
-    if not scan.raw_word(at)[0].isupper():
-        return None
-    money = find(tables.tails, scan, at + 1)
-    if money is None or money.entry.role not in ("money", "cents"):
-        return None
-    for (*_, name), entry in tables.tails.get(scan.words[at], ()):
-        same = any(other.value == money.entry.value for _, other in tables.tails.get(name, ()))
-        if entry.role == "money" and same:
-            return Match(money.entry._replace(value=entry.value), money.first, money.stop)
-    generic = money.entry.role == "money" and not str(money.entry.value).isupper()
-    return money if generic else None
-
-
 def _is_other_time(scan: Scan, match: Match) -> bool:
     """``130,000 week ago``: a single week behind a number that counts something else."""
     single = match.entry.code == "en" and not scan.words[match.stop - 1].endswith("s")
@@ -131,7 +112,7 @@ def _of_tail(scan: Scan, tables: Tables, number: Number, match: Match) -> Amount
     name = {"percent": "%", "points": "pp", "age": "year"}.get(role) or str(unit)
     made = _amount(number, _KINDS[role], name, stop, scan.ends[stop - 1])
     if role == "cents":
-        whole = _whole_of(scan, match)
+        whole = whole_of(scan, match)
         return replace(made, unit=whole, value=made.value / coins(whole))
     if role == "millions":
         return replace(made, value=made.value * 10**6)
@@ -182,27 +163,6 @@ def bare_unit(scan: Scan, tables: Tables, at: int) -> Match | None:
     return None
 
 
-_MILLS = frozenset("dinar KWD BHD IQD JOD LYD TND OMR".split())
-"""Currencies of a thousand coins (ISO 4217: three digits of minor unit)."""
-_NEAR = 40
-"""Tokens on either side in which a dirham makes fils coins of the Emirates."""
-
-
-def coins(currency: str) -> int:
-    """Coins in one of the currency."""
-    return 1000 if currency in _MILLS else 100
-
-
-def _whole_of(scan: Scan, coin: Match) -> str:
-    """The currency of a coin: fils are of a dinar, beside dirhams of the dirham."""
-    currency = str(coin.entry.value)
-    if currency == "dinar":
-        near = scan.words[max(coin.first - _NEAR, 0) : coin.stop + _NEAR]
-        if any("درهم" in word or "دراهم" in word for word in near):
-            return "AED"
-    return currency
-
-
 def with_cents(scan: Scan, tables: Tables, amount: Amount) -> Amount:
     """«7 دولارات و50 سنتا», «3 دنانير كويتية و250 فلسا»: a thousand fils make a dinar."""
     link = find(tables.links, scan, amount.stop, "ands")
@@ -212,10 +172,10 @@ def with_cents(scan: Scan, tables: Tables, amount: Amount) -> Amount:
     cents = find(tables.tails, scan, number.stop, "cents")
     if cents is None or amount.unit is None:
         return amount
-    whole = _whole_of(scan, cents)
+    whole = whole_of(scan, cents)
     told = cents.stop > cents.first + 1 and amount.unit in ("dinar", "dirham", "pound", "riyal")
     size = coins(amount.unit if amount.unit.isupper() else whole)
-    if not 0 < number.value < size or (size == 1000) != (whole in _MILLS):
+    if not 0 < number.value < size or (size == 1000) != (whole in MILLS):
         return amount
     value = amount.value + number.value / size
     unit, end = whole if told else amount.unit, scan.ends[cents.stop - 1]

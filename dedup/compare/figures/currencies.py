@@ -1,0 +1,48 @@
+"""Which currency a word of money is: by the land before it, by what stands near its coins."""
+
+from __future__ import annotations
+
+from dedup.compare.figures.lexicon.lookup import Match, find
+from dedup.compare.figures.lexicon.tables import Tables
+from dedup.compare.figures.scan import Scan
+
+
+def of_land(scan: Scan, tables: Tables, at: int) -> Match | None:
+    """``82 billion Malagasy francs``, ``64 Canadian cts``: a form the tables do not have.
+
+    A bare dollar is the American one: behind an unknown land it has no code.
+    """
+    if tables.primary.code != "en" or not scan.is_word(at):
+        return None
+    if not scan.raw_word(at)[0].isupper():
+        return None
+    money = find(tables.tails, scan, at + 1)
+    if money is None or money.entry.role not in ("money", "cents"):
+        return None
+    for (*_, name), entry in tables.tails.get(scan.words[at], ()):
+        same = any(other.value == money.entry.value for _, other in tables.tails.get(name, ()))
+        if entry.role == "money" and same:
+            return Match(money.entry._replace(value=entry.value), money.first, money.stop)
+    generic = money.entry.role == "money" and not str(money.entry.value).isupper()
+    return money if generic else None
+
+
+MILLS = frozenset("dinar KWD BHD IQD JOD LYD TND OMR".split())
+"""Currencies of a thousand coins (ISO 4217: three digits of minor unit)."""
+_NEAR = 40
+"""Tokens on either side in which a dirham makes fils coins of the Emirates."""
+
+
+def coins(currency: str) -> int:
+    """Coins in one of the currency."""
+    return 1000 if currency in MILLS else 100
+
+
+def whole_of(scan: Scan, coin: Match) -> str:
+    """The currency of a coin: fils are of a dinar, beside dirhams of the dirham."""
+    currency = str(coin.entry.value)
+    if currency == "dinar":
+        near = scan.words[max(coin.first - _NEAR, 0) : coin.stop + _NEAR]
+        if any("درهم" in word or "دراهم" in word for word in near):
+            return "AED"
+    return currency
