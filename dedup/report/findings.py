@@ -11,7 +11,9 @@ from markupsafe import Markup
 from dedup.model import Evidence, Figure, Finding
 from dedup.report.language import decimal
 from dedup.report.lookup import Lookup, Quotation, Ref
+from dedup.report.marks import Run
 from dedup.report.phrases import FINDINGS, SEVERITIES
+from dedup.report.proofs import marked, side_of
 from dedup.report.words import excerpt
 
 CARDS = 24
@@ -20,8 +22,10 @@ LISTED = 500
 """Findings on one page; all of them are in findings.csv and report.json."""
 MEASURED = frozenset({"money", "count", "percent", "measure", "duration"})
 """Kinds whose values have a length that can be drawn."""
-PROOFS = 4
-"""Quotations of one finding that stand open."""
+PROOFS, FEW = 4, 2
+"""Quotations of one finding that stand open: of one that matters, and of any other."""
+SHORT = 40
+"""Characters of a figure as printed that still make a headline."""
 QUOTED = 160
 """Characters of a quotation in a card; the reference leads to the whole."""
 
@@ -33,6 +37,9 @@ class Proof:
     refs: tuple[Ref, ...]
     """Every place of these very words."""
     quotation: Quotation
+    runs: tuple[Run, ...]
+    """The quotation with what the other article has differently, where two are compared."""
+    side: str
     value: str
     style: str
     bar: str
@@ -48,6 +55,8 @@ class FindingView:
     icon: str
     style: str
     severity: str
+    question: Markup
+    """Two figures that cannot both be right, as a question; empty where there are none."""
     text: Markup
     note: Markup
     proofs: tuple[Proof, ...]
@@ -92,21 +101,23 @@ def finding_view(look: Lookup, finding: Finding, file: str) -> FindingView:
     figures = [_figure(look, item) for item in finding.evidence]
     sizes = _sizes(figures)
     proofs = _told_once(
-        _proof(look, item, near, (figure, size, file))
+        (item.text, _proof(look, item, near, (figure, size, file)))
         for item, figure, size in zip(finding.evidence, figures, sizes, strict=True)
     )
+    shown = PROOFS if finding.severity in {"high", "medium"} else FEW
     return FindingView(
         finding.id,
         say.text(name),
         icon,
         style,
         say.text(severity),
-        say.message(finding.text),
+        _question(look, finding.evidence, figures),
+        say.message(look.sentence(finding.text)),
         _times(look, figures),
-        tuple(proofs[:PROOFS]),
-        tuple(proofs[PROOFS:]),
+        tuple(proofs[:shown]),
+        tuple(proofs[shown:]),
         say.count_text(
-            "%(n)s more quotation", "%(n)s more quotations", max(0, len(proofs) - PROOFS)
+            "%(n)s more quotation", "%(n)s more quotations", max(0, len(proofs) - shown)
         ),
         _comparison(look, near, file),
     )
@@ -117,13 +128,13 @@ def _comparison(look: Lookup, names: Sequence[str], file: str) -> str:
     return look.pair_href(two[0], two[1], file) if len(two) == 2 else ""
 
 
-def _told_once(proofs: Iterable[Proof]) -> list[Proof]:
+def _told_once(proofs: Iterable[tuple[str, Proof]]) -> list[Proof]:
     """The same words in several places as one quotation with several references."""
     found: dict[tuple[str, str], Proof] = {}
-    for proof in proofs:
-        key = (proof.quotation.text, proof.value)
-        first = found.get(key)
-        found[key] = replace(first, refs=first.refs + proof.refs) if first else proof
+    for words, proof in proofs:
+        first = found.get((words, proof.value))
+        same = replace(first, refs=first.refs + proof.refs) if first else proof
+        found[words, proof.value] = same
     return list(found.values())
 
 
@@ -153,6 +164,21 @@ def _sizes(figures: Sequence[Figure | None]) -> list[int | None]:
     return [None if value is None else max(2, int(value * 1000 / most)) for value in values]
 
 
+def _question(
+    look: Lookup, evidence: Sequence[Evidence], figures: Sequence[Figure | None]
+) -> Markup:
+    """``200 billion dollars or 200 million dollars?`` of the first two values that differ."""
+    told = {
+        (figure.value, figure.unit): look.printed(item.article, figure).text
+        for item, figure in reversed(list(zip(evidence, figures, strict=True)))
+        if figure and figure.value
+    }
+    if len(told) < 2 or any(len(words) > SHORT for words in told.values()):
+        return Markup()
+    one, other = list(told.values())[-1:-3:-1]
+    return look.language.say("%(one)s or %(other)s?", one=one, other=other)
+
+
 def _times(look: Lookup, figures: Sequence[Figure | None]) -> Markup:
     """How far the values stand apart, where that is a round and telling number."""
     distinct = {value for value in _values(figures) if value}
@@ -174,6 +200,8 @@ def _proof(
     return Proof(
         (look.ref(item.article, item.span, file, near),),
         look.words(item.article, excerpt(item.text, QUOTED)),
+        marked(look, item, near, QUOTED),
+        side_of(look, item.article, near),
         look.language.value(figure) if figure else "",
         "" if size is None else "v" if size == 1000 else "u",
         "" if size is None else str(size),

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from dedup.model import ArticleRecord, Comparison, Figure, Report, Span, Story
+from dedup.model import ArticleRecord, Comparison, Figure, Message, Report, Span, Story
 from dedup.report.labels import short_names
 from dedup.report.language import Language, open_language
 from dedup.report.words import direction, excerpt, paragraph_number, printable, visible, whole_words
 
 INDEX = "index.html"
+OF_ONE = frozenset({"article", "other", "others"})
+"""Values of a sentence about one article that name articles; its two sides may be two figures."""
+OF_SEVERAL = frozenset({
+    "left", "right", "articles", "base", "first_articles", "second_articles", "common", "partner",
+    "against",
+})  # fmt: skip
+"""Values of a sentence about several articles that name articles, a few of them ``a, b +3``."""
+_MORE = re.compile(r" \+[0-9]{1,9}\Z")
+"""The end of a list that names a few of many: ``a, b, c +3``."""
 NEAR = 2
 """Characters between a number and the noun it counts: a space, perhaps a mark."""
 
@@ -68,6 +79,11 @@ class Lookup:
         return frozenset(name for pair in pairs for name in (pair.left, pair.right))
 
     @cached_property
+    def compared(self) -> dict[frozenset[str], Comparison]:
+        """Two article ids to their comparison."""
+        return {frozenset((c.pair.left, c.pair.right)): c for c in self.report.comparisons}
+
+    @cached_property
     def by_story(self) -> dict[int, tuple[Comparison, ...]]:
         """Position of a story to the comparisons between its articles."""
         homes = story_of(self.report.stories)
@@ -93,6 +109,24 @@ class Lookup:
         """The raw text of an article; empty for one that the report does not hold."""
         record = self.records.get(article)
         return record.article.text if record else ""
+
+    def sentence(self, message: Message) -> Message:
+        """``message`` with each article called by its outlet, where that is known.
+
+        Articles of one outlet keep their short names beside it.
+        """
+        keys = (OF_ONE if "article" in message.values else OF_SEVERAL) & set(message.values)
+        lists = {key: _listed(str(message.values[key])) for key in keys}
+        named = {name for names, _ in lists.values() for name in names}
+        outlets = {name: found for name in named if (found := self.outlet(name))}
+        often = Counter(outlets.values())
+
+        def called(name: str) -> str:
+            outlet = outlets.get(name, "")
+            return f"{outlet} {self.label(name)}" if often[outlet] > 1 else outlet or name
+
+        told = {key: ", ".join(map(called, names)) + more for key, (names, more) in lists.items()}
+        return replace(message, values={**message.values, **told})
 
     def lang(self, article: str) -> str:
         """The language code of an article, empty where none was found."""
@@ -168,6 +202,13 @@ class Lookup:
         record = self.records.get(article)
         figures: Sequence[Figure] = record.figures if record else ()
         return tuple(figure for figure in figures if figure.span.overlaps(span))
+
+
+def _listed(value: str) -> tuple[list[str], str]:
+    """The ids of ``a, b, c +3``, and its end."""
+    more = _MORE.search(value)
+    end = more.start() if more else len(value)
+    return value[:end].split(", "), value[end:]
 
 
 def link(source: str, target: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from dedup.model import Block, Comparison, Share
+from dedup.model import Block, Comparison, Pair, Share
 from dedup.report.lookup import Lookup
 from dedup.report.maps import ParagraphMap, paragraph_map
 from dedup.report.measures import MEASURES_NOTE, MeasureRow, measure_rows
@@ -34,6 +34,7 @@ class PairView:
     title: str
     heading: Markup
     """The title as a heading shows it: each name in its own direction."""
+    outlets: Markup
     relation: str
     shares: Markup
     summary: Markup
@@ -59,9 +60,10 @@ def pair_view(
         anchor,
         say.text("%(left)s and %(right)s", left=pair.left, right=pair.right),
         say.say("%(left)s and %(right)s", left=pair.left, right=pair.right),
+        outlets(look, pair),
         say.text(RELATIONS.get(pair.relation, pair.relation)),
         share_line(look, comparison),
-        say.message(comparison.summary),
+        say.message(look.sentence(comparison.summary)),
         opened,
         (_head(sides, 0, comparison.left_share), _head(sides, 1, comparison.right_share)),
         paragraph_map(sides, comparison, share_line(look, comparison).striptags()),
@@ -72,6 +74,12 @@ def pair_view(
         rows_of(sides, comparison.blocks),
         tuple(changes(look, comparison, file)),
     )
+
+
+def outlets(look: Lookup, pair: Pair) -> Markup:
+    """Who printed the two articles, where both are known: ``The Gazette · The Herald``."""
+    names = [look.outlet(name) for name in (pair.left, pair.right)]
+    return Markup(" · ").join(map(look.language.isolated, names)) if all(names) else Markup()
 
 
 def one_sided(share: Share) -> int:

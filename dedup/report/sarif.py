@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import PurePath
 from urllib.parse import quote
 
-from dedup.model import ArticleRecord, Evidence, Finding, Json, Report
+from dedup.model import ArticleRecord, Evidence, Finding, Json, Report, Skip
 from dedup.report.phrases import FINDINGS
 from dedup.report.words import sound_json
 
@@ -37,10 +37,30 @@ def sarif(report: Report) -> str:
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
+        "invocations": [
+            {
+                "executionSuccessful": True,
+                "toolExecutionNotifications": [_skipped(skip) for skip in report.skipped],
+            }
+        ],
+        "properties": {"counts": report.counts()},
         "results": [_result(finding, kinds, records) for finding in report.findings],
     }
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
     return sound_json(json.dumps(log, ensure_ascii=False, indent=1) + "\n")
+
+
+def _skipped(skip: Skip) -> Json:
+    """An input that is no part of the results, and why."""
+    record = "" if skip.origin.record is None else f" #{skip.origin.record}"
+    found: Json = {
+        "level": "warning",
+        "message": {"text": f"skipped{record}: {skip.reason}"},
+    }
+    if skip.origin.path not in {"", STDIN}:
+        uri = _uri(skip.origin.path)
+        found["locations"] = [{"physicalLocation": {"artifactLocation": {"uri": uri}}}]
+    return found
 
 
 def _result(finding: Finding, kinds: Sequence[str], records: dict[str, ArticleRecord]) -> Json:

@@ -102,15 +102,17 @@ def findings_table(look: Lookup) -> Table:
         "paragraph",
         "start",
         "end",
+        "outlet",
         "quotation",
     )
     for finding in look.report.findings:
         head = (finding.id, finding.kind, finding.severity, str(finding.text))
         for item in finding.evidence:
             place = look.paragraph(item.article, item.span.start)
-            yield (*head, item.article, place, item.span.start, item.span.end, item.text)
+            span, outlet = item.span, look.outlet(item.article)
+            yield (*head, item.article, place, span.start, span.end, outlet, item.text)
         if not finding.evidence:
-            yield (*head, None, None, None, None, None)
+            yield (*head, None, None, None, None, None, None)
 
 
 def pairs_table(look: Lookup) -> Table:
@@ -128,6 +130,13 @@ def pairs_table(look: Lookup) -> Table:
             one_sided(left), one_sided(right), round(pair.resemblance, 4), pair.shared_words,
             pair.longest_run, str(comparison.summary),
         )  # fmt: skip
+
+
+def skipped_table(report: Report) -> Table:
+    """One row an input that was skipped."""
+    yield "source", "record", "reason"
+    for skip in report.skipped:
+        yield skip.origin.path, skip.origin.record, skip.reason
 
 
 def csv_text(table: Table) -> str:
@@ -165,7 +174,7 @@ def open_xlsx() -> Any:
 
 
 def xlsx_bytes(report: Report) -> bytes:
-    """The same tables as sheets of one workbook, every text written as text.
+    """The same tables, and what was skipped, as sheets of one workbook, texts written as text.
 
     A table longer than a sheet goes on in the next. Raises MissingExtra as :func:`open_xlsx`.
     """
@@ -173,7 +182,8 @@ def xlsx_bytes(report: Report) -> bytes:
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with open_xlsx().Workbook(stream, options) as book:
         book.set_properties({"created": CREATED})
-        for name, table in tables(report).items():
+        sheets = tables(report) | {"skipped": skipped_table(report)}
+        for name, table in sheets.items():
             for number, cells in enumerate(table):
                 part, row = divmod(number, LONGEST_SHEET)
                 if not row:

@@ -13,10 +13,11 @@ from rich.text import Text
 from dedup.errors import InputError
 from dedup.model import Block, Comparison, FigureChange, Finding, Pair, Report, Span, Story
 from dedup.report.lookup import Lookup, open_lookup
-from dedup.report.marks import marks_of, runs
+from dedup.report.marks import Run, marks_of, runs
 from dedup.report.measures import MEASURES_NOTE, measure_rows
 from dedup.report.pairs import one_sided, share_line, tally
 from dedup.report.phrases import BASES, FINDINGS, RELATIONS, block_heading
+from dedup.report.proofs import marked, side_of
 from dedup.report.rows import PARTS, SHARED, row_groups, where
 from dedup.report.words import direction, excerpt, is_telling, visible
 
@@ -58,7 +59,16 @@ def _counts(report: Report, seconds: float | None) -> Text:
     ]
     line = ", ".join(parts)
     clock = "" if seconds is None else f"{seconds:.1f} s"
-    return Text(f"{line}{clock:>{max(len(clock) + 2, WIDTH - len(line))}}".rstrip())
+    first = f"{line}{clock:>{max(len(clock) + 2, WIDTH - len(line))}}".rstrip()
+    if report.skipped:
+        first += f"\n{_equation(report)}"
+    return Text(first)
+
+
+def _equation(report: Report) -> str:
+    """``1,318 articles in = 1,302 compared + 16 skipped``"""
+    came = _n(report.read, "article", "articles")
+    return f"{came} in = {len(report.articles):,} compared + {len(report.skipped):,} skipped"
 
 
 def _n(n: int, one: str, many: str) -> str:
@@ -116,14 +126,14 @@ def _found(look: Lookup, findings: Sequence[Finding]) -> Iterator[Text]:
     names = [FINDINGS.get(f.kind, (f.kind.replace("_", " "), ""))[0].lower() for f in findings]
     wide = max(map(len, names[:FOUND]))
     for name, finding in zip(names[:FOUND], findings, strict=False):
-        text = look.language.message_text(finding.text)
+        text = look.language.message_text(look.sentence(finding.text))
         sign, style = SIGNS.get(finding.severity, "-"), STYLES.get(finding.severity, "")
         alone = has_rtl(text)
         yield Text(f"{sign} {name:<{wide}}  {_places(look, finding) if alone else text}", style)
         if alone:
             yield Text(f"    {text}")
         if finding.severity == "high":
-            yield from (Text(f"    {quoted}") for quoted in _quotations(finding))
+            yield from _quotations(look, finding)
     if len(findings) > FOUND:
         yield Text(f"  and {_n(len(findings) - FOUND, 'more finding', 'more findings')}")
 
@@ -138,9 +148,16 @@ def _place(look: Lookup, article: str, span: Span) -> str:
     return f"{_column(look, article)} ¶{look.paragraph(article, span.start)}"
 
 
-def _quotations(finding: Finding) -> Iterator[str]:
-    for words in list(dict.fromkeys(item.text for item in finding.evidence))[:PROOFS]:
-        yield visible(excerpt(words, WIDTH - 6))
+def _quotations(look: Lookup, finding: Finding) -> Iterator[Text]:
+    """A few different quotations; of two articles, with the words that only one of them has."""
+    articles = [item.article for item in finding.evidence]
+    for item in list({item.text: item for item in reversed(finding.evidence)}.values())[
+        : -PROOFS - 1 : -1
+    ]:
+        line = Text("    ")
+        for run in marked(look, item, articles, WIDTH - 14):
+            _append(line, run, side_of(look, item.article, articles) == "B")
+        yield line if len(line) > 4 else line.append(visible(excerpt(item.text, WIDTH - 6)))
 
 
 def has_rtl(text: str) -> bool:
@@ -247,17 +264,22 @@ def _marked(
         return Text(f"(characters {span.start}–{span.end}; the source was not found)", "dim")
     side = ("left", "right")[place]
     marks = [mark for block in blocks for mark in marks_of(block, side, text, other)]
-    opening, closing, style = (("[-", "-]", "red"), ("{+", "+}", "green"))[place]
     line = Text()
     for run in runs(text, span, marks if blocks[0].kind in SHARED else (), ()):
-        words = visible("".join(piece.text for piece in run.pieces))
-        if run.mark is None:
-            line.append(words)
-        elif run.mark.look == "spelling":
-            line.append(words, "underline dim")
-        else:
-            line.append(f"{opening}{words}{closing}", style)
+        _append(line, run, place)
     return line
+
+
+def _append(line: Text, run: Run, place: int) -> None:
+    """The words of ``run``, in brackets where only the side at ``place`` has them."""
+    opening, closing, style = (("[-", "-]", "red"), ("{+", "+}", "green"))[place]
+    words = visible("".join(piece.text for piece in run.pieces))
+    if run.mark is None:
+        line.append(words)
+    elif run.mark.look == "spelling":
+        line.append(words, "underline dim")
+    else:
+        line.append(f"{opening}{words}{closing}", style)
 
 
 def _figure(look: Lookup, comparison: Comparison, change: FigureChange) -> Iterator[Text]:

@@ -19,7 +19,7 @@ from dedup.report.ledgers import Ledger, ledger_view
 from dedup.report.lookup import INDEX, Lookup, Place, link, open_lookup, story_of, story_title
 from dedup.report.marks import runs
 from dedup.report.method import MethodView, method_view
-from dedup.report.pairs import PairView, one_sided, pair_view
+from dedup.report.pairs import PairView, one_sided, outlets, pair_view
 from dedup.report.phrases import RELATIONS
 from dedup.report.rows import Passage
 from dedup.report.stories import StoryView, story_view
@@ -47,6 +47,7 @@ class IndexRow:
     """One pair in the list of all pairs."""
 
     title: Markup
+    outlets: Markup
     href: str
     relation: str
     left_share: str
@@ -251,15 +252,16 @@ def _lede(look: Lookup, item: Plan, *, single: bool) -> Markup:
             "%(n)s pair on this page.", "%(n)s pairs on this page.", len(item.comparisons)
         )
     parts = [
-        say.count("%(n)s article read and compared.", "%(n)s articles read and compared.",
-                  len(report.articles)),
+        say.count(
+            "%(n)s article came in: %(compared)s compared, %(skipped)s skipped.",
+            "%(n)s articles came in: %(compared)s compared, %(skipped)s skipped.",
+            report.read,
+            compared=say.number(len(report.articles)),
+            skipped=say.number(len(report.skipped)),
+        ),
         say.count("%(n)s pair shares text", "%(n)s pairs share text", len(report.comparisons))
         + _relations(look) + ".",
     ]  # fmt: skip
-    if report.skipped:
-        parts.append(
-            say.count("%(n)s input was skipped.", "%(n)s inputs were skipped.", len(report.skipped))
-        )
     if not single:
         parts.append(say.say("The pairs are on pages of their own, one a story."))
     return Markup(" ").join(parts)
@@ -290,6 +292,7 @@ def _index_row(look: Lookup, comparison: Comparison, file: str) -> IndexRow:
     only = [say.number(one_sided(s)) for s in (comparison.left_share, comparison.right_share)]
     return IndexRow(
         say.say("%(left)s and %(right)s", left=pair.left, right=pair.right),
+        outlets(look, pair),
         look.pair_href(pair.left, pair.right, file),
         say.text(RELATIONS.get(pair.relation, pair.relation)),
         say.percent(comparison.left_share.shared),

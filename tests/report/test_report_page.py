@@ -11,7 +11,19 @@ from pathlib import Path
 
 import pytest
 
-from dedup.model import Evidence, Finding, Message, Origin, Report, Skip, Span, Stock
+from dedup.model import (
+    Block,
+    Edit,
+    Evidence,
+    Finding,
+    Message,
+    Origin,
+    Paragraph,
+    Report,
+    Skip,
+    Span,
+    Stock,
+)  # fmt: skip
 from dedup.options import RenderOptions
 from dedup.report.html import html_files
 from report.sample import FINDINGS, LEFT, REPORT, RIGHT, SECOND, crowd, many
@@ -323,3 +335,91 @@ def test_directions_follow_the_article_not_the_interface() -> None:
     assert re.search(
         r'<div class="cell A[^"]*" dir="rtl"><p lang=""', index(replace(REPORT, articles=nameless))
     )
+
+
+def told(page: str) -> str:
+    """The text of a page without its tags."""
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", page))
+
+
+def test_what_came_in_is_what_was_compared_and_what_was_skipped() -> None:
+    assert "4 articles came in: 3 compared, 1 skipped." in told(index(REPORT))
+
+
+def test_sentences_call_articles_by_their_outlets() -> None:
+    assert "صحيفة المدينة gives two amounts for one thing." in told(index(REPORT))
+    nameless = "al-madina-001"
+    same = tuple(
+        replace(record, article=replace(record.article, outlet="البلاد"))
+        for record in REPORT.articles
+    )
+    assert "البلاد gives two amounts" in told(index(replace(REPORT, articles=same)))
+    near = told(index(replace(REPORT, articles=same)))
+    assert "البلاد al-madina-000 is near to البلاد al-madina-001." in near
+    assert f"صحيفة المدينة is near to {nameless}." in told(index(REPORT))
+
+
+def test_an_outlet_never_stands_for_a_number_that_is_an_id_too() -> None:
+    articles = tuple(
+        replace(record, article=replace(record.article, id=name, outlet=f"paper {name}"))
+        for record, name in zip(REPORT.articles, ("12", "40", "7"), strict=True)
+    )
+    message = Message(
+        "%(article)s contradicts itself: %(left)s and %(right)s for the same thing.",
+        {"article": "12", "left": "40", "right": "12 مليون"},
+    )
+    finding = replace(FINDINGS[0], text=message, evidence=())
+    page = index(
+        replace(REPORT, articles=articles, comparisons=(), stories=(), findings=(finding,))
+    )
+    assert "paper 12 contradicts itself: 40 and 12 مليون for the same thing." in told(page)
+
+
+def test_two_amounts_are_put_as_a_question() -> None:
+    page = index(REPORT)
+    hero = page[page.index('class="card hero"') : page.index('<dl class="big">')]
+    assert "<h3>" in hero
+    assert "12 مليار ريال or 12 مليون ريال?" in told(hero)
+
+
+def test_a_long_quotation_is_cut_around_what_differs_in_it_and_marks_it() -> None:
+    long = "كلام طويل " * 40
+    left, right = f"{long}ثم قال نعم للمشروع كله {long}", f"{long}ثم قال لا للمشروع كله {long}"
+    at = [text.index(word) + 1 for text, word in ((left, " نعم "), (right, " لا "))]
+    spans = Span(at[0], at[0] + 3), Span(at[1], at[1] + 2)
+    articles = tuple(
+        replace(
+            record,
+            article=replace(record.article, text=text),
+            paragraphs=(Paragraph(Span(0, len(text)), "body"),),
+            figures=(),
+        )
+        for record, text in zip(REPORT.articles, (left, right), strict=False)
+    )
+    block = Block(
+        "edited", "one", (Span(0, len(left)),), (Span(0, len(right)),),
+        edits=(Edit("wording", *spans, "content"),),
+    )  # fmt: skip
+    comparison = replace(REPORT.comparisons[0], blocks=(block,), figures=(), quotes=())
+    finding = replace(
+        FINDINGS[2],
+        kind="quote_altered",
+        evidence=tuple(
+            Evidence(record.article.id, Span(0, len(text)), text)
+            for record, text in zip(articles, (left, right), strict=True)
+        ),
+    )
+    sample = replace(
+        REPORT, articles=articles, comparisons=(comparison,), stories=(), findings=(finding,),
+        stock=(),
+    )  # fmt: skip
+    page = index(sample)
+    card = page[page.index('id="F0003"') : page.index("</li>", page.index('id="F0003"'))]
+    assert re.search(r"<del [^>]*>نعم</del>", card)
+    assert re.search(r"<ins [^>]*>لا</ins>", card)
+    quotations = re.findall(r"<q [^>]*>(.*?)</q>", card)
+    assert len(quotations) == 2
+    for quotation in quotations:
+        assert told(quotation).startswith("… ")
+        assert told(quotation).endswith(" …")
+        assert len(told(quotation)) < 200

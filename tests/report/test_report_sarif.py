@@ -74,6 +74,23 @@ RUN = closed(
         ),
     ),
     columnKind={"enum": ["utf16CodeUnits", "unicodeCodePoints"]},
+    invocations={
+        "type": "array",
+        "items": closed(
+            "executionSuccessful",
+            executionSuccessful={"type": "boolean"},
+            toolExecutionNotifications={
+                "type": "array",
+                "items": closed(
+                    "message",
+                    level={"enum": ["none", "note", "warning", "error"]},
+                    message=TEXT,
+                    locations={"type": "array", "items": LOCATION},
+                ),
+            },
+        ),
+    },
+    properties={"type": "object"},
     results={"type": "array", "items": RESULT},
 )
 LOG = {
@@ -160,3 +177,12 @@ def test_the_file_is_written_only_when_asked_for(tmp_path: Path) -> None:
     assert not (tmp_path / "a" / "findings.sarif").exists()
     assert json.loads((tmp_path / "b" / "findings.sarif").read_bytes())["version"] == "2.1.0"
     assert "findings.sarif" in (tmp_path / "b" / "manifest.json").read_text()
+
+
+def test_what_was_skipped_is_told_with_its_place() -> None:
+    (run,) = json.loads(sarif(REPORT))["runs"]
+    (note,) = run["invocations"][0]["toolExecutionNotifications"]
+    assert note["message"]["text"] == f"skipped: {REPORT.skipped[0].reason}"
+    assert note["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "in/broken.bin"
+    counts = run["properties"]["counts"]
+    assert counts["read"] == counts["compared"] + counts["skipped"] == 4
