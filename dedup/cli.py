@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from typing import Any
@@ -71,6 +72,8 @@ def main(args: Sequence[str] | None = None) -> int:
     """Run a command line and return its exit code; without ``args`` that of this process."""
     if args is None:
         gc.set_threshold(GARBAGE_AFTER)
+        # A stop by a job's time limit is an orderly one, as Ctrl-C is: temporary files go.
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
     for stream in (sys.stdout, sys.stderr):
         _speak_utf8(stream)
     try:

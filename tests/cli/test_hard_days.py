@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -67,16 +68,19 @@ def test_a_file_is_no_place_for_a_report(run: Run, tmp_path: Path) -> None:
     assert (tmp_path / "r").read_text(encoding="utf-8") == "mine"
 
 
-@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGKILL])
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_stopped_at_any_moment_the_old_report_stands_or_the_new(
     run: Run, tmp_path: Path, stop: signal.Signals
 ) -> None:
     folder = tmp_path / "r"
     assert run("scan", DEMO, "-o", folder, "-q", "--title", "old").code == 0
+    workplace = tmp_path / "temporary"
+    workplace.mkdir()
     for delay in (0.6, 1.2, 1.8, 2.4):
         child = subprocess.Popen(
             [sys.executable, "-m", "dedup", "scan", DEMO, "-o", str(folder), "--title", "new"],
             cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+            env={**os.environ, "TMPDIR": str(workplace)},
         )  # fmt: skip
         time.sleep(delay)
         child.send_signal(stop)
@@ -87,8 +91,10 @@ def test_stopped_at_any_moment_the_old_report_stands_or_the_new(
         page = (folder / "index.html").read_text(encoding="utf-8")
         assert page.rstrip().endswith("</html>")
         assert "<title>old" in page or "<title>new" in page
-    if stop == signal.SIGINT:
-        assert [path.name for path in tmp_path.iterdir()] == ["r"], "nothing is left beside it"
+    if stop != signal.SIGKILL:
+        left = sorted(path.name for path in tmp_path.iterdir())
+        assert left == ["r", "temporary"], "nothing is left beside it"
+        assert not list(workplace.iterdir())
 
 
 def test_a_scan_that_has_lost_an_article_writes_no_report(
