@@ -150,14 +150,17 @@ _ASKED_BLOCKS = (
 @cache
 def fold_char(char: str) -> str:
     """The folded character, or nothing for a mark that is dropped."""
-    kind = char_class(char)
+    return _folded(char, char_class(char))
+
+
+def _folded(char: str, kind: CharClass) -> str:
+    if kind is CharClass.LETTER:
+        return _fold_letter(char)
     if kind in (CharClass.MARK, CharClass.FORMAT):
         return ""
     if kind is CharClass.POINT:
         return _POINTS[char]
-    if kind is CharClass.DIGIT:
-        return str(unicodedata.decimal(char))
-    return _fold_letter(char) if kind is CharClass.LETTER else char
+    return str(unicodedata.decimal(char)) if kind is CharClass.DIGIT else char
 
 
 def _fold_letter(char: str) -> str:
@@ -181,22 +184,28 @@ class _Translation(dict[int, str]):
 _TRANSLATION = _Translation()
 
 
+_SPECIAL = {
+    **dict.fromkeys(_VARIATION_SELECTORS, CharClass.FORMAT),
+    **dict.fromkeys(_APOSTROPHES, CharClass.APOSTROPHE),
+    **dict.fromkeys(_POINTS, CharClass.POINT),
+    **dict.fromkeys(_OPTIONAL_MARKS, CharClass.MARK),
+}
+_OF_CATEGORY = {
+    "Cf": CharClass.FORMAT,
+    "Nd": CharClass.DIGIT,
+    **dict.fromkeys("Lu Ll Lt Lm Lo Mn Mc Me Nl No".split(), CharClass.LETTER),
+}
+
+
 def char_class(char: str) -> CharClass:
     """The class of one character, which the tokenizer's table holds for all."""
-    if char in _OPTIONAL_MARKS:
-        return CharClass.MARK
-    if char in _POINTS:
-        return CharClass.POINT
-    if char in _APOSTROPHES:
-        return CharClass.APOSTROPHE
+    special = _SPECIAL.get(char)
+    if special is not None:
+        return special
     category = unicodedata.category(char)
-    if category == "Cf" or char in _VARIATION_SELECTORS:
-        return CharClass.FORMAT
-    if category == "Nd":
-        return CharClass.DIGIT
-    if category[0] not in "LNM":
-        return CharClass.SEPARATOR
-    return CharClass.SINGLE if category[0] == "L" and _is_single(char) else CharClass.LETTER
+    if category[0] == "L" and _is_single(char):
+        return CharClass.SINGLE
+    return _OF_CATEGORY.get(category, CharClass.SEPARATOR)
 
 
 def _is_single(char: str) -> bool:
@@ -211,12 +220,11 @@ def tables() -> tuple[NDArray[np.uint32], NDArray[np.uint8]]:
     for low, high in _PLAIN_BLOCKS:
         classes[low : high + 1] = char_class(chr(low))
     for low, high in _ASKED_BLOCKS:
-        chars = [chr(code) for code in range(low, high + 1)]
-        kinds = [int(char_class(char)) for char in chars]
+        chars = list(map(chr, range(low, high + 1)))
+        kinds = list(map(char_class, chars))
         classes[low : high + 1] = kinds
         folded[low : high + 1] = [
-            ord(fold_char(char) or char) if kind else code
-            for code, char, kind in zip(range(low, high + 1), chars, kinds, strict=True)
+            ord(_folded(char, kind) or char) for char, kind in zip(chars, kinds, strict=True)
         ]
     folded.setflags(write=False)
     classes.setflags(write=False)
