@@ -35,6 +35,7 @@ RULES: Mapping[str, str | int | float] = {
     "verify.HOLDS": 0.5,
     "verify.MOST": 0.6,
     "verify.MOST_WORDS": 30,
+    "verify.MOST_RUN": 24,
     "verify.NEAR": 0.4,
     "verify.WHOLE": 0.8,
     "verify.FORMULA_BITS": 20.0,

@@ -30,7 +30,7 @@ def listed(
         not_implied(
             found.lefts[accepted],
             found.rights[accepted],
-            near_copies(measures, accepted),
+            near_copies(measures)[accepted],
             measures.resemblance[accepted],
             texts.digests,
             options.max_bucket,

@@ -30,6 +30,11 @@ MOST = 0.6
 hundreds printed weighs little, but is stock only where it is the smaller part of an article."""
 MOST_WORDS = 30
 """Words it must be at least: dividend notices and title lists that share .6 are shorter."""
+MOST_RUN = 24
+"""Words of a run that it must have, unless the other text is as much within it: what two reports
+of one form share is broken up where it is filled in. Of the 54 pairs of 51,746 articles that have
+neither such a run nor evidence 25 were read: telegrams, receptions and filings of different events.
+"""
 NEAR = 0.4
 """Containment the longer side of a near copy keeps (seeds: .50); below it, an excerpt."""
 WHOLE = 0.8
@@ -176,9 +181,9 @@ def relation(left_containment: float, right_containment: float) -> str:
     return "near_copy" if less >= NEAR else "excerpt"
 
 
-def near_copies(measures: Measures, rows: Ints) -> NDArray[np.bool_]:
-    """Which of these rows `relation` calls near copies."""
-    sides = measures.left_containment[rows], measures.right_containment[rows]
+def near_copies(measures: Measures) -> NDArray[np.bool_]:
+    """Which rows `relation` calls near copies."""
+    sides = measures.left_containment, measures.right_containment
     near: NDArray[np.bool_] = (np.maximum(*sides) >= HOLDS) & (np.minimum(*sides) >= NEAR)
     return near
 
@@ -338,5 +343,6 @@ def plain(measures: Measures) -> NDArray[np.bool_]:
     """Versions of one text and texts that hold another: pairs whatever their words weigh."""
     words = np.minimum(measures.left_shared, measures.right_shared)
     whole = (measures.coverage >= MOST) & (words >= MOST_WORDS)
+    whole &= (measures.longest_run >= MOST_RUN) | near_copies(measures)
     sure: NDArray[np.bool_] = (measures.resemblance >= SAME_TEXT) | whole
     return sure
