@@ -14,7 +14,7 @@ from dedup.compare.judging.setting import kept_on_each
 from dedup.compare.judging.shifts import LATER, ONE_DAY, ONE_END, ONE_LATER
 from dedup.compare.judging.slips import ROUNDED, SCALE
 from dedup.compare.judging.subjects import setting_of, told_of_others
-from dedup.compare.judging.values import VAGUE
+from dedup.compare.judging.values import OTHER_CURRENCY, VAGUE
 from dedup.compare.places import BlockMap, overlap
 from dedup.compare.reading import Reading
 from dedup.compare.row_values import Values, row_evidence
@@ -52,7 +52,7 @@ _SLIPS = {
         "Percent against percentage points in a copied passage: %(first)s in %(first_articles)s,"
         " %(second)s in %(second_articles)s (“%(label)s”)."
     ),
-    "another currency: %(left)s / %(right)s": (
+    OTHER_CURRENCY: (
         "Another currency in a copied passage: %(first)s in %(first_articles)s,"
         " %(second)s in %(second_articles)s (“%(label)s”)."
     ),
@@ -178,6 +178,8 @@ def _severity(readings: Mapping[str, Reading], slip: Aligned, ours: Figure, thei
         return "low"
     if reason == VAGUE and any(map(str.isdigit, f"{_vague(ours)}{_vague(theirs)}")):
         return "low"  # digits that could not be read for sure say nothing of the fact
+    if reason == OTHER_CURRENCY and ours.value != theirs.value:
+        return "low"  # given in another currency, and perhaps as much
     if reason.startswith(_SOFT) or ours.kind not in LEDGER_KINDS:
         return "medium"
     if reason in _SURE:

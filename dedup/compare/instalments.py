@@ -74,19 +74,22 @@ def _another_occasion(comparison: Comparison) -> bool:
 
 
 def _another_day(readings: Mapping[str, Reading], comparison: Comparison) -> bool:
-    """Whether two texts of different days differ in most of the figures they share a place for.
+    """Whether two texts of different days differ in most of the figures they share a place for, or
+    two of one outlet and day of which one is the other written anew.
 
     The second brings the first up to date, or is the next of its kind. An outlet that carries
     another's text on the next day is taken to have meant its figures.
     """
     left, right = (readings[name].article for name in (comparison.pair.left, comparison.pair.right))
+    differ, agree = _counts(comparison)
+    own = bool(left.outlet) and left.outlet == right.outlet
+    shares = comparison.left_share.shared, comparison.right_share.shared
     days = published_day(left.published), published_day(right.published)
     if None in days or days[0] == days[1]:
+        anew = own and max(shares) < _REPRINTED
+        return anew and differ > agree and differ >= _LEAST_APART
+    if not own and max(shares) >= _REPRINTED:
         return False
-    own = bool(left.outlet) and left.outlet == right.outlet
-    if not own and max(comparison.left_share.shared, comparison.right_share.shared) >= _REPRINTED:
-        return False
-    differ, agree = _counts(comparison)
     return differ > agree or (differ >= _LEAST_ANOTHER_DAY and 2 * differ >= agree)
 
 
@@ -137,14 +140,20 @@ def _said(cell: LedgerCell) -> set[tuple[str | None, str | None]]:
 
 
 def told_by_instalments(row: LedgerRow, pairs: Collection[frozenset[str]]) -> bool:
-    """Whether a row differs only between instalments."""
+    """Whether a row differs, and only between instalments."""
     if row.verdict != "differs" or len(row.cells) > _MOST_CELLS:
         return False
-    return all(
-        frozenset((one.article, other.article)) in pairs
+    apart = [
+        frozenset((one.article, other.article))
         for one, other in combinations(row.cells, 2)
-        if _said(one).isdisjoint(_said(other))
-    )
+        if _statements(one).isdisjoint(_statements(other))
+    ]
+    return bool(apart) and all(names in pairs for names in apart)
+
+
+def _statements(cell: LedgerCell) -> set[tuple[str | None, ...]]:
+    """What a cell says, its unit included: as many euros are not as many dollars."""
+    return {(f.kind, f.value, f.high, None if f.kind == "count" else f.unit) for f in cell.figures}
 
 
 def related_findings(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from dedup import scan
 from dedup.compare.instalments import related_series, told_by_instalments
 from dedup.model import Article, Figure, LedgerCell, LedgerRow, Span, Story
@@ -80,3 +82,52 @@ def test_two_matches_of_one_league_are_no_difference_between_outlets() -> None:
 def test_one_difference_among_agreeing_facts_stays_one() -> None:
     rows = (row("60", "91"), row("4", "4", "agrees"))
     assert related_series([Story("S0001", ("a", "b"), "a", True, rows)]) == {}
+
+
+PIER = (
+    "The harbour board said on the quay that {} would be spent on the new pier before the winter"
+    " storms arrive next to the old town."
+)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "words"),
+    [
+        ("10 million dollars", "10 million euros", "currency"),
+        ("5 percent of sales", "5 percentage points of sales", "Percent"),
+        ("4 days of work", "4 weeks of work", "unit"),
+    ],
+)
+def test_the_same_number_in_another_unit_is_no_instalment(
+    left: str, right: str, words: str
+) -> None:
+    report = scan([Article("one", PIER.format(left)), Article("two", PIER.format(right))])
+    (changed,) = [f for f in report.findings if f.kind == "figure_changed"]
+    assert changed.severity == "high"
+    assert words in str(changed.text)
+
+
+BOND = (
+    "{} said it will sell {} million dollars of ten year notes to pay for the new pier and for"
+    " the two ferries that cross the bay.\nThe notes are sold through the bank of the harbour."
+)
+
+
+@pytest.mark.parametrize(
+    ("other", "outlet", "published", "severity"),
+    [
+        (BOND.format("Norland Ferries", 75), "herald", "2014-05-02", "medium"),
+        (BOND.format("Norland Ferries", 75), "courier", "2014-05-02", "high"),
+        (BOND.format("Norland Ferries", 75), "courier", "2014-05-01", "high"),
+        (BOND.format("Sudland Lines", 75), "courier", "2014-05-01", "low"),
+    ],
+)
+def test_another_day_of_one_outlet_or_another_firm_is_another_report(
+    other: str, outlet: str, published: str, severity: str
+) -> None:
+    first = Article(
+        "one", BOND.format("Norland Ferries", 60), outlet="herald", published="2014-05-01"
+    )
+    second = Article("two", other, outlet=outlet, published=published)
+    told = [f.severity for f in scan([first, second]).findings if f.kind.startswith("figure")]
+    assert told == [severity]

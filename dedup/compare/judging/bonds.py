@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from dedup.compare.judging.facts import by_sentence
 from dedup.compare.judging.labels import PERSONS
@@ -60,16 +61,19 @@ class Bond:
 
     def shared(self, other: Bond, less: Bond, than: Bond) -> float:
         """What two bonds share beyond what each has in common with its own neighbour's bond."""
-        words = self.stems & other.stems - less.stems - than.stems
+        return self.common(other, less.stems | than.stems)
+
+    def common(self, other: Bond, but: frozenset[str]) -> float:
+        """What two bonds share, ``but`` for some words."""
+        words = self.stems & other.stems - but
         return sum(min(self.weights[word], other.weights[word]) for word in sorted(words))
 
 
-Bonds = Mapping[int, Bond]
-"""By the identity of the figure."""
+BondOf = Callable[[Figure], Bond]
 
 
-def bonds_of(text: str, figures: Sequence[Figure]) -> Bonds:
-    """The bond of every figure, read off its sentence."""
+def bonds_of(text: str, figures: Sequence[Figure]) -> Mapping[int, Bond]:
+    """The bond of every figure, by its identity, read off its sentence."""
     found: dict[int, Bond] = {}
     for sentence, inside in by_sentence(text, figures):
         words = _free_words(text, sentence, inside)
@@ -185,7 +189,7 @@ def _touch(text: str, start: int, end: int) -> bool:
     return not any(map(str.isalnum, text[start:end]))
 
 
-def uncrossed(pairs: Pairs, ours: Bonds, theirs: Bonds) -> Pairs:
+def uncrossed(pairs: Pairs, ours: BondOf, theirs: BondOf) -> Pairs:
     """The pairs of one passage with the figures exchanged whose words say that they are crossed.
 
     «89 killed, 340 hurt» against «340 hurt, 89 killed» and against «340 killed, 89 hurt»: whatever
@@ -202,13 +206,13 @@ def uncrossed(pairs: Pairs, ours: Bonds, theirs: Bonds) -> Pairs:
     return found
 
 
-def _gains(pairs: Pairs, ours: Bonds, theirs: Bonds) -> Iterable[tuple[float, int, int, int]]:
+def _gains(pairs: Pairs, ours: BondOf, theirs: BondOf) -> Iterable[tuple[float, int, int, int]]:
     for one, (a, b) in enumerate(pairs[:_MOST]):
         for other in range(one + 1, min(len(pairs), _MOST)):
             c, d = pairs[other]
             if not _exchangeable(a, b, c, d):
                 continue
-            mine, its, near, far = ours[id(a)], theirs[id(b)], ours[id(c)], theirs[id(d)]
+            mine, its, near, far = ours(a), theirs(b), ours(c), theirs(d)
             straight = min(mine.shared(its, near, far), near.shared(far, mine, its))
             crossed = min(mine.shared(far, near, its), near.shared(its, mine, far))
             if crossed > straight:
@@ -224,11 +228,10 @@ def _exchangeable(a: Figure, b: Figure, c: Figure, d: Figure) -> bool:
 def exchanged(pairs: Pairs) -> set[int]:
     """The left figures, by identity, that changed places with another one of their passage."""
     found: set[int] = set()
-    for at, (a, b) in enumerate(pairs[:_MOST]):
-        for c, d in pairs[at + 1 : _MOST]:
-            crossed = _says(a, d) and _says(c, b)
-            if crossed and not same_value(a, b) and not same_value(c, d):
-                found |= {id(a), id(c)}
+    apart = [(a, b) for a, b in pairs[:_MOST] if not same_value(a, b)]
+    for (a, b), (c, d) in combinations(apart, 2):
+        if _says(a, d) and _says(c, b):
+            found |= {id(a), id(c)}
     return found
 
 

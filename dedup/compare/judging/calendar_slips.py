@@ -128,11 +128,12 @@ def _wrong_weekdays(text: str, named: Iterable[_Named], near: date | None) -> It
 
 def _two_todays(text: str, written: Sequence[_Named], near: date | None) -> Slip | None:
     """«Today, Tuesday» and «the day before yesterday, Monday» name two days of writing."""
-    for one, other in combinations(written, 2):
-        if _written_apart(one, other, near):
-            values = {"first": one.span.cut(text), "second": other.span.cut(text)}
-            return Message(TWO_TODAYS, values), (one.span, other.span)
-    return None
+    apart = [pair for pair in combinations(written, 2) if _written_apart(*pair, near)]
+    if not apart:
+        return None
+    one, other = min(apart, key=lambda pair: (pair[1].span.start - pair[0].span.end, pair[0].span))
+    values = {"first": one.span.cut(text), "second": other.span.cut(text)}
+    return Message(TWO_TODAYS, values), (one.span, other.span)
 
 
 def _written_apart(one: _Named, other: _Named, near: date | None) -> bool:

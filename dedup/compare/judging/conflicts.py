@@ -17,6 +17,7 @@ from dedup.compare.judging.headline import headline_slips
 from dedup.compare.judging.kinship import kinship
 from dedup.compare.judging.ledger import LEDGER_KINDS, story_facts
 from dedup.compare.judging.slips import word_slip
+from dedup.compare.judging.subjects import Setting, of_two_facts
 from dedup.compare.judging.totals import total_slips
 from dedup.compare.judging.values import number
 from dedup.compare.reading import Reading
@@ -48,11 +49,11 @@ def _scale_slips(reading: Reading) -> Iterable[Conflict]:
     if not _digits_met_twice(reading.figures):
         return
     facts = story_facts(reading)
-    rarity = Rarity(facts)
+    rarity, setting = Rarity(facts), Setting(reading.article.text, reading.figures)
     seen: set[frozenset[str | None]] = set()
     for left, right in combinations(facts[:_MOST_FACTS], 2):
         values = frozenset((left.figure.value, right.figure.value))
-        if values not in seen and _slipped(left, right, rarity):
+        if values not in seen and _slipped(left, right, rarity, setting):
             seen.add(values)
             yield Conflict(
                 "figure_conflict",
@@ -71,12 +72,14 @@ def _digits_met_twice(figures: Sequence[Figure]) -> bool:
     return len(digits) < len(values)
 
 
-def _slipped(left: Fact, right: Fact, rarity: Rarity) -> bool:
+def _slipped(left: Fact, right: Fact, rarity: Rarity, setting: Setting) -> bool:
     """The same digits in another scale, for the same fact, in different sentences."""
     ours, theirs = number(left.figure), number(right.figure)
     if left.sentence == right.sentence or ours is None or theirs is None:
         return False
-    return word_slip(ours, theirs) and kinship(left, right, rarity) is not None
+    if not word_slip(ours, theirs) or kinship(left, right, rarity) is None:
+        return False
+    return not of_two_facts(setting, left.figure, setting, right.figure)
 
 
 def _date_slips(reading: Reading) -> Iterable[Conflict]:

@@ -17,7 +17,7 @@ from dedup.compare.judging.lines import pair_by_line
 from dedup.compare.judging.scores import is_turned, score_verdict
 from dedup.compare.judging.setting import kept_around
 from dedup.compare.judging.shifts import UNRELATED
-from dedup.compare.judging.subjects import Setting, two_subjects
+from dedup.compare.judging.subjects import Setting, of_two_facts, two_subjects
 from dedup.compare.judging.values import (
     comparable,
     compare_values,
@@ -25,10 +25,13 @@ from dedup.compare.judging.values import (
     only_qualified,
     same_noun,
     same_value,
+    unit_stems,
 )
 from dedup.compare.places import BlockMap, overlap
 from dedup.model import CONTENT_ROLES, Article, Block, Figure, FigureChange, Message, Span
 
+# What two bonds must share besides the counted noun: the word before it, or two words after it.
+_LEAST_BOUND = 0.5
 Settings = tuple[Setting, Setting]
 
 # Figures paired in other sentences, on each side; beyond it the work would grow as the square.
@@ -64,7 +67,8 @@ def judge(
             inside = _inside(ours, block.left), _inside(theirs, block.right)
             if all(inside):
                 own = _pair_in_block(block, *inside, settings)
-                own = uncrossed(own, settings[0].bonds, settings[1].bonds)
+                if block.kind == "edited":
+                    own = uncrossed(own, settings[0].bond, settings[1].bond)
                 swapped |= exchanged(own)
                 pairs.extend(own)
     pairs += pair_by_line(
@@ -181,11 +185,23 @@ def _twins(left: Figure, right: Figure) -> bool:
 def _told_alike(block: Block, left: Figure, right: Figure, settings: Settings) -> bool:
     """Whether two values that differ are told of one subject in the same words, or one is a slip
     for the other."""
-    if only_qualified(left, right) or is_slip(left, right):
+    if only_qualified(left, right):
         return True
-    if kept_around(block, left.span, right.span) < _LEAST_KEPT:
+    alike = (
+        is_slip(left, right)
+        or kept_around(block, left.span, right.span) >= _LEAST_KEPT
+        or _bound_alike(left, right, settings)
+    )
+    return alike and not two_subjects(settings[0], left, settings[1], right)
+
+
+def _bound_alike(left: Figure, right: Figure, settings: Settings) -> bool:
+    """«قتل سبعة أشخاص», «قتل 6 أشخاص»: the same noun with the same word that governs it, in a
+    sentence that was written anew."""
+    if left.kind != "count" or not left.unit or not right.unit or not same_noun(left, right):
         return False
-    return not two_subjects(settings[0], left, settings[1], right)
+    ours, theirs = settings[0].bond(left), settings[1].bond(right)
+    return ours.common(theirs, unit_stems(left) | unit_stems(right)) >= _LEAST_BOUND
 
 
 _Scored = tuple[int, float, int, int, int, int]
@@ -267,7 +283,7 @@ def _pair_elsewhere(
 
 
 def _apart(left: Fact, right: Fact, settings: Settings) -> bool:
-    return two_subjects(settings[0], left.figure, settings[1], right.figure)
+    return of_two_facts(settings[0], left.figure, settings[1], right.figure)
 
 
 def _all_facts(side: Side) -> tuple[Fact, ...]:

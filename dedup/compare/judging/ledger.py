@@ -17,7 +17,7 @@ from dedup.compare.judging.kinship import kinship
 from dedup.compare.judging.nouns import noun_class, tells_membership
 from dedup.compare.judging.shifts import ONE_DAY, ONE_END
 from dedup.compare.judging.slips import ROUNDED, word_slip
-from dedup.compare.judging.subjects import Setting, two_subjects
+from dedup.compare.judging.subjects import Setting, of_two_facts
 from dedup.compare.judging.values import compare_values, is_slip, number, same_noun
 from dedup.compare.reading import Reading
 from dedup.model import Comparison, Figure, LedgerCell, LedgerRow, Message, Span
@@ -148,7 +148,7 @@ class _Groups:
             if kin is None:
                 continue
             places = settings[a.article], a.figure, settings[b.article], b.figure
-            if kin.verdict.agrees or not two_subjects(*places):
+            if kin.verdict.agrees or not of_two_facts(*places):
                 scored.append((not kin.verdict.agrees, -kin.likeness, one, other))
         for apart, _, one, other in sorted(scored):
             two_facts = apart and self._told_by_one(one, other)

@@ -14,13 +14,15 @@ from functools import cached_property
 from dedup.compare.judging.bonds import Bond, bonds_of
 from dedup.compare.places import line_at
 from dedup.compare.reading import Reading
-from dedup.compare.stems import Word, words_of
-from dedup.model import Figure, Span
+from dedup.compare.stems import Word, forms_of, words_of
+from dedup.model import CONTENT_ROLES, Figure, Span
 from dedup.text.sentences import split_sentences
 
 # Where more of the words than this have capitals, it is a title, and none of them tells a name.
 _MOST_CAPITALS = 0.7
 _NOWHERE = Span(0, 0)
+# Characters of the shortest text that can be a lead.
+_LEAD = 100
 # Words of a lead that name whom it is about.
 _OPENING = 12
 
@@ -31,17 +33,21 @@ class Setting:
     def __init__(self, text: str, figures: Sequence[Figure], lead: Span = _NOWHERE) -> None:
         self.text = text
         self._figures = figures
+        self._bonds: dict[int, Bond] = {}
         self.lead = next(iter(split_sentences(text, lead)), lead)
 
-    @cached_property
-    def bonds(self) -> dict[int, Bond]:
-        """What words each figure belongs to."""
-        return dict(bonds_of(self.text, self._figures))
+    def bond(self, figure: Figure) -> Bond:
+        """What words a figure belongs to."""
+        if id(figure) not in self._bonds:
+            line = line_at(self.text, figure.span.start)
+            beside = [f for f in self._figures if line.start <= f.span.start < line.end]
+            self._bonds.update(bonds_of(self.text, beside))
+        return self._bonds[id(figure)]
 
     @cached_property
     def stems(self) -> frozenset[str]:
         """The stems of all words of the article."""
-        return frozenset(word.stem for word in words_of(self.text, Span(0, len(self.text))))
+        return frozenset(stem for _, stem in forms_of(self.text, Span(0, len(self.text))))
 
     def names(self, figure: Figure) -> frozenset[str]:
         """Stems of the names in the sentence of a figure."""
@@ -77,16 +83,24 @@ def two_subjects(left: Setting, ours: Figure, right: Setting, theirs: Figure) ->
     names, others = left.names(ours), right.names(theirs)
     if names & others:
         return False
-    if names - right.stems and others - left.stems:
+    if names and others and names - right.stems and others - left.stems:
         return True
     return _governed_apart(left, ours, right, theirs)
+
+
+def of_two_facts(left: Setting, ours: Figure, right: Setting, theirs: Figure) -> bool:
+    """Whether two figures of different values in different sentences are of two facts: of two
+    subjects, or without a word in common among those they belong to."""
+    if not left.bond(ours).stems & right.bond(theirs).stems:
+        return True
+    return two_subjects(left, ours, right, theirs)
 
 
 def told_of_others(left: Setting, ours: Figure, right: Setting, theirs: Figure) -> bool:
     """Whether two articles open with names that the other never has, and the sentences of the two
     figures have no name in common: two firms announce alike."""
     names, others = left.opening, right.opening
-    if not (names - right.stems and others - left.stems):
+    if not (names and others and names - right.stems and others - left.stems):
         return False
     leads = (
         left.lead.start <= ours.span.start < left.lead.end,
@@ -96,15 +110,20 @@ def told_of_others(left: Setting, ours: Figure, right: Setting, theirs: Figure) 
 
 
 def setting_of(reading: Reading) -> Setting:
-    """The setting of a whole article, with its first body line as the lead."""
-    lines = [line.span for line in reading.tokens.paragraphs if line.role == "body"]
-    return Setting(reading.article.text, reading.figures, lines[0] if lines else _NOWHERE)
+    """The setting of a whole article; where lines are cut by hand its lead goes over several."""
+    lines = [line.span for line in reading.tokens.paragraphs if line.role in CONTENT_ROLES]
+    lead = lines[0] if lines else _NOWHERE
+    for line in lines[1:]:
+        if lead.end - lead.start >= _LEAD:
+            break
+        lead = Span(lead.start, line.end)
+    return Setting(reading.article.text, reading.figures, lead)
 
 
 def _governed_apart(left: Setting, ours: Figure, right: Setting, theirs: Figure) -> bool:
     """«سعر الدولار 48.5» and «سعر اليورو 52.1»: one construction, another definite noun in it."""
-    mine, its = left.bonds[id(ours)], right.bonds[id(theirs)]
+    mine, its = left.bond(ours), right.bond(theirs)
     parallel = mine.nearest == its.nearest or mine.stems & its.stems
-    if not mine.subject or not its.subject or not parallel:
+    if not mine.subject or not its.subject or mine.subject == its.subject or not parallel:
         return False
     return mine.subject not in right.stems and its.subject not in left.stems

@@ -9,7 +9,14 @@ from fractions import Fraction
 from functools import lru_cache
 
 from dedup.compare.judging.shifts import date_shift, time_shift
-from dedup.compare.judging.slips import SCALE, named_slip, scale_slip, transposed, word_slip
+from dedup.compare.judging.slips import (
+    SCALE,
+    named_slip,
+    rounded,
+    scale_slip,
+    transposed,
+    word_slip,
+)
 from dedup.compare.stems import stem
 from dedup.model import Figure, Message
 from dedup.text.fold import fold_word
@@ -77,6 +84,7 @@ _QUALIFIERS = {"at_least": "more_than", "at_most": "less_than", "up_to": "less_t
 _NOT_OF_THE_NUMBER = frozenset({"additional"})
 
 
+OTHER_CURRENCY = "another currency: %(left)s / %(right)s"
 VAGUE = "exact against vague: %(left)s / %(right)s"
 
 _NUMERAL = re.compile(r"\d[\d.,٫٬،ر]*\d|\d")
@@ -147,13 +155,17 @@ def only_qualified(left: Figure, right: Figure) -> bool:
 
 
 def is_slip(left: Figure, right: Figure) -> bool:
-    """Whether a slip of the pen makes the whole difference: a scale word, two digits swapped."""
+    """Whether a slip makes the whole difference: a scale word, two digits swapped, a rounding."""
     ours, theirs = number(left), number(right)
     if ours is None or theirs is None or left.kind != right.kind:
         return False
     if left.unit != right.unit and left.kind != "count":
         return False
-    return word_slip(ours, theirs) or (min(ours, theirs) >= 10 and transposed(ours, theirs))
+    if word_slip(ours, theirs):
+        return True
+    # In small numbers two digits change places, and one rounds the other, by chance.
+    low = min(ours, theirs)
+    return (low >= 10 and transposed(ours, theirs)) or (low >= 100 and rounded(ours, theirs))
 
 
 def _fields(figure: Figure) -> tuple[str | None, ...]:
@@ -210,9 +222,7 @@ def _unit_rule(left: Figure, right: Figure) -> Verdict | None:
     if left.kind == "money":
         if _one_currency(left.unit or "", right.unit or ""):
             return None
-        return Verdict(
-            "changed", Message("another currency: %(left)s / %(right)s", _units(left, right))
-        )
+        return Verdict("changed", Message(OTHER_CURRENCY, _units(left, right)))
     if dimension(left) not in ("measure", "duration"):
         return None
     low, high = _base_number(left), _base_number(right)
