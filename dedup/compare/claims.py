@@ -19,6 +19,7 @@ from dedup.compare.vocabulary import (
     SOURCE_MARKERS,
     stems,
 )
+from dedup.text.fold import fold_word
 
 if TYPE_CHECKING:
     from dedup.compare.kinds import Words
@@ -45,6 +46,8 @@ _CONTRACTED = {
     **{f"{word}s": f"{word}is" for word in ("he", "that", "there", "what")},
     "im": "iam",
 }
+
+_RELATIVES = frozenset(map(fold_word, "الذي التي الذين who which that".split()))
 
 
 def small(left: Words, right: Words) -> bool:
@@ -91,6 +94,8 @@ def attributed(left: Words, right: Words) -> bool:
         return False
     if all(word in SOURCE_MARKERS for word in left.content + right.content):
         return False  # «حسبما أفاد» for «وفق ما أفاد»: the same source
+    if not _RELATIVES.isdisjoint((left.folded[0], right.folded[0])):
+        return False  # «أعلن النادي المنتمي إلى» for «أعلن النادي الذي يلعب في»: the same source
     return _is_source(left) and _is_source(right)
 
 

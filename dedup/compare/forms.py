@@ -32,6 +32,8 @@ _FORM_LETTERS = frozenset("اويهتنمسء")
 _DISTANCE = 1 / 3
 _LEAST_LETTERS = 4
 _MOST_EDITS = 3
+_ROOT_LETTERS = 3
+_ENDINGS = frozenset(map(fold_word, "ا ي ية ه ها هم نا ين ون ان ات تين تان".split()))
 # One letter more or less inside a word so long is a slip, not another word.
 _SLIP_LETTERS = 6
 # The same sound of a foreign name, written with either; at the beginning it may be another word.
@@ -90,6 +92,8 @@ def _form(left: str, right: str) -> str:
     if _LATIN.fullmatch(left) and _LATIN.fullmatch(right):
         return _latin(left, right)
     shorter, longer = sorted((len(left), len(right)))
+    if shorter == _ROOT_LETTERS and _ARABIC.fullmatch(left + right):
+        return "inflection" if _ends_otherwise(left, right) else ""
     half = shorter // 2
     if shorter < _LEAST_LETTERS or left[:half] != right[:half]:
         return ""
@@ -98,6 +102,12 @@ def _form(left: str, right: str) -> str:
     limit = min(int(longer * _DISTANCE), _MOST_EDITS)
     near = Levenshtein.distance(left, right, score_cutoff=limit) <= limit
     return "inflection" if near else ""
+
+
+def _ends_otherwise(left: str, right: str) -> bool:
+    """Whether a word of a bare root is another with an ending: شرق / شرقي."""
+    short, long = sorted((left, right), key=len)
+    return long.startswith(short) and long[len(short) :] in _ENDINGS
 
 
 def _arabic(left: str, right: str) -> str:

@@ -40,7 +40,15 @@ from dedup.compare.claims import (
     small,
 )
 from dedup.compare.sides import Side
-from dedup.compare.vocabulary import CONNECTIVES, FUNCTION_WORDS, LOADED, TITLES, stems
+from dedup.compare.vocabulary import (
+    CONNECTIVES,
+    DIRECTIONS,
+    FUNCTION_WORDS,
+    LOADED,
+    TITLES,
+    country,
+    stems,
+)
 from dedup.model import Figure, Span
 from dedup.text.fold import fold_word
 
@@ -174,6 +182,18 @@ class Told:
         alone = {at for f in days if f.kind not in answered for at in self._inside(f.span)}
         return alone.intersection(range(*words))
 
+    def parts(self, words: tuple[int, int]) -> list[tuple[Figure, tuple[int, int]]]:
+        """The figures with a value that have some of the words, and which."""
+        if self.figured.isdisjoint(range(*words)):
+            return []
+        found = []
+        for figure in self.touching(_span(self._side, words)):
+            inside = self._inside(figure.span)
+            part = max(inside.start, words[0]), min(inside.stop, words[1])
+            if figure.kind not in _QUIET_FIGURES and part[0] < part[1]:
+                found.append((figure, part))
+        return found
+
     def _inside(self, span: Span) -> range:
         first = bisect_left(self._side.starts, span.start)
         return range(first, bisect_right(self._side.ends, span.end))
@@ -256,7 +276,7 @@ def _other_bound(left: Words, right: Words, hints: Hints) -> bool:
     )
     if ours is None or theirs is None or ours.qualifier == theirs.qualifier:
         return False
-    return (ours.kind, ours.value, ours.high) == (theirs.kind, theirs.value, theirs.high)
+    return same_amount(ours, theirs)
 
 
 def _replaces_figure(left: Words, right: Words, figures: Sequence[Figure]) -> bool:
@@ -270,18 +290,23 @@ def form_kind(figure: Figure) -> str:
     return "date_form" if figure.kind in _DATES else "number_form"
 
 
+def same_amount(left: Figure, right: Figure) -> bool:
+    """Whether two figures give one value of one kind, whatever qualifies it."""
+    return left.value is not None and (left.kind, left.value, left.high) == (
+        right.kind,
+        right.value,
+        right.high,
+    )
+
+
 def same_value(left: Figure, right: Figure) -> bool:
     """Whether two figures say the same in the same terms, however they are printed."""
     if left.value is None or right.value is None:
         return False
     if left.kind == right.kind == "relative_date" and left.resolved is not None:
         return left.resolved == right.resolved
-    return (left.kind, left.value, left.high, left.qualifier) == (
-        right.kind,
-        right.value,
-        right.high,
-        right.qualifier,
-    ) and (left.kind == "count" or left.unit == right.unit)
+    same = same_amount(left, right) and left.qualifier == right.qualifier
+    return same and (left.kind == "count" or left.unit == right.unit)
 
 
 _NAME = re.compile(r"\b[A-ZÀ-ÞΑ-ΩА-Я]\w*")
@@ -316,9 +341,10 @@ def _look_alike(left: Words, right: Words) -> bool:
 
 
 def _labels(words: Words) -> frozenset[str]:
-    """Loaded labels and titles among the words, whatever is written onto them."""
-    known = (stem for word in words.folded for stem in stems(word))
-    return frozenset(stem for stem in known if stem in LOADED or stem in TITLES)
+    """Loaded labels, titles, countries and directions, whatever is written onto them."""
+    known = {stem for word in words.folded for stem in stems(word)}
+    countries = {country(word) for word in words.folded} - {""}
+    return frozenset(known & (LOADED | TITLES | DIRECTIONS) | countries)
 
 
 def _names(words: Words) -> frozenset[str]:

@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from operator import itemgetter
 from typing import NamedTuple
 
 from rapidfuzz.distance import Prefix
 
+from dedup.compare.anchors import Run
 from dedup.compare.forms import near_kind, same_but_hamza
-from dedup.compare.kinds import Hints, classify, read_words
+from dedup.compare.kinds import (
+    Hints,
+    Told,
+    classify,
+    form_kind,
+    read_words,
+    same_amount,
+    same_value,
+)
 from dedup.compare.passages import Passage
 from dedup.compare.sides import Side
+from dedup.model import Figure
 
 Range = tuple[int, int]
 
@@ -44,6 +54,7 @@ class Step(NamedTuple):
 
 def cut_steps(left: Side, right: Side, passage: Passage, hints: Hints) -> Iterator[Step]:
     """Equal stretches, and the unequal stretches between them cut into edits."""
+    passage = replace(passage, runs=tuple(_slid(left, right, passage.runs, hints)))
     moved = _moved_words(left, right, passage, hints)
     done = passage.left[0], passage.right[0]
     ends = passage.left[1], passage.right[1]
@@ -53,6 +64,38 @@ def cut_steps(left: Side, right: Side, passage: Passage, hints: Hints) -> Iterat
             yield from _cut_moved(left, right, stretch, moved, hints)
         yield from _equal(left, right, start, mate, length)
         done = start + length, mate + length
+
+
+def _slid(left: Side, right: Side, runs: Sequence[Run], hints: Hints) -> Iterator[Run]:
+    """Runs between which only one side has words, those words moved to where they are a figure's.
+
+    «8% في» against «8 في المائة في»: what right has more is «في المائة», not «المائة في».
+    """
+    sides = (left, hints.left.figured), (right, hints.right.figured)
+    ahead = list(runs[1:])
+    last = runs[0] if runs else (0, 0, 0)
+    for following in ahead:
+        ends = last[0] + last[2], last[1] + last[2]
+        gaps = following[0] - ends[0], following[1] - ends[1]
+        back = 0
+        if last[2] > 1 and min(gaps) == 0 < max(gaps):
+            side, figured = sides[gaps[1] > 0]
+            start = ends[gaps[1] > 0]
+            back = _steps_back(side, figured, start, max(gaps), last[2] - 1)
+        yield (*last[:2], last[2] - back)
+        last = following[0] - back, following[1] - back, following[2] + back
+    if runs:
+        yield last
+
+
+def _steps_back(side: Side, figured: Container[int], start: int, size: int, most: int) -> int:
+    """How far a stretch that only one side has can go back, word for equal word, into a figure."""
+    for back in range(most + 1):
+        if all(at in figured for at in range(start - back, start - back + size)):
+            return back
+        if side.ids[start - back - 1] != side.ids[start - back - 1 + size]:
+            break
+    return 0
 
 
 def _equal(left: Side, right: Side, at: int, mate: int, length: int) -> Iterator[Step]:
@@ -99,28 +142,47 @@ def _moved_words(
 
     A figure that stands elsewhere counts something else there: it is never moved.
     """
+    lefts = list(_unmatched(passage.left, [(at, length) for at, _, length in passage.runs]))
+    rights = list(_unmatched(passage.right, [(mate, length) for _, mate, length in passage.runs]))
     places: dict[int, list[int]] = {}
-    for mate in _unmatched(passage.right, [(mate, length) for _, mate, length in passage.runs]):
+    for mate in rights:
         if not right.function[mate] and mate not in hints.right.figured:
             places.setdefault(right.ids[mate], []).append(mate)
     forth: dict[int, int] = {}
     if not places:
         return forth, {}
-    for at in _unmatched(passage.left, [(at, length) for at, _, length in passage.runs]):
+    for at in lefts:
         mates = places.get(left.ids[at])
         if mates and at not in hints.left.figured:
             mate = min(mates, key=partial(_displacement, passage, at))
             mates.remove(mate)
             forth[at] = mate
-    far = {at for at, mate in forth.items() if _displacement(passage, at, mate) > _NEAR}
-    if not _mostly_equal(passage):
-        far = set(forth)
+    doubtful = _by_chance(passage, forth, lefts, rights)
     forth = {
         at: mate
         for at, mate in forth.items()
-        if at not in far or _goes_with_neighbour(forth, at, mate)
+        if at not in doubtful or _goes_with_neighbour(forth, at, mate)
     }
     return forth, {mate: at for at, mate in forth.items()}
+
+
+def _by_chance(
+    passage: Passage, forth: dict[int, int], lefts: Iterable[int], rights: Iterable[int]
+) -> set[int]:
+    """Words that stand elsewhere, but far away, or among other changes on both sides."""
+    if not _mostly_equal(passage):
+        return set(forth)
+    others = set(lefts).difference(forth), set(rights).difference(forth.values())
+    return {
+        at
+        for at, mate in forth.items()
+        if _displacement(passage, at, mate) > _NEAR
+        or (_beside(others[0], at) and _beside(others[1], mate))
+    }
+
+
+def _beside(words: Container[int], word: int) -> bool:
+    return word - 1 in words or word + 1 in words
 
 
 def _displacement(passage: Passage, at: int, mate: int) -> int:
@@ -160,6 +222,13 @@ def _cut_moved(
 
     Words of figures are left to the figures: «مليون» and «مليار» are no forms of one word.
     """
+    if form := _form_of_figure(left, right, stretch, hints):
+        before = Step("", (stretch.left[0], form.left[0]), (stretch.right[0], form.right[0]))
+        after = Step("", (form.left[1], stretch.left[1]), (form.right[1], stretch.right[1]))
+        yield from _cut_moved(left, right, before, moved, hints)
+        yield form
+        yield from _cut_moved(left, right, after, moved, hints)
+        return
     plain_left, plain_right = (
         [at for at in range(*words) if at not in gone and at not in told.figured]
         for words, gone, told in zip(
@@ -174,6 +243,37 @@ def _cut_moved(
         if kind:
             yield Step(kind, (next_at, next_at + 1), (next_mate, next_mate + 1))
         at, mate = next_at + 1, next_mate + 1
+
+
+def _form_of_figure(left: Side, right: Side, stretch: Step, hints: Hints) -> Step | None:
+    """The words of one figure that both sides have, in two forms: an edit of their own.
+
+    Of «8%» and «8 في المائة», whose numbers are equal words before the stretch, one side has words.
+    """
+    theirs = list(_parts_of_figures(hints.right, stretch.right))
+    for figure, words in _parts_of_figures(hints.left, stretch.left) if theirs else ():
+        for other, mates in theirs:
+            lone = words[0] == words[1] or mates[0] == mates[1]
+            if lone and (words[0], mates[0]) != (stretch.left[0], stretch.right[0]):
+                continue
+            if (words[1] > words[0] or mates[1] > mates[0]) and (
+                same_value(figure, other)
+                or (same_amount(figure, other) and _forms(left, right, words, mates))
+            ):
+                return Step(form_kind(figure), words, mates)
+    return None
+
+
+def _parts_of_figures(told: Told, stretch: Range) -> Iterator[tuple[Figure, Range]]:
+    """The figures that have words in a stretch, or end just before it, and those words."""
+    for figure, (first, last) in told.parts((max(0, stretch[0] - 1), stretch[1])):
+        yield figure, (max(first, stretch[0]), max(last, stretch[0]))
+
+
+def _forms(left: Side, right: Side, words: Range, mates: Range) -> bool:
+    """Whether the stretches are one word each, in two forms."""
+    ours, theirs = left.folded(*words), right.folded(*mates)
+    return len(ours) == len(theirs) == 1 and bool(near_kind(ours[0], theirs[0]))
 
 
 def _alike(

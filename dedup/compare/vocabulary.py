@@ -7,7 +7,8 @@ what they lack is told as wording.
 
 from __future__ import annotations
 
-from functools import lru_cache
+import re
+from functools import cache, lru_cache
 
 from dedup.text.fold import fold_word
 
@@ -140,6 +141,13 @@ TITLES = _table(
     """
 )
 
+DIRECTIONS = _table(
+    """
+    شمال شمالي شمالية جنوب جنوبي جنوبية شرق شرقي شرقية غرب غربي غربية
+    north northern south southern east eastern west western
+    """
+)
+
 # Titles as they are shortened before a name; an article is left out.
 ABBREVIATIONS = {
     fold_word(short): fold_word(full)
@@ -264,6 +272,28 @@ _VARIANT_ROWS = """
 ميركل مركل
 سيرجي سيرغي
 مئوية مائوية
+ميليشيا مليشيا
+ميليشيات مليشيات
+صحافي صحفي
+صحافية صحفية
+صحافيون صحفيون
+صحافيين صحفيين
+منتزه متنزه
+منتزهات متنزهات
+تلفزيون تليفزيون
+تلفزيوني تليفزيوني
+تلفزيونية تليفزيونية
+إنستغرام إنستقرام إنستاغرام
+فيسبوك فايسبوك
+أنجلوس أنجليس أنجيلوس أنجيليس
+تشيلسي تشلسي
+غرينتش جرينتش
+كازاخستان كازخستان قازاخستان
+دنمارك دانمارك دانيمارك
+نرويج نروج
+غوتيريش غوتيريس غوتيريتش
+زيلينسكي زيلنسكي
+كينياتا كيناتا
 غرام جرام
 غراما جراما
 غرامات جرامات
@@ -286,6 +316,24 @@ beijing peking
 mumbai bombay
 istanbul stamboul
 koran quran
+khaled khalid
+omar umar
+osama usama
+mustafa mostafa moustafa
+abdullah abdallah
+abdulaziz abdelaziz
+abdulrahman abdelrahman abdurrahman
+faisal feisal faysal
+sisi sissi
+makkah mecca
+jeddah jiddah jidda
+tehran teheran
+sharia shariah
+kharkiv kharkov
+lviv lvov
+chernobyl chornobyl
+kolkata calcutta
+yangon rangoon
 """
 NAME_VARIANTS: dict[str, str] = {}
 for _row in _VARIANT_ROWS.strip().split("\n"):
@@ -323,6 +371,30 @@ def canonical(word: str) -> str:
         if stem in NAME_VARIANTS:
             return word[: len(word) - len(stem)] + NAME_VARIANTS[stem]
     return word
+
+
+@lru_cache(maxsize=1 << 12)
+def country(word: str) -> str:
+    """The root of a country's Arabic name that a folded word is, or is an adjective of; or nothing.
+
+    ``country("التونسية") == country("تونس") == "تونس"``; names are those of CLDR.
+    """
+    roots = (_NISBA.sub("", stem) for stem in stems(word))
+    return next((root for root in roots if root in _countries()), "")
+
+
+_NISBA = re.compile(r"(?<=..)(?:يا|يه|ي|يون|يين|ا|ه)$")
+# «عمان», «مالي» and the like are words of their own.
+_COUNTRY_LETTERS = 3
+
+
+@cache
+def _countries() -> frozenset[str]:
+    from babel import Locale  # noqa: PLC0415 - few edits ask for it
+
+    names = (fold_word(name) for name in Locale("ar").territories.values() if " " not in name)
+    roots = (_NISBA.sub("", name.removeprefix("ال")) for name in names)
+    return frozenset(root for root in roots if len(root) > _COUNTRY_LETTERS)
 
 
 def variant_forms() -> dict[str, str]:

@@ -122,8 +122,8 @@ def _between_words(
 ) -> Iterator[Edit]:
     """Edits between two matched words: the one-sided steps, and punctuation that differs.
 
-    A one-sided stretch takes the gap before it or the gap after it: whichever leaves more of the
-    punctuation in place.
+    A one-sided stretch takes the gap before it or the gap after it: whichever leaves a gap that is
+    equal on both sides, and more of the punctuation in place.
     """
     if not pending:
         gaps = Span(cursor.left, stops[0]), Span(cursor.right, stops[1])
@@ -135,16 +135,16 @@ def _between_words(
     gaps_right = _gaps(right, cursor.right, rights, stops[1])
     marks_left = [_bare(gap.cut(left.text)) for gap in gaps_left]
     marks_right = [_bare(gap.cut(right.text)) for gap in gaps_right]
-    trailing = _cost(marks_left[1:], marks_right[1:]) < _cost(marks_left[:-1], marks_right[:-1])
+    trailing = _cost(marks_left[::-1], marks_right[::-1]) < _cost(marks_left, marks_right)
     if trailing:
         yield from _punctuation(left.text, right.text, gaps_left[0], gaps_right[0])
         cursor.left, cursor.right = gaps_left[0].end, gaps_right[0].end
     for step in pending:
         starts = cursor.left, cursor.right
         if step.left[0] < step.left[1]:
-            cursor.left = _stop(gaps_left, end_of(left, step.left), trailing)
+            cursor.left = _stop(left, gaps_left, starts[0], end_of(left, step.left), trailing)
         else:
-            cursor.right = _stop(gaps_right, end_of(right, step.right), trailing)
+            cursor.right = _stop(right, gaps_right, starts[1], end_of(right, step.right), trailing)
         yield _edit(left, right, step, Span(starts[0], cursor.left), Span(starts[1], cursor.right))
     if not trailing:
         yield from _punctuation(
@@ -156,9 +156,17 @@ def _bare(gap: str) -> str:
     return "".join(gap.split())
 
 
-def _cost(left: Sequence[str], right: Sequence[str]) -> int:
-    """Punctuation marks that one-sided edits would take away from between the other words."""
-    return sum(map(len, left)) + sum(map(len, right))
+def _unquoted(gap: str) -> str:
+    return "".join(mark for mark in gap if mark not in _QUOTE_MARKS)
+
+
+def _cost(left: Sequence[str], right: Sequence[str]) -> tuple[bool, int]:
+    """What it costs to leave the last gap of each side in place.
+
+    Whether those two differ but for quotation marks, and the marks that go with the edits.
+    """
+    taken = "".join((*left[:-1], *right[:-1]))
+    return _unquoted(left[-1]) != _unquoted(right[-1]), len(taken)
 
 
 def _gaps(side: Side, begin: int, stretches: Sequence[Range], stop: int) -> list[Span]:
@@ -170,11 +178,20 @@ def _gaps(side: Side, begin: int, stretches: Sequence[Range], stop: int) -> list
     return [*gaps, Span(begin, stop)]
 
 
-def _stop(gaps: Sequence[Span], end: int, trailing: bool) -> int:
-    """Where a one-sided edit ends: after its words, or after the gap that follows them."""
-    return next(gap.end for gap in gaps if gap.start == end) if trailing else end
+def _stop(side: Side, gaps: Sequence[Span], start: int, end: int, trailing: bool) -> int:
+    """Where a one-sided edit ends: after its words, or after the gap that follows them.
+
+    After its words comes the bracket that closes one opened in it: «(AP)».
+    """
+    if trailing:
+        return next(gap.end for gap in gaps if gap.start == end)
+    closer = side.text[end : end + 1]
+    opener = _BRACKETS.get(closer)
+    edit = side.text[start:end]
+    return end + bool(opener and edit.count(opener) > edit.count(closer))
 
 
+_BRACKETS = {")": "(", "]": "[", "»": "«", "”": "“"}
 _QUOTE_MARKS = frozenset("\"'«»‹›“”„‟‘’‚‛`´′″")
 
 
@@ -183,12 +200,9 @@ def _punctuation(left: str, right: str, left_gap: Span, right_gap: Span) -> Iter
     ours, theirs = left_gap.cut(left), right_gap.cut(right)
     if ours == theirs:
         return
-    bare = [
-        "".join(char for char in gap if not char.isspace() and char not in _QUOTE_MARKS)
-        for gap in (ours, theirs)
-    ]
     has_quotes = any(char in _QUOTE_MARKS for char in ours + theirs)
-    kind = "quote_marks" if has_quotes and bare[0] == bare[1] else "punctuation"
+    same = _unquoted(_bare(ours)) == _unquoted(_bare(theirs))
+    kind = "quote_marks" if has_quotes and same else "punctuation"
     yield Edit(kind, left_gap, right_gap, "cosmetic")
 
 

@@ -119,6 +119,21 @@ CASES = [
     ("figure", "content", ENGLISH, "won 9 and lost 14", "won 14 and lost 9"),
     ("moved", "style", ARABIC, "السفن عادت الثلاثاء إلى المرفأ", "السفن الثلاثاء عادت إلى المرفأ"),
     ("moved", "style", ENGLISH, "ships yesterday returned again", "yesterday ships returned again"),
+    # The same preposition before and inside a figure; a figure's unit in another case.
+    (
+        *("number_form", "cosmetic", ARABIC),
+        *("عادت 8% في عام واحد", "عادت 8 في المائة في عام واحد"),
+    ),
+    ("number_form", "cosmetic", ARABIC, "كلفت 80.5 دولار فعلا", "كلفت 80.5 دولارا فعلا"),
+    ("wording", "content", ARABIC, "السفينة التونسية عادت", "السفينة الجزائرية عادت"),
+    ("wording", "content", ARABIC, "الرياح شمالية هناك", "الرياح شرقية هناك"),
+    ("inflection", "style", ARABIC, "شمال شرق المدينة", "شمال شرقي المدينة"),
+    ("name_variant", "cosmetic", ARABIC, "رحبت الميليشيات بها", "رحبت المليشيات بها"),
+    ("name_variant", "cosmetic", ENGLISH, "then Khaled Hale spoke", "then Khalid Hale spoke"),
+    (
+        *("wording", "style", ARABIC),
+        *("أعلن النادي المشارك ذلك", "أعلن النادي الذي شارك ذلك"),
+    ),
 ]
 
 
@@ -135,6 +150,31 @@ def test_kind(compare: Compare, kind: str, weight: str, frame: str, left: str, r
 def test_every_kind_has_a_case_in_both_languages() -> None:
     for frame in (ARABIC, ENGLISH):
         assert {case[0] for case in CASES if case[2] is frame} == set(KINDS)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "told"),
+    [
+        ("the agency returned", "the agency (AP) returned", [("", " (AP)")]),
+        ("Hale won in June", "Hale (25 years old), the best, won in June", None),
+        (
+            "8% أثناء العام عادت",
+            "8 في المائة خلال العام عادت",
+            [("%", " في المائة"), ("أثناء", "خلال")],
+        ),
+    ],
+)
+def test_an_edit_is_cut_where_a_reader_would(
+    compare: Compare, left: str, right: str, told: list[tuple[str, str]] | None
+) -> None:
+    frame = ENGLISH if left.isascii() else ARABIC
+    left, right = frame.format(left), frame.format(right)
+    edits = [edit for block in compare(left, right).blocks for edit in block.edits]
+    cut = [(edit.left.cut(left), edit.right.cut(right)) for edit in edits]
+    if told is not None:
+        assert cut == told
+    for one in (side for pair in cut for side in pair):
+        assert one.count("(") == one.count(")")
 
 
 def test_whole_words_only(compare: Compare) -> None:
