@@ -1,6 +1,7 @@
 """Time, memory and recall on seeded synthetic news, at growing sizes.
 
     python benchmarks/scale.py --data FOLDER [--sizes 50000 200000] [--jobs N]
+    python benchmarks/scale.py --data FOLDER --mass
 
 Articles of about 3 kB are recombined from chunks of 2 to 4 words of real articles: whole resampled
 sentences would make true pairs grow quadratically. One article in ten is an edited copy of an
@@ -8,6 +9,9 @@ earlier one (a new lead, 5 % of the words replaced, the tail cut), and the truth
 fifty ends in one of twenty stock lines. Growth is the factor of CPU time from one size to the next.
 Time is that of a whole process that streams the file, as `dedup find` does; ``of reading`` is its
 CPU time over that of a process that only reads and decodes the lines.
+
+``--mass`` takes what is hard instead: one text printed by all (`PRINTS` articles), and one story of
+which each article has a version of its own (`VERSIONS`), with one to six places edited.
 """
 
 from __future__ import annotations
@@ -22,12 +26,15 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from itertools import repeat
 from pathlib import Path
 
 import retrieval
 
 WORDS = 300
 COPIES, STOCK = 0.1, 0.02
+PRINTS = (25_000, 50_000, 100_000)
+VERSIONS = (1250, 2500, 5000, 10_000, 20_000)
 
 
 class Newsroom:
@@ -70,6 +77,16 @@ class Newsroom:
             text += "\n" + self.random.choice(self.footers)
         return text, source
 
+    def versions(self, size: int) -> Iterator[str]:
+        """One story in versions of its own words but for one to six places."""
+        words = self.prose(WORDS).split()
+        for _ in range(size):
+            edited = list(words)
+            for _ in range(self.random.randint(1, 6)):
+                at = self.random.randrange(len(edited))
+                edited[at : at + self.random.randint(0, 2)] = self.prose(3).split()[:2]
+            yield " ".join(edited)
+
 
 def write(room: Newsroom, path: Path, size: int) -> dict[str, str]:
     """Write ``size`` articles as JSON lines; return copy -> original."""
@@ -84,10 +101,11 @@ def write(room: Newsroom, path: Path, size: int) -> dict[str, str]:
     return truth
 
 
-def child(path: Path, jobs: int) -> None:
+def child(path: Path, jobs: int, *, is_mass: bool) -> None:
     """Read, find, and print what it cost and what was found."""
     from dedup.engine.duckdb import find_pairs
     from dedup.kernels import load
+    from dedup.match.group import stories
     from dedup.model import Skip
     from dedup.options import Resources
     from dedup.read.laid import read_laid
@@ -99,7 +117,10 @@ def child(path: Path, jobs: int) -> None:
         "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6,
         "pairs": [(pair.left, pair.right) for pair in found.pairs],
         "looked_at": found.looked_at,
+        "cpu": time.process_time(),
     }
+    if is_mass:
+        result["story"] = max(map(len, stories(found.pairs)))
     print(json.dumps(result))
 
 
@@ -120,18 +141,50 @@ def timed(command: list[str]) -> tuple[float, float, str]:
     return cpu - before.children_user - before.children_system, time.monotonic() - clock, output
 
 
+def mass(texts: list[str], jobs: int) -> None:
+    """Print the tables of one text and of one story that all carry."""
+    for name, sizes in (("prints of one text", PRINTS), ("versions of one story", VERSIONS)):
+        print(
+            f"{name:22s}{'CPU s':>8s}{'looked at':>11s}{'pairs':>9s}{'in one story':>14s}"
+            f"{'growth':>8s}"
+        )
+        before = 0.0
+        for size in sizes:
+            room = Newsroom(texts, 7)
+            carried = repeat(room.prose(WORDS), size) if sizes is PRINTS else room.versions(size)
+            with tempfile.TemporaryDirectory() as folder:
+                path = Path(folder) / "news.jsonl"
+                with path.open("w", encoding="utf-8") as file:
+                    for number, text in enumerate(carried):
+                        record = {"id": f"{number:07}", "text": text}
+                        file.write(json.dumps(record, ensure_ascii=False) + "\n")
+                command = [sys.executable, __file__, "--child", str(path), "--mass"]
+                result = json.loads(timed([*command, "--jobs", str(jobs)])[2])
+            cpu = result["cpu"]
+            print(
+                f"{size:22d}{cpu:8.1f}{result['looked_at']:11d}{len(result['pairs']):9d}"
+                f"{result['story']:14d}" + (f"{cpu / before:8.2f}" if before else ""),
+                flush=True,
+            )
+            before = cpu
+
+
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path)
     parser.add_argument("--sizes", type=int, nargs="+", default=[50_000, 200_000])
     parser.add_argument("--jobs", type=int, default=0, help="threads; 0: one a processor")
+    parser.add_argument("--mass", action="store_true", help="what hundreds carry")
     parser.add_argument("--child", type=Path, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.child:
-        child(arguments.child, arguments.jobs)
+        child(arguments.child, arguments.jobs, is_mass=arguments.mass)
         return
     texts = [article.text for article in retrieval.load(arguments.data, retrieval.CORPORA)]
+    if arguments.mass:
+        mass(texts, arguments.jobs)
+        return
     print(
         f"{'articles':>9s}{'MB':>7s}{'CPU s':>8s}{'wall s':>8s}{'peak GB':>9s}{'a CPU s':>9s}"
         f"{'MB/CPU s':>10s}{'of reading':>12s}{'looked at':>11s}{'pairs':>9s}{'recall':>8s}"

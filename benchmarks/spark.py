@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -53,6 +54,11 @@ TABLES = {
 }  # fmt: skip
 
 
+def _told(step: str, *_: int) -> None:
+    """Say on stderr what it is at: Spark is silent, and a step takes a minute."""
+    print(f"{time.strftime('%X')} {step}", file=sys.stderr, flush=True)
+
+
 def rates(articles: list[Article], memory: int) -> dict[str, tuple[float, float]]:
     """Rows an article and bytes a row of every table."""
     settings = {"spark.sql.shuffle.partitions": "8"}
@@ -61,10 +67,11 @@ def rates(articles: list[Article], memory: int) -> dict[str, tuple[float, float]
         frame = session.createDataFrame(
             session.sparkContext.parallelize(rows, 16), "id string, text string"
         )
-        find_pairs(frame)
+        find_pairs(frame, progress=_told, stock=False)
         tables = Tables(session)
         found = {}
         for name, (table, width, _) in TABLES.items():
+            _told(name)
             count, size = tables.row(f"SELECT count(*), coalesce(sum({width}), 0) FROM {table}")
             found[name] = (count / len(articles), float(size) / max(1, count))
     return found

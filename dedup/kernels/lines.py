@@ -17,6 +17,9 @@ Ints = NDArray[np.int64]
 
 _QUOTE, _BACKSLASH, _COMMA, _COLON, _OPEN, _CLOSE = 0x22, 0x5C, 0x2C, 0x3A, 0x7B, 0x7D
 _MINUS, _PLUS, _DOT, _ZERO, _NINE = 0x2D, 0x2B, 0x2E, 0x30, 0x39
+# Bits of what a character may be a sign of, for `_is_plain_text`.
+SUSPECT, LEAD, TAIL, ACCENTED = 1, 2, 4, 8
+MOST_ACCENTED = 4
 # Longer numbers may be too long for Python, which then says so.
 _MOST_DIGITS = 18
 
@@ -209,19 +212,31 @@ def _is_plain_id(raw: Bytes, begin: int, end: int) -> bool:
 
 
 @njit(cache=True)
-def _is_plain_text(codes: Codes, begin: int, end: int, suspect: Bytes) -> bool:
-    """Whether there is a letter, a digit or a sign in it and nothing that may need repair."""
+def _is_plain_text(codes: Codes, begin: int, end: int, marks: Bytes) -> bool:
+    """Whether there is a letter, a digit or a sign in it and nothing that may need repair.
+
+    ``marks`` has bits for each character: `SUSPECT` alone; `LEAD` before a `TAIL`; `ACCENTED` in
+    a row of `MOST_ACCENTED`.
+    """
     seen = False
-    before = np.uint32(0)
+    accented = 0
+    before = np.uint8(0)
+    before_code = np.uint32(0)
     for at in range(begin, end):
         code = codes[at]
-        if suspect[code]:
-            return False
+        mark = marks[code]
+        if mark:
+            accented = accented + 1 if mark & ACCENTED else 0
+            if mark & SUSPECT or (before & LEAD and mark & TAIL) or accented == MOST_ACCENTED:
+                return False
+        else:
+            accented = 0
         # What the bytes of alef and lam are in cp1256, as `dedup.text.decode.clean` asks.
-        if (code == 0xA7 and before == 0x0637) or (code == 0x201E and before == 0x0638):
+        if (code == 0xA7 and before_code == 0x0637) or (code == 0x201E and before_code == 0x0638):
             return False
         seen |= 0x20 < code < 0x7F or 0x0600 <= code < 0x1680
-        before = code
+        before = mark
+        before_code = code
     return seen
 
 
@@ -232,7 +247,7 @@ def lay_lines(
     key_ends: Ints,
     id_at: int,
     text_at: int,
-    suspect: Bytes,
+    marks: Bytes,
     codes: Codes,
     rows: Ints,
 ) -> int:
@@ -265,7 +280,7 @@ def lay_lines(
             if raw[at] == _QUOTE:
                 at, end = _string(raw, at + 1, stop, codes, count)
                 if key == text_at:
-                    if at < 0 or not _is_plain_text(codes, count, end, suspect):
+                    if at < 0 or not _is_plain_text(codes, count, end, marks):
                         at = -1
                     count = end
                 elif key == id_at:

@@ -24,7 +24,7 @@ from dedup.read.jsonl import UTF8, line_item, read_encoded, read_records, stream
 from dedup.read.reader import Place, accounted, read_source, repeated
 from dedup.read.sources import Source, find_sources
 from dedup.read.streams import check_is_text, open_bytes
-from dedup.text.decode import SUSPECT
+from dedup.text import decode
 from dedup.text.segment import Laid, code_points
 
 CHUNK = 1 << 18
@@ -168,7 +168,7 @@ class Plan:
             np.cumsum([0, *map(len, self.keys)]),
             self.id_at,
             self.text_at,
-            _suspects(),
+            _marks(),
             codes,
             rows,
         )
@@ -194,12 +194,18 @@ def _plan_of(line: bytes, columns: Columns) -> Plan | None:
 
 
 @cache
-def _suspects() -> NDArray[np.uint8]:
-    """1 for each character that makes `dedup.text.decode.clean` look closer."""
+def _marks() -> NDArray[np.uint8]:
+    """What each character may be a sign of, where `dedup.text.decode.clean` looks closer."""
+    from dedup.kernels.lines import ACCENTED, LEAD, SUSPECT, TAIL  # noqa: PLC0415
+
     table = np.zeros(0x110000, dtype=np.uint8)
     for low, high in ((0, 0x3000), (0xD800, 0x10000), (0xE0000, 0xE1000)):
-        for found in SUSPECT.finditer("".join(map(chr, range(low, high)))):
-            table[low + found.start()] = 1
+        for found in decode.SUSPECT.finditer("".join(map(chr, range(low, high)))):
+            table[low + found.start()] = SUSPECT
+    accented = slice(0xC0, 0x100)
+    table[accented] = ACCENTED
+    for chars, mark in ((decode.LATIN_LEADS, LEAD), (decode.LATIN_TAILS, TAIL)):
+        table[list(map(ord, chars))] |= mark
     return table
 
 

@@ -300,7 +300,10 @@ _CP1256 = codecs.charmap_build(_table("cp1256"))
 _CP1252 = codecs.charmap_build(_table("cp1252"))
 _LATIN1 = codecs.charmap_build(_table("latin-1"))
 _AS_CP1256 = f"[ذرطظعغ][{re.escape(_continuations('cp1256'))}]"
-_AS_LATIN = f"[ÂÃÐÑØÙÚÛâ][{re.escape(_continuations('cp1252'))}\\x80-\\x9f]"
+LATIN_LEADS = "ÂÃÐÑØÙÚÛâ"
+LATIN_TAILS = _continuations("cp1252") + "".join(map(chr, range(0x80, 0xA0)))
+"""What UTF-8 is like where it was read as Latin: one of the first before one of the second."""
+_AS_LATIN = f"[{LATIN_LEADS}][{re.escape(LATIN_TAILS)}]"
 _MOJIBAKE = re.compile(f"(?:{_AS_CP1256}){{2}}|{_AS_LATIN}|[\u00c0-\u00ff]{{4}}")
 _UTF8_AS_CP1256 = re.compile(f"(?:{_AS_CP1256}){{2}}")
 _UTF8_AS_LATIN = re.compile(_AS_LATIN)
