@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from dedup.compare.relation import UNRELATED
 from dedup.model import Article, Comparison, Message, Pair, Report, Skip, Stock
 from dedup.options import Progress, ScanOptions, silent
-from dedup.pipeline import chosen, dismissed, not_compared, read_all, report_of
+from dedup.pipeline import dismissed, not_compared, read_all, report_of, settle
 from dedup.rows import to_item, unpack
 
 if TYPE_CHECKING:
@@ -96,13 +96,14 @@ def scan(
     )
     measured = [item.pair for item in comparisons] if cut else list(sorted_pairs(found))
     report = _reported(articles, comparisons, measured, found.stock, options, progress)
+    unlike = len(measured) - len(report.uncompared) - len(report.comparisons)
     return replace(
         report,
         stock=found.stock,
         skipped=skipped.first,
         notices=(
             *found.notices,
-            *dismissed(every.count() - count),
+            *dismissed(every.count() - count if cut else unlike),
             *not_compared(len(report.uncompared), len(measured)),
             *_cut(cut, len(report.articles), read, len(comparisons), count),
         ),
@@ -126,9 +127,13 @@ def _reported(
     items = (to_item(row.asDict()) for row in articles.orderBy("id").toLocalIterator())
     told = tuple(item for item in items if isinstance(item, Article))
     readings = read_all(told, stock, progress)
-    pairs, rest = chosen(measured, readings, options)
-    wanted = {(pair.left, pair.right) for pair in pairs}
-    shown = tuple(c for c in comparisons if (c.pair.left, c.pair.right) in wanted)
+    known = {(c.pair.left, c.pair.right): c for c in comparisons}
+    shown, rest = settle(
+        measured,
+        readings,
+        options,
+        lambda pairs: [known[two] for pair in pairs if (two := (pair.left, pair.right)) in known],
+    )
     return report_of(readings, shown, options, rest)
 
 

@@ -340,6 +340,48 @@ class Measures:
 
 
 @dataclass(frozen=True, slots=True)
+class Ground:
+    """One piece of evidence of which side had the text first."""
+
+    rung: str
+    """credit, notice, day or time: the ladder, strongest first (`compare.direction`)."""
+    source: str
+    """left, right, or common: both have it from a third."""
+    reason: Message
+    left: tuple[Span, ...] = ()
+    """The words of left that say so."""
+    right: tuple[Span, ...] = ()
+
+    def to_dict(self) -> Json:
+        return {
+            "rung": self.rung,
+            "source": self.source,
+            "reason": str(self.reason),
+            "left": [span.to_list() for span in self.left],
+            "right": [span.to_list() for span in self.right],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """Which side had the shared text first, as far as evidence tells; never a bare arrow."""
+
+    source: str = "unknown"
+    """left, right, common (both have it from a third) or unknown."""
+    confidence: str = "none"
+    """high, medium, low or none."""
+    grounds: tuple[Ground, ...] = ()
+    """All evidence, the strongest rung first, also where it does not agree."""
+
+    def to_dict(self) -> Json:
+        return {
+            "source": self.source,
+            "confidence": self.confidence,
+            "grounds": [ground.to_dict() for ground in self.grounds],
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """Everything found between two articles, passage by passage."""
 
@@ -352,6 +394,7 @@ class Comparison:
     summary: Message
     left_measures: Measures = Measures()
     right_measures: Measures = Measures()
+    direction: Direction = Direction()
 
     def to_dict(self) -> Json:
         return {
@@ -366,6 +409,7 @@ class Comparison:
             "blocks": [block.to_dict() for block in self.blocks],
             "figures": [change.to_dict() for change in self.figures],
             "quotes": [change.to_dict() for change in self.quotes],
+            "direction": self.direction.to_dict(),
             "summary": str(self.summary),
         }
 
@@ -443,7 +487,8 @@ class StoryTime:
     at: str
     """An ISO date, or date and time."""
     basis: str
-    """published (given with the article), printed (in its text) or inferred (`compare.timing`)."""
+    """published (given with the article), fetched (given, but by the clock of whoever collected
+    it), printed (in its text) or inferred (`compare.timing`)."""
     span: Span | None = None
     """The words of the article that say so."""
     beside: str = ""

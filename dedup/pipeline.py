@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from functools import lru_cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from dedup.compare.comparison import compare_articles
+from dedup.compare.direction import Directions
 from dedup.compare.findings import findings
 from dedup.compare.instalments import instalments
 from dedup.compare.likeness import Likeness
 from dedup.compare.reading import Reading, read_article, stock_formulas
 from dedup.compare.relation import UNRELATED
-from dedup.compare.spanning import needed
+from dedup.compare.spanning import alike, needed
 from dedup.compare.story import build_stories
 from dedup.match.group import stories
 from dedup.match.verify import measure
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 # Readings kept while pair after pair is compared, some 50 KB each: lists of pairs are mostly
 # sorted by one side, or hold the pairs of one story together.
 _KEPT_READINGS = 256
+# Times that a large story may turn out to be several: nine in ten are settled at the first.
+_ROUNDS = 5
 
 
 def scan(
@@ -52,8 +55,10 @@ def scan(
     articles, skipped, count = _sort(items, progress)
     found = _find(articles, options, resources, progress)
     readings = read_all(articles, found.stock, progress)
-    pairs, rest = chosen(found.pairs, readings, options)
-    comparisons = _compare(pairs, readings, options, progress)
+    every, rest = settle(
+        found.pairs, readings, options, lambda pairs: _compare(pairs, readings, options, progress)
+    )
+    comparisons = tuple(c for c in every if c.pair.relation != UNRELATED)
     report = report_of(readings, comparisons, options, rest)
     return replace(
         report,
@@ -61,7 +66,7 @@ def scan(
         skipped=skipped,
         notices=(
             *found.notices,
-            *dismissed(len(pairs) - len(comparisons)),
+            *dismissed(len(every) - len(comparisons)),
             *not_compared(len(rest), len(found.pairs)),
         ),
         read=count,
@@ -97,7 +102,11 @@ def compare_each(
     options = options or ScanOptions()
     reading = lru_cache(maxsize=_KEPT_READINGS)(read_article)
     for left, right in pairs:
-        yield compare_articles(reading(left), reading(right), measure(left, right), options.min_run)
+        readings = {left.id: reading(left), right.id: reading(right)}
+        found = compare_articles(
+            readings[left.id], readings[right.id], measure(left, right), options.min_run
+        )
+        yield replace(found, direction=Directions(readings).of(found))
 
 
 def report_pair(left: Article, right: Article, options: ScanOptions) -> Report:
@@ -106,17 +115,34 @@ def report_pair(left: Article, right: Article, options: ScanOptions) -> Report:
     comparison = compare_articles(
         readings[left.id], readings[right.id], measure(left, right), options.min_run
     )
+    comparison = replace(comparison, direction=Directions(readings).of(comparison))
     pairs = (comparison,) if comparison.pair.relation != UNRELATED else ()
     report = report_of(readings, pairs, options)
     return replace(report, comparisons=(comparison,), read=2, looked_at=1)
 
 
-def chosen(
-    pairs: Sequence[Pair], readings: Mapping[str, Reading], options: ScanOptions
-) -> tuple[tuple[Pair, ...], tuple[Pair, ...]]:
-    """The pairs to compare passage by passage, and those of large stories that need not be."""
-    groups = stories(pairs, Likeness(readings).held)
-    return needed(pairs, groups, readings, options.min_run)
+def settle(
+    pairs: Sequence[Pair],
+    readings: Mapping[str, Reading],
+    options: ScanOptions,
+    compare: Callable[[Sequence[Pair]], Iterable[Comparison]],
+) -> tuple[tuple[Comparison, ...], tuple[Pair, ...]]:
+    """The pairs that a report needs, compared by ``compare``; and those that need not be.
+
+    What looked like one large story may turn out to be a series (twenty telegrams in one form):
+    its parts are then stories of their own, and the pairs that they need are compared too.
+    """
+    done: list[Comparison] = []
+    rest = tuple(pairs)
+    for number in range(_ROUNDS):
+        groups = _groups(readings, done, rest)
+        wanted = needed(pairs, groups, readings, options.min_run, across=number == 0)
+        new = [pair for pair in rest if (pair.left, pair.right) in wanted]
+        if not new:
+            break
+        rest = tuple(pair for pair in rest if (pair.left, pair.right) not in wanted)
+        done += compare(new)
+    return tuple(sorted(done, key=lambda item: (item.pair.left, item.pair.right))), rest
 
 
 def report_of(
@@ -125,7 +151,9 @@ def report_of(
     options: ScanOptions,
     uncompared: tuple[Pair, ...] = (),
 ) -> Report:
-    """What follows from the comparisons: stories, and findings in their order."""
+    """What follows from the comparisons: directions, stories, and findings in their order."""
+    directions = Directions(readings)
+    comparisons = tuple(replace(c, direction=directions.of(c)) for c in comparisons)
     groups = _groups(readings, comparisons, uncompared)
     told = build_stories(groups, comparisons, readings, options.min_run, uncompared)
     return Report(
@@ -145,13 +173,9 @@ def _groups(
     uncompared: Sequence[Pair],
 ) -> tuple[tuple[str, ...], ...]:
     """Articles that carry one text; two instalments of a report (two closes) are two texts."""
-    series = instalments(readings, comparisons)
-    pairs = [
-        comparison.pair
-        for comparison in comparisons
-        if frozenset((comparison.pair.left, comparison.pair.right)) not in series
-    ]
-    return stories([*pairs, *uncompared], Likeness(readings).held)
+    related = [c.pair for c in comparisons if c.pair.relation != UNRELATED]
+    pairs = alike(related, uncompared, instalments(readings, comparisons))
+    return stories(pairs, Likeness(readings).held)
 
 
 def _sort(
@@ -203,11 +227,8 @@ def _compare(
     """Every pair compared; those whose passages turn out to be furniture or stock are no pairs."""
     comparisons = []
     for number, pair in enumerate(pairs, 1):
-        comparison = compare_articles(
-            readings[pair.left], readings[pair.right], pair, options.min_run
-        )
-        if comparison.pair.relation != UNRELATED:
-            comparisons.append(comparison)
+        left, right = readings[pair.left], readings[pair.right]
+        comparisons.append(compare_articles(left, right, pair, options.min_run))
         progress("compare", number, len(pairs))
     return tuple(comparisons)
 

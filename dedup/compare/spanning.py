@@ -9,13 +9,14 @@ through these comparisons.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dedup.compare.reading import Reading
 from dedup.compare.story import choose_base
+from dedup.compare.timing import fetch_clocks
 from dedup.model import CONTENT_ROLES, Pair
 
 ALL_PAIRS = 10
@@ -37,22 +38,48 @@ def needed(
     groups: Iterable[Sequence[str]],
     readings: Mapping[str, Reading],
     min_run: int,
-) -> tuple[tuple[Pair, ...], tuple[Pair, ...]]:
-    """The pairs to compare, and those that need not be; both in the order of ``pairs``."""
+    *,
+    across: bool,
+) -> set[_Names]:
+    """The pairs to compare; ``across``: also those that join two groups, the strongest."""
     home = {name: number for number, group in enumerate(groups) for name in group}
     inside: dict[int, list[Pair]] = defaultdict(list)
-    across = []
+    outside = []
     for pair in pairs:
         number = home.get(pair.left)
         if number is not None and number == home.get(pair.right):
             inside[number].append(pair)
         else:
-            across.append(pair)
-    chosen = _strongest(across)
+            outside.append(pair)
+    chosen = _strongest(outside) if across else set()
+    fetched = fetch_clocks(readings)
     for own in inside.values():
-        chosen |= _in_story(own, readings, min_run)
-    kept = tuple(pair for pair in pairs if (pair.left, pair.right) in chosen)
-    return kept, tuple(pair for pair in pairs if (pair.left, pair.right) not in chosen)
+        chosen |= _in_story(own, readings, min_run, fetched)
+    return chosen
+
+
+def alike(
+    compared: Iterable[Pair], uncompared: Iterable[Pair], series: Collection[frozenset[str]]
+) -> list[Pair]:
+    """The pairs that may be one story: no instalments of a report, as far as comparing has shown.
+
+    Of two articles that were not compared one may be an instalment to a third that the other is
+    not: then these two are instalments as well.
+    """
+    same: dict[str, set[str]] = defaultdict(set)
+    apart: dict[str, set[str]] = defaultdict(set)
+    kept = []
+    for pair in compared:
+        two = frozenset((pair.left, pair.right))
+        for one, other in ((pair.left, pair.right), (pair.right, pair.left)):
+            (apart if two in series else same)[one].add(other)
+        if two not in series:
+            kept.append(pair)
+    for pair in uncompared:
+        left, right = pair.left, pair.right
+        if apart[left].isdisjoint(same[right]) and apart[right].isdisjoint(same[left]):
+            kept.append(pair)
+    return kept
 
 
 def _strongest(pairs: Iterable[Pair]) -> set[_Names]:
@@ -66,12 +93,14 @@ def _strongest(pairs: Iterable[Pair]) -> set[_Names]:
     return chosen
 
 
-def _in_story(pairs: Sequence[Pair], readings: Mapping[str, Reading], min_run: int) -> set[_Names]:
+def _in_story(
+    pairs: Sequence[Pair], readings: Mapping[str, Reading], min_run: int, fetched: Collection[str]
+) -> set[_Names]:
     known = {(pair.left, pair.right) for pair in pairs}
     names = sorted({name for pair in known for name in pair})
     if len(names) <= ALL_PAIRS:
         return known
-    base = choose_base(names, pairs, readings).article
+    base = choose_base(names, pairs, readings, fetched).article
     others = _beyond(base, names, readings, min_run)
     wanted = {(base, name) for name in names} | {
         (name, other) for name, most in others.items() for other in most

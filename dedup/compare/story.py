@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from dedup.compare.comparison import compare_articles
 from dedup.compare.judging.ledger import ledger
+from dedup.compare.outlets import attribution, named_in, names_of
 from dedup.compare.reading import Reading
 from dedup.compare.related import join_related
-from dedup.compare.timing import story_times
+from dedup.compare.timing import fetch_clocks, moment_of, story_times
 from dedup.model import CONTENT_ROLES, Comparison, MatrixCell, MatrixRow, Pair, Span, Story
+from dedup.text.fold import fold
 
 # A passage of which less than this share stands in the other article is absent from it.
 _CARRIED = 0.2
 # Less than this share carried is an edited passage, however exact the part that is.
 _WHOLE = 0.85
+
+# Outlets of a story among whose names a source is looked for: the work grows with them.
+_MOST_OUTLETS = 100
 
 _Carried = tuple[tuple[str, Span, tuple[Span, ...], bool], ...]
 """Kind, base span, other spans and whether moved, of each shared block."""
@@ -34,6 +40,7 @@ def build_stories(
     ``uncompared`` are pairs that share text too: they tell which article is the most central.
     """
     joined = join_related(groups, readings)
+    fetched = fetch_clocks(readings)
     home = {name: number for number, (names, _) in enumerate(joined) for name in names}
     own: list[list[Comparison]] = [[] for _ in joined]
     pairs: list[list[Pair]] = [[] for _ in joined]
@@ -46,7 +53,14 @@ def build_stories(
             pairs[number].append(pair)
     return tuple(
         build_story(
-            f"S{number + 1:04d}", names, own[number], readings, min_run, related, pairs[number]
+            f"S{number + 1:04d}",
+            names,
+            own[number],
+            readings,
+            min_run,
+            related,
+            pairs[number],
+            fetched,
         )
         for number, (names, related) in enumerate(joined)
     )
@@ -66,13 +80,16 @@ def build_story(
     min_run: int,
     related: bool = False,
     pairs: Sequence[Pair] | None = None,
+    fetched: Collection[str] = (),
 ) -> Story:
     """One story of the articles ``names``; ``comparisons`` are those between two of them.
 
     ``pairs`` are all pairs between two of them, compared or not; left out, those compared.
+    ``fetched`` are the outlets dated by whoever collected them.
     """
     names = tuple(sorted(names))
-    base = choose_base(names, [c.pair for c in comparisons] if pairs is None else pairs, readings)
+    pairs = [c.pair for c in comparisons] if pairs is None else pairs
+    base = choose_base(names, pairs, readings, fetched)
     rows = ledger([readings[name] for name in names], comparisons)
     return Story(
         id=story_id,
@@ -81,7 +98,7 @@ def build_story(
         related=related,
         ledger=tuple(row.row for row in rows),
         matrix=_matrix(base.article, names, comparisons, readings, min_run),
-        times=story_times(names, readings),
+        times=story_times(names, readings, fetched),
         base_basis=base.basis,
     )
 
@@ -96,10 +113,16 @@ class Base:
 
 
 def choose_base(
-    names: Sequence[str], pairs: Iterable[Pair], readings: Mapping[str, Reading]
+    names: Sequence[str],
+    pairs: Iterable[Pair],
+    readings: Mapping[str, Reading],
+    fetched: Collection[str] = (),
 ) -> Base:
-    """The earliest article where all state their times, else the one with most text in others."""
-    if earliest := _earliest(names, readings):
+    """The article that others name as their source; else the earliest where all state their times
+    (``fetched``: the outlets that do not); else the one with most text in others."""
+    if credited := _credited(names, readings):
+        return Base(credited, "credited")
+    if earliest := _earliest(names, readings, fetched):
         return Base(earliest, "earliest")
     carried = dict.fromkeys(names, 0)
     for pair in pairs:
@@ -109,33 +132,59 @@ def choose_base(
     return Base(central, "central")
 
 
-def _earliest(names: Sequence[str], readings: Mapping[str, Reading]) -> str:
+def _credited(names: Sequence[str], readings: Mapping[str, Reading]) -> str:
+    """The one article of the outlet that most others name as their source, if they do."""
+    by_outlet: dict[str, list[str]] = {}
+    for name in names:
+        by_outlet.setdefault(readings[name].article.outlet, []).append(name)
+    single = {
+        told: own[0] for outlet, own in by_outlet.items() if len(own) == 1
+        for told in names_of(outlet)
+    }  # fmt: skip
+    pattern = attribution(tuple(sorted(by_outlet)))
+    if pattern is None or len(by_outlet) > _MOST_OUTLETS:
+        return ""
+    votes: Counter[str] = Counter()
+    for name in names:
+        match = pattern.search(fold(readings[name].article.text).text)
+        source = single.get(named_in(match)) if match else None
+        if source and source != name:
+            votes[source] += 1
+    ranked = votes.most_common(2)
+    clear = ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1])
+    return ranked[0][0] if clear else ""
+
+
+def _earliest(
+    names: Sequence[str], readings: Mapping[str, Reading], fetched: Collection[str]
+) -> str:
     """The article that was published before all others by what they state; empty where unsure.
 
     A day is no clock: of one that states the day alone and others of that day none is the first.
     Times count within a day only where all of that day state them in one way, with a zone or
-    without.
+    without. When an article was fetched tells nothing.
     """
-    stated = {t.article: t.at for t in story_times(names, readings) if t.basis != "inferred"}
+    known = story_times(names, readings, fetched)
+    stated = {t.article: moment_of(t.at) for t in known if t.basis in ("published", "printed")}
     if len(stated) < len(names):
         return ""
-    first_day = min(at[:10] for at in stated.values())
-    clocks = {name: at for name, at in stated.items() if at[:10] == first_day}
-    if len(clocks) == 1:
-        return next(iter(clocks))
-    try:
-        moments = {
-            name: datetime.fromisoformat(at)
-            for name, at in clocks.items()
-            if len(at) > len(first_day)
-        }
-    except ValueError:
+    days = {name: _day(moment) for name, moment in stated.items() if moment}
+    if len(days) < len(names):
         return ""
-    if len(moments) < len(clocks) or len({m.tzinfo is None for m in moments.values()}) > 1:
+    first_day = min(days.values())
+    of_day = [name for name in names if days[name] == first_day]
+    if len(of_day) == 1:
+        return of_day[0]
+    clocks = {name: moment for name in of_day if isinstance(moment := stated[name], datetime)}
+    if len(clocks) < len(of_day) or len({m.tzinfo is None for m in clocks.values()}) > 1:
         return ""
-    first = min(moments.values())
-    earliest = [name for name, moment in moments.items() if moment == first]
+    first = min(clocks.values())
+    earliest = [name for name, moment in clocks.items() if moment == first]
     return earliest[0] if len(earliest) == 1 else ""
+
+
+def _day(moment: date | datetime) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment
 
 
 def _length(reading: Reading) -> int:

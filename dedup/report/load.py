@@ -18,11 +18,13 @@ from dedup.model import (
     ArticleRecord,
     Block,
     Comparison,
+    Direction,
     Edit,
     Evidence,
     Figure,
     FigureChange,
     Finding,
+    Ground,
     Json,
     LedgerCell,
     LedgerRow,
@@ -173,7 +175,21 @@ def _comparison(item: Json) -> Comparison:
         _sentence(item["summary"]),
         _measures(item["measures"]["left"]),
         _measures(item["measures"]["right"]),
+        _direction(item.get("direction")),  # reports of earlier versions have none
     )  # fmt: skip
+
+
+def _direction(item: Json | None) -> Direction:
+    if item is None:
+        return Direction()
+    grounds = tuple(
+        Ground(
+            ground["rung"], ground["source"], _sentence(ground["reason"]),
+            _spans(ground["left"]), _spans(ground["right"]),
+        )
+        for ground in item["grounds"]
+    )  # fmt: skip
+    return Direction(item["source"], item["confidence"], grounds)
 
 
 def _pair(item: Json) -> Pair:

@@ -9,7 +9,7 @@ from dedup.model import Block, Comparison, Report, Span
 from dedup.report.lookup import Lookup, open_lookup
 from dedup.report.marks import marks_of, runs
 from dedup.report.measures import MEASURES_NOTE, measure_rows
-from dedup.report.pairs import share_line, tally
+from dedup.report.pairs import direction_line, share_line, tally
 from dedup.report.phrases import FIGURE_VERDICTS, RELATIONS, block_heading
 from dedup.report.rows import SHARED, row_groups, where
 from dedup.report.words import visible
@@ -33,6 +33,8 @@ def _lines(look: Lookup, comparison: Comparison) -> Iterator[str]:
     yield ""
     relation = RELATIONS.get(pair.relation, pair.relation)
     yield f"{relation}. {share_line(look, comparison).striptags()}"
+    yield ""
+    yield plain(direction_line(look, comparison).striptags())
     yield ""
     yield str(tally(look, comparison.blocks).striptags())
     yield from ["", "| measure | A | B | what it counts |", "|---|---|---|---|"]

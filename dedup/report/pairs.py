@@ -11,7 +11,7 @@ from dedup.model import Block, Comparison, Pair, Share
 from dedup.report.lookup import Lookup
 from dedup.report.maps import ParagraphMap, paragraph_map
 from dedup.report.measures import MEASURES_NOTE, MeasureRow, measure_rows
-from dedup.report.phrases import RELATIONS
+from dedup.report.phrases import CONFIDENCES, RELATIONS
 from dedup.report.rows import FURNITURE, SHARED, SIDES, Row, Sides, open_sides, rows_of
 from dedup.report.verdicts import Changes, changes
 
@@ -38,6 +38,7 @@ class PairView:
     relation: str
     shares: Markup
     summary: Markup
+    direction: Markup
     open: bool
     heads: tuple[ArticleHead, ArticleHead]
     map: ParagraphMap
@@ -64,6 +65,7 @@ def pair_view(
         say.text(RELATIONS.get(pair.relation, pair.relation)),
         share_line(look, comparison),
         say.message(look.sentence(comparison.summary)),
+        direction_line(look, comparison),
         opened,
         (_head(sides, 0, comparison.left_share), _head(sides, 1, comparison.right_share)),
         paragraph_map(sides, comparison, share_line(look, comparison).striptags()),
@@ -94,6 +96,26 @@ def share_line(look: Lookup, comparison: Comparison) -> Markup:
         "%(left)s of A stands in B, %(right)s of B in A.",
         left=say.percent(comparison.left_share.shared),
         right=say.percent(comparison.right_share.shared),
+    )
+
+
+_FIRST = {
+    "left": "A had the text first, by what they say: %(grounds)s (%(confidence)s).",
+    "right": "B had the text first, by what they say: %(grounds)s (%(confidence)s).",
+    "common": "Both have the text from a third: %(grounds)s.",
+    "unknown": "Who had the text first is not clear: %(grounds)s.",
+}
+
+
+def direction_line(look: Lookup, comparison: Comparison) -> Markup:
+    """Who had the shared text first, and every piece of evidence; or that there is none."""
+    say, direction = look.language, comparison.direction
+    if not direction.grounds:
+        return say.say("Nothing in the two texts shows which was first.")
+    return say.say(
+        _FIRST[direction.source],
+        grounds=Markup("; ").join(say.message(look.sentence(ground.reason)) for ground in direction.grounds),
+        confidence=say.text(CONFIDENCES.get(direction.confidence, direction.confidence)),
     )
 
 

@@ -198,9 +198,17 @@ def _shape(say: Language, block: Block, left: int, right: int) -> str:
     return say.text("In both, reworded")
 
 
+CONFIDENCES: dict[str, str] = {
+    "high": "high confidence",
+    "medium": "medium confidence",
+    "low": "low confidence",
+}
+"""How sure the direction of a pair is."""
+
 BASES: dict[str, str] = {
     "published": "given with the article",
     "printed": "printed in the text",
+    "fetched": "when it was fetched",
     "inferred": "inferred",
 }
 """What says when an article was written."""

@@ -144,7 +144,28 @@ def _comparison() -> Json:
             "blocks": _list(block),
             "figures": _list(figure),
             "quotes": _list(quote),
+            "direction": _direction(),
             "summary": STRING,
+        }
+    )
+
+
+def _direction() -> Json:
+    """Who had the shared text first, with every piece of evidence."""
+    ground = _object(
+        {
+            "rung": {"enum": ["credit", "notice", "day", "time"]},
+            "source": {"enum": ["left", "right", "common"]},
+            "reason": STRING,
+            "left": _list(SPAN),
+            "right": _list(SPAN),
+        }
+    )
+    return _object(
+        {
+            "source": {"enum": ["left", "right", "common", "unknown"]},
+            "confidence": {"enum": ["high", "medium", "low", "none"]},
+            "grounds": _list(ground),
         }
     )
 
@@ -223,7 +244,7 @@ def _story() -> Json:
         {
             "article": STRING,
             "at": STRING,
-            "basis": {"enum": ["published", "printed", "inferred"]},
+            "basis": {"enum": ["published", "fetched", "printed", "inferred"]},
             "span": {"anyOf": [SPAN, {"type": "null"}]},
             "beside": STRING,
         }

@@ -15,7 +15,7 @@ from dedup.model import Block, Comparison, FigureChange, Finding, Pair, Report, 
 from dedup.report.lookup import Lookup, open_lookup
 from dedup.report.marks import Run, marks_of, runs
 from dedup.report.measures import MEASURES_NOTE, measure_rows
-from dedup.report.pairs import one_sided, share_line, tally
+from dedup.report.pairs import direction_line, one_sided, share_line, tally
 from dedup.report.phrases import BASES, FINDINGS, RELATIONS, block_heading
 from dedup.report.proofs import marked, side_of
 from dedup.report.rows import PARTS, SHARED, row_groups, where
@@ -218,6 +218,7 @@ def show_pair(report: Report, comparison: Comparison) -> Text:
         Text(f"A  {visible(pair.left)}", "bold"),
         Text(f"B  {visible(pair.right)}", "bold"),
         Text(f"{relation}. {share_line(look, comparison).striptags()}"),
+        Text(str(visible(direction_line(look, comparison).striptags()))),
         Text(tally(look, comparison.blocks).striptags()),
     ]
     for blocks in row_groups(comparison.blocks):
