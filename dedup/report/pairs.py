@@ -112,9 +112,10 @@ def direction_line(look: Lookup, comparison: Comparison) -> Markup:
     say, direction = look.language, comparison.direction
     if not direction.grounds:
         return say.say("Nothing in the two texts shows which was first.")
+    reasons = (say.message(look.sentence(ground.reason)) for ground in direction.grounds)
     return say.say(
         _FIRST[direction.source],
-        grounds=Markup("; ").join(say.message(look.sentence(ground.reason)) for ground in direction.grounds),
+        grounds=Markup("; ").join(reasons),
         confidence=say.text(CONFIDENCES.get(direction.confidence, direction.confidence)),
     )
 
