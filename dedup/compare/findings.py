@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from dedup.compare.credit_findings import credit_findings, writer_findings
 from dedup.compare.figure_findings import figure_findings
 from dedup.compare.reading import Reading
 from dedup.compare.text_findings import (
     copy_findings,
-    credit_findings,
     only_in_findings,
     quote_findings,
     source_findings,
@@ -48,6 +48,7 @@ def findings(
         *figure_findings(readings, comparisons, stories),
         *quote_findings(readings, comparisons),
         *credit_findings(readings, comparisons),
+        *writer_findings(readings, comparisons),
         *copy_findings(readings, comparisons, stories),
         *only_in_findings(readings, comparisons, stories),
         *source_findings(readings, comparisons, stories),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from dedup.compare.credit import find_credits, mentions
 from dedup.compare.evidence import (
     around,
     listing,
@@ -119,40 +118,10 @@ def _with_speaker(reading: Reading, span: Span) -> Evidence:
     )
 
 
-def credit_findings(readings: Readings, comparisons: Iterable[Comparison]) -> Iterator[Finding]:
-    """An agency credited by one print of a text and not named by the other; once an article."""
-    told = set()
-    for comparison in sorted(comparisons, key=_most_shared):
-        if comparison.pair.relation not in COPIES:
-            continue
-        sides = (comparison.pair.left, comparison.pair.right)
-        for credited, other in (sides, sides[::-1]):
-            for credit in find_credits(readings[credited]):
-                if (other, credit.agency) in told or mentions(readings[other], credit.agency):
-                    continue
-                told.add((other, credit.agency))
-                # One credit for another is one change, told from one side.
-                told.update((credited, own.agency) for own in find_credits(readings[other])[:1])
-                yield _credit_finding(readings, credited, other, credit.agency, credit.span)
-
-
-def _most_shared(comparison: Comparison) -> tuple[float, str, str]:
+def most_shared(comparison: Comparison) -> tuple[float, str, str]:
+    """A key that sorts comparisons, those that share most first."""
     least = min(comparison.left_share.shared, comparison.right_share.shared)
     return (-least, comparison.pair.left, comparison.pair.right)
-
-
-def _credit_finding(
-    readings: Readings, credited: str, other: str, agency: str, span: Span
-) -> Finding:
-    own = find_credits(readings[other])
-    values = {"agency": agency, "article": credited, "other": other}
-    template = "%(article)s credits %(agency)s; %(other)s, the same text, does not name it."
-    evidence = [quote(readings[credited], span)]
-    if own:
-        values["own"] = own[0].agency
-        template = "%(article)s credits %(agency)s, %(other)s, the same text, credits %(own)s."
-        evidence.append(quote(readings[other], own[0].span))
-    return Finding("credit_removed", "medium", Message(template, values), tuple(evidence))
 
 
 def copy_findings(
@@ -217,7 +186,7 @@ def _story_finding(readings: Readings, story: Story, comparisons: Sequence[Compa
     relation = "near_copy" if copies else "partial"
     values = {"count": str(len(names)), "articles": listing(names), "base": story.base}
     values["pairs"] = str(len(comparisons))
-    best = min(comparisons, key=_most_shared)
+    best = min(comparisons, key=most_shared)
     return Finding(
         relation,
         _COPY_SEVERITY[relation],

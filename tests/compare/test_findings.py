@@ -205,3 +205,25 @@ HARBOUR = (
 def test_a_credit_removed_or_replaced_is_told_once(left: str, right: str) -> None:
     report = scan([Article("x", left + HARBOUR), Article("y", right + HARBOUR)])
     assert [finding.kind for finding in report.findings].count("credit_removed") == 1
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "told"),
+    [
+        ("By Jane Hale\n", "By Carl Ode, Port Gazette\n", "medium"),
+        ("By Jane Hale\n", "", "low"),
+        ("By Jane Hale\n", "BY JANE HALE\n", None),
+        ("By Jane Hale\n", "Jane Hale | Port Gazette\n", None),
+        ("By Staff Reporter\n", "", None),
+        ("كتب: سالم الهادي\n", "كتب: طارق النجار\n", "medium"),
+        ("سالم الهادي – المرفأ\n", "صحيفة المرفأ – الساحل\n", "low"),
+        ("صحيفة المرفأ – الساحل\n", "المرفأ اليوم – الساحل\n", None),
+        ("إعداد: قسم التحرير\n", "", None),
+    ],
+)
+def test_the_writer_of_a_text_kept_dropped_or_replaced(
+    left: str, right: str, told: str | None
+) -> None:
+    report = scan([Article("x", left + HARBOUR), Article("y", right + HARBOUR)])
+    found = [item for item in report.findings if item.kind == "credit_removed"]
+    assert [item.severity for item in found] == ([told] if told else [])

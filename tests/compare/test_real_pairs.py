@@ -16,8 +16,8 @@ from pathlib import Path
 import pytest
 
 from dedup.compare.comparison import compare_articles
+from dedup.compare.credit_findings import credit_findings
 from dedup.compare.reading import Reading, read_article
-from dedup.compare.text_findings import credit_findings
 from dedup.model import Article, Comparison, Edit, Pair, Span
 
 ROOT = Path(__file__).parents[2]
