@@ -22,6 +22,8 @@ def is_code(scan: Scan, tables: Tables, at: int) -> bool:
     lettered = before.isascii() or (len(before) == 1 and "\u0590" <= before <= "\u06ff")
     if scan.glued(at) and before.isalpha() and lettered and not _is_clitic(tables, before):
         return not find_back(tables.signs, scan, at - 1)
+    if scan.glued(at) and "\u0600" <= before[:1] <= "\u06ff" and _is_model(scan, tables, at):
+        return True
     if (
         before == "."
         and scan.glued(at)
@@ -56,6 +58,25 @@ def _is_initial(scan: Scan, tables: Tables, at: int) -> bool:
         and word.isalpha()
         and not find_back(tables.heads, scan, at)
     )
+
+
+def _is_model(scan: Scan, tables: Tables, at: int) -> bool:
+    """«فرانس24»: digits that touch a name; «عام2015» and «نحو20 شخصا» only lack their blank."""
+    before = scan.word(at - 1)
+    if _is_clitic(tables, before) or before in tables.common or before in tables.dates:
+        return False
+    known = (
+        tables.year_heads,
+        tables.before,
+        tables.ages,
+        tables.froms,
+        tables.clock,
+        tables.heads,
+    )
+    if any(find_back(index, scan, at - 1) for index in known) or before in tables.ordinal_heads:
+        return False
+    behind = find(tables.tails, scan, at + 1) or find(tables.numbers, scan, at + 1)
+    return behind is None and not may_be_noun(scan, tables, at + 1)
 
 
 def _is_sum(scan: Scan, at: int) -> bool:

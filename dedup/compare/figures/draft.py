@@ -24,6 +24,14 @@ class Draft:
     """How the day of publication makes an open date absolute (see resolve.py)."""
 
 
+def number_of(value: str | None) -> Fraction | None:
+    """The value as a number, where it is one."""
+    try:
+        return Fraction(value or "")
+    except (ValueError, ZeroDivisionError):
+        return None
+
+
 LONGEST_FRACTION = 12
 """Decimal places written out; a value that needs more stays a fraction."""
 

@@ -26,6 +26,11 @@ def is_no_noun(tables: Tables, word: str) -> bool:
     for letter, nouns in tables.own_letters.items():
         if word.startswith(letter):
             return word not in nouns
+    return is_verb(tables, word)
+
+
+def is_verb(tables: Tables, word: str) -> bool:
+    """Whether the folded word is a verb by its ending, or a listed one."""
     return word in tables.verbs or _is_past(word)
 
 

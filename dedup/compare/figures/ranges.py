@@ -240,13 +240,23 @@ _CLOSE = 3
 """How many times the first number the second may be in «3 أو 4 سنوات»."""
 
 
+_TIMES = frozenset("×x*")
+
+
 def _either(scan: Scan, tables: Tables, number: Number, low: Amount) -> Draft | None:
-    """«3 أو 4 سنوات», ``five or six people``: the first shares the unit that stands behind both."""
-    link = find(tables.links, scan, number.stop, "ors") if low.stop == number.stop else None
-    other = whole_number(scan, tables, link.stop) if link else None
-    if low.kind != "count" or low.unit or other is None:
+    """«3 أو 4 سنوات», «30×40 م», ``five or six people``: the first shares the unit of both."""
+    if low.kind != "count" or low.unit or low.stop != number.stop:
+        return None
+    link = find(tables.links, scan, number.stop, "ors")
+    sides = scan.word(number.stop) in _TIMES
+    begin = link.stop if link else number.stop + 1 if sides else 0
+    other = whole_number(scan, tables, begin) if begin else None
+    if other is None:
         return None
     high = read_amount(scan, tables, other)
+    if sides:
+        lengths = high.kind == "measure"
+        return replace(as_draft(low), kind=high.kind, unit=high.unit) if lengths else None
     value = _distributed(number, other) * _per_coin(other, high)
     if high.unit is None or not value < high.value <= _CLOSE * value:
         return None

@@ -6,7 +6,7 @@ from dedup.compare.figures.amounts import may_be_noun
 from dedup.compare.figures.draft import Draft
 from dedup.compare.figures.lexicon.lookup import find
 from dedup.compare.figures.lexicon.tables import Tables
-from dedup.compare.figures.no_nouns import is_no_noun
+from dedup.compare.figures.no_nouns import is_no_noun, is_verb
 from dedup.compare.figures.ordinals import Ordinal
 from dedup.compare.figures.scan import Scan
 
@@ -24,6 +24,7 @@ def head_of(scan: Scan, tables: Tables, ordinal: Ordinal) -> int:
         return before if _agrees(scan, tables, ordinal, before) else ordinal.stop
     at = ordinal.first - 1
     at -= scan.word(at) in _CLOSING
+    at -= scan.word(at) in tables.numbers  # «النقاط الثلاث الأولى»
     for _ in range(_MOST_ADJECTIVES):
         if not _is_adjective(scan, tables, at):
             break
@@ -31,8 +32,17 @@ def head_of(scan: Scan, tables: Tables, ordinal: Ordinal) -> int:
     return at - _is_of_another(scan, tables, ordinal, at)
 
 
-def is_named(scan: Scan, tables: Tables, at: int) -> bool:
-    """Whether the word can be the noun of an ordinal or of a share."""
+def noun_of(scan: Scan, tables: Tables, ordinal: Ordinal) -> str | None:
+    """The noun as printed, a preposition with it (للمرة الأولى); None where there is none."""
+    at = head_of(scan, tables, ordinal)
+    word = scan.word(at)
+    if not word[:1].isalpha() or word in tables.common:
+        return None
+    stranger = is_verb if at < ordinal.first else is_no_noun
+    return None if stranger(tables, word) else scan.raw_word(at)
+
+
+def _is_named(scan: Scan, tables: Tables, at: int) -> bool:
     word = scan.word(at)
     return word[:1].isalpha() and word not in tables.common and not is_no_noun(tables, word)
 
@@ -40,15 +50,15 @@ def is_named(scan: Scan, tables: Tables, at: int) -> bool:
 def _agrees(scan: Scan, tables: Tables, ordinal: Ordinal, before: int) -> bool:
     """«خطة ثالثة», «هدف ثان في الشوط»; but «ثالث مرة» and «سجل ثاني أهدافه» have it behind."""
     word = scan.words[ordinal.stop - 1]
-    if not "\u0600" <= word[0] <= "\u06ff" or not is_named(scan, tables, before):
+    if not "\u0600" <= word[0] <= "\u06ff" or not _is_named(scan, tables, before):
         return False
-    if word.endswith(("ها", "هما", "هم")):
-        return False  # «أولاهما»: of what, is a part of the word
+    if word.endswith(("ها", "هما", "هم")) or ordinal.number == 1:
+        return False  # of what, is a part of «أولاهما»; «أول من» has no noun
     if word.endswith("ه"):
         return scan.raw_word(before).endswith(("ة", "ات"))
     follower = scan.word(ordinal.stop)
     goes_on = follower[:1] == "و" and follower not in tables.own_and
-    return word.endswith("ا") or goes_on or not is_named(scan, tables, ordinal.stop)
+    return word.endswith("ا") or goes_on or not _is_named(scan, tables, ordinal.stop)
 
 
 def _is_adjective(scan: Scan, tables: Tables, at: int) -> bool:
@@ -60,7 +70,7 @@ def _is_adjective(scan: Scan, tables: Tables, at: int) -> bool:
 
 def _is_of_another(scan: Scan, tables: Tables, ordinal: Ordinal, at: int) -> bool:
     """«مؤتمر الصحة الثاني», «جلسة المجلس الأولى»: of another gender, the last noun is not its."""
-    if at < 1 or not is_named(scan, tables, at - 1) or scan.word(at - 1).startswith(_ARTICLES):
+    if at < 1 or not _is_named(scan, tables, at - 1) or scan.word(at - 1).startswith(_ARTICLES):
         return False
     feminine = scan.words[ordinal.first].endswith(("ه", "اولي"))
     if not feminine:
@@ -79,7 +89,7 @@ def read_place(scan: Scan, tables: Tables, at: int) -> Draft | None:
         return None
     article = scan.word(at - 1) == "ال"
     head = at - 1 - article
-    name = _bare(scan.word(head))
+    name = bare(tables, scan.word(head))
     if name not in tables.ordinal_heads or not (article or name.startswith("ال")):
         return None
     if not (word[0] != "0" and _ends(scan, tables, at + 1)):
@@ -88,11 +98,17 @@ def read_place(scan: Scan, tables: Tables, at: int) -> Draft | None:
     return Draft("ordinal", word, at, at + 1, start, end, unit=scan.raw_word(head))
 
 
-def _bare(word: str) -> str:
-    """The word without a preposition or *and*: «للمرة» is «المرة»."""
-    if word.startswith(("لل", "ولل")):
-        return "ا" + word[word.index("لل") + 1 :]
-    return word[1:] if word[:1] in ("و", "ف", "ب", "ك", "ل") else word
+def bare(tables: Tables, word: str) -> str:
+    """The head noun without *and* and its preposition: «وللمرة» is «المرة»."""
+    for _ in range(_MOST_CLITICS):
+        if word in tables.ordinal_heads or word[:1] not in _CLITICS:
+            break
+        word = "ا" + word[1:] if word.startswith("لل") else word[1:]
+    return word
+
+
+_MOST_CLITICS = 2
+_CLITICS = frozenset("وفبكل")
 
 
 def _ends(scan: Scan, tables: Tables, at: int) -> bool:

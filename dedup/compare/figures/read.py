@@ -28,6 +28,7 @@ from dedup.compare.figures.hanzi import (
     read_han_share,
     read_han_time,
 )
+from dedup.compare.figures.joins import join_ends
 from dedup.compare.figures.lexicon import Tables, detect, tables
 from dedup.compare.figures.lexicon.lookup import GLYPHS, Match, find, find_back
 from dedup.compare.figures.near_years import tell_year
@@ -35,7 +36,7 @@ from dedup.compare.figures.ordinals import Ordinal, read_ordinal
 from dedup.compare.figures.parts import article_part
 from dedup.compare.figures.qualifiers import qualify
 from dedup.compare.figures.ranges import quantity_of, read_quantity
-from dedup.compare.figures.ranks import head_of, is_named, read_place
+from dedup.compare.figures.ranks import bare, head_of, noun_of, read_place
 from dedup.compare.figures.resolve import resolve
 from dedup.compare.figures.scan import Scan
 from dedup.compare.figures.scores import read_score
@@ -63,14 +64,15 @@ def read_figures(text: str, *, language: str = "", published: str = "") -> tuple
     found = tables(detect(scan, language))
     join_numbers(scan, found)
     unglue(scan, found)
-    drafts = (tell_year(scan, found, qualify(scan, found, draft)) for draft in _drafts(scan, found))
+    joined = join_ends(scan, found, _drafts(scan, found))
+    drafts = (tell_year(scan, found, qualify(scan, found, draft)) for draft in joined)
     return tuple(_figure(scan, draft, published) for draft in drafts)
 
 
 def _figure(scan: Scan, draft: Draft, published: str) -> Figure:
     span = scan.span(draft.start, draft.end)
     text = span.cut(scan.raw)
-    marked = len(_REORDERED.findall(text))
+    marked = 0 if text.isprintable() else len(_REORDERED.findall(text))
     if marked and not (_is_turned_date(draft, text) or marked == _turned(scan, draft)):
         # The mark turns the parts round on the page: what is no plain decimal stays open.
         return Figure(span, text, "vague", None)
@@ -131,9 +133,7 @@ def _read(scan: Scan, tables: Tables, at: int) -> tuple[list[Draft], int]:
         return [hangul], hangul.stop
     if dates := read_dates(scan, tables, at):
         return dates, max(draft.stop for draft in dates)
-    if (digits or word in tables.goals or word in tables.numbers) and (
-        score := read_score(scan, tables, at)
-    ):
+    if score := read_score(scan, tables, at):
         return [score], score.stop
     timely = digits or word in tables.hours or word in HALVES
     draft = read_time(scan, tables, at) if timely else None
@@ -248,6 +248,8 @@ def _is_no_ordinal(scan: Scan, tables: Tables, ordinal: Ordinal, noun: str) -> b
         return not noun.endswith("ا") or noun != scan.word(ordinal.first - 1)
     if word == "ثانيه" and (not noun[:1].isalpha() or noun in tables.common):
         return True
+    if word == "الثانيه" and _is_rate(scan, ordinal.first):
+        return True
     raw = scan.raw_word(ordinal.first)
     if word == "اولي" and ordinal.stop < scan.count and noun[:2] == "با":
         # «أولى بالرعاية»: worthier
@@ -256,6 +258,11 @@ def _is_no_ordinal(scan: Scan, tables: Tables, ordinal: Ordinal, noun: str) -> b
     feminine = noun.endswith(("ه", "ات")) and noun.startswith(("ال", "لل", "وال", "بال"))
     feminine = feminine or scan.raw_word(ordinal.first - 1).endswith("ة")
     return word.endswith("اولي") and raw.endswith("ي") and not feminine
+
+
+def _is_rate(scan: Scan, at: int) -> bool:
+    """«60 لقطة في الثانية»: a second of time."""
+    return scan.word(at - 1) == "في" and any(scan.is_number(at - back) for back in (2, 3, 4))
 
 
 _ADVERBS = frozenset("ثانيا ثالثا رابعا خامسا سادسا سابعا ثامنا تاسعا عاشرا".split())
@@ -279,7 +286,7 @@ def _ordinal(scan: Scan, tables: Tables, ordinal: Ordinal) -> Draft | None:
         ordinal.stop,
         ordinal.start,
         ordinal.end,
-        unit=scan.raw_word(at) if is_named(scan, tables, at) else None,
+        unit=noun_of(scan, tables, ordinal),
     )
     return article_part(scan, tables, made)
 
@@ -298,7 +305,11 @@ def _age(scan: Scan, tables: Tables, ordinal: Ordinal) -> Draft | None:
 def _ordinal_ten(scan: Scan, tables: Tables, at: int) -> Draft | None:
     """«القرن العشرين»: a definite ten behind a singular noun is an ordinal."""
     ten = find(tables.numbers, scan, at, "ten")
-    if ten is None or not ten.entry.definite or scan.word(at - 1) not in tables.ordinal_heads:
+    if (
+        ten is None
+        or not ten.entry.definite
+        or bare(tables, scan.word(at - 1)) not in tables.ordinal_heads
+    ):
         return None
     start, end = scan.starts[at] + ten.entry.skip, scan.ends[at]
     unit = scan.raw_word(at - 1)

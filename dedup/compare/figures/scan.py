@@ -34,7 +34,6 @@ _AGENCY_DECIMAL = re.compile(rf"\d{_AGENCY_POINT}\d")
 _POINT_GROUPS = re.compile(r"\d{1,3}(?:\.\d{3}){2,9}(?:,\d{1,9})?|\d{1,3}\.\d{3},\d{1,9}")
 _POINT_DECIMAL = re.compile(r"\d{1,9}\.\d|\d{1,3}(?:,\d{3}){1,9}(?:\.\d{1,9})?")
 """2.5 and 12,500; two digits behind a point are as likely a time or a day."""
-_RIGHT_TO_LEFT = frozenset("\u200f\u061c")
 _TURNED = re.compile(r"\d(?:[.\u066b][\u200f\u061c]|[\u200f\u061c][.\u066b])\d")
 """A mark that turns the two parts of a number round, where the text runs to the left."""
 TATWEEL = "\u0640"
@@ -79,7 +78,7 @@ class Scan:
         self.ends = list(compress(accumulate(map(len, pieces)), printed))
         self.starts = list(map(sub, self.ends, map(len, self.words)))
         self.count = len(self.words)
-        if not _RIGHT_TO_LEFT.isdisjoint(text):
+        if "\u200f" in text or "\u061c" in text:
             self._turn_decimals()
         if _AGENCY_POINT in plain and _AGENCY_DECIMAL.search(plain):
             self._join_agency_decimals()

@@ -13,6 +13,8 @@ from dedup.compare.figures.scan import Scan
 
 _GOAL = ("هدف", "هدفا")
 """Of sets and games a winner has two or more; «مجموعة دون مقابل» is no score."""
+_WORDS = 5
+"""Tokens of the longest number of goals with its noun («ثلاثة وعشرين هدفا»)."""
 _HIGHEST = 100
 """Goals, sets and points of one side."""
 
@@ -28,7 +30,8 @@ class _Side(NamedTuple):
 
 def read_score(scan: Scan, tables: Tables, at: int) -> Draft | None:
     """The score that begins at token ``at`` with a goal, a pair of sets or a count of them."""
-    if not tables.goals:
+    near = scan.words[at + 1 : at + _WORDS]
+    if scan.words[at] not in tables.goals and tables.tallied.keys().isdisjoint(near):
         return None
     left = _side(scan, tables, at)
     if left is None or (left.tally == 1 and not scan.words[at].endswith(_GOAL)):

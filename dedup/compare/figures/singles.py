@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dedup.compare.figures.ago import ago
-from dedup.compare.figures.amounts import Amount, article_glued, read_amount
+from dedup.compare.figures.amounts import Amount, article_glued, coins, read_amount
 from dedup.compare.figures.date_parts import SPELLED_YEARS, month_at
 from dedup.compare.figures.draft import Draft, plain
 from dedup.compare.figures.groups import low_number
@@ -123,6 +123,8 @@ def _settle(scan: Scan, tables: Tables, number: Number, amount: Amount) -> Draft
         return replace(as_draft(amount), value=plain(value))
     if english and amount.unit in _PEOPLE:
         return replace(as_draft(amount), value=None)
+    if amount.kind == "money" and coins(str(amount.unit)) == 1000:
+        return replace(as_draft(amount), value=None)  # 12 dinars and 500 fils, or 12,500 dinars
     if english or amount.kind in ("percent", "percentage_points"):
         return None
     if amount.kind in ("measure", "count"):

@@ -6,13 +6,15 @@ from dataclasses import replace
 from fractions import Fraction
 
 from dedup.compare.figures.ago import ago, last_period
-from dedup.compare.figures.amounts import Amount, bare_unit, read_amount, with_cents
+from dedup.compare.figures.amounts import Amount, read_amount, with_cents
 from dedup.compare.figures.draft import Draft, plain
 from dedup.compare.figures.groups import conjunction
+from dedup.compare.figures.halves import and_half, from_one
 from dedup.compare.figures.heads import head_noun
 from dedup.compare.figures.lexicon.lookup import Match, find, find_back
 from dedup.compare.figures.lexicon.tables import Tables
 from dedup.compare.figures.mixed import and_fraction
+from dedup.compare.figures.no_nouns import is_no_noun
 from dedup.compare.figures.numbers import Number, read_number
 from dedup.compare.figures.scan import Scan
 from dedup.compare.figures.single_units import unit_behind
@@ -55,7 +57,9 @@ def _vague(scan: Scan, tables: Tables, match: Match) -> Draft | None:
         return None
     at = match.stop + (scan.word(match.stop) in ("من", "of"))
     word = scan.word(at)
-    named = word[:1].isalpha() and word not in tables.common
+    named = word[:1].isalpha() and word not in tables.common and not is_no_noun(tables, word)
+    # «بالآلاف سواء»: of a definite thousand, only «من» says what they are.
+    named = named and not (match.entry.definite and at == match.stop)
     head = head_noun(scan, tables, at, many=True) if match.entry.code == "en" and named else at
     noun = scan.raw_word(head) if named and head is not None else None
     return _draft(scan, "vague", None, match, noun)
@@ -81,7 +85,8 @@ def _dual_duration(scan: Scan, tables: Tables, match: Match) -> Draft | None:
         stop = again.stop if again and again.entry.value == unit else half.stop
         value += Fraction(str(half.entry.value))
         draft = replace(draft, value=plain(value), stop=stop, end=scan.ends[stop - 1])
-    return ago(scan, tables, draft.first, draft.stop, value, unit) or draft
+    back = ago(scan, tables, draft.first, draft.stop, value, unit)
+    return back or from_one(scan, tables, draft) or draft
 
 
 def _dual_amount(scan: Scan, tables: Tables, match: Match) -> Draft:
@@ -96,7 +101,7 @@ def _dual_amount(scan: Scan, tables: Tables, match: Match) -> Draft:
         value = 2 + Fraction(str(half.entry.value))
         two = replace(two, value=value, stop=half.stop, end=scan.ends[half.stop - 1])
     made = as_draft(with_cents(scan, tables, two) if kind == "money" and not half else two)
-    return _from_one(scan, tables, made) or made
+    return from_one(scan, tables, made) or made
 
 
 def _dual_range(scan: Scan, tables: Tables, low: Draft) -> Draft | None:
@@ -140,6 +145,15 @@ _NOT_TODAY_BEFORE = frozenset(
 )
 
 
+_QUOTED = frozenset((("(", ")"), ("«", "»"), ('"', '"'), ("“", "”")))
+
+
+def _is_paper(scan: Scan, match: Match) -> bool:
+    """«لـ(اليوم)»: what is in quotation marks or brackets behind *to* is a newspaper."""
+    around = (scan.word(match.first - 1), scan.word(match.stop))
+    return around in _QUOTED and scan.word(match.first - 2) in ("ل", "صحيفه", "جريده")
+
+
 def _relative(scan: Scan, tables: Tables, match: Match) -> Draft | None:
     """today, yesterday; «اليوم» is none of them in «اليوم الثاني» and «في اليوم»."""
     single = match.stop == match.first + 1
@@ -148,6 +162,8 @@ def _relative(scan: Scan, tables: Tables, match: Match) -> Draft | None:
         return None
     if match.entry.value == "0d" and single:
         follower = scan.word(match.stop)
+        if follower == "ال" or _is_paper(scan, match):
+            return None
         if follower in tables.not_today or scan.word(match.first - 1) in _NOT_TODAY_BEFORE:
             return None
     return _draft(scan, "relative_date", str(match.entry.value), match)
@@ -161,8 +177,10 @@ def _fraction(scan: Scan, tables: Tables, match: Match) -> Draft | None:
     share = Fraction(str(match.entry.value))
     if match.entry.code == "en":
         return _english_fraction(scan, tables, match, share)
-    if half := _and_half(scan, tables, match, share):
+    if half := and_half(scan, tables, match, share):
         return half
+    if scan.word(match.stop) == "الي" and scan.raw_word(match.stop).startswith("آ"):
+        return None  # «نصف آلي», half automatic: «ونصف إلى» folds to the same letters
     if match.entry.definite and scan.word(match.stop).startswith("ال"):
         # الربع الأخير, النصف الثاني: a part of a year, of a match, of a land.
         return None
@@ -207,53 +225,12 @@ def as_draft(amount: Amount) -> Draft:
     )
 
 
-def _and_half(scan: Scan, tables: Tables, match: Match, share: Fraction) -> Draft | None:
-    """«ساعة ونصف», «عام ونصف العام»: one and a half of a unit that stands alone."""
-    first = match.first - 1
-    if scan.word(first) == "و":
-        first -= 1
-    elif not match.entry.conj:
-        return None
-    unit = bare_unit(scan, tables, first)
-    if (
-        unit is None
-        or unit.stop > match.first
-        or unit.entry.role not in ("duration", "money", "measure")
-        or scan.is_number(first - 1)
-        or scan.word(first - 1) in tables.numbers
-    ):
-        return None
-    again = bare_unit(scan, tables, match.stop)
-    if again is None and scan.words[first].startswith("ال"):
-        return None
-    stop = again.stop if again and again.entry.value == unit.entry.value else match.stop
-    kind, name = unit.entry.role, str(unit.entry.value)
-    start, end = scan.starts[first], scan.ends[stop - 1]
-    made = Draft(kind, plain(1 + share), first, stop, start, end, unit=name)
-    if kind == "duration" and (back := ago(scan, tables, first, stop, 1 + share, name)):
-        return back
-    return _from_one(scan, tables, made) or made
-
-
-def _from_one(scan: Scan, tables: Tables, high: Draft) -> Draft | None:
-    """«من متر إلى متر ونصف», «من متر إلى مترين»: a unit without a number is the low end."""
-    link = find(tables.links, scan, high.first - 1, "tos")
-    one = bare_unit(scan, tables, high.first - 2) if link else None
-    if one is None or str(one.entry.value) != high.unit:
-        return None
-    opened = find_back(tables.froms, scan, one.first - 1)
-    if opened is None:
-        return None
-    start = scan.starts[opened.first] + opened.entry.skip
-    return replace(high, value="1", high=high.value, first=opened.first, start=start)
-
-
 _HALF_OF = frozenset("of the its their his her all our those these that a an".split())
 _HALF_AFTER = frozenset("by in a than about nearly almost over one roughly around only".split())
 
 
 def _english_fraction(scan: Scan, tables: Tables, match: Match, share: Fraction) -> Draft | None:
-    if half := _unit_and_half(scan, tables, match, share):
+    if half := _unitand_half(scan, tables, match, share):
         return half
     before, follower = scan.word(match.first - 1), scan.word(match.stop)
     if rate := _part_of_unit(scan, tables, match, share):
@@ -310,7 +287,7 @@ def _part_of_unit(scan: Scan, tables: Tables, match: Match, share: Fraction) -> 
 _ONE_OF_IT = frozenset("a an one the last past next first another".split())
 
 
-def _unit_and_half(scan: Scan, tables: Tables, match: Match, share: Fraction) -> Draft | None:
+def _unitand_half(scan: Scan, tables: Tables, match: Match, share: Fraction) -> Draft | None:
     """``an hour and a half``."""
     at = match.first - 1 - (scan.word(match.first - 1) in ("a", "an"))
     unit = find(tables.tails, scan, at - 1, "duration") if scan.word(at) == "and" else None

@@ -25,7 +25,7 @@ def read_year(scan: Scan, tables: Tables, at: int) -> Draft | None:
     head = find_back(tables.year_heads, scan, at - 1)
     era = None if _is_metre(scan, at + 1) else find(tables.eras, scan, at + 1)
     hijri = bool(era and era.entry.role == "hijri") or (
-        int(word) in HIJRI_YEARS and head is not None
+        int(word) in HIJRI_YEARS and head is not None and _is_told_hijri(scan, tables, at)
     )
     stop = era.stop if era else at + 1
     if span := _year_range(scan, tables, at, hijri=hijri):
@@ -36,6 +36,11 @@ def read_year(scan: Scan, tables: Tables, at: int) -> Draft | None:
     if era or _is_year(scan, tables, at, headed=head is not None):
         return date_draft(scan, "year", word, at, stop)
     return None
+
+
+def _is_told_hijri(scan: Scan, tables: Tables, at: int) -> bool:
+    """«عام 1436», «نهاية 1436»; but «بعد 1400 سنة» and «خلال 1350 رحلة» count."""
+    return scan.word(at - 1) in STRONG_YEAR_HEADS or _ends(scan, tables, at + 1)
 
 
 def _old_year(scan: Scan, tables: Tables, at: int) -> Draft | None:

@@ -84,8 +84,8 @@ def find(index: Index, scan: Scan, at: int, role: str = "") -> Match | None:
 
 
 def _fits(needs: str, raw: str) -> bool:
-    """Whether the raw word has the character that its meaning hangs on."""
-    return not raw.islower() if needs == CAPITALS else needs in raw
+    """Whether the raw word has a character that its meaning hangs on."""
+    return not raw.islower() if needs == CAPITALS else any(char in raw for char in needs)
 
 
 def find_back(index: Index, scan: Scan, at: int) -> Match | None:

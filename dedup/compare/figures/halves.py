@@ -1,0 +1,54 @@
+"""A unit without a number: with a half («ساعة ونصف»), or as a low end («من متر إلى مترين»)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from dedup.compare.figures.ago import ago
+from dedup.compare.figures.amounts import bare_unit
+from dedup.compare.figures.draft import Draft, plain
+from dedup.compare.figures.lexicon.lookup import Match, find, find_back
+from dedup.compare.figures.lexicon.tables import Tables
+from dedup.compare.figures.scan import Scan
+
+
+def and_half(scan: Scan, tables: Tables, match: Match, share: Fraction) -> Draft | None:
+    """«ساعة ونصف», «عام ونصف العام»: one and a half of a unit that stands alone."""
+    first = match.first - 1
+    if scan.word(first) == "و":
+        first -= 1
+    elif not match.entry.conj:
+        return None
+    unit = bare_unit(scan, tables, first)
+    if (
+        unit is None
+        or unit.stop > match.first
+        or unit.entry.role not in ("duration", "money", "measure")
+        or scan.is_number(first - 1)
+        or scan.word(first - 1) in tables.numbers
+    ):
+        return None
+    again = bare_unit(scan, tables, match.stop)
+    if again is None and scan.words[first].startswith("ال"):
+        return None
+    stop = again.stop if again and again.entry.value == unit.entry.value else match.stop
+    kind, name = unit.entry.role, str(unit.entry.value)
+    start, end = scan.starts[first], scan.ends[stop - 1]
+    made = Draft(kind, plain(1 + share), first, stop, start, end, unit=name)
+    if kind == "duration" and (back := ago(scan, tables, first, stop, 1 + share, name)):
+        return back
+    return from_one(scan, tables, made) or made
+
+
+def from_one(scan: Scan, tables: Tables, high: Draft) -> Draft | None:
+    """«من متر إلى متر ونصف», «من متر إلى مترين»: a unit without a number is the low end."""
+    link = find(tables.links, scan, high.first - 1, "tos")
+    one = bare_unit(scan, tables, high.first - 2) if link else None
+    if one is None or str(one.entry.value) != high.unit:
+        return None
+    opened = find_back(tables.froms, scan, one.first - 1)
+    if opened is None:
+        return None
+    start = scan.starts[opened.first] + opened.entry.skip
+    return replace(high, value="1", high=high.value, first=opened.first, start=start)
