@@ -32,9 +32,8 @@ def head_of(scan: Scan, tables: Tables, ordinal: Ordinal) -> int:
     return at - _is_of_another(scan, tables, ordinal, at)
 
 
-def noun_of(scan: Scan, tables: Tables, ordinal: Ordinal) -> str | None:
-    """The noun as printed, a preposition with it (للمرة الأولى); None where there is none."""
-    at = head_of(scan, tables, ordinal)
+def noun_of(scan: Scan, tables: Tables, ordinal: Ordinal, at: int) -> str | None:
+    """The noun at token ``at`` as printed, a preposition with it (للمرة الأولى); None if none."""
     word = scan.word(at)
     if not word[:1].isalpha() or word in tables.common:
         return None

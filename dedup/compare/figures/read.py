@@ -286,7 +286,7 @@ def _ordinal(scan: Scan, tables: Tables, ordinal: Ordinal) -> Draft | None:
         ordinal.stop,
         ordinal.start,
         ordinal.end,
-        unit=noun_of(scan, tables, ordinal),
+        unit=noun_of(scan, tables, ordinal, at),
     )
     return article_part(scan, tables, made)
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dedup.compare.figures.ago import ago
-from dedup.compare.figures.amounts import Amount, article_glued, coins, read_amount
+from dedup.compare.figures.amounts import Amount, article_glued, read_amount
+from dedup.compare.figures.currencies import coins
 from dedup.compare.figures.date_parts import SPELLED_YEARS, month_at
 from dedup.compare.figures.draft import Draft, plain
 from dedup.compare.figures.groups import low_number
