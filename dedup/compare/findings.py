@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from dedup.compare.credit_findings import credit_findings, writer_findings
 from dedup.compare.figure_findings import figure_findings
+from dedup.compare.only_in import only_in_findings
 from dedup.compare.reading import Reading
 from dedup.compare.text_findings import (
     copy_findings,
-    only_in_findings,
     quote_findings,
     source_findings,
 )
@@ -57,13 +57,15 @@ def findings(
     return tuple(replace(item, id=f"F{number:04d}") for number, item in enumerate(ranked, 1))
 
 
-def _rank(finding: Finding) -> tuple[int, int, int, list[tuple[str, Span]], str]:
-    """Severity, kind, how many articles it concerns, then place."""
+def _rank(finding: Finding) -> tuple[int, int, int, int, list[tuple[str, Span]], str]:
+    """Severity, kind, how many articles it concerns and how many words, then place."""
     places = [(item.article, item.span) for item in finding.evidence]
+    words = finding.text.values.get("words", "") if finding.kind == "only_in" else ""
     return (
         SEVERITIES.index(finding.severity),
         KINDS.index(finding.kind),
         -len({article for article, _ in places}),
+        -int(words or 0),
         places,
         str(finding.text),
     )

@@ -5,19 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dedup.compare.evidence import (
-    around,
     listing,
     opening,
-    paragraphs_of,
     quote,
 )
-from dedup.compare.judging.ledger import LEDGER_KINDS
 from dedup.compare.places import BlockMap
 from dedup.compare.quotes import SMALL_WORDS
 from dedup.compare.reading import Reading
 from dedup.compare.stems import words_of
 from dedup.model import (
-    Block,
     Comparison,
     Edit,
     Evidence,
@@ -37,11 +33,6 @@ COPIES = ("identical", "near_copy", "excerpt")
 _PAIRS_ONE_BY_ONE = 3
 # Words that the other side prints without marks are worth a line from here on.
 _LONG_QUOTE = 8
-# Passages quoted as evidence that one side lacks them.
-_MOST_PASSAGES = 6
-_MOST_FIGURES = 24
-# A passage that only one side has is a finding from this many words.
-_LEAST_ONLY = 12
 # Shared readings are looked for in stories up to this size: the work grows as its cube.
 _MOST_WITNESSES = 6
 # Words on each side of a reading that the two witnesses must share.
@@ -128,7 +119,7 @@ def copy_findings(
     readings: Readings, comparisons: Sequence[Comparison], stories: Iterable[Story]
 ) -> Iterator[Finding]:
     """Who ran whose text: a finding a pair in small stories, one for the whole of a large one."""
-    for story, pairs in _by_story(comparisons, stories):
+    for story, pairs in by_story(comparisons, stories):
         if story is None or len(pairs) <= _PAIRS_ONE_BY_ONE:
             for comparison in pairs:
                 yield _pair_finding(readings, comparison)
@@ -136,7 +127,7 @@ def copy_findings(
             yield _story_finding(readings, story, pairs)
 
 
-def _by_story(
+def by_story(
     comparisons: Sequence[Comparison], stories: Iterable[Story]
 ) -> Iterator[tuple[Story | None, list[Comparison]]]:
     """The pairs of each story, and last those that join two stories."""
@@ -199,67 +190,11 @@ def _story_finding(readings: Readings, story: Story, comparisons: Sequence[Compa
     )
 
 
-def only_in_findings(
-    readings: Readings, comparisons: Sequence[Comparison], stories: Iterable[Story]
-) -> Iterator[Finding]:
-    """What one print of a text has and the other lacks; in large stories against the base only."""
-    for story, pairs in _by_story(comparisons, stories):
-        for comparison in pairs:
-            if comparison.pair.relation not in COPIES:
-                continue
-            sides = (comparison.pair.left, comparison.pair.right)
-            if story is not None and len(pairs) > _PAIRS_ONE_BY_ONE and story.base not in sides:
-                continue
-            yield from _only(readings, comparison.blocks, "left_only", *sides)
-            yield from _only(readings, comparison.blocks, "right_only", *sides[::-1])
-
-
-def _only(
-    readings: Readings, blocks: Iterable[Block], kind: str, article: str, other: str
-) -> Iterator[Finding]:
-    reading = readings[article]
-    spans = [
-        span
-        for block in blocks
-        if block.kind == kind and block.role == "body"
-        for span in (block.left or block.right)
-    ]
-    words = sum(len(words_of(reading.article.text, span)) for span in spans)
-    if words < _LEAST_ONLY:
-        return
-    figures = [
-        figure
-        for figure in reading.figures
-        if figure.kind in LEDGER_KINDS and any(figure.span.overlaps(span) for span in spans)
-    ]
-    values = {
-        "article": article,
-        "other": other,
-        "paragraphs": paragraphs_of(reading, spans),
-        "words": str(words),
-        "figures": str(len(figures)),
-    }
-    template = "Only in %(article)s, not in %(other)s: ¶%(paragraphs)s, %(words)s words."
-    if figures:
-        template = (
-            "Only in %(article)s, not in %(other)s: ¶%(paragraphs)s, %(words)s words"
-            " with %(figures)s figures."
-        )
-    if len(figures) == 1:
-        template = (
-            "Only in %(article)s, not in %(other)s: ¶%(paragraphs)s, %(words)s words"
-            " with one figure."
-        )
-    evidence = [opening(reading, span) for span in spans[:_MOST_PASSAGES]]
-    evidence += [around(reading, figure) for figure in figures[:_MOST_FIGURES]]
-    yield Finding("only_in", "low", Message(template, values), tuple(evidence))
-
-
 def source_findings(
     readings: Readings, comparisons: Sequence[Comparison], stories: Iterable[Story]
 ) -> Iterator[Finding]:
     """Two articles that share a reading against a third: one finding for each three."""
-    for story, pairs in _by_story(comparisons, stories):
+    for story, pairs in by_story(comparisons, stories):
         if story is None or len(story.articles) > _MOST_WITNESSES:
             continue
         told = set()
