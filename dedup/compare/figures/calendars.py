@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 HIJRI_YEARS = range(1300, 1500)
 """Years that are read as Hijri where the calendar is not named (hijridate: 1343 to 1500)."""
@@ -46,6 +46,14 @@ def hijri_month(year: int, month: int | None) -> tuple[str | None, str | None]:
     last_month = month or 12
     last = hijri_day(year, last_month, 30) or hijri_day(year, last_month, 29)
     return (first, last) if first and last else (None, None)
+
+
+def jalali_year(year: int) -> tuple[str | None, str | None]:
+    """First and last Gregorian day of a Jalali year."""
+    first, after = jalali_day(year, 1, 1), jalali_day(year + 1, 1, 1)
+    if first is None or after is None:
+        return None, None
+    return first, (date.fromisoformat(after) - timedelta(days=1)).isoformat()
 
 
 _JALALI_BREAKS = (

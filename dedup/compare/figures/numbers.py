@@ -146,6 +146,10 @@ def _part(scan: Scan, tables: Tables, at: int, *, inside: bool = False) -> Part 
     """Digits or a group, then every scale word behind it."""
     if scan.is_number(at):
         return _digit_part(scan, tables, at)
+    if shift := find(tables.numbers, scan, at, "shift"):
+        part = _part(scan, tables, shift.stop)
+        more = Fraction(str(shift.entry.value))
+        return part._replace(times=part.times + more, numeral="") if part else None
     group = read_group(scan, tables, at, inside=inside)
     if group is None:
         return _scale_part(scan, tables, at)
@@ -273,6 +277,8 @@ def _raised(scan: Scan, tables: Tables, grammar: Grammar, stop: int, limit: int)
     if joined != (grammar.and_high == "must"):
         return None
     part = _part(scan, tables, begin)
-    if part is None or part.numeral or part.bare_scale or (joined and part.times < 100):
+    if part is None or part.bare_scale or (joined and part.times < 100):
+        return None
+    if part.numeral and not (grammar.adds_digits and part.times < limit):
         return None
     return part if part.scale > limit else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dedup.compare.figures.calendars import HIJRI_YEARS, YEARS, hijri_day, is_date, iso
+from dedup.compare.figures.calendars import HIJRI_YEARS, YEARS, hijri_day, is_date, iso, jalali_day
 from dedup.compare.figures.date_drafts import date_draft, date_range
 from dedup.compare.figures.date_parts import year_at
 from dedup.compare.figures.draft import Draft
@@ -28,8 +28,10 @@ def numeric_date(scan: Scan, tables: Tables, at: int) -> Draft | None:
     if month is None or day is None:
         return date_draft(scan, "date", f"{year.rjust(4, 'X')}-XX-XX", at, end)
     if hijri:
-        value = hijri_day(int(year), month, day)
-        return date_draft(scan, "date", value, at, end, calendar="hijri")
+        jalali = tables.primary.jalali_years and end == stop
+        value = (jalali_day if jalali else hijri_day)(int(year), month, day)
+        calendar = "jalali" if jalali else "hijri"
+        return date_draft(scan, "date", value, at, end, calendar=calendar)
     return date_draft(scan, "date", iso(year, month, day), at, end)
 
 

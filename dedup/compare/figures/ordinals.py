@@ -102,7 +102,7 @@ def _compound(scan: Scan, tables: Tables, at: int) -> Ordinal | None:
     number = read_number(scan, tables, at) if scan.word(at) in tables.numbers else None
     if number is None or number.code == "ar" or number.value.denominator != 1:
         return None
-    begin = number.stop + (scan.word(number.stop) in ("-", "and", "et"))
+    begin = number.stop + (scan.word(number.stop) in ("-", "and", "et", "و"))
     unit = find(tables.words, scan, begin, "ordinal")
     if unit is None or not isinstance(unit.entry.value, int):
         return None

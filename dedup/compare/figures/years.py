@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from dedup.compare.figures.amounts import may_be_noun
-from dedup.compare.figures.calendars import HIJRI_YEARS, hijri_month
+from dedup.compare.figures.calendars import HIJRI_YEARS, hijri_month, jalali_year
 from dedup.compare.figures.date_drafts import date_draft, date_range, range_opener
 from dedup.compare.figures.draft import Draft
 from dedup.compare.figures.lexicon.lookup import find, find_back
@@ -30,6 +30,11 @@ def read_year(scan: Scan, tables: Tables, at: int) -> Draft | None:
     stop = era.stop if era else at + 1
     if span := _year_range(scan, tables, at, hijri=hijri):
         return span
+    if int(word) in HIJRI_YEARS and not era and tables.primary.jalali_years:
+        if not _is_told_hijri(scan, tables, at):
+            return None
+        first, last = jalali_year(int(word))
+        return date_draft(scan, "year", first and first[:4], at, stop, last and last[:4], "jalali")
     if hijri:
         low, high = hijri_month(int(word), None)
         return date_draft(scan, "year", low and low[:4], at, stop, high and high[:4], "hijri")
@@ -167,7 +172,7 @@ _PEOPLE = frozenset("people men women children soldiers troops workers students 
 _DETERMINERS = frozenset("the that this a its their his her our s © early late mid".split())
 
 
-_YEAR_WORDS = "عام سنه العام السنه موسم الموسم عامي سنتي موسمي".split()
+_YEAR_WORDS = "سال عام سنه العام السنه موسم الموسم عامي سنتي موسمي".split()
 STRONG_YEAR_HEADS = frozenset(
     (
         *_YEAR_WORDS,
@@ -207,6 +212,10 @@ def _year_range(scan: Scan, tables: Tables, at: int, *, hijri: bool) -> Draft | 
     low = date_draft(scan, "date_range", scan.words[at], at, stop)
     low = replace(low, high=full, calendar="hijri" if hijri else None)
     if hijri:
+        if tables.primary.jalali_years and not era:
+            begin_day, end_day = jalali_year(int(low.value or 0))[0], jalali_year(int(full))[1]
+            years = (begin_day and begin_day[:4], end_day and end_day[:4])
+            return replace(low, value=years[0], high=years[1], calendar="jalali")
         return _hijri_years(low, scan.words[at], full)
     return date_range(scan, tables, low, replace(low, value=full))
 

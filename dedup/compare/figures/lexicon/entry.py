@@ -53,6 +53,8 @@ class Lexicon:
     """(prefix, is a conjunction, has the article), longest meaning first."""
     comma_decimal: bool | None = False
     """How one comma before three digits is read, and one point the other way round; None: not."""
+    slash_decimal: bool = False
+    """Whether 3/5 is three and a half (Persian)."""
     space_groups: bool = False
     """Whether 12 500 is one number."""
     month_first: bool | None = False
@@ -77,6 +79,8 @@ class Lexicon:
     scales: Cells = field(default_factory=dict)
     dual_scales: Cells = field(default_factory=dict)
     """Two of a scale in one word (مليونان)."""
+    shifts: Names = field(default_factory=dict)
+    """Words before a number that add a part of its scale (ساڑھے تین ہزار is 3,500)."""
     short_scales: Cells = field(default_factory=dict)
     """Scale signs that only follow digits (bn, M)."""
     plural_scales: str = ""
@@ -148,6 +152,8 @@ class Lexicon:
     """Small words between the parts of a date: de, من شهر."""
     common_era: str = ""
     hijri_era: str = ""
+    jalali_years: bool = False
+    """Whether 1396 is a year of the Jalali calendar, where no era says otherwise."""
     before_era: str = ""
     """Behind a year: before the common era."""
     clock: str = ""

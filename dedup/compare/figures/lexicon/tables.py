@@ -201,6 +201,7 @@ def _numbers(lex: Lexicon) -> Index:
         (lex.wholes, "whole"),
     ):
         build.cells(cells, role, "all")
+    build.names(lex.shifts, "shift")
     build.add(lex.teen_mark, "mark", 10)
     build.add(lex.hundred, "hundred", 100, "all")
     for value, cell in lex.scales.items():
