@@ -16,7 +16,7 @@ from typing import Any
 import click
 
 from dedup.commands.archive import archive
-from dedup.commands.command import Door, failures_in_words
+from dedup.commands.command import CONTROLS, Door, failures_in_words
 from dedup.commands.compare import compare
 from dedup.commands.completion import completion
 from dedup.commands.defaults import default_map
@@ -83,13 +83,23 @@ def main(args: Sequence[str] | None = None) -> int:
         code = done.exit_code
     except click.Abort:
         code = _fail("interrupted")
-    except click.UsageError as error:
+    except click.exceptions.NoArgsIsHelpError as error:
         error.show()
         code = 2
+    except click.UsageError as error:
+        code = _fail(_misused(error))
     except click.ClickException as error:
         error.show()
         code = 2
     return _flushed(code if isinstance(code, int) else 0)
+
+
+def _misused(error: click.UsageError) -> str:
+    """What is wrong and what was meant on the first line; how the command is used below it."""
+    said = error.format_message().translate(CONTROLS)
+    if error.ctx is None:
+        return said
+    return f"{said}\n{error.ctx.get_usage()}\nSee {error.ctx.command_path} --help."
 
 
 def _fail(text: str) -> int:

@@ -211,8 +211,9 @@ def info(console: Console, /, file: str, as_json: bool) -> None:
 
 
 def _described(found: Info) -> Iterator[str]:
+    outlets = f" of {_n(found.outlets, 'outlet')}" if found.outlets else ""
     yield (
-        f"articles  {found.articles:,} of {_n(found.outlets, 'outlet')}, "
+        f"articles  {found.articles:,}{outlets}, "
         f"{_n(found.words, 'word')}, {_n(found.texts, 'different text')}, "
         f"{found.too_short:,} too short to be paired"
     )

@@ -15,7 +15,7 @@ from dedup.commands.console import Console
 from dedup.errors import DedupError
 from dedup.options import ScanOptions
 
-_CONTROLS = {code: f"\\x{code:02x}" for code in (*range(0x20), *range(0x7F, 0xA0))}
+CONTROLS = {code: f"\\x{code:02x}" for code in (*range(0x20), *range(0x7F, 0xA0))}
 
 
 class Failure(click.ClickException):
@@ -25,7 +25,7 @@ class Failure(click.ClickException):
 
     def show(self, file: Any = None) -> None:
         """``dedup: what happened, where, what to do``; no name in it can steer the terminal."""
-        line = self.format_message().translate(_CONTROLS)
+        line = self.format_message().translate(CONTROLS)
         click.echo(f"dedup: {line}", file=file, err=file is None)
 
 

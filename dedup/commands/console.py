@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from rich.padding import Padding
     from rich.progress import Progress as Bars
     from rich.progress import TaskID
     from rich.text import Text
@@ -68,16 +69,16 @@ class Console:
         a file or a pipe gets every line whole. ``paged``: through ``PAGER``, before a person.
         """
         if not sys.stdout.isatty():
-            click.echo(self._rendered(text, None) if self.color else text.plain)
+            click.echo(self.rendered(text, None) if self.color else text.plain)
             return
-        rendered = self._rendered(text, shutil.get_terminal_size().columns)
+        rendered = self.rendered(text, shutil.get_terminal_size().columns)
         if paged:
             os.environ.setdefault("LESS", "FRX")  # what fits the screen is left on it; colours pass
             click.echo_via_pager(rendered + "\n", color=self.color)
         else:
             click.echo(rendered, color=self.color)
 
-    def _rendered(self, text: Text, width: int | None) -> str:
+    def rendered(self, text: Text, width: int | None) -> str:
         """``text`` with its styles, if colour is wanted, in lines of ``width`` columns at most."""
         from rich.console import Console as RichConsole
 
@@ -86,7 +87,8 @@ class Console:
             color_system="standard" if self.color else None, width=width, highlight=False,
         )  # fmt: skip
         with page.capture() as lines:
-            page.print(text, soft_wrap=width is None)
+            for line in text.split("\n", allow_blank=True):
+                page.print(line if width is None else _hung(line), soft_wrap=width is None)
         return "\n".join(line.rstrip() for line in lines.get().rstrip("\n").split("\n"))
 
     @contextmanager
@@ -124,6 +126,14 @@ class Console:
             self.note(f"  {reason} ({len(places)}): {', '.join(shown)}{more}")
         if total > len(skips):
             self.note(f"  and {total - len(skips)} more that are not listed")
+
+
+def _hung(line: Text) -> Padding:
+    """``line`` so that what does not fit goes on under its first word."""
+    from rich.padding import Padding
+
+    lead = len(line.plain) - len(line.plain.lstrip(" "))
+    return Padding(line[lead:], (0, 0, 0, lead))
 
 
 class _Drawing:

@@ -172,7 +172,8 @@ def _next(look: Lookup, folder: Path) -> Iterator[Text]:
     if look.report.comparisons:
         first = min(look.report.comparisons, key=_rank).pair
         name = f"{look.label(first.left)}-{look.label(first.right)}"
-        line += f"      next: dedup show {_argument(str(folder))} {_argument(name)}"
+        then = f"next: dedup show {_argument(str(folder))} {_argument(name)}"
+        line += ("\n" if len(line) + 6 + len(then) > WIDTH else " " * 6) + then
     yield Text(line)
 
 

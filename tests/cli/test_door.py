@@ -13,8 +13,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.text import Text
 
 from dedup.cli import COMMANDS
+from dedup.commands.console import Console
 from dedup.commands.params import HELP
 from dedup.options import ScanOptions
 
@@ -100,7 +102,9 @@ def test_version(run: Run) -> None:
 def test_typos_are_guessed_and_end_with_2(run: Run, words: list[str], guess: str) -> None:
     result = run(*words)
     assert (result.code, result.out) == (2, "")
-    assert guess in result.err
+    first = result.err.split("\n")[0]
+    assert first.startswith("dedup: ")
+    assert guess in first
 
 
 @pytest.mark.parametrize(
@@ -260,3 +264,14 @@ def test_shell_completion_is_offered(spawn: Spawn) -> None:
         check=False,
     )
     assert b"_dedup_completion" in done.stdout
+
+
+def test_before_a_person_a_long_line_goes_on_under_its_first_word() -> None:
+    text = Text("first\n    " + "كلمة " * 30 + "\n\nlast")
+    lines = Console(no_color=True).rendered(text, 40).split("\n")
+    assert (lines[0], lines[-2:]) == ("first", ["", "last"])
+    assert len(lines) > 6
+    assert all(line.startswith("    ") and len(line) <= 40 for line in lines[1:-2])
+    assert " ".join(" ".join(lines).split()) == " ".join(text.plain.split())
+    whole = Console(no_color=True).rendered(text, None)
+    assert whole.split("\n") == [line.rstrip() for line in text.plain.split("\n")]

@@ -35,8 +35,11 @@ def test_the_summary(written: Path) -> None:
     assert max(map(len, (head, names, row))) <= 80
     assert row.index("67%") + 3 == head.index("share of A") + len("share of A")
     assert "note: 2 keys were capped." in lines
-    assert lines[-1].startswith(f"wrote {written}/index.html (")
-    assert lines[-1].endswith(f"next: dedup show {written} al-madina-000-al-madina-001")
+    assert lines[1] == "4 articles in = 3 compared + 1 skipped"
+    assert lines[-2].startswith(f"wrote {written}/index.html (")
+    assert lines[-1] == f"next: dedup show {written} al-madina-000-al-madina-001"
+    short = summary(REPORT, Path("r"), 0.41).plain.split("\n")[-1]
+    assert short == "wrote r/index.html      next: dedup show r al-madina-000-al-madina-001"
 
 
 def test_right_to_left_text_stands_alone_on_its_line() -> None:
