@@ -12,7 +12,7 @@ from dedup.compare.judging.judge import judge
 from dedup.compare.kinds import Hints, Told
 from dedup.compare.measures import Compared, altered_words, measures_of, share_of
 from dedup.compare.passages import Passage
-from dedup.compare.quotes import compare_quotes
+from dedup.compare.quote_changes import compare_quotes
 from dedup.compare.reading import Reading
 from dedup.compare.relation import (
     UNRELATED,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from dedup.compare.stems import Word, last_words, words_of
-from dedup.compare.vocabulary import ATTRIBUTION, SOURCE_MARKERS
+from dedup.compare.vocabulary import ATTRIBUTION, FUNCTION_WORDS, SOURCE_MARKERS
 from dedup.model import Span
 from dedup.text.fold import fold_word
 
@@ -44,11 +44,14 @@ sagte erklarte betonte dedi soyledi belirtti disse afirmou dichiarato گفت ا�
 # Where the name of a speaker ends: the particle that opens the speech, a preposition of place.
 _STOPS = _table(
     """
-للصحافيين للصحفيين لوسائل
+للصحافيين للصحفيين لوسائل لوكالة لقناة لصحيفة لموقع لشبكة لإذاعة لبرنامج بالقول رفض رفضت طلب
 إن أن انه إنه أنه أنها إنها إنهم بأن في خلال أمام عن على إلى من عبر بعد قبل عقب لدى عند مع
 ردا حول بشأن أمس اليوم that in at on during after before to reporters yesterday today
 """
 )
+# What links a clause to the one before is no part of a name.
+_LINKS = _table("but and or who which also then later has had have as where")
+_CLAUSES = _table("that when while after before because if since until whether")
 # Offices and pronouns: «the minister» and the minister's name may be one person.
 _ROLES = _table(
     """
@@ -95,9 +98,20 @@ def find_speaker(text: str, quote: Span) -> tuple[Span | None, Span | None]:
             return _relayed(text, before, number), before[number].span
         if before[number].folded in SOURCE_MARKERS:
             return _named_source(text, before, number, quote.start), before[number].span
-        if before[number].folded in _VERBS:
+        if _says(text, before, number):
             return _subject(text, before, number, quote.start), before[number].span
     return _after(text, quote)
+
+
+def _says(text: str, words: list[Word], at: int) -> bool:
+    """Whether a word is a verb of saying here: «بين» before «أن», ``adding`` behind a comma."""
+    word = words[at]
+    if word.folded in FUNCTION_WORDS:
+        following = words[at + 1].folded if at + 1 < len(words) else ""
+        return word.folded in _VERBS and following.startswith("ان")
+    if word.folded.isascii() and word.folded.endswith("ing"):
+        return word.folded in _VERBS and text[: word.span.start].rstrip()[-1:] in tuple(',"”')
+    return word.folded in _VERBS
 
 
 def _leader(text: str, words: list[Word], participle: int) -> Span | None:
@@ -114,9 +128,9 @@ def _leader(text: str, words: list[Word], participle: int) -> Span | None:
 
 
 def _relayed(text: str, words: list[Word], relay: int) -> Span | None:
-    """Whose words are passed on: «نقلت الوكالة عن سالم قوله: …»."""
+    """Whose words are passed on: «نقلت الوكالة عن سالم قوله: …», «على لسان سالم»."""
     for number in range(relay - 1, -1, -1):
-        if words[number].folded == "عن":
+        if words[number].folded in ("عن", "لسان"):
             return _name(
                 text, words[number].span.end, words[number + 1 : relay], words[relay].span.start
             )
@@ -137,18 +151,41 @@ def _sentence_ends(text: str, start: int, end: int) -> bool:
 
 
 def _subject(text: str, words: list[Word], verb: int, stop: int) -> Span | None:
-    """The words after the verb up to the speech; in Latin script also those before it."""
-    following = _name(text, words[verb].span.end, words[verb + 1 :], stop)
-    if following or not words[verb].folded.isascii():
-        return following
+    """The words after the verb up to the speech; in Latin script those before it, if there are any.
+
+    Who ``said that the quay "was lost"`` stands before; what follows is what was said.
+    """
+    if not words[verb].folded.isascii():
+        return _name(text, words[verb].span.end, words[verb + 1 :], stop)
+    if words[verb].folded.endswith("ing"):
+        return None
     taken: list[Word] = []
     edge = words[verb].span.start
-    for word in reversed(words[:verb]):
-        if _BREAK.search(text, word.span.end, edge) or len(taken) == _NAME_WORDS:
+    for word in reversed(_past_apposition(text, words[:verb], edge)):
+        gap = text[word.span.end : edge] if taken else ""
+        clause = word.folded in _VERBS or word.folded in _CLAUSES
+        if _BREAK.search(gap) or len(taken) == _NAME_WORDS or clause:
             break
         taken.insert(0, word)
         edge = word.span.start
-    return Span(taken[0].span.start, taken[-1].span.end) if taken else None
+    while taken and taken[0].folded in _LINKS:
+        del taken[0]
+    while taken and taken[-1].folded in _LINKS:
+        del taken[-1]
+    if taken:
+        return Span(taken[0].span.start, taken[-1].span.end)
+    return _name(text, words[verb].span.end, words[verb + 1 :], stop)
+
+
+def _past_apposition(text: str, words: list[Word], edge: int) -> list[Word]:
+    """The words without those between two commas before the verb: ``Hale, the mayor, said``."""
+    if not words or "," not in text[words[-1].span.end : edge]:
+        return words
+    for number in range(len(words) - 1, 0, -1):
+        if "," in text[words[number - 1].span.end : words[number].span.start]:
+            named = text[words[number - 1].span.start].isupper()
+            return words[:number] if named else []
+    return []
 
 
 def _name(text: str, start: int, words: list[Word], stop: int) -> Span | None:
@@ -164,6 +201,11 @@ def _name(text: str, start: int, words: list[Word], stop: int) -> Span | None:
 
 def _after(text: str, quote: Span) -> tuple[Span | None, Span | None]:
     """«..., said the minister», «..., the minister said»."""
+    if (
+        text[quote.end - 1] == "."
+        and not text[quote.end : quote.end + 3].lstrip('"”’» ')[:1].islower()
+    ):
+        return None, None  # the sentence ended with the speech
     stop = text.find("\n", quote.end)
     line_end = len(text) if stop < 0 else stop
     words = list(words_of(text, Span(quote.end, min(line_end, quote.end + 160))))[:_AFTER]

@@ -10,7 +10,7 @@ from dedup.compare.evidence import (
     quote,
 )
 from dedup.compare.places import BlockMap
-from dedup.compare.quotes import SMALL_WORDS
+from dedup.compare.quote_changes import SMALL_WORDS
 from dedup.compare.reading import Reading
 from dedup.compare.stems import words_of
 from dedup.model import (

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dedup.compare.comparison import compare_articles
-from dedup.compare.quotes import compare_quotes, find_quotes
+from dedup.compare.quote_changes import compare_quotes
+from dedup.compare.quotes import find_quotes
 from dedup.compare.reading import read_article
 from dedup.model import Article, Comparison, Pair
 
@@ -205,3 +206,49 @@ def test_parts_of_one_name_are_one_speaker() -> None:
 def test_an_office_alone_and_a_name_may_be_one_speaker() -> None:
     frame = 'وقال {}: "{}"'
     assert _verdicts(_spoken(frame, "وزير الأشغال"), _spoken(frame, "كريم زيدان")) == ["same"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "verb"),
+    [
+        ('The board said it would seek ways "to build a quay that lasts."', "The board", "said"),
+        (
+            'Jane Hale, the mayor of Port, told the board "we shall build it again."',
+            "Jane Hale",
+            "told",
+        ),
+        ('He gave the board credit, adding "the quay was never ours to lose."', None, "adding"),
+        ('"We lost the quay," Hale said. "We shall build it again."', "Hale", "said"),
+        ('The ships came late, but said that "our quay was good."', None, "said"),
+        ("وأفاد الهادي لوكالة المرفأ بأن «الرصيف القديم لن يغلق هذا العام»", "الهادي", "وأفاد"),
+        ("وقال إن التعاون بين المرفأ والمدينة «سيستمر كما كان في الأعوام الماضية»", None, "وقال"),
+    ],
+)
+def test_who_speaks_in_running_text(text: str, speaker: str | None, verb: str) -> None:
+    quote = find_quotes(text)[-1]
+    assert (quote.speaker and quote.speaker.cut(text)) == speaker
+    assert quote.verb is not None
+    assert quote.verb.cut(text) == verb
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وقالت «مرافئ الساحل القديم» إنه سيتم بناء الرصيف في الربيع",
+        "أعلنت شركة «مرافئ الساحل القديم» بناء الرصيف في الربيع",
+    ],
+)
+def test_a_marked_name_of_who_speaks_is_no_quotation(text: str) -> None:
+    assert find_quotes(text) == ()
+
+
+def test_a_sentence_that_changed_places_and_lost_its_marks_is_unquoted(compare: Compare) -> None:
+    first = "The harbour board met on Monday in the old hall beside the customs house and talked."
+    second = "The two cranes on the western quay will be painted before the first snow of the year."
+    said = "We shall never close the old quay while ships still come"
+    left = f"{first}\n{second}\nThe mayor said: “{said}.”"
+    right = f"{said}, as everybody knows.\n{first}\n{second}"
+    (change,) = compare(left, right).quotes
+    assert change.verdict == "unquoted"
+    assert change.right is not None
+    assert change.right.cut(right).startswith(said)
