@@ -1,6 +1,6 @@
 """Recall and precision of `find_pairs` against an exhaustive join of all folded word 5-grams.
 
-    python benchmarks/retrieval.py --data FOLDER [--sweep] [--prior N]
+    python benchmarks/retrieval.py --data FOLDER [--sweep [NAME ...]] [--prior N]
 
 FOLDER holds the corpora as gzipped JSON lines (id, outlet, body). Truth is every pair of articles
 that shares 4 or more distinct 5-grams, counted by DuckDB without any sampling or cap. Recall is
@@ -10,8 +10,8 @@ among those that share 12 and more 5-grams of 21 to 100 carriers and are not fou
 market and missile bulletins, bond terms, disclaimers or form letters in common.
 
 Then copies are planted: with letters changed as by bad character recognition, cut to a headline, to
-a few lines, and without marks. ``--sweep`` varies each constant alone, ``--prior`` that of the
-language model, which is compiled in and needs a run of its own.
+a few lines, and without marks. ``--sweep`` varies each constant alone, or those named; ``--prior``
+that of the language model, which is compiled in and needs a run of its own.
 """
 
 from __future__ import annotations
@@ -215,6 +215,7 @@ SWEPT: dict[str, tuple[float, ...]] = {
 }
 """Options, each varied while the others keep their defaults."""
 WEIGHTS: dict[str, tuple[float, ...]] = {
+    "MOST_RUN": (0, 18, 24, 32),
     "FORMULA_BITS": (15, 18, 20, 25),
     "FORMULA_WORD": (0, 0.25, 0.5, 0.75, 1),
     "EVIDENCE_BITS": (15, 20, 25, 30),
@@ -224,22 +225,31 @@ WEIGHTS: dict[str, tuple[float, ...]] = {
 """Constants of `dedup.match.verify`."""
 
 
-def sweep(articles: list[Article], truth: Truth) -> Iterator[str]:
-    """Each constant alone: pairs looked at and reported, recall of own words, formula pairs."""
+def sweep(articles: list[Article], truth: Truth, names: list[str]) -> Iterator[str]:
+    """Each constant alone, or those of ``names``.
+
+    Pairs looked at and reported, recall of own words, pairs with nothing but formulas in common.
+    """
     few_own = truth.pairs[truth.own < 4]
     titles = "".join(f"{name:>10s}" for name in ("looked at", "pairs", ">= 24", ">= 12", ">= 8"))
     yield f"{'':26s}{titles}{'own < 4':>10s}"
-    for name, values in SWEPT.items():
+    for name, values in _named(SWEPT, names):
         for value in values:
-            found = find_pairs(articles, ScanOptions(**{name: int(value)}))
+            found = find_pairs(articles, ScanOptions(**{name: int(value)}), stock=False)
             yield f"{name:18s}{value:8g}{_swept(articles, truth, found, few_own)}"
-    for name, values in WEIGHTS.items():
+    for name, values in _named(WEIGHTS, names):
         kept = getattr(verify, name)
         for value in values:
             setattr(verify, name, value)
-            found = find_pairs(articles)
+            found = find_pairs(articles, stock=False)
             yield f"{name:18s}{value:8g}{_swept(articles, truth, found, few_own)}"
         setattr(verify, name, kept)
+
+
+def _named(
+    swept: dict[str, tuple[float, ...]], names: list[str]
+) -> Iterator[tuple[str, tuple[float, ...]]]:
+    return ((name, values) for name, values in swept.items() if not names or name in names)
 
 
 def _swept(articles: list[Article], truth: Truth, found: Found, few_own: NDArray[np.int64]) -> str:
@@ -271,7 +281,7 @@ def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--sweep", action="store_true", help="vary each constant instead")
+    parser.add_argument("--sweep", nargs="*", metavar="NAME", help="vary each constant instead")
     parser.add_argument("--prior", type=float, help="prior of the language model")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as cache:
@@ -283,8 +293,8 @@ def main() -> None:
             surprise._PRIOR = arguments.prior
         articles = load(arguments.data, CORPORA)
         truth = exhaustive(articles)
-        if arguments.sweep:
-            for line in sweep(articles, truth):
+        if arguments.sweep is not None:
+            for line in sweep(articles, truth, arguments.sweep):
                 print(line, flush=True)
             return
         clock = time.process_time()

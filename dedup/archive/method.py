@@ -24,10 +24,11 @@ FOLD: Mapping[str, str] = {
 }
 """How letters fold, and what a word is."""
 KEYS: Mapping[str, str | int] = {
-    "keys of PROBE": "1a8f7a4a9bfeb2db",
+    "keys of PROBE": "8d86d327b235c23b",
+    "keys.SHORT_WORDS": 40,
     "keys.SMALL_WORDS": 2_000_000,
 }
-"""What keys a text has."""
+"""What keys a text has: PROBE once, and three times on end."""
 RULES: Mapping[str, str | int | float] = {
     "plan.RARE": 8,
     "plan.links and plan.candidates": "d45c5c40dd7344d1",

@@ -122,16 +122,21 @@ def winnow(hashes: Hashes, window: int) -> Ints:
 
 @njit(cache=True, nogil=True)
 def passage_hashes(
-    words: Hashes, bounds: Ints, size: int, window: int
+    words: Hashes, bounds: Ints, size: int, window: int, short: int
 ) -> tuple[Hashes, NDArray[np.int64]]:
-    """Winnowed ``size``-gram hashes of each text, distinct and sorted, and their bounds."""
+    """Winnowed ``size``-gram hashes of each text, distinct and sorted, and their bounds.
+
+    A text of fewer than ``short`` words keeps them all.
+    """
     count = bounds.shape[0] - 1
     keys = np.empty(words.shape[0], dtype=np.uint64)
     key_bounds = np.zeros(count + 1, dtype=np.int64)
     total = 0
     for row in range(count):
         hashes = gram_hashes(words[bounds[row] : bounds[row + 1]], size)
-        chosen = np.sort(hashes[winnow(hashes, window)])
+        if bounds[row + 1] - bounds[row] >= short:
+            hashes = hashes[winnow(hashes, window)]
+        chosen = np.sort(hashes)
         for at in range(chosen.shape[0]):
             if at == 0 or chosen[at] != chosen[at - 1]:
                 keys[total] = chosen[at]

@@ -85,6 +85,7 @@ def test_the_queries_are_those_of_the_fingerprint() -> None:
 def test_words_and_keys_are_those_of_the_fingerprint() -> None:
     words, bounds = word_hashes([PROBE])
     assert hashed(words) == FOLD["words of PROBE"]
+    words, bounds = word_hashes([PROBE, PROBE * 3])  # below and above the words that are sampled
     made = [extract(words, bounds, ScanOptions(), window) for window in (1, 4)]
     assert (
         hashed(*(part for keys in made for part in (keys.keys, keys.kinds)))

@@ -11,7 +11,9 @@ from numpy.typing import NDArray
 from dedup.kernels.keys import gram_hashes, mark_twice, seen_twice, winnow
 from dedup.match.keys import (
     BAND,
+    GRAM,
     PASSAGE,
+    SHORT_WORDS,
     SMALL_WORDS,
     band_keys,
     extract,
@@ -122,6 +124,13 @@ def test_window_one_keeps_every_gram(text: list[int]) -> None:
     words, bounds = laid(text)
     keys, _ = passage_keys(words, bounds, 1)
     assert keys.tolist() == sorted(set(gram_hashes(hashes(text), 5).tolist()))
+
+
+def test_a_short_text_keeps_every_gram() -> None:
+    below, _ = passage_keys(*laid(list(range(SHORT_WORDS - 1))), 8)
+    above, _ = passage_keys(*laid(list(range(SHORT_WORDS))), 8)
+    assert len(below) == SHORT_WORDS - 1 - GRAM + 1
+    assert len(above) < len(below)
 
 
 @given(st.lists(WORDS, min_size=1, max_size=5))
