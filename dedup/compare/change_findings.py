@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -83,6 +84,7 @@ _SLIPS = {
         " %(second)s in %(second_articles)s (“%(label)s”)."
     ),
 }
+_RIGHT_TO_LEFT = re.compile(r"[א-ת؀-ۿ]")
 # «Today» becomes «yesterday» with the day of printing.
 _OF_THE_DAY = ("relative_date", "weekday")
 _SOFT = ("qualifier", "another qualifier", "exact against vague")
@@ -178,6 +180,8 @@ def _severity(readings: Mapping[str, Reading], slip: Aligned, ours: Figure, thei
         return "low"
     if reason == VAGUE and any(map(str.isdigit, f"{_vague(ours)}{_vague(theirs)}")):
         return "low"  # digits that could not be read for sure say nothing of the fact
+    if reason == TURNED and _RIGHT_TO_LEFT.search(around(readings[slip.left], ours).text):
+        return "low"  # there a score is printed in either order
     if reason == OTHER_CURRENCY and ours.value != theirs.value:
         return "low"  # given in another currency, and perhaps as much
     if reason.startswith(_SOFT) or ours.kind not in LEDGER_KINDS:

@@ -17,7 +17,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, get_day_names
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
@@ -79,7 +79,8 @@ class Language:
     def text(self, template: str, **values: object) -> str:
         """A translated sentence as plain text, for attributes and titles."""
         translated = self._translated(template, values)
-        shown = {name: self.shorten(str(value)) for name, value in values.items()}
+        own = self._own_words(values)
+        shown = {name: self.shorten(str(value)) for name, value in own.items()}
         return translated % shown if values else translated
 
     def say(self, template: str, **values: object) -> Markup:
@@ -106,6 +107,15 @@ class Language:
         """As :meth:`message`, as plain text."""
         return self.text(message.template, **message.values)
 
+    def _own_words(self, values: Mapping[str, object]) -> Mapping[str, object]:
+        """The values with a weekday that the analysis names in the interface's own word for it."""
+        if self.code == "en" or "weekday" not in values:
+            return values
+        days = {name: day for day, name in get_day_names("wide", locale="en").items()}
+        day = days.get(str(values["weekday"]))
+        own = get_day_names("wide", locale=self.code)
+        return values if day is None else {**values, "weekday": own[day]}
+
     def _translated(self, template: str, values: Mapping[str, object]) -> str:
         """The sentence of the catalogue; one that counts, in the plural form of its number."""
         if template in COUNTED:
@@ -123,6 +133,7 @@ class Language:
         safe = escape(template)
         if not values:
             return safe
+        values = self._own_words(values)
         shown = {name: self.isolated(value) for name, value in values.items()}
         for _, name, _ in _QUOTED.findall(template):
             shown[f"q:{name}"] = self._quoted(values[name])

@@ -65,6 +65,7 @@ def test_two_figures_exchanged_are_told(
         (QUAKE, "سقوط 89 قتيلا و340 جريحا", "سقوط 340 جريحا و89 قتيلا"),
         (STORM, "killed 14 and injured 35", "injured 35 and killed 14"),
         (STORM, "left 14 killed and 35 injured", "left 35 injured and 14 killed"),
+        (STORM, "left 89 people killed and 340 injured", "left 340 people injured and 89 killed"),
         (TEMPETE, "fait 14 morts et 35 blessés", "fait 35 blessés et 14 morts"),
         (TRADE, "from 32 percent to 42 percent", "to 42 percent from 32 percent"),
         (GAMES, "Norland won 3 gold medals and Sudland won 5 gold medals",

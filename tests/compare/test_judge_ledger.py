@@ -212,3 +212,35 @@ def test_the_day_of_writing_is_held_against_the_day_of_publication() -> None:
     assert conflicts(reading("a", text, "2018-02-13T10:00:00")) == ()
     (conflict,) = conflicts(reading("a", text, "2018-02-17"))
     assert conflict.kind == "date_mismatch"
+
+
+def test_two_facts_that_all_outlets_give_are_no_difference() -> None:
+    text = (
+        "وقسم المدرب لاعبيه إلى ثلاث مجموعات تدربت على التمرير أمام المرمى القديم صباح أمس.\n"
+        "ثم قسم المدرب لاعبيه إلى مجموعتين تدربتا على التمرير أمام المرمى القديم مساء أمس."
+    )
+    assert "differs" not in {row.verdict for row in rows({"a": text, "b": text}, (("a", "b"),))}
+
+
+def test_a_rounded_figure_differs_from_nothing() -> None:
+    text = "وهبط مؤشر الميناء للشحن البحري {} في المئة عند إغلاق الأسواق مساء الخميس بحسب التجار."
+    (row,) = [
+        row
+        for row in rows({"a": text.format("1.12"), "b": text.format("1.1")}, (("a", "b"),))
+        if row.kind == "percent"
+    ]
+    assert row.verdict == "agrees"
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("وسجلت الفرق 8 حالات وفاة و133 إصابة و184 حالة مرضية في المنطقة.", "حالات وفاة"),
+        ("وقال المدير إن صافي أرباح الشركة قفز إلى 68 مليون دولار.", "صافي أرباح الشركة قفز"),
+        ("وبدأ الهجوم الكيمياوي الذي استهدف البلدة في 7 أبريل.", "وبدأ الهجوم الكيمياوي"),
+        ("وغرقت 9 قوارب وستة زوارق بعد أن ضربت العاصفة الميناء.", "قوارب"),
+        ("وفرضت المحكمة غرامة مالية لا تقل عن 500 ألف درهم.", "المحكمة غرامة مالية"),
+    ],
+)
+def test_a_row_is_named_by_its_head_noun(text: str, label: str) -> None:
+    assert label in {row.label for row in rows({"a": text})}

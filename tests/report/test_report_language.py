@@ -169,3 +169,17 @@ def test_every_line_of_the_catalogue_is_understood(capsys: pytest.CaptureFixture
     assert catalogue()
     said = capsys.readouterr()
     assert said.out + said.err == ""
+
+
+def test_a_weekday_and_a_count_of_days_are_said_in_the_language_of_the_interface() -> None:
+    arabic = open_language("ar")
+    named = Message("%(printed)s was a %(weekday)s", {"printed": "x", "weekday": "Saturday"})
+    assert "السبت" in arabic.message_text(named)
+    assert "السبت" in str(arabic.message(named))
+    one = Message("date shifted by %(days)s day: %(left)s / %(right)s",
+                  {"days": "1", "left": "x", "right": "y"})  # fmt: skip
+    two = Message("date shifted by %(days)s days: %(left)s / %(right)s",
+                  {"days": "2", "left": "x", "right": "y"})  # fmt: skip
+    assert str(one) == "date shifted by 1 day: x / y"
+    assert "يومًا واحدًا" in arabic.message_text(one)
+    assert "يومين" in arabic.message_text(two)

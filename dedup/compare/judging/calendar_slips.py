@@ -17,6 +17,7 @@ from dedup.compare.figures.when import WEEKDAYS, When, when
 from dedup.compare.judging.days import published_day
 from dedup.model import Figure, Message, Span
 
+DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 OTHER_WEEKDAY = "%(printed)s was a %(weekday)s"
 TWO_TODAYS = "“%(first)s” and “%(second)s” were not written on the same day"
 NOT_PUBLISHED = "“%(printed)s” does not fit the date of publication, %(published)s"
@@ -122,7 +123,7 @@ def _wrong_weekdays(text: str, named: Iterable[_Named], near: date | None) -> It
     for item in named:
         day = item.day(near)
         if day and item.weekday and item.weekday != WEEKDAYS[day.weekday()]:
-            values = {"printed": item.span.cut(text), "weekday": WEEKDAYS[day.weekday()]}
+            values = {"printed": item.span.cut(text), "weekday": DAY_NAMES[day.weekday()]}
             yield Message(OTHER_WEEKDAY, values), (item.span,)
 
 

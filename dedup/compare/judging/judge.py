@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import product
 
 from dedup.compare.judging.bonds import EXCHANGED, Pairs, exchanged, uncrossed
 from dedup.compare.judging.facts import CONTENT_KINDS, Fact, Rarity, facts_of
@@ -68,7 +69,7 @@ def judge(
             if all(inside):
                 own = _pair_in_block(block, *inside, settings)
                 if block.kind == "edited":
-                    own = uncrossed(own, settings[0].bond, settings[1].bond)
+                    own = _uncrossed(own, *inside, settings)
                 swapped |= exchanged(own)
                 pairs.extend(own)
     pairs += pair_by_line(
@@ -85,6 +86,22 @@ def judge(
     changes += [_lone("left_only", a) for a in _without(lone_left, [c.left for c in changes])]
     changes += [_lone("right_only", b) for b in _without(lone_right, [c.right for c in changes])]
     return tuple(sorted(changes, key=_reading_order))
+
+
+def _uncrossed(pairs: Pairs, ours: list[Figure], theirs: list[Figure], both: Settings) -> Pairs:
+    """The pairs with those exchanged whose words say so, lone figures of other nouns included.
+
+    «89 people killed, 340 injured», «340 people injured, 89 killed»: only the people were paired.
+    """
+    lone = product(_without(ours, [a for a, _ in pairs]), _without(theirs, [b for _, b in pairs]))
+    apart = [(a, b) for a, b in pairs if not same_value(a, b)]
+    loose = [
+        (c, d)
+        for c, d in (lone if apart else ())
+        if any(same_value(a, d) and same_value(c, b) for a, b in apart)
+    ]
+    found = uncrossed([*pairs, *loose], both[0].bond, both[1].bond)
+    return [pair for pair in found if pair not in loose]
 
 
 def _reading_order(change: FigureChange) -> tuple[int, int, int, str]:

@@ -40,12 +40,18 @@ _NUMBERING = frozenset(
 _OPENS_CLAUSE = frozenset(
     fold_word(word)
     for word in """
-إن أن أنه أنها أنهم بأن بأنه بأنها لأن وأن وإن الذي التي الذين اللذين اللتين والذي والتي حيث عندما
+إن أن أنه أنها أنهم بأن بأنه بأنها لأن وأن وإن حيث عندما
 حينما فيما بينما إذ إذا لكن لكنه كما مما ما ممن لدى منذ بعد قبل خلال لمدة طوال مقابل بقيمة بنحو
-that which who whom when while where because after before since during despite amid if as
-qui que dont quand lorsque parce because weil dass che quando cuando porque
+that when while where because after before since during despite amid if as
+que quand lorsque parce because weil dass che quando cuando porque
 """.split()
 )
+# What follows these says more of a noun that stands before: «الهجوم الذي استهدف البلدة».
+_RELATIVES = frozenset(
+    map(fold_word, "الذي التي الذين اللذين اللتين والذي والتي which who whom qui dont".split())
+)
+# «لا تقل عن», «بما يتجاوز»: words that bound a figure and name nothing.
+_BOUNDS = frozenset(map(fold_word, "تقل يقل تزيد يزيد تتجاوز يتجاوز تجاوز تجاوزت".split()))
 _ARABIC = re.compile(r"[ء-ي]")
 _MARK = re.compile(r"[،,;؛:.!?؟()\[\]\n]")
 _QUOTATION_MARKS = '"«»“”„'
@@ -133,7 +139,7 @@ def _phrase(text: str, start: int, words: Sequence[Word]) -> Span | None:
 
 
 def _ends_phrase(word: Word) -> bool:
-    opens = word.folded in _OPENS_CLAUSE or word.folded in _EXAMPLES
+    opens = word.folded in _OPENS_CLAUSE | _RELATIVES | _EXAMPLES
     return opens or word.folded in ("و", "and", "or", "أو") or _is_verb(word) or _joined(word)
 
 
@@ -156,7 +162,9 @@ def _phrase_before(text: str, stop: int, words: Sequence[Word], fate: bool = Fal
             if _names(chunk):
                 break
             chunk = []
-        if word.folded not in _OPENS_CLAUSE:
+        if word.folded in _RELATIVES:
+            chunk = []
+        elif word.folded not in _OPENS_CLAUSE:
             chunk.insert(0, word)
         stop = word.span.start
         if len(chunk) == _WORDS or (fate and _joined(word) and _trim(chunk)):
@@ -188,7 +196,7 @@ def _trim(words: list[Word]) -> Span | None:
 
 
 def _says_something(word: Word) -> bool:
-    return bool(word.stem) and len(word.folded) > 1
+    return bool(word.stem) and len(word.folded) > 1 and word.folded not in _BOUNDS
 
 
 def _whole_quotation(text: str, label: Span) -> Span:

@@ -234,8 +234,9 @@ def _row(members: list[Fact], rarity: Rarity) -> Row:
         by_article[fact.article].append(fact.figure)
     cells = tuple(LedgerCell(name, tuple(by_article[name])) for name in by_article)
     label = _label(members, rarity)
-    row = LedgerRow(label, members[0].figure.kind, _verdict(members), cells, _unit_note(members))
-    return Row(row, tuple(members))
+    verdict = _verdict(members)
+    note = _unit_note(members) if verdict != "agrees" else None
+    return Row(LedgerRow(label, members[0].figure.kind, verdict, cells, note), tuple(members))
 
 
 def _verdict(members: Sequence[Fact]) -> str:
@@ -247,10 +248,22 @@ def _verdict(members: Sequence[Fact]) -> str:
     apart = [(a, b) for a, b in combinations(said, 2) if contradict(a.figure, b.figure)]
     if any(said[a] & said[b] and is_slip(a.figure, b.figure) for a, b in apart):
         return "self_conflict"
-    several = len({fact.article for fact in members}) > 1
-    if apart:
-        return "differs" if several else "only_here"
-    return "agrees" if several else "only_here"
+    if len({fact.article for fact in members}) == 1:
+        return "only_here"
+    return "differs" if apart and _some_deny(members) else "agrees"
+
+
+def _some_deny(members: Sequence[Fact]) -> bool:
+    """Whether two articles have no value in common: where all give two («three groups», then «two
+    groups») no outlet denies another."""
+    said: dict[str, dict[tuple[str | None, ...], Figure]] = defaultdict(dict)
+    for fact in members:
+        said[fact.article].setdefault(_statement(fact), fact.figure)
+    distinct = {frozenset(values): tuple(values.values()) for values in said.values()}
+    return any(
+        all(contradict(a, b) for a in ours for b in theirs)
+        for ours, theirs in combinations(distinct.values(), 2)
+    )
 
 
 def _statement(fact: Fact) -> tuple[str | None, ...]:
@@ -303,13 +316,15 @@ def _label(members: Sequence[Fact], rarity: Rarity) -> str:
             shared[stem] += 1
 
     units = {fact.figure.unit for fact in members}
+    nouns = frozenset().union(*(fact.noun for fact in members))
 
-    def score(fact: Fact) -> tuple[bool, float, int, str, Span]:
+    def score(fact: Fact) -> tuple[bool, bool, float, int, str, Span]:
         words = fact.label_stems
         common = sum(rarity.weight(word) for word in sorted(words) if shared[word] > 1)
         # Where outlets count by different units, the unit of one is no name for the row.
         by_unit = len(units) > 1 and fact.label_text.startswith(fact.figure.unit or "\n")
-        return (by_unit, -common, -len(words), fact.article, fact.label)
+        unnamed = bool(nouns) and not words & nouns
+        return (by_unit, unnamed, -common, -len(words), fact.article, fact.label)
 
     best = min(members, key=score)
     return best.label_text
