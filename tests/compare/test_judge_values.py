@@ -62,6 +62,8 @@ CHANGED = [
      figure("12-15", "count", "12", high="15"), "narrowed"),
     (figure("12-15", "count", "12", high="15"),
      figure("10-20", "count", "10", high="20"), "widened"),
+    (usd("2 to 3 million", "2000000", high="3000000"),
+     usd("2 to 3 billion", "2000000000", high="3000000000"), "1,000 times"),
     (figure("98%", "percent", "98", "%"),
      figure("98%", "percent", "98", "%", qualifier="more_than"), "gained"),
     (figure("12 May 2019", "date", "2019-05-12"),

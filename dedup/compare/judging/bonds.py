@@ -16,7 +16,7 @@ from itertools import combinations
 
 from dedup.compare.judging.facts import by_sentence
 from dedup.compare.judging.labels import PERSONS
-from dedup.compare.judging.values import comparable, same_value
+from dedup.compare.judging.values import comparable, only_qualified, same_value
 from dedup.compare.stems import Word, words_of
 from dedup.model import Figure, Span
 from dedup.text.fold import fold_word
@@ -222,13 +222,18 @@ def _gains(pairs: Pairs, ours: BondOf, theirs: BondOf) -> Iterable[tuple[float, 
 def _exchangeable(a: Figure, b: Figure, c: Figure, d: Figure) -> bool:
     """Whether two pairs would be as good the other way round, and it makes a difference."""
     kinds = a.kind == c.kind and b.kind == d.kind
-    return kinds and comparable(a, d) and comparable(c, b) and not same_value(a, c)
+    return kinds and comparable(a, d) and comparable(c, b) and _apart(a, c)
+
+
+def _apart(one: Figure, other: Figure) -> bool:
+    """Whether two figures say different numbers; «about 5» and «5» do not."""
+    return not same_value(one, other) and not only_qualified(one, other)
 
 
 def exchanged(pairs: Pairs) -> set[int]:
     """The left figures, by identity, that changed places with another one of their passage."""
     found: set[int] = set()
-    apart = [(a, b) for a, b in pairs[:_MOST] if not same_value(a, b)]
+    apart = [(a, b) for a, b in pairs[:_MOST] if _apart(a, b)]
     for (a, b), (c, d) in combinations(apart, 2):
         if _says(a, d) and _says(c, b):
             found |= {id(a), id(c)}

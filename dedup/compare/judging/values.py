@@ -85,6 +85,7 @@ _NOT_OF_THE_NUMBER = frozenset({"additional"})
 
 
 OTHER_CURRENCY = "another currency: %(left)s / %(right)s"
+_Ends = tuple[Fraction | None, Fraction | None]
 VAGUE = "exact against vague: %(left)s / %(right)s"
 
 _NUMERAL = re.compile(r"\d[\d.,٫٬،ر]*\d|\d")
@@ -289,6 +290,8 @@ def _range_rule(left: Figure, right: Figure) -> Verdict | None:
     if low == high:
         return None
     text = "%(left)s against %(right)s"
+    if times := _range_scaled(low, high):
+        return Verdict("conflict", Message(SCALE, _printed(left, right, times=f"{times:,}")))
     if None not in (*low, *high):
         wider = low[0] <= high[0] and high[1] <= low[1]  # type: ignore[operator]
         narrower = high[0] <= low[0] and low[1] <= high[1]  # type: ignore[operator]
@@ -300,7 +303,16 @@ def _range_rule(left: Figure, right: Figure) -> Verdict | None:
     return Verdict("changed", Message(text, _printed(left, right)))
 
 
-def _ends(figure: Figure) -> tuple[Fraction | None, Fraction | None]:
+def _range_scaled(low: _Ends, high: _Ends) -> int:
+    """The power of ten between both ends of two ranges; 0 where there is none."""
+    times = {
+        scale_slip(a, b) if a is not None and b is not None else 0
+        for a, b in zip(low, high, strict=True)
+    }
+    return times.pop() if len(times) == 1 else 0
+
+
+def _ends(figure: Figure) -> _Ends:
     low = _base_number(figure)
     return (low, _base_number(figure, figure.high) if figure.high else low)
 
