@@ -74,8 +74,8 @@ def _one_sign(text: str, *, comma_decimal: bool | None, whole: bool) -> str:
     certain = whole or (text.endswith("000") and sign == ".")
     if grouped and comma_decimal is None and not certain:
         return ""
-    if sign == "," and len(groups[0]) > 3 and not comma_decimal:
-        return ""  # 247,0000 is a slip of the hand
+    if sign == "," and len(groups[0]) > 3 and groups[0].endswith("000") and not comma_decimal:
+        return ""  # 247,0000 is a slip of the hand, 9,23213 a decimal
     if grouped and (certain or (sign == ",") != comma_decimal):
         return text.replace(sign, "")
     return text.replace(",", ".")

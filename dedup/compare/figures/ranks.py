@@ -14,6 +14,7 @@ _ARTICLES = ("ال", "لل", "وال", "بال", "فال", "كال", "ولل", "
 _CLOSING = frozenset('" » ” ) ]'.split())
 _MOST_ADJECTIVES = 3
 _RELATIVE = ("ي", "يه")
+_OWNERS = ("ته", "ءه", "اه", "ها", "هم", "نا")
 """Endings of the adjectives of lands, fields and offices (الطبية, السعودي)."""
 
 
@@ -61,10 +62,11 @@ def _agrees(scan: Scan, tables: Tables, ordinal: Ordinal, before: int) -> bool:
 
 
 def _is_adjective(scan: Scan, tables: Tables, at: int) -> bool:
-    """«المباراة الودية الثانية»: a relative adjective behind a noun, both with the article."""
+    """«المباراة الودية الثانية», «لقاءه السنوي الثاني»: an adjective behind a definite noun."""
     word, before = scan.word(at), scan.word(at - 1)
-    definite = word.startswith(_ARTICLES) and before.startswith(_ARTICLES)
-    return definite and word.endswith(_RELATIVE) and before not in tables.common
+    definite = before.startswith(_ARTICLES) or before.endswith(_OWNERS)
+    relative = word.startswith(_ARTICLES) and word.endswith(_RELATIVE)
+    return definite and relative and before[:1].isalpha() and before not in tables.common
 
 
 def _is_of_another(scan: Scan, tables: Tables, ordinal: Ordinal, at: int) -> bool:

@@ -250,6 +250,11 @@ def _is_no_ordinal(scan: Scan, tables: Tables, ordinal: Ordinal, noun: str) -> b
         return True
     if word == "الثانيه" and _is_rate(scan, ordinal.first):
         return True
+    if (
+        word == "اول"
+        and scan.word(ordinal.first - 1).removeprefix("و").removeprefix("ال") in _RANKS
+    ):
+        return True
     raw = scan.raw_word(ordinal.first)
     if word == "اولي" and ordinal.stop < scan.count and noun[:2] == "با":
         # «أولى بالرعاية»: worthier
@@ -258,6 +263,10 @@ def _is_no_ordinal(scan: Scan, tables: Tables, ordinal: Ordinal, noun: str) -> b
     feminine = noun.endswith(("ه", "ات")) and noun.startswith(("ال", "لل", "وال", "بال"))
     feminine = feminine or scan.raw_word(ordinal.first - 1).endswith("ة")
     return word.endswith("اولي") and raw.endswith("ي") and not feminine
+
+
+_RANKS = frozenset("رقيب ملازم عريف جندي فريق نقيب".split())
+"""Military ranks that «أول» makes the higher of two."""
 
 
 def _is_rate(scan: Scan, at: int) -> bool:

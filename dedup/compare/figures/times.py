@@ -207,7 +207,8 @@ def _spoken(scan: Scan, tables: Tables, at: int) -> Draft | None:
     hour = find(tables.hours, scan, at)
     if hour is None:
         return None
-    if not find_back(tables.clock, scan, at - 1) and not _is_hour(scan, tables, hour.stop):
+    told = find_back(tables.clock, scan, at - 1) or _is_hour(scan, tables, hour.stop)
+    if not told and not _is_hour(scan, tables, _minutes(scan, tables, hour.stop)[1]):
         return None
     number, minute, stop = hour.entry.number, 0, hour.stop
     half, night = "", ""
