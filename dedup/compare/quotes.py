@@ -47,6 +47,8 @@ _INSTITUTES = frozenset(
 _THAT = frozenset(map(fold_word, "إن أن إنه أنه إنها أنها إنهم بأن that".split()))
 # Code points of the longest quotation inside one paragraph: three hundred words.
 _LONGEST = 2000
+# «...», — said the mayor: the comma is the speech's, a name that speaks has none behind it.
+_GOES_BEFORE = re.compile(r"\s?[»”\"›’']?\s?[,،]")
 _SENTENCE_OPENING = re.compile(r"[.!?؟]\s+(\w+)")
 # A quotation left open runs to the end of its line, if something announces it.
 _ANNOUNCED = re.compile(r"[:：]\s*$")
@@ -76,7 +78,9 @@ def _quotation(text: str, span: Span, clean: bool) -> Quote | None:
     speaker, verb = find_speaker(text, span)
     announced = bool(_ANNOUNCED.search(text[max(0, span.start - 4) : max(0, span.start - 1)]))
     whole = clean and text[span.end - 1] in ".!?؟,"
-    led = verb is not None and verb < span and near(text, verb, span)
+    led = verb is not None and near(text, verb, span)
+    if verb is not None and verb > span:
+        led = led and _GOES_BEFORE.match(text, span.end) is not None
     if count < ENOUGH_WORDS and not (announced or whole or (led and not _is_name(text, span))):
         return None
     return Quote(span, speaker, verb) if clean or announced or verb else None

@@ -101,6 +101,27 @@ reported reporting
 acknowledged acknowledge acknowledges acknowledging
 conceded concede concedes conceding
 declared declare declares declaring
+déclaré déclarait déclare
+affirmé affirmait affirme
+assuré assurait assure
+prétendu prétendait prétend
+reconnu reconnaissait reconnaît
+nié niait nie
+dijo decía
+afirmó afirmaba afirma
+aseguró aseguraba asegura
+negó negaba niega
+admitió admitía admite
+sagte sagten
+erklärte erklärten
+behauptete behaupteten behauptet
+bestritt bestritten bestreitet
+сказал сказала сказали
+заявил заявила заявили
+сообщил сообщила сообщили
+утверждал утверждала утверждает утверждают
+отрицал отрицала отрицает отрицают
+подчеркнул подчеркнула подчеркнули
 """
 SAYING: dict[str, str] = {}
 """Each form of a verb of saying, and the first form of that verb."""

@@ -231,6 +231,15 @@ def test_who_speaks_in_running_text(text: str, speaker: str | None, verb: str) -
     assert quote.verb.cut(text) == verb
 
 
+def test_a_short_speech_with_its_verb_behind_it() -> None:
+    for text in (
+        "«Мы откроем причал зимой», — сказал мэр.",
+        "« Le quai ouvrira bientôt », a déclaré le maire.",
+    ):
+        assert len(find_quotes(text)) == 1
+    assert find_quotes("The crew of the “Hope of the Seas” said that it would wait.") == ()
+
+
 @pytest.mark.parametrize(
     "text",
     [
