@@ -7,7 +7,9 @@ sent, articles of five outlets dated by their own feeds, versions of encyclopaed
 written from a given source (Clough & Stevenson), planted passages (PAN 2013). The time of an
 article is the truth and not the evidence: it is withheld from the ladder, or counted apart
 (``time``). *Stated* is the share of pairs whose strongest rung names a side; *right* the share of
-those that name the earlier. The last lines are the shares of articles within seconds of another
+those that name the earlier. Of crawled papers the day of fetching is the only truth there is, and only
+the latest that an article can be of: of the wrong ones read, all were old articles fetched late («on
+Monday, yesterday» / «on Monday, today»). The last lines are the shares of articles within seconds of another
 that tell the clock of a newsroom from that of a crawler.
 """
 

@@ -25,12 +25,12 @@ from functools import lru_cache
 from dedup.compare.credit import Credit, find_credits
 from dedup.compare.outlets import attribution, names_of
 from dedup.compare.reading import Reading
+from dedup.compare.stems import words_of
 from dedup.compare.timing import fetch_clocks, moment_of, stated_time
 from dedup.model import (
     Comparison,
     Direction,
     Figure,
-    FigureChange,
     Ground,
     Message,
     Span,
@@ -40,15 +40,18 @@ from dedup.text.fold import Folded, fold, fold_word
 
 RUNGS = ("credit", "notice", "day", "time")
 COPIES = ("identical", "near_copy", "excerpt")
-"""Relations in which one article is mostly the other: only there is a correction one of it."""
+"""Relations in which one article is mostly the other: only there do the two speak of one day, and
+is a correction one of the other."""
 _CONFIDENCE = {"credit": "high", "notice": "high", "day": "high", "time": "medium"}
 _LOWER = {"high": "medium", "medium": "low", "low": "low"}
 # Clocks nearer than this say little: pages are dated by the minute, and set by hand.
 _SECONDS_APART = 60.0
+# Share of a headline's words that stand in that of its correction.
+_HEADLINE = 0.5
 # A correction says so before anything else.
 _NOTICE_CHARS = 60
 _NOTICE = re.compile(
-    r"^\W{0,3}(?:corrected|correction|corrects|تصحيح|تصويب|يعاد\s{1,3}لتصحيح)\b", re.IGNORECASE
+    r"^\W{0,3}(?:corrected|correction|corrects|تصحيح|تصويب)\s{0,3}[:\-–—)\]]", re.IGNORECASE
 )
 _DAYS = re.compile(r"([+-]?\d+)d")
 
@@ -86,7 +89,7 @@ class Directions:
         grounds = [
             *_by_credit(left, right),
             *_by_notice(left, right, comparison),
-            *_by_day(comparison.figures),
+            *_by_day(comparison),
             *_by_time(left, right),
         ]
         return weighed(grounds)
@@ -157,7 +160,7 @@ def named_span(folded: Folded, outlets: tuple[str, ...]) -> Span | None:
 
 def _by_notice(left: _Side, right: _Side, comparison: Comparison) -> Iterator[Ground]:
     """A correction follows what it corrects."""
-    if comparison.pair.relation not in COPIES:
+    if comparison.pair.relation not in COPIES or not _one_headline(left, right):
         return
     said = {"left": _notice(left), "right": _notice(right)}
     for side, other in (("left", "right"), ("right", "left")):
@@ -171,6 +174,16 @@ def _by_notice(left: _Side, right: _Side, comparison: Comparison) -> Iterator[Gr
             yield _ground("notice", other, reason, side == "right", span)
 
 
+def _one_headline(left: _Side, right: _Side) -> bool:
+    """Whether the titles are alike, where both have one: else another item was corrected."""
+    ours, theirs = (
+        {word.folded for word in words_of(title, Span(0, len(title)))}
+        for title in (left.reading.article.title, right.reading.article.title)
+    )
+    least = min(len(ours), len(theirs))
+    return least == 0 or len(ours & theirs) >= _HEADLINE * least
+
+
 def _notice(side: _Side) -> tuple[str, Span | None] | None:
     """The words that open the title or the text and say that it is a correction."""
     article = side.reading.article
@@ -181,10 +194,12 @@ def _notice(side: _Side) -> tuple[str, Span | None] | None:
     return None
 
 
-def _by_day(changes: Iterable[FigureChange]) -> Iterator[Ground]:
+def _by_day(comparison: Comparison) -> Iterator[Ground]:
     """«Today» on one side and «yesterday» on the other: the first was written a day before."""
+    if comparison.pair.relation not in COPIES:
+        return  # two reports with a passage in common speak of several days
     found = []
-    for change in changes:
+    for change in comparison.figures:
         days = _offset(change.left), _offset(change.right)
         if change.left and change.right and None not in days and days[0] != days[1]:
             source = "left" if (days[0] or 0) > (days[1] or 0) else "right"

@@ -122,13 +122,16 @@ def moment_of(stamp: str) -> date | datetime | None:
     except ValueError:
         pass
     try:
-        return parsedate_to_datetime(stamp.replace("-", " ", 2))
+        return parsedate_to_datetime(_FRACTION.sub("", stamp.replace("-", " ", 2)))
     except (ValueError, TypeError, IndexError):
         pass
     try:
         return date.fromisoformat(stamp[:10])
     except ValueError:
         return None
+
+
+_FRACTION = re.compile(r"\.\d{1,9}$")
 
 
 def day_of(stamp: str) -> date | None:

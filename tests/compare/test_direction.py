@@ -83,6 +83,13 @@ def test_a_correction_follows_what_it_corrects() -> None:
     assert direction(Article("b", f"تصحيح: {TODAY}"), Article("c", TODAY)).source == "right"
 
 
+def test_to_correct_something_is_no_correction_notice() -> None:
+    status = Article("b", TODAY, title="تصحيح أوضاع العمال")
+    assert direction(Article("a", TODAY), status).source == "unknown"
+    other = Article("a", BODY, title="Quay to be dredged in spring")
+    assert direction(other, Article("b", BODY, title="CORRECTED - Lamp sold")) == Direction()
+
+
 def test_today_was_written_before_yesterday() -> None:
     left = Article("a", TODAY.replace("اليوم", "أمس"))
     right = Article("b", TODAY)
