@@ -5,12 +5,12 @@
 Where one text is known to come before the other: telegrams of one agency with the minute each was
 sent, articles of five outlets dated by their own feeds, versions of encyclopaedia articles, answers
 written from a given source (Clough & Stevenson), planted passages (PAN 2013). The time of an
-article is the truth and not the evidence: it is withheld from the ladder, or counted apart
-(``time``). *Stated* is the share of pairs whose strongest rung names a side; *right* the share of
-those that name the earlier. Of crawled papers the day of fetching is the only truth there is, and only
-the latest that an article can be of: of the wrong ones read, all were old articles fetched late («on
-Monday, yesterday» / «on Monday, today»). The last lines are the shares of articles within seconds of another
-that tell the clock of a newsroom from that of a crawler.
+article is the truth and not the evidence: it is withheld from the ladder. *Stated* is the share of
+pairs whose strongest rung names a side; *right* the share of those that name the earlier.
+
+Of crawled papers the day of fetching is the only truth there is, and only the latest day that an
+article can be of: the wrong ones that were read are old articles fetched late («yesterday, Monday»
+against «today, Monday»). The last lines tell which corpora are dated by a crawler.
 """
 
 from __future__ import annotations
@@ -118,7 +118,7 @@ def planted(path: Path) -> Iterator[Two]:
             yield Article("a", texts[0], language="en"), Article("b", texts[1], language="en")
 
 
-def score(name: str, pairs: Iterator[Two], *, with_time: bool = False) -> None:
+def score(name: str, pairs: Iterator[Two]) -> None:
     """Print what the ladder says of the pairs of one corpus."""
     stated: Counter[tuple[str, bool]] = Counter()
     common = count = 0
@@ -126,9 +126,10 @@ def score(name: str, pairs: Iterator[Two], *, with_time: bool = False) -> None:
         if count == MOST:
             break
         # Neither the order of the sides nor the time may tell.
-        two = [earlier, later] if number % 2 else [later, earlier]
-        if not with_time:
-            two = [replace(article, published="") for article in two]
+        two = [
+            replace(article, published="")
+            for article in ((earlier, later) if number % 2 else (later, earlier))
+        ]
         readings = {article.id: read_article(article) for article in two}
         left, right = two[0].id, two[1].id
         compared = compare_articles(readings[left], readings[right], measure(*two), 8)
