@@ -84,6 +84,15 @@ class Lookup:
         return {frozenset((c.pair.left, c.pair.right)): c for c in self.report.comparisons}
 
     @cached_property
+    def measured(self) -> dict[tuple[str, str], float]:
+        """Of pairs that were not compared: how much of the one article stands in the other."""
+        found = {}
+        for pair in self.report.uncompared:
+            found[pair.left, pair.right] = pair.left_containment
+            found[pair.right, pair.left] = pair.right_containment
+        return found
+
+    @cached_property
     def by_story(self) -> dict[int, tuple[Comparison, ...]]:
         """Position of a story to the comparisons between its articles."""
         homes = story_of(self.report.stories)

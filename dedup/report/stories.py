@@ -167,15 +167,17 @@ def _heat_cell(
     look: Lookup, found: dict[tuple[str, str], float], row: str, column: str, file: str
 ) -> HeatCell:
     share = found.get((row, column))
+    template, sign = "%(share)s of %(row)s stands in %(column)s", ""
+    if share is None:
+        share = look.measured.get((row, column))
+        template = "%(row)s and %(column)s were not compared passage by passage; about %(share)s"
+        sign = "≈"
     if share is None:
         return HeatCell("–", "c0", "", look.language.text("not a pair"))
     level = 1 + min(4, int(share * 5)) if share > 0 else 0
-    title = look.language.text(
-        "%(share)s of %(row)s stands in %(column)s",
-        share=look.language.percent(share), row=row, column=column,
-    )  # fmt: skip
-    href = look.pair_href(row, column, file)
-    return HeatCell(look.language.percent(share), f"c{level}", href, title)
+    told = look.language.percent(share)
+    title = look.language.text(template, share=told, row=row, column=column)
+    return HeatCell(sign + told, f"c{level}", look.pair_href(row, column, file), title)
 
 
 def _strips(look: Lookup, story: Story, comparisons: Sequence[Comparison]) -> tuple[Strip, ...]:

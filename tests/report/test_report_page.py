@@ -18,6 +18,7 @@ from dedup.model import (
     Finding,
     Message,
     Origin,
+    Pair,
     Paragraph,
     Report,
     Skip,
@@ -423,3 +424,15 @@ def test_a_long_quotation_is_cut_around_what_differs_in_it_and_marks_it() -> Non
         assert told(quotation).startswith("… ")
         assert told(quotation).endswith(" …")
         assert len(told(quotation)) < 200
+
+
+def test_a_pair_that_was_not_compared_is_no_dash_in_the_matrix() -> None:
+    sample = crowd(3)
+    measured = Pair("copy-000", "copy-001", "near_copy", 0.9, 0.91, 0.83, 40, 20, ("bands",))
+    page = index(replace(sample, uncompared=(measured,)))
+    heat = page[page.index('<table class="heat') :]
+    heat = heat[: heat.index("</table>")]
+    assert "≈91%" in heat
+    assert "≈83%" in heat
+    assert heat.count("–") == 4
+    assert heat.count("≈") == 2
