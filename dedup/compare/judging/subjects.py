@@ -54,8 +54,8 @@ class Setting:
         line = line_at(self.text, figure.span.start)
         sentences = split_sentences(self.text, line)
         home = next((s for s in sentences if figure.span.start < s.end), line)
-        words = [word for word in words_of(self.text, home) if not self._in_figure(word)]
-        return self._names(words[1:] if words and words[0].span.start == home.start else words)
+        # The first word has a capital in any case.
+        return self._names([w for w in words_of(self.text, home)[1:] if not self._in_figure(w)])
 
     @cached_property
     def opening(self) -> frozenset[str]:
