@@ -12,24 +12,28 @@ from dedup.errors import MissingExtra
 from dedup.model import Article, Origin, Skip
 from dedup.read.fields import Columns, make_article, reader_name
 from dedup.read.sources import Source
-from dedup.read.streams import MAX_RECORD_BYTES, Unreadable, over_size, read_binary
+from dedup.read.streams import MAX_RECORD_BYTES, Unreadable, read_binary
 
 MAX_PARTS = 10_000
 """Files in the package; each picture is one."""
+MAX_PACKAGE_BYTES = 4 * MAX_RECORD_BYTES
+"""Of all files unpacked, pictures too: python-docx holds them all."""
+MAX_TEXT_BYTES = MAX_RECORD_BYTES // 4
+"""Of all files but the pictures. A book of a thousand pages has some 10 MB of marked-up text."""
 
 
 def read_docx(source: Source, _columns: Columns) -> Iterator[Article | Skip]:
     """The paragraphs and table rows of the document's body, in their order, as one article."""
     raw = read_binary(source)
     _check_package(raw)
-    document = _opened(raw)
-    fields = {"title": document.core_properties.title or ""}  # its dates are those of the file
+    title, body = _opened(raw)
+    fields = {"title": title}  # its dates are those of the file
     origin = Origin(
         path=source.name,
         sha256=hashlib.sha256(raw).hexdigest(),
         reader=reader_name("docx", "python-docx"),
     )
-    yield make_article("\n".join(_lines(document.element.body)), origin, fields, source.id)
+    yield make_article("\n".join(_lines(body)), origin, fields, source.id)
 
 
 def _lines(element: Any) -> Iterator[str]:
@@ -65,16 +69,28 @@ def _check_package(raw: bytes) -> None:
     except (zipfile.BadZipFile, ValueError, OSError) as error:
         raise Unreadable(f"damaged: {error}") from error
     texts = [part for part in parts if not part.filename.startswith("word/media/")]
-    if len(parts) > MAX_PARTS or sum(part.file_size for part in texts) > MAX_RECORD_BYTES:
-        raise Unreadable(over_size())
+    if (
+        len(parts) > MAX_PARTS
+        or sum(part.file_size for part in parts) > MAX_PACKAGE_BYTES
+        or sum(part.file_size for part in texts) > MAX_TEXT_BYTES
+    ):
+        raise Unreadable(
+            f"unpacks to over {MAX_TEXT_BYTES:,} bytes of text, {MAX_PACKAGE_BYTES:,} in all or"
+            f" {MAX_PARTS:,} files"
+        )
 
 
-def _opened(raw: bytes) -> Any:
+def _opened(raw: bytes) -> tuple[str, Any]:
+    """The title, and the element of the body without python-docx's class for each, which is slow."""
     try:
         from docx import Document  # noqa: PLC0415 - an extra
+        from lxml import etree  # noqa: PLC0415 - comes with python-docx
     except ImportError as error:
         raise Unreadable(str(MissingExtra("reading .docx", "docx"))) from error
     try:
-        return Document(io.BytesIO(raw))
+        document = Document(io.BytesIO(raw))
+        parser = etree.XMLParser(resolve_entities=False, no_network=True)
+        body = etree.fromstring(etree.tostring(document.element.body), parser)
+        return document.core_properties.title or "", body
     except Exception as error:  # a document from a stranger may break any parser
         raise Unreadable(f"the document cannot be read: {type(error).__name__}") from error

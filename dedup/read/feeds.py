@@ -13,7 +13,7 @@ from typing import Any
 from dedup.errors import MissingExtra
 from dedup.model import Article, Origin, Skip
 from dedup.read.fields import Columns, make_article, reader_name
-from dedup.read.markup import text_of_html
+from dedup.read.markup import check_attributes, text_of_html
 from dedup.read.sources import Source
 from dedup.read.streams import Unreadable, read_bytes
 from dedup.text.decode import WIDE, decode, find_encoding
@@ -58,7 +58,10 @@ def _parsed(raw: bytes) -> Any:
         raise Unreadable(str(MissingExtra("reading feeds", "feeds"))) from error
     try:
         sound = _SURROGATE.sub(b"&#xFFFD;", _as_utf8(raw))
+        check_attributes(sound.decode("latin-1"))
         return feedparser.parse(io.BytesIO(sound), resolve_relative_uris=False)
+    except Unreadable:
+        raise
     except Exception as error:  # a feed from a stranger may break any parser
         raise Unreadable(f"the feed cannot be parsed: {type(error).__name__}") from error
 

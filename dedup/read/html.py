@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
@@ -12,6 +13,7 @@ from typing import Any
 from dedup.errors import MissingExtra
 from dedup.model import Article, Origin, Skip
 from dedup.read.fields import Columns, make_article, reader_name
+from dedup.read.markup import check_markup
 from dedup.read.sources import Source
 from dedup.read.streams import Unreadable, read_bytes
 from dedup.text.decode import decode
@@ -19,10 +21,18 @@ from dedup.text.decode import decode
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s{0,9}=\s{0,9}["']?([\w-]{2,30})""", re.I)
 _HEAD_BYTES = 4096
 """Browsers look for the charset in the first 1,024 bytes; pages are less careful."""
-MAX_TAGS = 50_000
-MAX_CHARACTERS = 8 << 20
-"""Heavy news pages have 10,000 tags and 2 MB; parsing time grows with the square of the tags, and
-50,000 of them in one paragraph take 5 s."""
+_PLAIN_DEPTH, MAX_DEPTH = 255, 500
+"""Elements inside one another that libxml2 keeps: what lies deeper it leaves out without a word,
+unless asked to keep it. Old pages that close no tag are some hundreds deep; the time to find the
+main text grows with the depth of every element."""
+_WORD = re.compile(r"\w+")
+_CHROME = frozenset(
+    ("a", "button", "footer", "label", "nav", "noscript", "option", "script", "style")
+)
+"""Elements whose words are a page's controls, or shown to nobody."""
+LEAST_OWN = 0.2
+"""Share of the words found that must stand outside such elements: an article in which every name is
+a link has most of its words outside them, a menu or a list of headlines none."""
 
 
 def read_html(source: Source, _columns: Columns) -> Iterator[Article | Skip]:
@@ -38,7 +48,7 @@ def page_article(
     """The article in the bytes of a page; ``fields`` and ``charset`` are known from outside it."""
     declared = _CHARSET.search(raw[:_HEAD_BYTES])
     decoded = decode(raw, charset or (declared[1].decode("ascii") if declared else ""))
-    page = _extract(decoded.text)
+    page, is_article = _extract(decoded.text)
     origin = replace(
         origin,
         encoding=decoded.encoding,
@@ -47,6 +57,8 @@ def page_article(
     )
     if page is None or not page.text:
         return Skip(origin, "no main text found in the page")
+    if not is_article:
+        return Skip(origin, "no main text in the page, only menus and links")
     found = {
         "outlet": page.sitename or page.hostname or "",
         "title": page.title or "",
@@ -57,21 +69,76 @@ def page_article(
     return make_article(page.text, origin, {**found, **fields}, name)
 
 
-def _extract(html: str) -> Any:
-    """trafilatura's document, or None."""
-    if html.count("<") > MAX_TAGS or len(html) > MAX_CHARACTERS:
-        raise Unreadable(f"over {MAX_TAGS:,} tags or {MAX_CHARACTERS:,} characters, no news page")
+def _extract(html: str) -> tuple[Any, bool]:
+    """trafilatura's document, or None, and whether more of it than menus and links was found."""
+    check_markup(html)
     try:
-        from trafilatura import bare_extraction  # noqa: PLC0415  a second to import
+        from trafilatura import bare_extraction, load_html  # noqa: PLC0415  a second to import
     except ImportError as error:
         raise Unreadable(str(MissingExtra("reading .html", "html"))) from error
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # the Skip says it
     try:
-        return bare_extraction(
-            html,
+        tree = load_html(html)
+        if tree is None:
+            return None, False
+        if _is_deep(tree, _PLAIN_DEPTH):
+            tree = _deep_tree(html)
+        own = _own_words(tree)
+        page = bare_extraction(
+            tree,
             with_metadata=True,
             include_comments=False,
             date_extraction_params={"extensive_search": False, "original_date": True},
         )
+        return page, page is None or _is_own(page.text or "", own)
+    except Unreadable:
+        raise
     except Exception as error:  # a page from a stranger may break any parser
         raise Unreadable(f"the page cannot be parsed: {type(error).__name__}") from error
+
+
+def _is_deep(tree: Any, depth: int) -> bool:
+    return bool(tree.xpath(f"boolean({'/*' * depth})"))
+
+
+def _deep_tree(html: str) -> Any:
+    """A page that plain parsing would cut, with all that is in it."""
+    from lxml.html import HTMLParser, document_fromstring  # noqa: PLC0415 - an extra
+
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    tree = document_fromstring(html.encode(), parser=parser)
+    if _is_deep(tree, MAX_DEPTH):
+        raise Unreadable(f"markup nested over {MAX_DEPTH:,} deep")
+    return tree
+
+
+def _own_words(tree: Any) -> Counter[str] | None:
+    """The words of a page outside its controls; None where a script holds the article as data."""
+    found: Counter[str] = Counter()
+    outside = 0  # depth inside such an element
+    for event, element in _walked(tree):
+        if event == "start":
+            outside += element.tag in _CHROME
+            text = element.text
+        else:
+            outside -= element.tag in _CHROME
+            text = element.tail
+        if element.tag == "script" and event == "start" and "articleBody" in (element.text or ""):
+            return None
+        if text and not outside:
+            found.update(_WORD.findall(text))
+    return found
+
+
+def _walked(tree: Any) -> Iterator[tuple[str, Any]]:
+    from lxml.etree import iterwalk  # noqa: PLC0415 - an extra
+
+    return iter(iterwalk(tree, events=("start", "end")))
+
+
+def _is_own(text: str, own: Counter[str] | None) -> bool:
+    """Whether enough of the words found stand in the page's own text."""
+    if own is None:
+        return True
+    words = Counter(_WORD.findall(text))
+    return (words & own).total() >= LEAST_OWN * words.total()

@@ -19,6 +19,16 @@ _SILENT = frozenset(("script", "style", "template", "noscript", "head"))
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _HTML_ENTITY = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,31});")
 """Entities that only HTML names; a DTD that would name them is never fetched."""
+MAX_TAGS = 50_000
+MAX_CHARACTERS = 8 << 20
+"""Heavy news pages have 10,000 tags and 2 MB; parsing time grows with the square of the tags, and
+50,000 of them in one paragraph take 5 s."""
+MAX_ATTRIBUTES = 200
+"""Of one tag: the time grows with their square, and 100,000 take minutes."""
+_TAG = re.compile(
+    r"""<[a-zA-Z][^\s/>]*+(?:[\s/]++[^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?+)*+"""
+)
+_ATTRIBUTE = re.compile(r"""[\s/]++[^\s/>=]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?+""")
 MAX_DEPTH = 200
 """libxml2's own bound is 256, and Python's for recursion not far."""
 
@@ -44,10 +54,27 @@ def _as_number(entity: re.Match[bytes]) -> bytes:
     return b"".join(b"&#%d;" % ord(char) for char in meaning) or entity[0]
 
 
+def check_markup(html: str) -> None:
+    """Unreadable for a page, or a part of one, that would take a parser more than some seconds."""
+    if html.count("<") > MAX_TAGS or len(html) > MAX_CHARACTERS:
+        raise Unreadable(f"over {MAX_TAGS:,} tags or {MAX_CHARACTERS:,} characters, no news page")
+    check_attributes(html)
+
+
+def check_attributes(markup: str) -> None:
+    """Unreadable where one tag has more attributes than any writer gives it."""
+    for tag in _TAG.finditer(markup):
+        # The shortest attribute takes two characters.
+        is_long = tag.end() - tag.start() > 2 * MAX_ATTRIBUTES
+        if is_long and len(_ATTRIBUTE.findall(tag[0])) > MAX_ATTRIBUTES:
+            raise Unreadable(f"a tag with over {MAX_ATTRIBUTES} attributes")
+
+
 def text_of_html(markup: str) -> str:
     """The words of an HTML fragment, one paragraph a line; text without tags as it is."""
     if not markup.strip():
         return ""
+    check_markup(markup)
     html = _lxml("html")
     try:
         return text_of(html.fragment_fromstring(markup, create_parent="div"))

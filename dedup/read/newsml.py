@@ -57,20 +57,43 @@ def _newsml(root: Any) -> list[dict[str, str]]:
     """The fields of each ``newsItem`` that is, or has inside it, a text.
 
     Pictures, planning items and packages are no articles. Of an item with several renditions the
-    longest text counts.
+    longest text counts; a text that is only pointed at is told with its address.
     """
-    items = [root] if local_name(root) == "newsitem" else _all(root, "newsitem")
-    return [_item_or_reason(item) for item in items if _all(item, "inlinexml", "inlinedata")]
+    items = [root] if local_name(root) == "newsitem" else _outermost(root, "newsitem")
+    read = ((item, list(_outermost(item, "inlinexml", "inlinedata"))) for item in items)
+    return [
+        _item_or_reason(item, inline) if inline else {"text": "", "reason": _ELSEWHERE.format(_href(item))}
+        for item, inline in read
+        if inline or _is_text(item)
+    ]
 
 
-def _item_or_reason(item: Any) -> dict[str, str]:
+_ELSEWHERE = "the text is not in the message but elsewhere: {}"
+_TEXT_TYPES = ("text/", "application/nitf", "application/xhtml")
+
+
+def _is_text(item: Any) -> bool:
+    """Whether an item without a text in it says that it is one, or points at one."""
+    classes = [str(each.get("qcode", "")) for each in _all(item, "itemclass")]
+    if classes:
+        return any(name.rpartition(":")[2] == "text" for name in classes)
+    remote = _all(item, "remotecontent")
+    return any(str(each.get("contenttype", "")).startswith(_TEXT_TYPES) for each in remote)
+
+
+def _href(item: Any) -> str:
+    remote = (each.get("href") or each.get("residref") for each in _all(item, "remotecontent"))
+    return next((repr(str(place)[:200]) for place in remote if place), "no address given")
+
+
+def _item_or_reason(item: Any, inline: list[Any]) -> dict[str, str]:
     try:
-        return _news_item(item)
+        return _news_item(item, inline)
     except Unreadable as reason:
         return {"text": "", "reason": str(reason)}
 
 
-def _news_item(item: Any) -> dict[str, str]:
+def _news_item(item: Any, texts: list[Any]) -> dict[str, str]:
     found = {
         "id": item.get("guid", ""),
         "title": _words(item, "headline"),
@@ -79,7 +102,7 @@ def _news_item(item: Any) -> dict[str, str]:
         "language": next((tag.get("tag", "") for tag in _all(item, "language")), ""),
         "text": "",
     }
-    for inline in _all(item, "inlinexml", "inlinedata"):
+    for inline in texts:
         documents = _all(inline, "nitf")
         inner = _nitf_fields(documents[0]) if documents else {"text": _inline_text(inline)}
         if len(inner["text"]) > len(found["text"]):
@@ -138,6 +161,15 @@ def _iso(norm: str) -> str:
 def _all(element: Any, *names: str) -> list[Any]:
     """The elements below ``element`` that are called so, whatever their namespace."""
     return [each for each in element.iterdescendants() if local_name(each) in names]
+
+
+def _outermost(element: Any, *names: str) -> Iterator[Any]:
+    """As `_all`, but for elements inside one that is given: each text is looked at once."""
+    for child in element:
+        if local_name(child) in names:
+            yield child
+        else:
+            yield from _outermost(child, *names)
 
 
 def _words(element: Any, name: str) -> str:

@@ -12,6 +12,8 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import importlib
+import pkgutil
 import subprocess
 import sys
 import tempfile
@@ -48,7 +50,11 @@ def main() -> int:
 def _fuzz(name: str, minutes: float, corpus: Path) -> None:
     import atheris
 
-    with atheris.instrument_imports(include=["dedup"], exclude=["dedup.kernels"]):
+    import dedup.kernels
+
+    for module in pkgutil.iter_modules(dedup.kernels.__path__):  # numba compiles no instruments
+        importlib.import_module(f"dedup.kernels.{module.name}")
+    with atheris.instrument_imports(include=["dedup"]):
         from fuzz.targets import MOST, SEEDS, TARGETS
 
     check = TARGETS[name]
