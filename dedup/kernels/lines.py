@@ -231,7 +231,7 @@ def _is_plain_text(codes: Codes, begin: int, end: int, marks: Bytes) -> bool:
                 return False
         else:
             accented = 0
-        # What the bytes of alef and lam are in cp1256, as `dedup.text.decode.clean` asks.
+        # What the bytes of alef and lam are in cp1256, as `dedup.text.clean.clean` asks.
         if (code == 0xA7 and before_code == 0x0637) or (code == 0x201E and before_code == 0x0638):
             return False
         seen |= 0x20 < code < 0x7F or 0x0600 <= code < 0x1680

@@ -16,8 +16,8 @@ from dedup.read import streams
 from dedup.read.fields import Columns, article_of, missing_column
 from dedup.read.sources import Source
 from dedup.read.streams import Unreadable, as_text, check_is_text, open_bytes, over_size
+from dedup.text.clean import REPLACEMENT
 from dedup.text.decode import (
-    REPLACEMENT,
     WIDE,
     codec_of,
     find_encoding,

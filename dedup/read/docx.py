@@ -81,7 +81,7 @@ def _check_package(raw: bytes) -> None:
 
 
 def _opened(raw: bytes) -> tuple[str, Any]:
-    """The title, and the element of the body without python-docx's class for each, which is slow."""
+    """The title, and the body, its elements without a class of python-docx's, which is slow."""
     try:
         from docx import Document  # noqa: PLC0415 - an extra
         from lxml import etree  # noqa: PLC0415 - comes with python-docx

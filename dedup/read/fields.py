@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 from importlib.metadata import version
 from math import isfinite
@@ -11,7 +12,7 @@ from math import isfinite
 from dedup.errors import InputError
 from dedup.model import Article, Origin, Skip
 from dedup.read import streams
-from dedup.text.decode import clean
+from dedup.text.clean import KEPT, clean
 
 USUAL_NAMES: dict[str, tuple[str, ...]] = {
     "id": ("id", "articleid", "docid", "documentid", "_id", "guid", "uuid"),
@@ -118,16 +119,11 @@ def reader_name(name: str, package: str) -> str:
 
 
 def _with_repairs(origin: Origin, repairs: tuple[str, ...]) -> Origin:
-    if not repairs:
+    """What was done before, then what was done now; what was kept is counted in this text only."""
+    if not (repairs or origin.repairs):
         return origin
-    return Origin(
-        path=origin.path,
-        record=origin.record,
-        sha256=origin.sha256,
-        encoding=origin.encoding,
-        repairs=(*origin.repairs, *repairs),
-        reader=origin.reader,
-    )
+    done = tuple(repair for repair in origin.repairs if KEPT not in repair)
+    return replace(origin, repairs=(*done, *repairs))
 
 
 def _text(record: Mapping[str, object], names: tuple[str, ...]) -> str | None:

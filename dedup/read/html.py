@@ -84,7 +84,7 @@ def _extract(html: str) -> tuple[Any, bool]:
         if _is_deep(tree, _PLAIN_DEPTH):
             tree = _deep_tree(html)
         own = _own_words(tree)
-        page = bare_extraction(
+        page: Any = bare_extraction(
             tree,
             with_metadata=True,
             include_comments=False,

@@ -24,7 +24,7 @@ from dedup.read.jsonl import UTF8, line_item, read_encoded, read_records, stream
 from dedup.read.reader import Place, accounted, read_source, repeated
 from dedup.read.sources import Source, find_sources
 from dedup.read.streams import check_is_text, open_bytes
-from dedup.text import decode
+from dedup.text import clean
 from dedup.text.segment import Laid, code_points
 
 CHUNK = 1 << 18
@@ -195,16 +195,16 @@ def _plan_of(line: bytes, columns: Columns) -> Plan | None:
 
 @cache
 def _marks() -> NDArray[np.uint8]:
-    """What each character may be a sign of, where `dedup.text.decode.clean` looks closer."""
+    """What each character may be a sign of, where `dedup.text.clean.clean` looks closer."""
     from dedup.kernels.lines import ACCENTED, LEAD, SUSPECT, TAIL  # noqa: PLC0415
 
     table = np.zeros(0x110000, dtype=np.uint8)
     for low, high in ((0, 0x3000), (0xD800, 0x10000), (0xE0000, 0xE1000)):
-        for found in decode.SUSPECT.finditer("".join(map(chr, range(low, high)))):
+        for found in clean.SUSPECT.finditer("".join(map(chr, range(low, high)))):
             table[low + found.start()] = SUSPECT
     accented = slice(0xC0, 0x100)
     table[accented] = ACCENTED
-    for chars, mark in ((decode.LATIN_LEADS, LEAD), (decode.LATIN_TAILS, TAIL)):
+    for chars, mark in ((clean.LATIN_LEADS, LEAD), (clean.LATIN_TAILS, TAIL)):
         table[list(map(ord, chars))] |= mark
     return table
 

@@ -61,11 +61,7 @@ def _newsml(root: Any) -> list[dict[str, str]]:
     """
     items = [root] if local_name(root) == "newsitem" else _outermost(root, "newsitem")
     read = ((item, list(_outermost(item, "inlinexml", "inlinedata"))) for item in items)
-    return [
-        _item_or_reason(item, inline) if inline else {"text": "", "reason": _ELSEWHERE.format(_href(item))}
-        for item, inline in read
-        if inline or _is_text(item)
-    ]
+    return [_item_or_reason(item, inline) for item, inline in read if inline or _is_text(item)]
 
 
 _ELSEWHERE = "the text is not in the message but elsewhere: {}"
@@ -87,6 +83,8 @@ def _href(item: Any) -> str:
 
 
 def _item_or_reason(item: Any, inline: list[Any]) -> dict[str, str]:
+    if not inline:
+        return {"text": "", "reason": _ELSEWHERE.format(_href(item))}
     try:
         return _news_item(item, inline)
     except Unreadable as reason:

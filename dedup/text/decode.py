@@ -9,14 +9,13 @@ and kept.
 from __future__ import annotations
 
 import codecs
-import math
 import re
 from collections import Counter
 from dataclasses import dataclass
 
+from dedup.text.clean import REPLACEMENT, clean
 from dedup.text.language import detect_language
-
-REPLACEMENT = "\ufffd"
+from dedup.text.likeness import arabic_likeness
 
 BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -42,6 +41,10 @@ ARABIC = (("cp1256", "iso8859-6", "cp720"), ("mac_arabic",))
 
 Mac Arabic has the letters of ISO-8859-6 and more signs, so it is asked only where that fails.
 """
+
+_ARABIC_PAGES = frozenset(name for names in ARABIC for name in names)
+_LEAST_WIDE = 4
+"""Letters of more than one byte by which a line shows that it is UTF-8."""
 
 LATIN = {
     "cp1254": ("tr", "az"),
@@ -73,10 +76,46 @@ def decode(raw: bytes, declared: str = "") -> Decoded:
     """
     encoding = find_encoding(raw, declared)
     text, lost = _read(without_bom(raw), codec_of(encoding))
+    others: tuple[str, ...] = ()
+    if lost or encoding not in ("utf-8", "utf-8-sig", *WIDE):
+        text, lost, others = _by_line(without_bom(raw)) or (text, lost, others)
+        encoding = "utf-8" if others else encoding
     text, repairs = clean(text)
     if lost:
         repairs = (undecodable(lost), *repairs)
-    return Decoded(text, encoding, repairs)
+    return Decoded(text, encoding, (*others, *repairs))
+
+
+def _by_line(raw: bytes) -> tuple[str, int, tuple[str, ...]] | None:
+    """The text of a file in which lines of UTF-8 stand beside lines of an Arabic code page.
+
+    None for any other. Two encodings meet where texts of two sources were put into one file; a line
+    of a code page with some letters is never UTF-8 by chance.
+    """
+    lines = raw.split(b"\n")
+    sound = [_is_utf8(line) for line in lines]
+    odd = b"\n".join(line for line, fits in zip(lines, sound, strict=True) if not fits)
+    wide = sum(fits and not line.isascii() for line, fits in zip(lines, sound, strict=True))
+    if not odd or not wide or _is_nearly_utf8(odd) or (name := _legacy(odd)) not in _ARABIC_PAGES:
+        return None
+    text, lost = _read(odd, name)
+    others = iter(text.split("\n"))
+    read = (
+        line.decode() if fits else next(others) for line, fits in zip(lines, sound, strict=True)
+    )
+    return (
+        "\n".join(read),
+        lost,
+        (f"lines in {name} among UTF-8 read as such: {len(sound) - sum(sound)}",),
+    )
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        text = line.decode()
+    except UnicodeDecodeError:
+        return False
+    return line.isascii() or len(line) - len(text) >= _LEAST_WIDE
 
 
 def _read(raw: bytes, codec: str) -> tuple[str, int]:
@@ -246,156 +285,3 @@ def _evidence(raw: bytes) -> bytes:
 
 def _sloppy(raw: bytes, encoding: str) -> str:
     return raw.decode(encoding) if _strictly(raw, encoding) else ""
-
-
-_PER_MILLE = {
-    **dict(zip("اليمونرتبعةدفسهقأكحجشطإصىخضزذثئغءظؤآ", (
-        148, 113, 78, 62, 53, 50, 47, 46, 35, 32, 31, 31, 26, 24, 22, 22, 20, 18, 17, 13, 10, 9,
-        9, 9, 8, 8, 7, 6, 6, 5, 4, 4, 3, 2, 1, 1), strict=True)),
-    **dict.fromkeys("پچژگکیے", 5),
-    **dict.fromkeys("\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652", 3),
-}  # fmt: skip
-"""How often a letter stands among those of Arabic news (counted on 6,000 articles); vowel signs as
-in vocalised print; Persian and Urdu letters at a middle rate, as their pages use the same bytes."""
-_NEUTRAL = "،؛؟ـ\xa0«»“”‘’–—…\u200c\u200e\u200f"
-_RARE = 0.1
-_LOG_RATE = {char: math.log(rate / 1000) for char, rate in _PER_MILLE.items()}
-_LEAST_RATE = -4.2
-"""Mean log rate: print has -3.0, headlines of 25 letters stay above -4, wrong readings below -5."""
-_SCRIPTS_MEET = re.compile(
-    "[\u0621-\u06d3][A-Za-z\u00c0-\u00ff]|[A-Za-z\u00c0-\u00ff][\u0621-\u06d3]"
-)
-
-
-def arabic_likeness(text: str) -> float:
-    """0 where ``text`` is not Arabic letters in a natural mix, else the better the more so.
-
-    German, French, Russian or Greek bytes read as Arabic put Latin letters inside words.
-    """
-    foreign = [char for char in text if char > "\x7f" and char not in _NEUTRAL]
-    letters = sum(1 for char in foreign if char.isalpha())
-    if letters < 4:
-        return 0.0
-    if len(_SCRIPTS_MEET.findall(text)) * 10 > letters:
-        return 0.0
-    rare = math.log(_RARE / 1000)
-    rate = sum(_LOG_RATE.get(char, rare) for char in foreign) / len(foreign)
-    return max(0.0, rate - _LEAST_RATE)
-
-
-# ------------------------------------------------------------------------------------------ clean
-
-
-def _continuations(codec: str) -> str:
-    """Characters that UTF-8 continuation bytes 80-BF show when read with ``codec``."""
-    return "".join(_table(codec)[0x80:0xC0])
-
-
-def _table(codec: str) -> str:
-    """The 256 characters of an 8-bit codec, with the C1 control where a byte is undefined."""
-    return "".join(bytes([byte]).decode(codec, "ignore") or chr(byte) for byte in range(256))
-
-
-_CP1256 = codecs.charmap_build(_table("cp1256"))
-_CP1252 = codecs.charmap_build(_table("cp1252"))
-_LATIN1 = codecs.charmap_build(_table("latin-1"))
-_AS_CP1256 = f"[ذرطظعغ][{re.escape(_continuations('cp1256'))}]"
-LATIN_LEADS = "ÂÃÐÑØÙÚÛâ"
-LATIN_TAILS = _continuations("cp1252") + "".join(map(chr, range(0x80, 0xA0)))
-"""What UTF-8 is like where it was read as Latin: one of the first before one of the second."""
-_AS_LATIN = f"[{LATIN_LEADS}][{re.escape(LATIN_TAILS)}]"
-_MOJIBAKE = re.compile(f"(?:{_AS_CP1256}){{2}}|{_AS_LATIN}|[\u00c0-\u00ff]{{4}}")
-_UTF8_AS_CP1256 = re.compile(f"(?:{_AS_CP1256}){{2}}")
-_UTF8_AS_LATIN = re.compile(_AS_LATIN)
-_CP1256_AS_LATIN = re.compile("[\u00c0-\u00ff]{4}")
-
-_HIDDEN = (
-    "\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069"
-    "\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e01ef"
-)
-"""Kept and counted. ZWNJ and ZWJ are no part of it: Persian and Indic spelling need them."""
-_HIDDEN_CHARS = re.compile(f"[{_HIDDEN}\\x01-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f]")
-_SURROGATES = re.compile("[\ud800-\udfff]")
-_LOOK_ALIKES = re.compile(
-    "(?<=[0-9\u0660-\u0669])[OoIl|\u039f\u03bf\u041e\u043e\u0417](?=[0-9\u0660-\u0669])"
-    "|[\U0001d7ce-\U0001d7ff]"
-)
-"""Letters that pass for a digit inside a number, and digits of mathematical alphabets."""
-SUSPECT = re.compile(f"[{_HIDDEN}\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\u00c2-\u00f4\ud800-\udfff]")
-"""One pass over a sound text finds none of these; mojibake of Arabic is asked apart."""
-
-
-def clean(text: str) -> tuple[str, tuple[str, ...]]:
-    """``text`` fit to be kept, and the repairs: line ends, NUL, surrogates, mojibake.
-
-    Hidden characters and digits' look-alikes are counted and stay where they are.
-    """
-    as_cp1256 = "ط§" in text or "ظ„" in text  # the bytes of alef and of lam
-    if SUSPECT.search(text) is None and not as_cp1256:
-        return text, _look_alikes(text)
-    repairs: list[str] = []
-    if _MOJIBAKE.search(text):
-        text = _unmojibake(text, repairs)
-    text = _fold_line_ends(text, repairs)
-    if count := text.count("\0"):
-        text = text.replace("\0", REPLACEMENT)
-        repairs.append(f"NUL replaced by U+FFFD: {count}")
-    text, count = _SURROGATES.subn(REPLACEMENT, text)
-    if count:
-        repairs.append(f"lone surrogates replaced by U+FFFD: {count}")
-    found = Counter(_HIDDEN_CHARS.findall(text))
-    repairs += [f"hidden U+{ord(char):04X} kept: {found[char]}" for char in sorted(found)]
-    return text, (*repairs, *_look_alikes(text))
-
-
-def _look_alikes(text: str) -> tuple[str, ...]:
-    found = Counter(_LOOK_ALIKES.findall(text))
-    return tuple(
-        f"look-alike U+{ord(char):04X} in numbers kept: {found[char]}" for char in sorted(found)
-    )
-
-
-def _fold_line_ends(text: str, repairs: list[str]) -> str:
-    count = text.count("\r")
-    if count:
-        repairs.append(f"line ends folded to LF: {count}")
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text
-
-
-def _unmojibake(text: str, repairs: list[str]) -> str:
-    """Undo a wrong decoding, line by line: pages mix damaged and sound lines."""
-    found: Counter[str] = Counter()
-    latin_pairs = len(_UTF8_AS_LATIN.findall(text))
-    lines = []
-    for line in text.split("\n"):
-        repaired, name = _repair_line(line, latin_pairs)
-        found[name] += bool(name)
-        lines.append(repaired)
-    repairs += [f"mojibake undone, {name}, lines: {found[name]}" for name in sorted(found) if name]
-    return "\n".join(lines)
-
-
-def _repair_line(line: str, latin_pairs: int) -> tuple[str, str]:
-    """The line repaired and the name of the damage, or the line and ``""``."""
-    if _UTF8_AS_CP1256.search(line) and (fixed := _round_trip(line, _CP1256, "utf-8")):
-        return fixed, "UTF-8 read as cp1256"
-    # one pair may be print («LIBERTÉ»); a text full of pairs is not
-    if latin_pairs >= 2 and _UTF8_AS_LATIN.search(line):
-        fixed = _round_trip(line, _CP1252, "utf-8") or _round_trip(line, _LATIN1, "utf-8")
-        if fixed:
-            return fixed, "UTF-8 read as Latin"
-    if _CP1256_AS_LATIN.search(line):
-        fixed = _round_trip(line, _CP1252, "cp1256") or _round_trip(line, _LATIN1, "cp1256")
-        if arabic_likeness(fixed):
-            return fixed, "cp1256 read as Latin"
-    return line, ""
-
-
-def _round_trip(line: str, wrong: object, right: str) -> str:
-    """``line`` put back into the bytes it came from and read again, or ``""``."""
-    try:
-        raw, _ = codecs.charmap_encode(line, "strict", wrong)  # type: ignore[arg-type]
-        return raw.decode(right)
-    except UnicodeError:
-        return ""

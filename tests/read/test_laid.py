@@ -18,8 +18,8 @@ from dedup.kernels.lines import text_marks
 from dedup.model import Article, Skip
 from dedup.read import read
 from dedup.read.laid import Plan, read_laid
-from dedup.text.decode import _MOJIBAKE as MOJIBAKE
-from dedup.text.decode import SUSPECT, clean
+from dedup.text.clean import _MOJIBAKE as MOJIBAKE
+from dedup.text.clean import SUSPECT, clean
 from dedup.text.segment import Laid, code_points
 
 laid_module = importlib.import_module("dedup.read.laid")

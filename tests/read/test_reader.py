@@ -357,3 +357,11 @@ def test_a_week_of_real_papers_is_read_whole(shared: Path) -> None:
     assert len({item.id for item in found}) == len(found) >= 12_600
     assert {item.reason for item in items if isinstance(item, Skip)} == {"empty text"}
     assert sum(item.language == "ar" for item in found) >= 0.99 * len(found)
+
+
+def test_what_is_kept_is_counted_once(tmp_path: Path) -> None:
+    """A text is cleaned as bytes and again as a field; what counts is what it has in the end."""
+    path = tmp_path / "a.txt"
+    path.write_text("one\ufeff\ufeff two and some words more\u200e.", encoding="utf-8")
+    (item,) = read(path)
+    assert item.origin.repairs == ("hidden U+200E kept: 1", "hidden U+FEFF kept: 2")

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dedup.text.decode import clean, decode
+from dedup.text.clean import clean
+from dedup.text.decode import decode
 
 ARABIC = (
     "أعلنت بلدية المدينة اليوم افتتاح الجسر الجديد أمام حركة السير بعد أعمال استمرت عامين.\n"
@@ -179,3 +180,41 @@ def test_utf8_loses_nothing_but_line_ends(text: str) -> None:
     if not any("mojibake" in repair for repair in decoded.repairs):
         folded = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
         assert decoded.text == folded
+
+
+ARABIC_LINES = (
+    "قال رئيس البلدية إن الجسر الجديد سيفتح أمام الناس بعد عامين من العمل",
+    "وأضاف المهندس المشرف أن الميزانية بلغت 150 مليون دولار في السنة",
+)
+
+
+@pytest.mark.parametrize("page", ["cp1256", "iso8859-6", "cp720"])
+@pytest.mark.parametrize("odd", [1, 5, 40])
+@pytest.mark.parametrize("sound", [1, 5, 40])
+def test_lines_of_two_encodings_are_read_each_in_its_own(page: str, odd: int, sound: int) -> None:
+    """As where two sources were put into one file: neither majority costs the other its words."""
+    lines = [*[ARABIC_LINES[0].encode()] * sound, *[ARABIC_LINES[1].encode(page)] * odd, b"12"]
+    decoded = decode(b"\n".join(lines))
+    assert decoded.text.split("\n") == [*[ARABIC_LINES[0]] * sound, *[ARABIC_LINES[1]] * odd, "12"]
+    assert (decoded.encoding, len(decoded.repairs)) == ("utf-8", 1)
+    assert decoded.repairs[0].startswith("lines in ")
+    assert decoded.repairs[0].endswith(f" among UTF-8 read as such: {odd}")
+
+
+def test_a_damaged_line_among_sound_ones_stays_utf8() -> None:
+    line = ARABIC_LINES[0].encode()
+    damaged = line[:9] + b"\xff" + line[9:]
+    decoded = decode(b"\n".join([line, damaged, line]))
+    assert decoded.encoding == "utf-8"
+    assert decoded.repairs == ("undecodable bytes replaced by U+FFFD: 1",)
+    assert decoded.text.split("\n")[::2] == [ARABIC_LINES[0]] * 2
+
+
+@pytest.mark.parametrize("wrong", ["cp1256", "latin-1"])
+@pytest.mark.parametrize("times", [1, 2, 3])
+def test_mojibake_of_mojibake_is_undone(wrong: str, times: int) -> None:
+    text = "\n".join(ARABIC_LINES)
+    damaged = text
+    for _ in range(times):
+        damaged = damaged.encode().decode(wrong)
+    assert clean(damaged)[0] == text
