@@ -47,10 +47,10 @@ def read_delimited(source: Source, columns: Columns) -> Iterator[Article | Skip]
 
 def _rows(text: io.TextIOWrapper, family: str, columns: Columns) -> Iterator[list[str]]:
     lines = _lines(text)
-    sample = _sample(lines)
+    sample, failure = _sample(lines)
     csv.field_size_limit(streams.MAX_RECORD_BYTES)  # the module refuses 131,073 characters
     dialect: Any = _dialect(sample, family, columns)
-    return csv.reader(chain(sample, lines), strict=True, **dialect)
+    return csv.reader(chain(sample, _failing(failure), lines), strict=True, **dialect)
 
 
 def _encoding(source: Source) -> str:
@@ -58,8 +58,11 @@ def _encoding(source: Source) -> str:
         chunk = stream.read(_DETECT_BYTES)
         check_is_text(chunk)
         found = find_encoding(chunk)
-        while found == "utf-8" and chunk.isascii() and (chunk := stream.read(_DETECT_BYTES)):
-            found = find_encoding(chunk)
+        try:
+            while found == "utf-8" and chunk.isascii() and (chunk := stream.read(_DETECT_BYTES)):
+                found = find_encoding(chunk)
+        except Unreadable:  # the rows before it are read, and then it is told
+            return found
     return found
 
 
@@ -70,16 +73,26 @@ def _lines(text: io.TextIOWrapper) -> Iterator[str]:
         yield line
 
 
-def _sample(lines: Iterator[str]) -> list[str]:
-    """The first lines, enough to see how the table is written."""
+def _sample(lines: Iterator[str]) -> tuple[list[str], Unreadable | None]:
+    """The first lines, enough to see how the table is written, and what stopped their reading."""
     sample: list[str] = []
     size = 0
-    for line in lines:
-        sample.append(line)
-        size += len(line)
-        if size >= _SNIFF_CHARS:
-            break
-    return sample
+    try:
+        for line in lines:
+            sample.append(line)
+            size += len(line)
+            if size >= _SNIFF_CHARS:
+                break
+    except Unreadable as failure:
+        return sample, failure
+    return sample, None
+
+
+def _failing(failure: Unreadable | None) -> Iterator[str]:
+    """No line, but the failure where it happened: the rows before it have been read."""
+    if failure:
+        raise failure
+    yield from ()
 
 
 def _dialect(sample: list[str], family: str, columns: Columns) -> Mapping[str, object]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dedup.model import Article, Origin, Skip
 from dedup.read.delimited import row_sha256
@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 
 _BATCH = 256
 """Rows held at once."""
+_VECTOR = 2048
+"""Rows that DuckDB holds at once, whatever they weigh."""
+MAX_VECTOR_BYTES = 512 << 20
+"""Of the texts in as many rows: 256 KB a row, where a long article has 50. A file of some KB may
+say that every row is the same book, and DuckDB would write each of them out."""
+MEMORY = "1GiB"
 
 
 def read_parquet(source: Source, columns: Columns) -> Iterator[Article | Skip]:
@@ -27,9 +33,11 @@ def read_parquet(source: Source, columns: Columns) -> Iterator[Article | Skip]:
 
     with tempfile.TemporaryDirectory(prefix="dedup-") as folder:
         path = packed_copy(source, Path(folder))
-        with duckdb.connect(config={"threads": 1}) as connection:
+        with duckdb.connect(config={"threads": 1, "memory_limit": MEMORY}) as connection:
             try:
                 yield from _rows(connection, path, source, columns)
+            except duckdb.OutOfMemoryException as error:
+                raise Unreadable(f"reading it takes over {MEMORY} of memory") from error
             except duckdb.Error as error:
                 # The copy stands in another folder on every run.
                 reason = str(error).splitlines()[0].replace(str(path), path.name)
@@ -45,12 +53,37 @@ def _rows(
     if reason := missing_column(names, columns):
         raise Unreadable(reason)
     chosen = ", ".join(as_text(name, kind) for name, kind, *_ in described)
+    _check_weight(connection, path, described)
     cursor = connection.execute(f"SELECT {chosen} FROM {table}", [str(path)])  # noqa: S608
     number = 0
     while batch := cursor.fetchmany(_BATCH):
         for row in batch:
             yield row_item(dict(zip(names, row, strict=True)), number, source, columns)
             number += 1
+
+
+def _check_weight(connection: duckdb.DuckDBPyConnection, path: Path, described: list[Any]) -> None:
+    """Unreadable where rows that DuckDB reads at once hold more than memory should.
+
+    Lengths are asked for before any text is: of a text that is said once for many rows, this costs
+    no room.
+    """
+    for name, kind, *_ in described:
+        quoted = '"' + name.replace('"', '""') + '"'
+        piece = {"VARCHAR": quoted, "BLOB": quoted, "VARCHAR[]": f"unnest({quoted})"}.get(kind)
+        if piece is None:
+            continue
+        length = "octet_length" if kind == "BLOB" else "strlen"
+        heaviest = connection.execute(
+            f"SELECT max(weight) FROM (SELECT sum({length}(piece)) AS weight "  # noqa: S608
+            f"FROM (SELECT file_row_number // {_VECTOR} AS block, {piece} AS piece FROM "
+            "read_parquet(?, hive_partitioning = false, file_row_number = true)) GROUP BY block)",
+            [str(path)],
+        ).fetchall()[0][0]
+        if heaviest and heaviest > MAX_VECTOR_BYTES:
+            raise Unreadable(
+                f"{_VECTOR:,} rows in a row hold over {MAX_VECTOR_BYTES:,} bytes: no articles"
+            )
 
 
 def as_text(name: str, kind: str) -> str:

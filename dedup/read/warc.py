@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from dedup.errors import MissingExtra
@@ -33,13 +33,40 @@ def read_warc(source: Source, _columns: Columns) -> Iterator[Article | Skip]:
                 yield item
 
 
+MAX_LINE_BYTES = 1 << 16
+MAX_HEADER_BYTES = 4 << 20
+"""Of all header lines of one record; servers allow 8 to 64 KiB."""
+
+
+class _HeaderLines:
+    """``readline`` of warcio's reader within bounds: it would join a line of gigabytes, in 16 KiB
+    pieces, and keep headers by the million."""
+
+    def __init__(self, readline: Callable[[int], bytes]) -> None:
+        self._readline = readline
+        self.seen = 0
+        """Bytes since the last record."""
+
+    def __call__(self, length: int | None = None) -> bytes:
+        line = self._readline(min(length or MAX_LINE_BYTES, MAX_LINE_BYTES))
+        self.seen += len(line)
+        endless = len(line) == MAX_LINE_BYTES and not line.endswith(b"\n")
+        if endless or self.seen > MAX_HEADER_BYTES:
+            raise Unreadable("damaged: headers without end; the rest of the file is not read")
+        return line
+
+
 def _records(stream: io.BufferedReader) -> Iterator[Any]:
     try:
         from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415 - an extra
     except ImportError as error:
         raise Unreadable(str(MissingExtra("reading .warc", "warc"))) from error
     try:
-        yield from ArchiveIterator(stream)
+        records = ArchiveIterator(stream)
+        lines = records.reader.readline = _HeaderLines(records.reader.readline)
+        for record in records:
+            lines.seen = 0
+            yield record
     except (Unreadable, OSError):
         raise
     except Exception as error:  # an archive from a stranger may break any parser

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import gzip
+import subprocess
+import sys
+import time
 from pathlib import Path
 
+import duckdb
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from needs import needed
+from read.pages import warc
 
 from dedup.model import Article, Skip
 from dedup.read import read, streams
@@ -83,7 +88,9 @@ def test_a_bomb_of_small_lines_is_stopped(small: int, packing: str) -> None:
     assert reason == "a decompression bomb: over 200 times its packed size"
 
 
-def test_a_table_over_the_bound_says_what_is_not_read(small: int) -> None:
+def test_a_table_over_the_bound_says_what_is_not_read(
+    small: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     rows = ["id,text", "1,sound", '2,"' + "long line\n" * (small // 8) + '"', "3,lost"]
     Path("a.csv").write_text("\n".join(rows))
     ids, (reason,) = outcome("a.csv")
@@ -91,7 +98,13 @@ def test_a_table_over_the_bound_says_what_is_not_read(small: int) -> None:
     assert "the rest is not read" in reason
     Path("b.csv").write_text("id,text\n1,sound\n2," + "x" * 2 * small)
     ids, (reason,) = outcome("b.csv")
+    assert ids == ["1"], "what stands before it is read"
     assert "the rest of the file is not read" in reason
+    monkeypatch.setattr(streams, "FREE_BYTES", 1 << 20)  # more than is read ahead
+    Path("c.csv.gz").write_bytes(gzip.compress(b"id,text\n1,sound\n" + b"\n" * (4 << 20)))
+    ids, (reason,) = outcome("c.csv.gz")
+    assert ids == ["1"]
+    assert reason == "a decompression bomb: over 200 times its packed size"
 
 
 def test_a_reason_is_one_line_whatever_the_columns_are_called() -> None:
@@ -184,3 +197,47 @@ def test_a_damaged_parquet_is_named_alike_on_every_run(tmp_path: Path) -> None:
     reasons = {skip.reason for _ in range(2) for skip in read([tmp_path]) if isinstance(skip, Skip)}
     assert len(reasons) == 1
     assert not any("/" in reason for reason in reasons)
+
+
+def test_the_headers_of_a_web_archive_are_bounded() -> None:
+    """warcio alone joins a line of gigabytes piece by piece, and keeps headers by the million."""
+    needed("warcio", "warc")
+    needed("trafilatura", "html")
+    page = b"<html><body><p>The board said that the bridge opens in two years.</p></body></html>"
+    good = gzip.decompress(warc([("https://example.org/1", "text/html", page)]))
+    for number, headers in enumerate((b"X: " + b"a" * (80 << 20), b"X: a\r\n" * 1_000_000)):
+        Path(f"{number}.warc").write_bytes(good + b"WARC/1.0\r\n" + headers + b"\r\n")
+        begun = time.process_time()
+        ids, (reason,) = outcome(f"{number}.warc")
+        assert ids == [f"{number}#0"]
+        assert reason == "damaged: headers without end; the rest of the file is not read"
+        assert time.process_time() - begun < 10
+
+
+@pytest.mark.parametrize("kind", ["VARCHAR", "BLOB", "VARCHAR[]"])
+def test_a_parquet_that_says_one_text_a_thousand_times_is_refused(kind: str) -> None:
+    """Some KB on the disk; DuckDB would write out 2,048 rows of it at once, 4 GB."""
+    text = "repeat('word ', 400000)"
+    value = {"VARCHAR": text, "BLOB": f"{text}::BLOB", "VARCHAR[]": f"[{text}]"}[kind]
+    rows = f"SELECT i::VARCHAR AS id, {value} AS text FROM range(2000) t(i)"  # noqa: S608
+    with duckdb.connect() as connection:
+        connection.execute(f"COPY ({rows}) TO 'a.parquet' (COMPRESSION zstd)")
+        connection.execute(f"COPY ({rows} LIMIT 3) TO 'b.parquet'")
+    child = subprocess.run(
+        [sys.executable, "-c", PEAK], capture_output=True, text=True, check=True
+    )  # fmt: skip
+    reason, peak = child.stdout.strip().rsplit(" ", 1)
+    assert reason in (
+        "2,048 rows in a row hold over 536,870,912 bytes: no articles",
+        "reading it takes over 1GiB of memory",  # where the lengths alone take as much
+    )
+    assert int(peak) < 1200 << 10, "KiB"
+    assert outcome("b.parquet") == (["0", "1", "2"], [])
+
+
+PEAK = """
+import resource
+from dedup.read import read
+(skip,) = read("a.parquet")
+print(skip.reason, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
