@@ -55,15 +55,25 @@ def _rows(text: io.TextIOWrapper, family: str, columns: Columns) -> Iterator[lis
 
 def _encoding(source: Source) -> str:
     with open_bytes(source) as stream:
-        chunk = stream.read(_DETECT_BYTES)
+        chunk = _first_bytes(stream)
         check_is_text(chunk)
         found = find_encoding(chunk)
-        try:
-            while found == "utf-8" and chunk.isascii() and (chunk := stream.read(_DETECT_BYTES)):
-                found = find_encoding(chunk)
-        except Unreadable:  # the rows before it are read, and then it is told
-            return found
+        while found == "utf-8" and chunk.isascii() and (chunk := _first_bytes(stream)):
+            found = find_encoding(chunk)
     return found
+
+
+def _first_bytes(stream: io.BufferedReader) -> bytes:
+    """The next bytes, enough to judge; where damage follows, those before it: their rows are read."""
+    parts: list[bytes] = []
+    left = _DETECT_BYTES
+    try:
+        while left and (part := stream.read1(min(left, 1 << 18))):
+            parts.append(part)
+            left -= len(part)
+    except Unreadable:  # told when the rows are read up to there
+        pass
+    return b"".join(parts)
 
 
 def _lines(text: io.TextIOWrapper) -> Iterator[str]:
