@@ -64,7 +64,7 @@ def _encoding(source: Source) -> str:
 
 
 def _first_bytes(stream: io.BufferedReader) -> bytes:
-    """The next bytes, enough to judge; where damage follows, those before it: their rows are read."""
+    """The next bytes, enough to judge; where damage follows, those before: their rows are read."""
     parts: list[bytes] = []
     left = _DETECT_BYTES
     try:
