@@ -16,7 +16,7 @@ from dedup.commands.command import Command
 from dedup.commands.completion import complete_name
 from dedup.commands.console import Console
 from dedup.commands.params import map_option
-from dedup.commands.sources import read_again
+from dedup.commands.sources import columns_of, read_again
 from dedup.errors import InputError
 
 if TYPE_CHECKING:
@@ -49,11 +49,12 @@ def show(
     places are shown.
     """
     folder = folder_of(report)
+    columns = columns_of(folder, values["map"])
     if as_json:
-        data = _data(folder, name, values["map"])
+        data = _data(folder, name, columns)
         click.echo(json.dumps(data, ensure_ascii=False, indent=2))
     else:
-        console.show(_text(folder, name, values["map"]), paged=pager)
+        console.show(_text(folder, name, columns), paged=pager)
 
 
 def _data(folder: Path, name: str | None, columns: Mapping[str, str] | None) -> Any:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dedup.commands.console import open_items
@@ -51,6 +52,13 @@ def _by_path(name: str, known: Mapping[str, Article], columns: Columns) -> Artic
     if known and name != "-" and not os.path.lexists(name):
         raise InputError(f"{name!r} is neither an id among the articles nor a file")
     return one_article(name, columns)
+
+
+def columns_of(folder: Path, given: Columns) -> Columns:
+    """The columns that were given, else those of the scan that made the report."""
+    from dedup.report import load_manifest
+
+    return given or load_manifest(folder).get("run", {}).get("map") or None
 
 
 def by_id(articles: Iterable[Article]) -> dict[str, Article]:

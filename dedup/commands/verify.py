@@ -19,7 +19,7 @@ from dedup.commands.console import FAILED_ON, SKIPPED, Console, one_line
 from dedup.commands.custody import unequal
 from dedup.commands.params import map_option
 from dedup.commands.show import folder_of
-from dedup.commands.sources import read_again
+from dedup.commands.sources import columns_of, read_again
 from dedup.errors import InputError
 
 if TYPE_CHECKING:
@@ -100,8 +100,7 @@ def _try(folder: Path, columns: Mapping[str, str] | None) -> Trial:
     document, manifest = load_document(folder), load_manifest(folder)
     run = manifest.get("run", {})
     files: list[InputFile] = []
-    columns = columns or run.get("map") or None
-    articles = read_again(document, columns=columns, on_file=files.append)
+    articles = read_again(document, columns=columns_of(folder, columns), on_file=files.append)
     unseen = tuple(str(item["id"]) for item in document["articles"] if item["path"] == STDIN)
     claims = [*_claims(document), *_pair_claims(folder), *_table_claims(folder)]
     wrong = [

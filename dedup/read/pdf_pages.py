@@ -12,10 +12,11 @@ import re
 import resource
 import sys
 import unicodedata
+from bisect import bisect
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, zip_longest
+from itertools import islice, pairwise, zip_longest
 from typing import Any
 
 from dedup.read.visual import is_rtl, plain_letters, reading_order
@@ -71,32 +72,119 @@ def _read(raw: bytes) -> dict[str, Any]:
 
 
 def _pages(raw: bytes) -> tuple[str, Iterator[Any]]:
-    from pdfminer.high_level import extract_pages  # noqa: PLC0415 - an extra
-    from pdfminer.layout import LAParams  # noqa: PLC0415
+    """The title, and each page with its glyphs as the file has them, not yet in lines."""
+    from pdfminer.converter import PDFPageAggregator  # noqa: PLC0415 - an extra
     from pdfminer.pdfdocument import PDFDocument  # noqa: PLC0415
+    from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager  # noqa: PLC0415
+    from pdfminer.pdfpage import PDFPage  # noqa: PLC0415
     from pdfminer.pdfparser import PDFParser  # noqa: PLC0415
     from pdfminer.utils import decode_text  # noqa: PLC0415
 
-    info = PDFDocument(PDFParser(io.BytesIO(raw))).info
-    title = info[0].get("Title", b"") if info else b""
-    pages = extract_pages(io.BytesIO(raw), maxpages=MOST_PAGES + 1, laparams=LAParams())
-    return decode_text(title) if isinstance(title, bytes) else "", pages
+    document = PDFDocument(PDFParser(io.BytesIO(raw)))
+    resources = PDFResourceManager()
+    device = PDFPageAggregator(resources, laparams=None)
+    interpreter = PDFPageInterpreter(resources, device)
+
+    def pages() -> Iterator[Any]:
+        for page in islice(PDFPage.create_pages(document), MOST_PAGES + 1):
+            interpreter.process_page(page)
+            yield device.get_result()
+
+    title = document.info[0].get("Title", b"") if document.info else b""
+    return decode_text(title) if isinstance(title, bytes) else "", pages()
+
+
+# ------------------------------------------------------------------------------ signs to letters
+
+
+Signs = dict[int, str]
+"""Vowel signs by the ``id`` of the glyph of their letter."""
+
+
+def _signs_apart(page: Any, repairs: Counter[str]) -> Signs:
+    """Take the vowel signs off a page, so that lines are made of letters; each letter's signs.
+
+    A sign has no width, stands where its font drew it, and may lie over the letter beside its own:
+    its place does not tell whose it is, but its turn does. Programs that write Arabic from left to
+    right, as it stands on the page, put a sign right before its letter; those that write as one
+    reads, right behind it.
+    """
+    from pdfminer.layout import LTChar  # noqa: PLC0415 - an extra
+
+    glyphs = [item for item in page if isinstance(item, LTChar)]
+    named = [_sign(glyph) for glyph in glyphs]
+    letters = [at for at, sign in enumerate(named) if sign is None]
+    found: dict[int, list[str]] = {}
+    taken: set[int] = set()
+    for at, sign in enumerate(named):
+        if sign is None:
+            continue
+        letter = _letter_of(glyphs, at, *_around(letters, at))
+        if letter is None or not sign:
+            repairs["signs left out, of no letter or without a name in the file"] += 1
+        else:
+            signs = found.setdefault(id(glyphs[letter]), [])
+            signs.insert(0 if letter > at else len(signs), sign)
+        taken.add(id(glyphs[at]))
+    page._objs = [item for item in page if id(item) not in taken]
+    return {letter: "".join(signs) for letter, signs in found.items()}
+
+
+def _letter_of(
+    glyphs: Sequence[Any], sign: int, before: int | None, after: int | None
+) -> int | None:
+    """The letter of a sign: the one before or after it in the file, if it stands in its line."""
+    order = [before, after]
+    if before is not None and after is not None:
+        one, two = glyphs[before], glyphs[after]
+        if one.x0 < two.x0 and is_rtl(one.get_text() + two.get_text()):
+            order = [after, before]
+    return next((letter for letter in order if _in_line(glyphs, sign, letter)), None)
+
+
+def _sign(glyph: Any) -> str | None:
+    """The vowel signs that a glyph stands for, ``""`` of one without a name; None of a letter."""
+    text = glyph.get_text()
+    plain = unicodedata.normalize("NFKC", text).strip()
+    if plain and all(unicodedata.combining(char) for char in plain):
+        return plain
+    is_nameless = text == "\0" or text.startswith("(cid:")
+    return "" if is_nameless and glyph.x1 - glyph.x0 < 0.01 * glyph.size else None
+
+
+def _around(letters: Sequence[int], at: int) -> tuple[int | None, int | None]:
+    """The letters before and after a place in the file's order."""
+    place = bisect(letters, at)
+    return (
+        letters[place - 1] if place else None,
+        letters[place] if place < len(letters) else None,
+    )
+
+
+def _in_line(glyphs: Sequence[Any], sign: int, letter: int | None) -> bool:
+    if letter is None or not glyphs[letter].get_text()[:1].isalpha():
+        return False
+    one, other = glyphs[sign], glyphs[letter]
+    near = max(one.x0 - other.x1, other.x0 - one.x1) < other.height
+    return bool(near and abs(one.y0 - other.y0) < other.height)
 
 
 # ------------------------------------------------------------------------------- glyphs to lines
 
 
 def _boxes(page: Any, repairs: Counter[str]) -> list[Box]:
-    from pdfminer.layout import LTTextBox  # noqa: PLC0415 - an extra
+    from pdfminer.layout import LAParams, LTTextBox  # noqa: PLC0415 - an extra
 
-    found = [_box(item, repairs) for item in page if isinstance(item, LTTextBox)]
+    signs = _signs_apart(page, repairs)
+    page.analyze(LAParams())
+    found = [_box(item, signs, repairs) for item in page if isinstance(item, LTTextBox)]
     return [box for box in found if box.lines]
 
 
-def _box(item: Any, repairs: Counter[str]) -> Box:
+def _box(item: Any, signs: Signs, repairs: Counter[str]) -> Box:
     width = max(item.x1 - item.x0, 1.0)
     printed = sorted(item, key=lambda line: -line.y1)
-    read = [(_as_read(line, repairs), (line.x1 - line.x0) / width) for line in printed]
+    read = [(_as_read(line, signs, repairs), (line.x1 - line.x0) / width) for line in printed]
     height = min(
         (glyph.height for line in item for glyph in line if hasattr(glyph, "x0")), default=1
     )
@@ -104,9 +192,9 @@ def _box(item: Any, repairs: Counter[str]) -> Box:
     return Box((item.x0, item.y0, item.x1, item.y1), lines, max(height, 1.0))
 
 
-def _as_read(line: Any, repairs: Counter[str]) -> str:
+def _as_read(line: Any, signs: Signs, repairs: Counter[str]) -> str:
     """The line's words in the order they are read, in plain letters."""
-    glyphs = _glyphs(line)
+    glyphs = _glyphs(line, signs)
     read = reading_order(glyphs)
     if read != "".join(glyphs):
         repairs["lines in visual order put in reading order"] += 1
@@ -116,8 +204,8 @@ def _as_read(line: Any, repairs: Counter[str]) -> str:
     return text.strip()
 
 
-def _glyphs(line: Any) -> list[str]:
-    """What each glyph stands for, from left to right; vowel signs go with their letter.
+def _glyphs(line: Any, signs: Signs) -> list[str]:
+    """What each glyph stands for, from left to right, with its vowel signs.
 
     A glyph's place decides only where the file itself runs from right to left: glyphs of one
     ligature overlap, and there the file's own order is right.
@@ -125,32 +213,8 @@ def _glyphs(line: Any) -> list[str]:
     items = list(line)
     places = [item.x0 for item in items if hasattr(item, "x0")]
     backward = sum(after < before for before, after in pairwise(places)) * 2 > len(places)
-    texts = [item.get_text() for item in items]
-    for at, item in enumerate(items):
-        if _is_mark(texts[at]) and hasattr(item, "x0"):
-            letter = _letter_of(items, at)
-            if letter is not None:
-                texts[letter], texts[at] = texts[letter] + texts[at], ""
-                for beside in (at - 1, at + 1):  # pdfminer takes the room beside it for a space
-                    if 0 <= beside < len(items) and not hasattr(items[beside], "x0"):
-                        texts[beside] = ""
+    texts = [item.get_text() + signs.get(id(item), "") for item in items]
     return texts[::-1] if backward else texts
-
-
-def _is_mark(text: str) -> bool:
-    return bool(text) and all(unicodedata.combining(char) for char in text)
-
-
-def _letter_of(items: Sequence[Any], mark: int) -> int | None:
-    """The letter whose middle is nearest to the mark's, of the few glyphs beside it."""
-    near = range(max(mark - 4, 0), min(mark + 5, len(items)))
-    middle = (items[mark].x0 + items[mark].x1) / 2
-    letters = [
-        (abs((items[at].x0 + items[at].x1) / 2 - middle), at)
-        for at in near
-        if hasattr(items[at], "x0") and items[at].get_text()[:1].isalpha()
-    ]
-    return min(letters)[1] if letters else None
 
 
 # --------------------------------------------------------------------------- boxes to paragraphs

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import re
 import sys
 import zipfile
 from pathlib import Path
@@ -264,6 +265,26 @@ def test_a_vowel_sign_goes_with_its_letter() -> None:
     needed("pdfminer", "pdf")
     line = [("م", 50.0), ("\u0651", 55.2), ("د", 55.0), ("ق", 60.0), ("ت", 65.0)]
     assert article("a.pdf", pdf([line])).text == "تقد\u0651م"
+
+
+@pytest.mark.parametrize("aside", [-6.0, -2.5, 0.0, 2.5, 4.0])
+@pytest.mark.parametrize("as_read", [False, True])
+def test_vocalised_arabic_wherever_its_font_draws_the_signs(as_read: bool, aside: float) -> None:
+    """From left to right a sign comes before its letter, as browsers print; else behind it."""
+    needed("pdfminer", "pdf")
+    text = "قَالَ رَئِيسُ المَجْلِسِ إِنَّ 150 مُهَنْدِسًا وَصَلُوا"
+    clusters = re.findall("[^\u064b-\u0652][\u064b-\u0652]*", text)[::-1]
+    begin = clusters.index("0")
+    clusters[begin : begin + 3] = "150"  # a number runs from left to right
+    glyphs = []
+    for number, cluster in enumerate(clusters):
+        place = 50.0 + 5.0 * number
+        signs = [(sign, place + aside) for sign in cluster[1:]]
+        glyphs.append(
+            [*signs[::-1], (cluster[0], place)] if not as_read else [(cluster[0], place), *signs]
+        )
+    line = [glyph for cluster in (glyphs[::-1] if as_read else glyphs) for glyph in cluster]
+    assert article("a.pdf", pdf([line])).text == text
 
 
 def test_two_columns_are_read_one_after_the_other() -> None:
