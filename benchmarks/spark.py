@@ -26,6 +26,7 @@ from dedup.engine.spark.find import find_pairs
 from dedup.engine.spark.session import open_session
 from dedup.engine.spark.tables import Tables
 from dedup.kernels.surprise import sifted_grams
+from dedup.match import keys
 from dedup.match.keys import extract
 from dedup.match.texts import Texts
 from dedup.match.verify import measure_all
@@ -60,7 +61,8 @@ def _told(step: str, *_: int) -> None:
 
 
 def rates(articles: list[Article], memory: int) -> dict[str, tuple[float, float]]:
-    """Rows an article and bytes a row of every table."""
+    """Rows an article and bytes a row of every table; keys are sampled as in a large collection."""
+    keys.SMALL_WORDS = 0
     settings = {"spark.sql.shuffle.partitions": "8"}
     with open_session(settings=settings, resources=Resources(memory=memory)) as session:
         rows = [(article.id, article.text) for article in articles]
