@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from dedup.compare.figures.currencies import MILLS, coins, of_land, whole_of
+from dedup.compare.figures.currencies import MILLS, coins, is_people, of_land, whole_of
 from dedup.compare.figures.heads import head_noun
 from dedup.compare.figures.lexicon.lookup import Match, Phrase, find, find_back
 from dedup.compare.figures.lexicon.tables import Tables
@@ -82,6 +82,8 @@ def _tail(scan: Scan, tables: Tables, at: int) -> Match | None:
         match = find(tables.tails, scan, at + 1)
         if match and match.entry.role not in _HYPHENED:
             return None
+    if match and is_people(scan, match):
+        return None
     if match and match.entry.role == "duration":
         # «إلى 12 الشهر الجاري»: a definite period is none that is counted.
         definite = scan.words[match.first].startswith("ال") and scan.is_number(at - 1)
@@ -113,7 +115,8 @@ def _of_tail(scan: Scan, tables: Tables, number: Number, match: Match) -> Amount
     made = _amount(number, _KINDS[role], name, stop, scan.ends[stop - 1])
     if role == "cents":
         whole = whole_of(scan, match)
-        return replace(made, unit=whole, value=made.value / coins(whole))
+        made = replace(made, unit=whole, value=made.value / coins(whole))
+        return _behind_one(scan, tables, made) or made
     if role == "millions":
         return replace(made, value=made.value * 10**6)
     if role == "money":
@@ -161,6 +164,25 @@ def bare_unit(scan: Scan, tables: Tables, at: int) -> Match | None:
         if not rest:
             return Match(entry, at, at + 1)
     return None
+
+
+def _behind_one(scan: Scan, tables: Tables, cents: Amount) -> Amount | None:
+    """«دينار و500 فلس», «ريالا وخمسين هللة»: a currency without a number is one of it."""
+    apart = scan.word(cents.first - 1) == "و"
+    if not apart and cents.start == scan.starts[cents.first]:
+        return None
+    stop = cents.first - apart
+    found = (find(tables.tails, scan, first, "money") for first in (stop - 2, stop - 1))
+    money = next((match for match in found if match and match.stop == stop), None)
+    if money is None or scan.words[money.first].startswith("ال") or cents.value >= 1:
+        return None
+    before = scan.word(money.first - 1)
+    unit = str(money.entry.value)
+    other_coins = coins(unit) != coins(str(cents.unit)) and cents.unit != "AED"
+    if other_coins or scan.is_number(money.first - 1) or before in tables.numbers:
+        return None
+    start, value = scan.starts[money.first], 1 + cents.value
+    return replace(cents, unit=unit, value=value, first=money.first, start=start)
 
 
 def with_cents(scan: Scan, tables: Tables, amount: Amount) -> Amount:

@@ -27,6 +27,21 @@ def of_land(scan: Scan, tables: Tables, at: int) -> Match | None:
     return money if generic else None
 
 
+_PRICES = frozenset(
+    "مبلغ بمبلغ قيمه قيمته قيمتها بقيمه سعر سعره بسعر راتب رواتب تكلفه بتكلفه كلفه دفع يدفع"
+    " ثمن غرامه يعادل تعادل دولار دولارا دولارات فديه ميزانيه رسوم قيمت حقوق".split()
+)
+_BESIDE_A_PRICE = 8
+
+
+def is_people(scan: Scan, match: Match) -> bool:
+    """«500 أفغاني»: Afghans, unless a price is spoken of, which is in their money."""
+    if match.entry.value != "AFN":
+        return False
+    near = scan.words[max(match.first - _BESIDE_A_PRICE, 0) : match.stop + _BESIDE_A_PRICE]
+    return _PRICES.isdisjoint(near)
+
+
 MILLS = frozenset("dinar KWD BHD IQD JOD LYD TND OMR".split())
 """Currencies of a thousand coins (ISO 4217: three digits of minor unit)."""
 _NEAR = 40

@@ -31,7 +31,7 @@ REACH = 6
 
 def settle_measure(scan: Scan, tables: Tables, amount: Amount) -> Amount:
     """The amount with its inches, or its pounds told apart."""
-    if amount.unit in _DEGREES and amount.value > 0:
+    if (amount.unit in _DEGREES or amount.kind == "count") and amount.value > 0:
         return _below_zero(scan, amount)
     if amount.unit == "ft" and (tall := _with_inches(scan, tables, amount)):
         return tall
@@ -45,11 +45,12 @@ _BELOW = frozenset((("تحت", "الصفر"), ("دون", "الصفر"), ("below"
 
 
 def _below_zero(scan: Scan, amount: Amount) -> Amount:
-    """«5 درجات تحت الصفر», ``10 degrees below zero``."""
+    """«5 درجات تحت الصفر», ``10 below zero``."""
     if (scan.word(amount.stop), scan.word(amount.stop + 1)) not in _BELOW:
         return amount
-    stop = amount.stop + 2
-    return replace(amount, value=-amount.value, stop=stop, end=scan.ends[stop - 1])
+    stop, unit = amount.stop + 2, amount.unit if amount.unit in _DEGREES else "deg"
+    end, value = scan.ends[stop - 1], -amount.value
+    return replace(amount, kind="measure", value=value, unit=unit, stop=stop, end=end)
 
 
 def _with_inches(scan: Scan, tables: Tables, amount: Amount) -> Amount | None:

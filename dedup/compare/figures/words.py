@@ -135,8 +135,12 @@ def _dual_noun(scan: Scan, tables: Tables, match: Match) -> Draft:
 
 
 def _decade(scan: Scan, tables: Tables, match: Match) -> Draft:
-    """«الستينيات»: the decade, its century not said."""
+    """«الستينيات»: the decade, its century not said; «الستينيات من عمره» are years of a life."""
     year = match.entry.number
+    if life := find(tables.tails, scan, match.stop, "age"):
+        low, end = year % 100, scan.ends[life.stop - 1]
+        made = _draft(scan, "age", str(low), match, "year")
+        return replace(made, high=str(low + 9), stop=life.stop, end=end)
     return _draft(scan, "date", f"XX{year % 100 // 10}X", match)
 
 
