@@ -84,7 +84,10 @@ class Directions:
         )
 
     def of(self, comparison: Comparison) -> Direction:
-        """What evidence tells of the two articles of a comparison."""
+        """What evidence tells of the two articles of a comparison; nothing of a common quotation,
+        which both have from the speaker."""
+        if comparison.pair.relation not in (*COPIES, "partial"):
+            return Direction()
         left, right = self._side(comparison.pair.left), self._side(comparison.pair.right)
         grounds = [
             *_by_credit(left, right),

@@ -83,6 +83,19 @@ def test_a_correction_follows_what_it_corrects() -> None:
     assert direction(Article("b", f"تصحيح: {TODAY}"), Article("c", TODAY)).source == "right"
 
 
+def test_a_common_quotation_has_no_direction() -> None:
+    said = '"We shall not sell the lamp of this old house to anybody, and never to the museum"'
+    texts = (
+        f"The keeper climbed the tower at noon. {said}, she shouted from the gallery.",
+        f"At the meeting tempers rose before lunch. {said}, read a banner in the hall.",
+    )
+    first, second = (
+        Article(name, text, published=f"2021-03-0{at}")
+        for at, (name, text) in enumerate(zip("ab", texts, strict=True), 1)
+    )
+    assert direction(first, second) == Direction()
+
+
 def test_to_correct_something_is_no_correction_notice() -> None:
     status = Article("b", TODAY, title="تصحيح أوضاع العمال")
     assert direction(Article("a", TODAY), status).source == "unknown"

@@ -81,6 +81,14 @@ def test_the_work_grows_with_the_outlets_not_their_square() -> None:
     assert counts[60] < 3 * 60
 
 
+def test_the_order_of_the_input_changes_nothing() -> None:
+    articles = outlets(14)
+    report = scan(articles)
+    shuffled = list(articles)
+    random.Random(5).shuffle(shuffled)  # noqa: S311
+    assert scan(shuffled) == report
+
+
 def test_nothing_is_left_out_in_silence() -> None:
     report = scan(outlets(16))
     rest = len(report.uncompared)
