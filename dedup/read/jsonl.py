@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import partial
+from typing import Any
 
 from dedup.model import Article, Origin, Skip
 from dedup.read.fields import Columns, article_of
@@ -70,6 +72,17 @@ def read_records(
             yield line_item(line, number, encoding, source, columns)
 
 
+class _Object(dict[str, Any]):
+    """A JSON object that knows which key, if any, stands in it twice: one of two values is lost."""
+
+    __slots__ = ("twice",)
+
+    def __init__(self, pairs: list[tuple[str, Any]]) -> None:
+        super().__init__(pairs)
+        names = Counter(name for name, _ in pairs) if len(self) < len(pairs) else {}
+        self.twice = next((name for name, count in names.items() if count > 1), "")[:40]
+
+
 def line_item(
     line: bytes, number: int, encoding: str, source: Source, columns: Columns
 ) -> Article | Skip:
@@ -90,13 +103,15 @@ def line_item(
         reader="jsonl",
     )
     try:
-        record = json.loads(text)
+        record = json.loads(text, object_pairs_hook=_Object)
     except RecursionError:
         return Skip(origin, f"line {number + 1}: JSON nested too deep")
     except json.JSONDecodeError as error:
         return Skip(origin, f"line {number + 1}: not JSON: {error.msg} at column {error.colno}")
     except ValueError as error:  # a number of 5,000 digits
         return Skip(origin, f"line {number + 1}: not JSON: {error}")
-    if not isinstance(record, dict):
+    if not isinstance(record, _Object):
         return Skip(origin, f"line {number + 1}: not a JSON object")
+    if record.twice:
+        return Skip(origin, f"line {number + 1}: the key {record.twice!r} stands twice")
     return article_of(record, columns, origin, f"{source.id}#{number}")

@@ -31,7 +31,7 @@ _VISIBLE = {
     0x7F: "␡",
     **{code: f"[U+{code:04X}]" for code in range(0x80, 0xA0)},
 }
-_C1 = re.compile("[\x7f-\x9f]")
+_STEERING = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _VISIBLE_ALL = {**_VISIBLE, **{code: f"[{name}]" for code, name in _OVERRIDES.items()}}
 
 
@@ -111,8 +111,11 @@ def is_telling(figure: Figure) -> bool:
 
 
 def sound_json(text: str) -> str:
-    """JSON as it can be written and shown: C1 controls, which steer terminals, become escapes."""
-    return _C1.sub(lambda char: f"\\u{ord(char[0]):04x}", sound(text))
+    """JSON as it can be written and shown: what steers terminals or turns lines becomes escapes.
+
+    C1 controls and bidi embeddings, overrides and isolates; read back, they are what they were.
+    """
+    return _STEERING.sub(lambda char: f"\\u{ord(char[0]):04x}", sound(text))
 
 
 def sound(text: str) -> str:

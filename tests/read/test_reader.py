@@ -18,6 +18,7 @@ from needs import needed
 from dedup.errors import InputError
 from dedup.model import Article, Skip
 from dedup.read import read
+from dedup.read.laid import read_laid
 
 ARABIC = (
     'قال رئيس البلدية إن الجسر الجديد سيفتح «قريبا».\nوأضاف أن العمل استمر عامين, ثم شكر "الجميع".'
@@ -365,3 +366,21 @@ def test_what_is_kept_is_counted_once(tmp_path: Path) -> None:
     path.write_text("one\ufeff\ufeff two and some words more\u200e.", encoding="utf-8")
     (item,) = read(path)
     assert item.origin.repairs == ("hidden U+200E kept: 1", "hidden U+FEFF kept: 2")
+
+
+def test_an_object_with_one_key_twice_is_a_skip(tmp_path: Path) -> None:
+    """One of the two texts would be lost; in an object inside the record nothing of ours is."""
+    path = tmp_path / "a.jsonl"
+    lines = [
+        '{"id": "a", "text": "first", "text": "second"}',
+        '{"id": "b", "\\u0074ext": "first", "text": "second"}',
+        '{"id": "c", "text": "words of one", "more": {"x": 1, "x": 2}}',
+    ]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    one, two, three = read(path)
+    for number, item in enumerate((one, two), 1):
+        assert isinstance(item, Skip)
+        assert item.reason == f"line {number}: the key 'text' stands twice"
+    assert isinstance(three, Article)
+    found = list(read_laid([path]))
+    assert [getattr(item, "reason", "") for item in found][:2] == [one.reason, two.reason]

@@ -81,3 +81,13 @@ def test_a_pair_line_is_the_line_of_its_record(name: str) -> None:
         for share in (1.0, 1 / 3, 0.00004, 0.5):
             pair = Pair(name, f"{name}2", "partial", share, share / 7, 1e-9, 12, 9, kinds)
             assert pair_line(pair) == dumps(pair.to_dict())
+
+
+def test_what_turns_lines_is_escaped_in_json_and_the_same_when_read() -> None:
+    """An id with an override would show another id in every program that prints the file."""
+    evil = "\u202edetalosi\u2066"
+    line = dumps({"left": evil, "right": "\u200fعربي"})
+    assert "\u202e" not in line
+    assert "\u2066" not in line
+    assert "\u200f" in line, "marks of Arabic spelling stay"
+    assert json.loads(line)["left"] == evil

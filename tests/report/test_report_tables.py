@@ -144,3 +144,9 @@ def test_the_workbook_has_the_same_bytes_at_any_time(monkeypatch: pytest.MonkeyP
     with zipfile.ZipFile(io.BytesIO(first)) as book:
         assert {part.date_time[0] for part in book.infolist()} == {1980}
         assert b"1980-01-01T00:00:00Z" in book.read("docProps/core.xml")
+
+
+def test_ids_in_csv_keep_direction_marks_and_lose_controls() -> None:
+    """They must match the ids of the other files; a control would steer the terminal."""
+    (row,) = csv.reader(io.StringIO(csv_text([["\u202eid\u2069", "a\x1b[31mb\x9bc"]])))
+    assert row == ["\u202eid\u2069", "a␛[31mb[U+009B]c"]
