@@ -10,6 +10,7 @@ _PLURALS = frozenset(
     "اعوام سنوات سنين اشهر شهور اسابيع ايام ساعات دقائق دقايق ثوان ثواني عقود قرون"
     " ليال ليالي".split()
 )
+_SAID_ONCE_MORE = frozenset(("واحد", "واحده"))
 _ABOUT = frozenset("نحو حوالي قرابه زهاء".split())
 
 
@@ -22,7 +23,7 @@ def _about(scan: Scan, at: int) -> int:
 
 def _is_one_of_it(scan: Scan, tables: Tables, unit: Match) -> bool:
     """«قبل شهر», but «قبل عام 2015», «بعد شهر رمضان», «منذ يوم الجمعة», «قبل عام واحد»."""
-    if scan.words[unit.first] in _PLURALS or scan.word(unit.stop).startswith("ال"):
+    if scan.word(unit.stop).startswith("ال"):
         return False
     known = any(
         find(index, scan, unit.stop) for index in (tables.dates, tables.words, tables.numbers)
@@ -42,4 +43,6 @@ def unit_behind(scan: Scan, tables: Tables, head: Match) -> Match | None:
     unit = find(tables.tails, scan, head.stop + about, "duration")
     if unit is None or scan.words[unit.first].startswith("ال"):
         return None
+    if scan.words[unit.first] in _PLURALS or scan.word(unit.stop) in _SAID_ONCE_MORE:
+        return None  # «طوال أيام العيد»; «لمدة عام واحد» has its number
     return None if moment and not _is_one_of_it(scan, tables, unit) else unit
