@@ -33,8 +33,13 @@ COPIES = ("identical", "near_copy", "excerpt")
 _PAIRS_ONE_BY_ONE = 3
 # Words that the other side prints without marks are worth a line from here on.
 _LONG_QUOTE = 8
-# Shared readings are looked for in stories up to this size: the work grows as its cube.
+# In stories up to this size shared readings are looked for among all three: the work grows as its
+# cube.
 _MOST_WITNESSES = 6
+# Findings of shared readings in a larger story, and articles quoted in one: the fewer share a
+# reading, the more it tells.
+_MOST_SHARED = 6
+_SHARED = "%(common)s and %(partner)s share a reading that %(against)s has differently."
 # Words on each side of a reading that the two witnesses must share.
 _MARGIN = 2
 
@@ -193,9 +198,13 @@ def _story_finding(readings: Readings, story: Story, comparisons: Sequence[Compa
 def source_findings(
     readings: Readings, comparisons: Sequence[Comparison], stories: Iterable[Story]
 ) -> Iterator[Finding]:
-    """Two articles that share a reading against a third: one finding for each three."""
+    """Articles that share a reading against another: one finding for each three of a small story,
+    of a large one for those that share most rarely against the base."""
     for story, pairs in by_story(comparisons, stories):
-        if story is None or len(story.articles) > _MOST_WITNESSES:
+        if story is None:
+            continue
+        if len(story.articles) > _MOST_WITNESSES:
+            yield from _against_base(readings, story.base, pairs)
             continue
         told = set()
         for first in pairs:
@@ -208,6 +217,50 @@ def source_findings(
                 ):
                     told.add(three)
                     yield found
+
+
+_Place = tuple[Span, Span]
+"""A reading of the base, and what stands there in another article."""
+
+
+def _against_base(
+    readings: Readings, base: str, comparisons: Iterable[Comparison]
+) -> Iterator[Finding]:
+    """Readings that some articles share and the base has otherwise; the work follows the edits."""
+    shared: dict[tuple[Span, tuple[str, ...]], dict[str, _Place]] = {}
+    for comparison in comparisons:
+        if base not in (comparison.pair.left, comparison.pair.right):
+            continue
+        left = comparison.pair.left == base
+        name = comparison.pair.right if left else comparison.pair.left
+        for block in comparison.blocks:
+            for edit in block.edits if block.role == "body" else ():
+                own, other = (edit.left, edit.right) if left else (edit.right, edit.left)
+                if _is_reading(edit):
+                    words = words_of(readings[name].article.text, other)
+                    key = own, tuple(word.folded for word in words)
+                    shared.setdefault(key, {})[name] = own, other
+    groups: dict[tuple[str, ...], dict[str, _Place]] = {}
+    for _, holders in sorted(shared.items(), key=lambda item: (item[0][0], item[0][1])):
+        if len(holders) > 1:
+            groups.setdefault(tuple(sorted(holders)), holders)
+    rarest = sorted(groups.items(), key=lambda item: (len(item[0]), item[0]))
+    for names, holders in rarest[:_MOST_SHARED]:
+        yield _shared_reading(readings, base, names, holders)
+
+
+def _shared_reading(
+    readings: Readings, base: str, names: Sequence[str], holders: Mapping[str, _Place]
+) -> Finding:
+    first, *others = names
+    values = {"against": base, "common": first, "partner": listing(others)}
+    shown = [_line(readings[name], holders[name][1]) for name in names[:_MOST_SHARED]]
+    return Finding(
+        "common_source",
+        "info",
+        Message(_SHARED, values),
+        (*shown, _line(readings[base], holders[first][0])),
+    )
 
 
 def _three(first: Comparison, second: Comparison) -> tuple[str, str, str] | None:
@@ -239,10 +292,7 @@ def _reading(
             return Finding(
                 "common_source",
                 "info",
-                Message(
-                    "%(common)s and %(partner)s share a reading that %(against)s has differently.",
-                    values,
-                ),
+                Message(_SHARED, values),
                 (
                     _line(readings[common], mine),
                     _line(readings[partner], found),

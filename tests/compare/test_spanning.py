@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -79,6 +80,19 @@ def test_the_work_grows_with_the_outlets_not_their_square() -> None:
     counts = {size: len(scan(outlets(size)).comparisons) for size in (15, 30, 60)}
     assert counts[60] <= 2.3 * counts[30] <= 5.3 * counts[15]
     assert counts[60] < 3 * 60
+
+
+def test_a_reading_that_two_outlets_share_against_the_base_is_told() -> None:
+    articles = outlets(14)
+    for number in (3, 9):
+        words = articles[number].text.split(" ")
+        words[60] = "lanternfish"
+        articles[number] = replace(articles[number], text=" ".join(words))
+    report = scan(articles)
+    told = [finding for finding in report.findings if finding.kind == "common_source"]
+    (found,) = [f for f in told if any("lanternfish" in item.text for item in f.evidence)]
+    assert {item.article for item in found.evidence} == {"n003", "n009", report.stories[0].base}
+    assert len(told) <= 6
 
 
 def test_the_order_of_the_input_changes_nothing() -> None:
