@@ -61,12 +61,14 @@ def table(session: SparkSession, articles: list[Article], parts: int) -> DataFra
     return session.createDataFrame(frame, "id string, text string")
 
 
-def on_spark(articles: DataFrame, options: ScanOptions | None = None) -> Found:
+def on_spark(
+    articles: DataFrame, options: ScanOptions | None = None, *, stock: bool = True
+) -> Found:
     """What Spark finds, in the type of the other engine."""
     from dedup.cluster import sorted_pairs
     from dedup.engine.spark.find import find_pairs as find
 
-    found = find(articles, options)
+    found = find(articles, options, stock=stock)
     return Found(tuple(sorted_pairs(found)), found.stock, found.notices, found.looked_at)
 
 
@@ -96,6 +98,21 @@ CASES = {
     # Chains instead of all pairs, sampled keys, mass-run texts told one by one.
     "crowded, sampled": (ScanOptions(max_bucket=5, min_words=20, seed=9), 0, 7),
 }
+
+
+def test_of_a_mass_run_story_the_same_pairs_are_listed(
+    newsroom: Make, session: SparkSession
+) -> None:
+    news = newsroom(14)
+    story = news.prose(120)
+    articles = [
+        Article(f"v{number:02}", f"{news.prose(10)} {news.edited(story, 0.06)}")
+        for number in range(60)
+    ]
+    options = ScanOptions(max_bucket=8)
+    found = find_pairs(articles, options, stock=False)
+    assert "pairs of versions of stories" in str(found.notices[-1])
+    assert on_spark(table(session, articles, 3), options, stock=False) == found
 
 
 @pytest.mark.parametrize("name", CASES)
