@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -23,7 +24,7 @@ from dedup.commands.sources import columns_of, read_again
 from dedup.errors import InputError
 
 if TYPE_CHECKING:
-    from dedup.model import Article, InputFile, Json
+    from dedup.model import Article, InputFile, Json, Report
 
 STDIN = "-"
 
@@ -266,17 +267,46 @@ def _recomputed(folder: Path, trial: Trial) -> Iterator[str]:
     """Parts of the report that a scan of the same sources with the same options does not give."""
     from dedup.options import ScanOptions
     from dedup.pipeline import scan
+    from dedup.report import load_report
 
     document = trial.document
     if trial.unseen or len(trial.articles) != len(document["articles"]):
         yield "not scanned again: not every source is there unchanged"
         return
     items = [replace(article, id=name) for name, article in trial.articles.items()]
-    again = scan(items, ScanOptions(**document["options"])).to_dict()
-    if again["tool"] != document["tool"]:
-        yield f"made by {document['tool']}, scanned again by {again['tool']}"
+    again = scan([*items, *load_report(folder).skipped], ScanOptions(**document["options"]))
+    found = again.to_dict()
+    if found["tool"] != document["tool"]:
+        yield f"made by {document['tool']}, scanned again by {found['tool']}"
+        return
     for part in ("articles", "pairs", "stories", "findings", "stock"):
-        yield from _different(part, document[part], again[part])
+        yield from _different(part, document[part], found[part])
+    yield from _rewritten(folder, again, told_alike=found["notices"] == document["notices"])
+
+
+def _rewritten(folder: Path, again: Report, *, told_alike: bool) -> Iterator[str]:
+    """Files that a report of the same scan has otherwise.
+
+    Pages are left out where the notices differ: what was merged on the way in is not known here.
+    """
+    from dedup.options import RenderOptions
+    from dedup.report import load_manifest, write_report
+
+    manifest = load_manifest(folder)
+    written = {str(item["path"]) for item in manifest["files"]} - {"report.json"}
+    with TemporaryDirectory(prefix="dedup-") as place:
+        fresh = Path(place) / "report"
+        xlsx, sarif = ("report.xlsx" in written, "findings.sarif" in written)
+        write_report(again, fresh, RenderOptions(**manifest["look"]), xlsx=xlsx, sarif=sarif)
+        for name in sorted(written):
+            page = name.endswith(".html")
+            one, two = folder / name, fresh / name
+            if (told_alike or not page) and one.is_file() and not _same(one, two):
+                yield f"{name} is not what a scan gives"
+
+
+def _same(one: Path, two: Path) -> bool:
+    return two.is_file() and one.read_bytes() == two.read_bytes()
 
 
 def _different(part: str, told: Iterable[Any], found: Iterable[Any]) -> Iterator[str]:

@@ -111,7 +111,7 @@ def story_view(
     cut = Markup()
     if len(story.articles) > HEAT:
         cut = look.language.say(
-            "%(shown)s of %(all)s articles are shown here; every pair is in pairs.csv.",
+            "%(shown)s of %(all)s articles are shown here; every pair is in report.json.",
             shown=len(shown),
             all=len(story.articles),
         )

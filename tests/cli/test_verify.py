@@ -142,6 +142,36 @@ def test_recompute_finds_a_doctored_sentence_and_a_doctored_number(run: Run, pla
     assert "pairs: 1 are not what a scan gives" in result.out
 
 
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("index.html", "150", "160"),
+        ("pairs.jsonl", '"relation": "near_copy"', '"relation": "partial"'),
+        ("figures.csv", ",150000000000,", ",150000000,"),
+        ("findings.csv", ",high,", ",info,"),
+        ("pairs.csv", "near_copy", "quotation"),
+    ],
+)
+def test_recompute_finds_a_doctored_file_whose_hash_was_forged(
+    run: Run, place: Path, name: str, old: str, new: str
+) -> None:
+    _doctor(place / "r" / name, old, new)
+    _forge(place / "r")
+    assert run("verify", "r").code == 0, "nothing that a source alone disproves"
+    result = run("verify", "r", "--recompute")
+    assert result.code == 1
+    assert f"{name} is not what a scan gives" in result.out
+
+
+def test_recompute_of_a_report_with_skipped_inputs_and_other_looks_holds(
+    run: Run, place: Path
+) -> None:
+    (place / "news" / "empty.txt").write_text("", encoding="utf-8")
+    assert run("scan", "news", "-o", "r", "--ui-lang", "ar", "--sarif", "-q").code == 3
+    result = run("verify", "r", "--recompute")
+    assert (result.code, result.out.split(" ")[0]) == (0, "5")
+
+
 def test_what_came_from_standard_input_is_not_checked(run: Run, place: Path) -> None:
     path = place / "r" / "report.json"
     report = json.loads(path.read_text(encoding="utf-8"))
