@@ -96,6 +96,8 @@ class Words:
     side: Side
     range: tuple[int, int]
     folded: tuple[str, ...]
+    span: Span
+    """Raw extent; empty at the end of the word before where there are no words."""
 
     @property
     def content(self) -> tuple[str, ...]:
@@ -120,15 +122,10 @@ class Words:
             if starts[at] >= span.end or span.start >= ends[at]
         )
 
-    @property
-    def span(self) -> Span:
-        """Raw extent; empty at the end of the word before where there are no words."""
-        return _span(self.side, self.range)
-
 
 def read_words(side: Side, words: tuple[int, int]) -> Words:
     """The words of a stretch, folded."""
-    return Words(side, words, side.folded(*words))
+    return Words(side, words, side.folded(*words), _span(side, words))
 
 
 def _span(side: Side, words: tuple[int, int]) -> Span:
@@ -146,6 +143,7 @@ class Told:
         """In reading order, none overlapping another."""
         self._quotes = quotes
         self._side = side
+        self._starts = [figure.span.start for figure in figures]
         self._ends = [figure.span.end for figure in figures]
         telling = (figure.span for figure in figures if figure.kind not in _QUIET_FIGURES)
         self.figured = frozenset(at for span in telling for at in self._inside(span))
@@ -165,6 +163,12 @@ class Told:
             if empty or (place.start < span.end and span.start < place.end):
                 found.append(self.figures[at])
         return found
+
+    def following(self, place: int) -> Figure | None:
+        """The figure that begins at a place, or a preposition further on."""
+        at = bisect_left(self._starts, place)
+        near = at < len(self._starts) and self._starts[at] <= place + _NEXT
+        return self.figures[at] if near else None
 
     def quotes(self, span: Span) -> bool:
         """Whether the span lies inside a quotation."""
@@ -271,8 +275,7 @@ def _other_bound(left: Words, right: Words, hints: Hints) -> bool:
     if not small(left, right):
         return False
     ours, theirs = (
-        next((f for f in told.figures if 0 <= f.span.start - words.span.end <= _NEXT), None)
-        for words, told in ((left, hints.left), (right, hints.right))
+        told.following(words.span.end) for words, told in ((left, hints.left), (right, hints.right))
     )
     if ours is None or theirs is None or ours.qualifier == theirs.qualifier:
         return False

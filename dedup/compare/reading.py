@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -37,7 +38,13 @@ class Reading:
     def content_figures(self) -> tuple[Figure, ...]:
         """Figures of body and headline; those of page furniture are no statements."""
         lines = [p.span for p in self.tokens.paragraphs if p.role in CONTENT_ROLES]
-        return tuple(f for f in self.figures if any(f.span.overlaps(line) for line in lines))
+        ends = [line.end for line in lines]
+        found = []
+        for figure in self.figures:
+            at = bisect_right(ends, figure.span.start)
+            if at < len(lines) and figure.span.overlaps(lines[at]):
+                found.append(figure)
+        return tuple(found)
 
 
 def read_article(article: Article, formulas: Sequence[str] = ()) -> Reading:

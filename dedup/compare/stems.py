@@ -9,8 +9,8 @@ common endings and what follows the sixth letter (Savoy's truncation stemmer).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from dedup.model import Span
 from dedup.text.fold import fold_word
@@ -56,8 +56,7 @@ que qui los las una del con por para dei della delle che ve bir ile bu için
 _STOP = frozenset(map(fold_word, _STOP_WORDS.split()))
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text, its place and its stem; a stop word or a number has an empty stem."""
 
     span: Span
