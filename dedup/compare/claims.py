@@ -106,7 +106,8 @@ def _said(words: Words) -> frozenset[str]:
         for word in words.folded
         if word not in FUNCTION_WORDS
         for stem in stems(word)
-        if stem in SAYING
+        # «الكشف» is the noun of a verb of saying, and says nothing.
+        if stem in SAYING and not word.removesuffix(stem).endswith("ال")
     )
 
 

@@ -126,6 +126,7 @@ CASES = [
     ),
     ("number_form", "cosmetic", ARABIC, "كلفت 80.5 دولار فعلا", "كلفت 80.5 دولارا فعلا"),
     ("wording", "content", ARABIC, "السفينة التونسية عادت", "السفينة الجزائرية عادت"),
+    ("added", "content", ARABIC, "السفن عادت", "السفن والكشف الطبي عادت"),
     ("wording", "content", ARABIC, "الرياح شمالية هناك", "الرياح شرقية هناك"),
     ("inflection", "style", ARABIC, "شمال شرق المدينة", "شمال شرقي المدينة"),
     ("name_variant", "cosmetic", ARABIC, "رحبت الميليشيات بها", "رحبت المليشيات بها"),
