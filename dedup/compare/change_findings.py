@@ -111,25 +111,33 @@ class Aligned:
     """Whether the words around the two leave no doubt that they are of one fact."""
     rewritten: bool = False
     """Whether the right article is the left one written anew, and not a copy of it."""
+    of_others: bool = False
+    """Whether the two articles tell of two firms alike."""
 
     def places(self) -> set[Place]:
         ours, theirs = self.change.left, self.change.right
         return {(self.left, ours.span), (self.right, theirs.span)} if ours and theirs else set()
 
 
-def aligned_changes(comparisons: Iterable[Comparison]) -> list[Aligned]:
+def aligned_changes(
+    readings: Mapping[str, Reading], comparisons: Iterable[Comparison]
+) -> list[Aligned]:
     """Every two figures that differ in one place of a passage, or in two that were exchanged."""
     found = []
     for comparison in comparisons:
         names = comparison.pair.left, comparison.pair.right
         changes = [c for c in comparison.figures if c.verdict in ("changed", "conflict")]
-        maps = [(b, BlockMap(b)) for b in comparison.blocks if changes and b.left and b.right]
+        if not changes:
+            continue
+        left, right = (setting_of(readings[name]) for name in names)
+        maps = [(b, BlockMap(b)) for b in comparison.blocks if b.left and b.right]
         for change in changes:
             home = next((block for block, laid in maps if _answers(laid, change)), None)
             if home and change.left and change.right:
                 kept = kept_on_each(home, change.left.span, change.right.span)
                 sure = min(kept) >= _LEAST_KEPT or max(kept) >= _ALL_KEPT
-                found.append(Aligned(*names, change, sure, _rewritten(comparison)))
+                others = told_of_others(left, change.left, right, change.right)
+                found.append(Aligned(*names, change, sure, _rewritten(comparison), others))
     return found
 
 
@@ -188,19 +196,8 @@ def _severity(readings: Mapping[str, Reading], slip: Aligned, ours: Figure, thei
         return "medium"
     if reason in _SURE:
         return "high"
-    doubtful = (
-        not slip.one_fact
-        or _brought_up_to_date(readings, slip)
-        or _of_others(readings, slip, ours, theirs)
-    )
+    doubtful = not slip.one_fact or slip.of_others or _brought_up_to_date(readings, slip)
     return "medium" if doubtful else "high"
-
-
-def _of_others(
-    readings: Mapping[str, Reading], slip: Aligned, ours: Figure, theirs: Figure
-) -> bool:
-    left, right = (setting_of(readings[name]) for name in (slip.left, slip.right))
-    return told_of_others(left, ours, right, theirs)
 
 
 def _brought_up_to_date(readings: Mapping[str, Reading], slip: Aligned) -> bool:

@@ -30,7 +30,7 @@ def figure_findings(
     series = instalments(readings, comparisons)
     aligned = [
         item
-        for item in aligned_changes(comparisons)
+        for item in aligned_changes(readings, comparisons)
         if frozenset((item.left, item.right)) not in series
     ]
     yield from instalment_findings(readings, comparisons, series)

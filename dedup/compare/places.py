@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from dedup.model import Block, Span
@@ -53,6 +53,13 @@ def line_at(text: str, place: int) -> Span:
     """The line that holds a place, without its line break."""
     stop = text.find("\n", place)
     return Span(text.rfind("\n", 0, place) + 1, len(text) if stop < 0 else stop)
+
+
+def in_one_of(spans: Sequence[Span], word: Span) -> bool:
+    """Whether a word is part of one of the spans, which are sorted."""
+    at = bisect_left(spans, word.end, key=lambda span: span.start)
+    # A date may hold a weekday: of two spans the one that begins later need not end later.
+    return any(span.overlaps(word) for span in spans[max(0, at - 3) : at])
 
 
 class _Map:

@@ -12,11 +12,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from dedup.compare.judging.facts import by_sentence
 from dedup.compare.judging.labels import PERSONS
 from dedup.compare.judging.values import comparable, only_qualified, same_value
+from dedup.compare.places import in_one_of
 from dedup.compare.stems import Word, words_of
 from dedup.model import Figure, Span
 from dedup.text.fold import fold_word
@@ -28,8 +28,8 @@ EXCHANGED = "two figures of one passage exchanged: %(left)s / %(right)s"
 
 # Words on either side of a figure that can govern it; some six make a clause of news.
 _REACH = 6
-# Pairs of one passage that are held against each other; the work grows as their square.
-_MOST = 40
+# Each pair of a passage is held against so many that follow it; an exchange is of a few sentences.
+_NEAR = 20
 # What a word says of a figure halves with every word that stands nearer to it.
 _HALF = 0.5
 _NEAREST = 1.0
@@ -113,11 +113,7 @@ def _tells(word: Word) -> bool:
 def _free_words(text: str, sentence: Span, figures: Sequence[Figure]) -> list[Word]:
     """The words of a sentence that are no part of a figure."""
     spans = [figure.span for figure in figures]
-    return [
-        word
-        for word in words_of(text, sentence)
-        if not any(word.span.overlaps(span) for span in spans)
-    ]
+    return [word for word in words_of(text, sentence) if not in_one_of(spans, word.span)]
 
 
 def _between(words: Sequence[Word], low: int, high: int) -> Sequence[Word]:
@@ -195,7 +191,7 @@ def uncrossed(pairs: Pairs, ours: BondOf, theirs: BondOf) -> Pairs:
     «89 killed, 340 hurt» against «340 hurt, 89 killed» and against «340 killed, 89 hurt»: whatever
     place or value have paired, each figure answers the one that belongs to the same words.
     """
-    found = list(pairs)
+    found = sorted(pairs, key=lambda pair: (pair[0].span, pair[1].span))
     gains = sorted(_gains(found, ours, theirs))
     moved: set[int] = set()
     for *_, one, other in gains:
@@ -207,8 +203,8 @@ def uncrossed(pairs: Pairs, ours: BondOf, theirs: BondOf) -> Pairs:
 
 
 def _gains(pairs: Pairs, ours: BondOf, theirs: BondOf) -> Iterable[tuple[float, int, int, int]]:
-    for one, (a, b) in enumerate(pairs[:_MOST]):
-        for other in range(one + 1, min(len(pairs), _MOST)):
+    for one, (a, b) in enumerate(pairs):
+        for other in range(one + 1, min(len(pairs), one + _NEAR)):
             c, d = pairs[other]
             if not _exchangeable(a, b, c, d):
                 continue
@@ -233,10 +229,11 @@ def _apart(one: Figure, other: Figure) -> bool:
 def exchanged(pairs: Pairs) -> set[int]:
     """The left figures, by identity, that changed places with another one of their passage."""
     found: set[int] = set()
-    apart = [(a, b) for a, b in pairs[:_MOST] if _apart(a, b)]
-    for (a, b), (c, d) in combinations(apart, 2):
-        if _says(a, d) and _says(c, b):
-            found |= {id(a), id(c)}
+    apart = [(a, b) for a, b in pairs if _apart(a, b)]
+    for at, (a, b) in enumerate(apart):
+        for c, d in apart[at + 1 : at + _NEAR]:
+            if _says(a, d) and _says(c, b):
+                found |= {id(a), id(c)}
     return found
 
 

@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from dedup.compare.judging.labels import PARTITIVES, label_of
 from dedup.compare.judging.values import dimension, unit_stems
-from dedup.compare.places import line_at
+from dedup.compare.places import in_one_of, line_at
 from dedup.compare.stems import Word, stem, words_of
 from dedup.model import Figure, Paragraph, Span
 from dedup.text.fold import fold_word
@@ -112,11 +112,12 @@ def _fact(
     basis = _basis(text, after) if measured == "share" else ()
     context = frozenset(word.stem for word in near if word.stem)
     noun = _noun(figure, before, after)
-    ended = next((span.start for span in figures if span.start >= figure.span.end), sentence.end)
+    at = bisect_left(figures, figure.span.end, key=lambda span: span.start)
+    ended = figures[at].start if at < len(figures) else sentence.end
     label = label_of(
         text,
         figure,
-        [word for word in before if not any(word.span.overlaps(span) for span in figures)],
+        [word for word in before if not in_one_of(figures, word.span)],
         [word for word in after if word.span.end <= ended],
     )
     return Fact(

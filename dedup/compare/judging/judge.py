@@ -33,6 +33,8 @@ from dedup.model import CONTENT_ROLES, Article, Block, Figure, FigureChange, Mes
 
 # What two bonds must share besides the counted noun: the word before it, or two words after it.
 _LEAST_BOUND = 0.5
+# Lone figures of a passage that may answer each other crosswise; more are a table.
+_MOST_LONE = 12
 Settings = tuple[Setting, Setting]
 
 # Figures paired in other sentences, on each side; beyond it the work would grow as the square.
@@ -93,8 +95,11 @@ def _uncrossed(pairs: Pairs, ours: list[Figure], theirs: list[Figure], both: Set
 
     «89 people killed, 340 injured», «340 people injured, 89 killed»: only the people were paired.
     """
-    lone = product(_without(ours, [a for a, _ in pairs]), _without(theirs, [b for _, b in pairs]))
-    apart = [(a, b) for a, b in pairs if not same_value(a, b)]
+    lone = product(
+        _without(ours, [a for a, _ in pairs])[:_MOST_LONE],
+        _without(theirs, [b for _, b in pairs])[:_MOST_LONE],
+    )
+    apart = [(a, b) for a, b in pairs if not same_value(a, b)][:_MOST_LONE]
     loose = [
         (c, d)
         for c, d in (lone if apart else ())

@@ -8,11 +8,12 @@ article never has it: what is called by two names in one text is one thing.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 
 from dedup.compare.judging.bonds import Bond, bonds_of
-from dedup.compare.places import line_at
+from dedup.compare.places import in_one_of, line_at
 from dedup.compare.reading import Reading
 from dedup.compare.stems import Word, forms_of, words_of
 from dedup.model import CONTENT_ROLES, Figure, Span
@@ -32,7 +33,10 @@ class Setting:
 
     def __init__(self, text: str, figures: Sequence[Figure], lead: Span = _NOWHERE) -> None:
         self.text = text
-        self._figures = figures
+        self._figures = sorted(figures, key=lambda figure: figure.span)
+        self._spans = [figure.span for figure in self._figures]
+        self._lines: dict[Span, tuple[Span, ...]] = {}
+        self._named: dict[Span, frozenset[str]] = {}
         self._bonds: dict[int, Bond] = {}
         self.lead = next(iter(split_sentences(text, lead)), lead)
 
@@ -40,8 +44,9 @@ class Setting:
         """What words a figure belongs to."""
         if id(figure) not in self._bonds:
             line = line_at(self.text, figure.span.start)
-            beside = [f for f in self._figures if line.start <= f.span.start < line.end]
-            self._bonds.update(bonds_of(self.text, beside))
+            first = bisect_left(self._spans, line.start, key=lambda span: span.start)
+            last = bisect_left(self._spans, line.end, key=lambda span: span.start)
+            self._bonds.update(bonds_of(self.text, self._figures[first:last]))
         return self._bonds[id(figure)]
 
     @cached_property
@@ -52,10 +57,16 @@ class Setting:
     def names(self, figure: Figure) -> frozenset[str]:
         """Stems of the names in the sentence of a figure."""
         line = line_at(self.text, figure.span.start)
-        sentences = split_sentences(self.text, line)
-        home = next((s for s in sentences if figure.span.start < s.end), line)
-        # The first word has a capital in any case.
-        return self._names([w for w in words_of(self.text, home)[1:] if not self._in_figure(w)])
+        if line not in self._lines:
+            self._lines[line] = split_sentences(self.text, line)
+        sentences = self._lines[line]
+        at = bisect_right(sentences, figure.span.start, key=lambda span: span.start) - 1
+        home = sentences[at] if at >= 0 else line
+        if home not in self._named:
+            # The first word has a capital in any case.
+            words = [w for w in words_of(self.text, home)[1:] if not self._in_figure(w)]
+            self._named[home] = self._names(words)
+        return self._named[home]
 
     @cached_property
     def opening(self) -> frozenset[str]:
@@ -75,7 +86,7 @@ class Setting:
         return self.text[word.span.start].isupper()
 
     def _in_figure(self, word: Word) -> bool:
-        return any(word.span.overlaps(figure.span) for figure in self._figures)
+        return in_one_of(self._spans, word.span)
 
 
 def two_subjects(left: Setting, ours: Figure, right: Setting, theirs: Figure) -> bool:
