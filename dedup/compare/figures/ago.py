@@ -45,6 +45,13 @@ def _one_ago(scan: Scan, period: Match, behind: Match) -> Draft:
     return Draft("relative_date", value, first, behind.stop, scan.starts[first], end)
 
 
+def _about(scan: Scan, at: int) -> int:
+    """Words between «قبل» and the number: «قبل نحو شهرين من الآن», «قبل أكثر من شهرين من الآن»."""
+    if scan.word(at - 1) == "من" and scan.word(at - 2) in ("اكثر", "اقل"):
+        return 2
+    return int(scan.word(at - 1) in ("نحو", "حوالي", "قرابه", "زهاء"))
+
+
 def ago(
     scan: Scan, tables: Tables, first: int, stop: int, value: Fraction, unit: str
 ) -> Draft | None:
@@ -54,8 +61,8 @@ def ago(
         value, period = value * 12, "m"  # «قبل عام ونصف»
     if period is None or value.denominator != 1:
         return None
-    before = find(tables.times, scan, first - 1, "ago")
     ahead = find(tables.times, scan, stop, "ahead")
+    before = find(tables.times, scan, first - 1 - (_about(scan, first) if ahead else 0), "ago")
     if ahead and before:
         stop, ahead = ahead.stop, None  # «قبل عام من الآن»
     if ahead:
@@ -75,5 +82,6 @@ def ago(
         )
     if before is None or before.entry.code != "ar" or scan.word(stop) == "من":
         return None
-    start = scan.starts[first - 1] + before.entry.skip
-    return Draft("relative_date", f"-{value}{period}", first - 1, stop, start, scan.ends[stop - 1])
+    head = before.first
+    start = scan.starts[head] + before.entry.skip
+    return Draft("relative_date", f"-{value}{period}", head, stop, start, scan.ends[stop - 1])
