@@ -6,8 +6,11 @@ import json
 import resource
 import subprocess
 import sys
+import zipfile
 import zlib
 from pathlib import Path
+
+import duckdb
 
 MEMORY = 3 << 30
 """Address space that the scan may use; its inputs unpack to four times that."""
@@ -44,7 +47,22 @@ def hostile(folder: Path) -> int:
     (folder / "tiny").mkdir()
     for number in range(TINY):
         (folder / "tiny" / f"{number}.txt").write_text(f"خبر قصير {number}", encoding="utf-8")
-    return 1 + 2 + 1 + 2 + 1 + TINY
+    row = f"id,text\nrow,{SHARED} وأضاف أن العمل مستمر.\n"
+    sparse(folder / "line.csv", GIGABYTE)
+    with (folder / "line.csv").open("rb+") as file:
+        file.write(row.encode())
+    sparse(folder / "headers.warc", GIGABYTE)
+    with zipfile.ZipFile(folder / "pictures.docx", "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("word/document.xml", "<w:document/>")
+        with package.open("word/media/a.png", "w") as file:
+            for _ in range(300):
+                file.write(bytes(1 << 20))
+    with duckdb.connect() as connection:  # 16 KB that say 4 GB
+        rows = connection.sql(
+            "SELECT i AS id, repeat('word ', 400000) AS text FROM range(2000) t(i)"
+        )
+        rows.write_parquet(str(folder / "said_again.parquet"), compression="zstd")
+    return 1 + 2 + 1 + 2 + 1 + TINY + 2 + 3
 
 
 def _limited() -> None:
@@ -62,7 +80,10 @@ def test_gigabytes_of_hostile_input_in_bounded_memory(tmp_path: Path) -> None:
     report = json.loads((tmp_path / "r" / "report.json").read_text(encoding="utf-8"))
     counts = report["counts"]
     assert counts["read"] == counts["compared"] + counts["skipped"] == items
-    assert counts["compared"] == TINY + 2
-    assert "good" in {article["id"] for article in report["articles"]}
+    assert counts["compared"] == TINY + 3
+    assert {"good", "row"} <= {article["id"] for article in report["articles"]}
     named = {Path(skip["path"]).name for skip in report["skipped"]}
-    assert named == {"zeros.txt", "line.jsonl", "bomb.jsonl.gz", "deep.jsonl"}
+    assert named == {
+        "zeros.txt", "line.jsonl", "bomb.jsonl.gz", "deep.jsonl", "line.csv", "headers.warc",
+        "pictures.docx", "said_again.parquet",
+    }  # fmt: skip
