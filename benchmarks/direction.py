@@ -37,7 +37,7 @@ from dedup.model import Article
 Two = tuple[Article, Article]
 """The earlier first."""
 
-MOST = 600
+MOST = 200
 """Pairs of a corpus: drawn, for a comparison costs milliseconds."""
 
 

@@ -198,6 +198,13 @@ def _shape(say: Language, block: Block, left: int, right: int) -> str:
     return say.text("In both, reworded")
 
 
+BASE_REASONS: dict[str, str] = {
+    "credited": "held against %(base)s, which others name as their source",
+    "earliest": "held against %(base)s, the earliest",
+    "central": "held against %(base)s, most of which stands in others",
+}
+"""Why a story's passages are those of this article."""
+
 CONFIDENCES: dict[str, str] = {
     "high": "high confidence",
     "medium": "medium confidence",

@@ -13,7 +13,7 @@ from dedup.report.charts import WIDTH, Ink, Timeline, ink, timeline
 from dedup.report.language import parse_time
 from dedup.report.ledgers import WIDE
 from dedup.report.lookup import Lookup, Quotation, Ref, story_title
-from dedup.report.phrases import BASES, MATRIX_STATES
+from dedup.report.phrases import BASE_REASONS, BASES, MATRIX_STATES
 from dedup.report.words import excerpt
 
 HEAT = 16
@@ -111,7 +111,11 @@ def story_view(
     cut = Markup()
     if len(story.articles) > HEAT:
         cut = look.language.say(
+<<<<<<< HEAD
             "%(shown)s of %(all)s articles are shown here; every pair is in report.json.",
+=======
+            "%(shown)s of %(all)s articles are shown here; every compared pair is in pairs.csv.",
+>>>>>>> d12cd0e (A story says which article it is held against, and why)
             shown=len(shown),
             all=len(story.articles),
         )
@@ -143,6 +147,8 @@ def _story_facts(look: Lookup, story: Story, comparisons: Sequence[Comparison]) 
         facts.append(say.count("%(n)s pair", "%(n)s pairs", len(comparisons)))
     if story.related:
         facts.append(say.say("told in own words too"))
+    if comparisons and story.base_basis in BASE_REASONS:
+        facts.append(say.say(BASE_REASONS[story.base_basis], base=look.label(story.base)))
     return Markup(" · ").join(facts)
 
 
