@@ -111,11 +111,7 @@ def story_view(
     cut = Markup()
     if len(story.articles) > HEAT:
         cut = look.language.say(
-<<<<<<< HEAD
             "%(shown)s of %(all)s articles are shown here; every pair is in report.json.",
-=======
-            "%(shown)s of %(all)s articles are shown here; every compared pair is in pairs.csv.",
->>>>>>> d12cd0e (A story says which article it is held against, and why)
             shown=len(shown),
             all=len(story.articles),
         )
