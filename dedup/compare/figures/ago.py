@@ -62,7 +62,7 @@ def ago(
     if period is None or value.denominator != 1:
         return None
     ahead = find(tables.times, scan, stop, "ahead")
-    before = find(tables.times, scan, first - 1 - (_about(scan, first) if ahead else 0), "ago")
+    before = _before(scan, tables, first - (_about(scan, first) if ahead else 0))
     if ahead and before:
         stop, ahead = ahead.stop, None  # «قبل عام من الآن»
     if ahead:
@@ -71,7 +71,9 @@ def ago(
             "relative_date", f"+{value}{period}", first, ahead.stop, scan.starts[first], end
         )
     behind = find(tables.times, scan, stop, "ago")
-    if behind and behind.entry.code != "ar":
+    if behind and behind.entry.code not in _IN_FRONT:
+        if _hangs_on(scan, tables, first):
+            return None
         return Draft(
             "relative_date",
             f"-{value}{period}",
@@ -80,8 +82,29 @@ def ago(
             scan.starts[first],
             scan.ends[behind.stop - 1],
         )
-    if before is None or before.entry.code != "ar" or scan.word(stop) == "من":
+    if before is None or before.entry.code not in _IN_FRONT or scan.word(stop) in ("من", "und"):
         return None
-    head = before.first
-    start = scan.starts[head] + before.entry.skip
-    return Draft("relative_date", f"-{value}{period}", head, stop, start, scan.ends[stop - 1])
+    start = scan.starts[before.first] + before.entry.skip
+    end = scan.ends[stop - 1]
+    return Draft("relative_date", f"-{value}{period}", before.first, stop, start, end)
+
+
+_IN_FRONT = frozenset(("ar", "de", "es", "fr"))
+"""Languages whose word for *ago* stands before the duration: vor drei Tagen, hace tres días."""
+_SINCE = frozenset("desde seit depuis".split())
+_LONGEST_AGO = 3
+
+
+def _before(scan: Scan, tables: Tables, first: int) -> Match | None:
+    """The *ago* that ends before token ``first``; «desde hace tres días» is a duration."""
+    for size in range(1, _LONGEST_AGO + 1):
+        match = find(tables.times, scan, first - size, "ago")
+        if match and match.stop == first and scan.word(match.first - 1) not in _SINCE:
+            return match
+    return None
+
+
+def _hangs_on(scan: Scan, tables: Tables, first: int) -> bool:
+    """``two years and three months ago``: the last part alone would be another day."""
+    joined = find(tables.links, scan, first - 1, "ands") or scan.word(first - 1) == ","
+    return bool(joined) and find(tables.tails, scan, first - 2, "duration") is not None

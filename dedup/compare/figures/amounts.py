@@ -265,10 +265,11 @@ _AROUND = frozenset((("(", ")"), ("،", "،"), (",", ","), ("-", "-"), ("–", "
 
 
 def _age_in_brackets(scan: Scan, tables: Tables, amount: Amount) -> Amount:
-    """«محمد (35 عاما)», «محمد، 35 عاما، موظف»."""
-    bracketed = (scan.word(amount.first - 1), scan.word(amount.stop)) in _AROUND
-    named = scan.is_word(amount.first - 2)
-    named = named and not scan.raw_word(amount.first - 2)[0].islower()
+    """«محمد (35 عاما)», «محمد، 35 عاما، موظف», ``María, de 35 años, dijo``."""
+    at = amount.first - (scan.word(amount.first - 1) in ("de", "di"))
+    bracketed = (scan.word(at - 1), scan.word(amount.stop)) in _AROUND
+    whole = amount.value.denominator == 1
+    named = whole and scan.is_word(at - 2) and not scan.raw_word(at - 2)[0].islower()
     if amount.unit == "year" and bracketed and named and amount.value < 120:
         return replace(amount, kind="age")
     return amount
@@ -338,6 +339,7 @@ def counted_noun(scan: Scan, tables: Tables, number: Number) -> str | None:
         if scan.word(at) not in tables.light or not scan.is_word(at + 1):
             break
         at += 1
+    at = behind_elision(scan, at)
     if scan.word(at) == "من" and _is_their_noun(scan, tables, at + 1):
         return scan.raw_word(at + 1)
     if not may_be_noun(scan, tables, at):
@@ -346,6 +348,12 @@ def counted_noun(scan: Scan, tables: Tables, number: Number) -> str | None:
         return scan.raw_word(at)
     head = head_noun(scan, tables, at, many=number.value != 1)
     return None if head is None else scan.raw_word(head)
+
+
+def behind_elision(scan: Scan, at: int) -> int:
+    """The noun of *une douzaine d'œufs*."""
+    elided = scan.word(at) == "d" and scan.word(at + 1) in ("'", "’") and scan.glued(at + 1)
+    return at + 2 if elided else at
 
 
 def _is_their_noun(scan: Scan, tables: Tables, at: int) -> bool:

@@ -45,7 +45,9 @@ def is_code(scan: Scan, tables: Tables, at: int) -> bool:
         return named and before not in tables.common  # Insat 1B
     known = (tables.tails, tables.short_scales, tables.marks, tables.numbers, tables.eras)
     return not (
-        any(after in index for index in known) or after in tables.suffixes or after in ("s", "h")
+        any(after in index for index in known)
+        or after in tables.suffixes
+        or after in ("s", "h", "er")
     )
 
 

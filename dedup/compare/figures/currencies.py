@@ -14,14 +14,21 @@ def of_land(scan: Scan, tables: Tables, at: int) -> Match | None:
     """
     if tables.primary.code != "en" or not scan.is_word(at):
         return None
-    if not scan.raw_word(at)[0].isupper():
-        return None
-    money = find(tables.tails, scan, at + 1)
-    if money is None or money.entry.role not in ("money", "cents"):
-        return None
-    for (*_, name), entry in tables.tails.get(scan.words[at], ()):
-        same = any(other.value == money.entry.value for _, other in tables.tails.get(name, ()))
-        if entry.role == "money" and same:
+    for behind in (at + 1, at + 2):
+        if not (scan.is_word(behind) and scan.raw_word(behind - 1)[:1].isupper()):
+            return None
+        money = find(tables.tails, scan, behind)
+        if money and money.entry.role in ("money", "cents"):
+            return _named(scan, tables, at, money)
+    return None
+
+
+def _named(scan: Scan, tables: Tables, at: int, money: Match) -> Match | None:
+    """The currency that the words from the land at ``at`` to ``money`` name."""
+    for rest, entry in tables.tails.get(scan.words[at], ()):
+        lands, names = list(rest[:-1]), tables.tails.get(rest[-1], ()) if rest else ()
+        same = any(other.value == money.entry.value for _, other in names)
+        if entry.role == "money" and same and lands == scan.words[at + 1 : money.first]:
             return Match(money.entry._replace(value=entry.value), money.first, money.stop)
     generic = money.entry.role == "money" and not str(money.entry.value).isupper()
     return money if generic else None

@@ -132,7 +132,7 @@ def day_at(scan: Scan, tables: Tables, at: int) -> Day | None:
             return None
         suffix = scan.word(at + 1)
         glued = scan.glued(at + 1)
-        point = tables.primary.day_point and suffix == "."
+        point = (tables.primary.day_point and suffix == ".") or suffix in ("°", "º")
         stop = at + 2 if glued and (suffix in tables.suffixes or point) else at + 1
         return Day(int(word), at, stop, scan.starts[at])
     return spelled_day(scan, tables, at)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dedup.compare.figures.amounts import may_be_noun
 from dedup.compare.figures.calendars import (
     YEARS,
     hijri_day,
@@ -63,7 +64,31 @@ def _day_dates(scan: Scan, tables: Tables, at: int) -> list[Draft]:
         return [_near_day(scan, day, near, near.stop)]
     if month := month_behind(scan, tables, day.stop):
         return _single_or_range(scan, tables, day, month)
+    if _on_weekday(scan, tables, day):
+        return [_near_day(scan, day, NearMonth("", day.stop), day.stop)]
     return _shared_month(scan, tables, day)
+
+
+_DAY_BESIDE_WEEKDAY = frozenset(("fr", "es", "it", "pt"))
+
+
+def _on_weekday(scan: Scan, tables: Tables, day: Day) -> bool:
+    """``jueves 21``, ``sexta-feira (22)``: a day whose month is not said."""
+    if tables.primary.code not in _DAY_BESIDE_WEEKDAY or not scan.is_number(day.first):
+        return False
+    bracket = scan.word(day.first - 1) == "(" and scan.word(day.stop) == ")"
+    before = day.first - bracket
+    named = any(
+        (found := find(tables.dates, scan, before - size, "weekday")) and found.stop == before
+        for size in (1, 3)
+    )
+    follower = day.stop
+    counts = may_be_noun(scan, tables, follower) or find(tables.tails, scan, follower)
+    goes_on = scan.word(follower) in _GOES_ON or find(tables.numbers, scan, follower, "scale")
+    return named and not (counts or goes_on)
+
+
+_GOES_ON = frozenset(": - – / % h".split())
 
 
 def _single_or_range(scan: Scan, tables: Tables, day: Day, month: Month) -> list[Draft]:

@@ -79,7 +79,7 @@ Group = tuple[int, int, Entry]
 
 def read_group(scan: Scan, tables: Tables, at: int, *, inside: bool = False) -> Group | None:
     """A number under 1,000 in words (or 1,100–9,900 in hundreds)."""
-    base = _hundreds(scan, tables, at)
+    base = _hundreds(scan, tables, at) or _whole_hundreds(scan, tables, at)
     if base is None:
         return low_number(scan, tables, at, inside=inside)
     value, stop, entry = base
@@ -88,7 +88,9 @@ def read_group(scan: Scan, tables: Tables, at: int, *, inside: bool = False) -> 
     if joined and _counts_parts(scan, tables, begin):
         return value, stop, entry
     allowed = {"must": joined, "no": not joined, "may": True}[grammar.and_high]
-    low = low_number(scan, tables, begin, inside=not grammar.unit_first) if allowed else None
+    low = low_number(scan, tables, begin, inside=not grammar.unit_first)
+    if low and not (allowed or (joined and _are_dozens(scan, tables, low[1]))):
+        low = None  # trecento e due dozzine is one number, cento e due are two
     # المئة والعشرين: with the article on both it is one number, and behind a bare hundred two.
     fits = low is not None and (entry.definite or not low[2].definite)
     if low and low[0] < 100 and low[2].code == entry.code and fits:
@@ -102,6 +104,22 @@ def read_group(scan: Scan, tables: Tables, at: int, *, inside: bool = False) -> 
         size, count = scale_value(dozens)
         return value + size * count, dozens.stop, entry
     return value, stop, entry
+
+
+def _are_dozens(scan: Scan, tables: Tables, at: int) -> bool:
+    dozen = plain_scale(scan, tables, at)
+    return dozen is not None and scale_value(dozen)[0] < 100
+
+
+def _whole_hundreds(scan: Scan, tables: Tables, at: int) -> Group | None:
+    """*trecento*, where the tables hold it as one word; only before a dozen it is not the last."""
+    match = find(tables.numbers, scan, at, "whole")
+    if match is None or match.entry.number % 100:
+        return None
+    begin, joined = conjunction(scan, tables, match.stop)
+    low = low_number(scan, tables, begin) if joined else None
+    dozens = low is not None and _are_dozens(scan, tables, low[1])
+    return (match.entry.number, match.stop, match.entry) if dozens else None
 
 
 def _counts_parts(scan: Scan, tables: Tables, at: int) -> bool:
@@ -205,7 +223,8 @@ def _unit(scan: Scan, tables: Tables, match: Match, value: int) -> Group | None:
 
 
 def _opens_scale(scan: Scan, tables: Tables, at: int) -> bool:
-    """*un million*: a word that is also an article counts before a scale."""
+    """*un million*, *bir buçuk*: a word that is also an article counts before a scale."""
     scale = plain_scale(scan, tables, at)
     hundred = find(tables.numbers, scan, at, "hundred")
-    return scale is not None or (hundred is not None and not hundred.entry.skip)
+    half = find(tables.links, scan, at, "and_half")
+    return bool(scale or half) or (hundred is not None and not hundred.entry.skip)

@@ -16,11 +16,13 @@ from dedup.compare.figures.scan import Scan
 def and_half(scan: Scan, tables: Tables, match: Match, share: Fraction) -> Draft | None:
     """«ساعة ونصف», «عام ونصف العام»: one and a half of a unit that stands alone."""
     first = match.first - 1
-    if scan.word(first) == "و":
+    if scan.word(first) == "و" or find(tables.links, scan, first, "ands"):
         first -= 1
     elif not match.entry.conj:
         return None
     unit = bare_unit(scan, tables, first)
+    if unit and (hour := _an_hour(scan, unit, match, share)):
+        return hour
     if (
         unit is None
         or unit.stop > match.first
@@ -39,6 +41,18 @@ def and_half(scan: Scan, tables: Tables, match: Match, share: Fraction) -> Draft
     if kind == "duration" and (back := ago(scan, tables, first, stop, 1 + share, name)):
         return back
     return from_one(scan, tables, made) or made
+
+
+_ROMANCE_ONE = frozenset("un una une um uma".split())
+
+
+def _an_hour(scan: Scan, unit: Match, match: Match, share: Fraction) -> Draft | None:
+    """``una hora y media``, ``un'ora e mezza``: the article is the one."""
+    one = unit.first - 1 - (scan.word(unit.first - 1) in ("'", "’"))
+    if scan.word(one) not in _ROMANCE_ONE or unit.entry.role != "duration":
+        return None
+    start, end, value = scan.starts[one], scan.ends[match.stop - 1], plain(1 + share)
+    return Draft("duration", value, one, match.stop, start, end, unit=str(unit.entry.value))
 
 
 def from_one(scan: Scan, tables: Tables, high: Draft) -> Draft | None:

@@ -45,7 +45,13 @@ def read_han_number(scan: Scan, at: int) -> Number | None:
 def _goes_on(scan: Scan, at: int) -> bool:
     """A digit, or 余 and 多 (*and more*) before a scale."""
     word = scan.word(at)
+    if word == "兆" and scan.word(at + 1) in _AFTER_MEGA:
+        return False  # 五十兆字节
     return _is_han_digit(word) or (word in "余餘多" and scan.word(at + 1) in _SCALES and word != "")
+
+
+_AFTER_MEGA = frozenset("字瓦赫位")
+"""Units before which 兆 is a million, and part of the unit."""
 
 
 def _is_han_digit(word: str) -> bool:
@@ -86,6 +92,33 @@ def _decimals(scan: Scan, at: int) -> tuple[Fraction, int]:
         stop += 1
     digits = "".join(str(_DIGITS[word]) for word in scan.words[at + 1 : stop])
     return (Fraction(int(digits), 10 ** len(digits)), stop) if digits else (Fraction(0), at)
+
+
+def with_measured_half(scan: Scan, number: Number) -> Number:
+    """一个半小时, 两个半月: the half stands behind the measure word."""
+    if scan.word(number.stop) not in ("个", "個") or scan.word(number.stop + 1) != "半":
+        return number
+    stop = number.stop + 2
+    value = number.value + Fraction(1, 2)
+    return replace(number, value=value, stop=stop, end=scan.ends[stop - 1])
+
+
+def read_han_era(scan: Scan, at: int) -> Draft | None:
+    """80年代 is a decade, 21世纪 and 二十一世纪 a century by its number."""
+    value, stop = _value(scan, at)
+    if value is None or value.denominator != 1:
+        return None
+    behind = scan.words[stop : stop + 2]
+    if behind == ["年", "代"] and value % 10 == 0 and value < _YEARS_END:
+        text = f"{int(value) // 10}".rjust(3, "X") + "X"
+        return _draft(scan, "date", text, at, stop + 2)
+    if behind in (["世", "纪"], ["世", "紀"]):
+        unit = "".join(behind)
+        return replace(_draft(scan, "ordinal", plain(value), at, stop), unit=unit)
+    return None
+
+
+_YEARS_END = 2100
 
 
 def has_open_scale(scan: Scan, at: int) -> bool:

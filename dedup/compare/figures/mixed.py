@@ -88,6 +88,8 @@ def _and_parts(scan: Scan, tables: Tables, number: Number) -> tuple[Fraction, in
 
 def and_fraction(scan: Scan, tables: Tables, at: int) -> tuple[int, Match | None]:
     """*and a half*, «ونصف»: where it begins, and the fraction."""
+    if half := find(tables.links, scan, at, "and_half"):
+        return at, half._replace(entry=half.entry._replace(value="1/2"))
     match = find(tables.words, scan, at, "fraction")
     if match and match.entry.conj and not match.entry.definite:
         return at, match

@@ -207,7 +207,8 @@ _ENCLOSURES = frozenset((("(", ")"), ("«", "»"), ('"', '"'), ("[", "]"), ("“
 def _bare_hundred(scan: Scan, tables: Tables, at: int) -> Match | None:
     """``3 hundred``, «٣ مائة»."""
     match = find(tables.numbers, scan, at, "hundred")
-    return None if match is None or match.entry.skip or match.entry.conj else match
+    coin = match and find(tables.tails, scan, at, "cents")  # 45 cents, in French
+    return None if match is None or coin or match.entry.skip or match.entry.conj else match
 
 
 _SHADDA = "\u0651"

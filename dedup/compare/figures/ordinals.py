@@ -41,9 +41,13 @@ def _suffixed(scan: Scan, tables: Tables, at: int) -> Ordinal | None:
     word = scan.words[at].replace(",", "")
     if not (word.isdecimal() and len(word) < 7 and scan.glued(at + 1)):
         return None
-    if scan.word(at + 1) not in tables.suffixes:
+    behind = at + 1
+    if tables.primary.script == "cyrillic" and scan.word(behind) == "-":
+        behind += scan.glued(behind + 1)  # 21-й
+    pointed = scan.word(at + 1) == "." and scan.word(at + 2) in tables.ordinal_heads
+    if scan.word(behind) not in tables.suffixes and not (tables.primary.day_point and pointed):
         return None
-    return Ordinal(int(word), at, at + 2, scan.starts[at], scan.ends[at + 1], False)
+    return Ordinal(int(word), at, behind + 1, scan.starts[at], scan.ends[behind], False)
 
 
 def _rest(scan: Scan, tables: Tables, match: Match, number: int) -> tuple[int, int]:

@@ -80,13 +80,17 @@ def _has_noun(scan: Scan, tables: Tables, at: int) -> bool:
 
 
 _ROMANCE_ONE = frozenset("un una um uma une".split())
+_OF_THEM = frozenset("degli dei delle della dello dell del des dos das de di du".split())
+"""Behind a share: un terzo degli elettori."""
 _HUNDREDTH = 100
 """Ordinals from here on are shares behind the article: un millesimo di secondo."""
 
 
 def article_part(scan: Scan, tables: Tables, draft: Draft) -> Draft:
     """``a twenty-first of it`` is a share; ``a twenty-first birthday`` stays an ordinal."""
-    if scan.word(draft.first - 1) in _ROMANCE_ONE and int(draft.value or 0) >= _HUNDREDTH:
+    shared = scan.word(draft.stop) in _OF_THEM and int(draft.value or 0) > 2
+    small = int(draft.value or 0) < _HUNDREDTH and not shared
+    if scan.word(draft.first - 1) in _ROMANCE_ONE and not small:
         single = draft.stop == draft.first + 1 and not scan.words[draft.first].endswith("s")
         return replace(draft, kind="fraction", value=f"1/{draft.value}") if single else draft
     compound = draft.stop > draft.first + 1 and scan.word(draft.first - 1) in ("a", "an")

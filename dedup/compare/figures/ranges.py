@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from dedup.compare.figures.ago import ago
 from dedup.compare.figures.amounts import Amount, counted_noun, read_amount
 from dedup.compare.figures.date_parts import month_at
 from dedup.compare.figures.draft import Draft, plain
 from dedup.compare.figures.glued import hides_number, is_misspelt_scale
 from dedup.compare.figures.groups import scales
+from dedup.compare.figures.hanzi import with_measured_half
 from dedup.compare.figures.lexicon.lookup import GLYPHS, Entry, Match, find, find_back
 from dedup.compare.figures.lexicon.tables import Tables
 from dedup.compare.figures.measures import feet_and_inches
@@ -41,33 +43,45 @@ def read_quantity(scan: Scan, tables: Tables, at: int) -> Draft | None:
     number = whole_number(scan, tables, at)
     if number is None:
         return _unread(scan, tables, at)
-    if number.numeral and scan.word(number.stop) == "k" and scan.glued(number.stop):
-        # a 10k: of kilometres, or of thousands
-        end = scan.ends[number.stop]
-        return Draft("vague", None, number.first, number.stop + 1, number.start, end)
-    hidden = number.scale > 1 and hides_number(scan, tables, number.stop)
+    # a 10k: of kilometres, or of thousands
+    hidden = bool(number.numeral) and scan.word(number.stop) == "k" and scan.glued(number.stop)
+    hidden = hidden or (number.scale > 1 and hides_number(scan, tables, number.stop))
     if hidden or is_misspelt_scale(scan, tables, number.stop):
         end = scan.ends[number.stop]
         return Draft("vague", None, number.first, number.stop + 1, number.start, end)
     if is_dash_or_minus(scan, number):
         start = scan.starts[number.first - 1]
         return Draft("vague", None, number.first - 1, number.stop, start, number.end)
-    large = number.spelled and number.value > 100 and spelled_parts(scan, tables, number)
-    if parts := large or counted_parts(scan, tables, number) or spelled_parts(scan, tables, number):
-        return parts
     return (
-        _fraction_of_two(scan, tables, number)
+        _parts(scan, tables, number)
+        or _fraction_of_two(scan, tables, number)
         or _pair(scan, tables, number)
         or read_single(scan, tables, number)
     )
+
+
+def _parts(scan: Scan, tables: Tables, number: Number) -> Draft | None:
+    """``two thirds``, ``three twenty-firsts``."""
+    if scan.word(number.stop) == "quarters" and scan.word(number.first - 1) in _IN_A_ROW:
+        return None
+    large = number.spelled and number.value > 100 and spelled_parts(scan, tables, number)
+    return large or counted_parts(scan, tables, number) or spelled_parts(scan, tables, number)
+
+
+_IN_A_ROW = frozenset("first last past next previous preceding final coming latest".split())
+"""Behind them quarters are those of a year: *the first three quarters*."""
 
 
 def quantity_of(scan: Scan, tables: Tables, number: Number | None) -> Draft | None:
     """The quantity of a number in Han characters; one character alone must have a unit."""
     if number is None:
         return None
-    number = negative(scan, tables, number)
+    number = with_measured_half(scan, negative(scan, tables, number))
     amount = read_amount(scan, tables, number)
+    if amount.kind == "duration" and amount.unit:
+        back = ago(scan, tables, amount.first, amount.stop, amount.value, amount.unit)
+        if back:
+            return back
     single = number.stop == number.first + 1 and amount.kind == "count"
     if single and scan.word(number.stop) not in _CLASSIFIERS:
         return None

@@ -22,6 +22,7 @@ from dedup.compare.figures.hangul import read_hangul
 from dedup.compare.figures.hanzi import (
     has_open_scale,
     read_han_date,
+    read_han_era,
     read_han_fraction,
     read_han_number,
     read_han_ordinal,
@@ -147,7 +148,8 @@ def _read(scan: Scan, tables: Tables, at: int) -> tuple[list[Draft], int]:
 def _read_han(scan: Scan, tables: Tables, at: int) -> Draft | None:
     """Dates and times with their Han signs, numbers in Han characters."""
     draft = (
-        read_han_date(scan, at)
+        read_han_era(scan, at)
+        or read_han_date(scan, at)
         or read_han_time(scan, at)
         or read_han_fraction(scan, at)
         or read_han_share(scan, at)
@@ -173,7 +175,7 @@ def _blocked(scan: Scan, tables: Tables, at: int) -> int:
 
 
 def _read_digits(scan: Scan, tables: Tables, at: int) -> Draft | None:
-    if short := _decade(scan, at) or _clipped_year(scan, tables, at):
+    if short := _decade(scan, tables, at) or _clipped_year(scan, tables, at):
         return short
     ordinal = read_ordinal(scan, tables, at)
     if ordinal:
@@ -182,21 +184,32 @@ def _read_digits(scan: Scan, tables: Tables, at: int) -> Draft | None:
     return code or read_place(scan, tables, at) or read_year(scan, tables, at)
 
 
-def _decade(scan: Scan, at: int) -> Draft | None:
-    """``1980s``, ``the '90s``."""
+def _decade(scan: Scan, tables: Tables, at: int) -> Draft | None:
+    """``1980s``, ``the '90s``, ``les années 80``, ``gli anni '80``, ``90er-Jahre``."""
     word = scan.words[at]
     if not (word.isdecimal() and word.endswith("0") and len(word) in (2, 4)):
         return None
+    if scan.word(at - 1 - (scan.word(at - 1) in ("'", "’"))) in tables.decade_heads:
+        return Draft("date", _ten_years(word), at, at + 1, scan.starts[at], scan.ends[at])
     stop = at + 1
     if scan.word(stop) in ("'", "’") and scan.glued(stop):
         stop += 1
-    if scan.word(stop) != "s" or not scan.glued(stop):
+    if tables.primary.script == "cyrillic" and scan.word(stop) == "-" and scan.glued(stop):
+        stop += 1
+    if scan.word(stop) not in _TEN_YEARS or not scan.glued(stop):
         return None
     if len(word) == 2 and _of_life(scan, at):
         high = f"{word[0]}9"
         return Draft("age", word, at, stop + 1, scan.starts[at], scan.ends[stop], high, "year")
-    value = word[:-1].rjust(3, "X") + "X"
-    return Draft("date", value, at, stop + 1, scan.starts[at], scan.ends[stop])
+    return Draft("date", _ten_years(word), at, stop + 1, scan.starts[at], scan.ends[stop])
+
+
+_TEN_YEARS = frozenset(("s", "er", "х", "е", "ые", "ых"))
+"""Behind a round number: 1980s, 1980er, 1980-х."""
+
+
+def _ten_years(word: str) -> str:
+    return word[:-1].rjust(3, "X") + "X"
 
 
 def _clipped_year(scan: Scan, tables: Tables, at: int) -> Draft | None:

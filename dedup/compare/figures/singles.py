@@ -115,9 +115,9 @@ def _point_before_three(number: Number, tables: Tables) -> bool:
 def _settle(scan: Scan, tables: Tables, number: Number, amount: Amount) -> Draft | None:
     """The reading of a doubtful point by what is counted, else without a value.
 
-    English writes no other decimal sign.
+    English and Chinese write no other decimal sign.
     """
-    english = tables.primary.code == "en"
+    english = tables.primary.code in _POINT_IS_DECIMAL
     counted = amount.kind == "count" and amount.unit is not None and not english
     if counted and amount.unit not in ("نقطة", "نقاط"):
         value = number.value * 1000
@@ -139,6 +139,7 @@ def _settle(scan: Scan, tables: Tables, number: Number, amount: Amount) -> Draft
     return replace(as_draft(amount), value=value_text)
 
 
+_POINT_IS_DECIMAL = frozenset(("en", "zh", "ja", "ko", "he"))
 _PEOPLE = frozenset("people persons person men women children soldiers troops workers".split())
 """Nobody counts parts of them."""
 _FIFTHS = {5, 7, 9, 10}

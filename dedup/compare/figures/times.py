@@ -113,12 +113,18 @@ def _digital(scan: Scan, tables: Tables, at: int) -> Draft | None:
     written = exact and not {":", "h"}.isdisjoint(scan.words[at:stop])
     if not written and not mark and not named:
         dotted = not scan.words[at].isdecimal()
+        if dotted and told and tables.primary.code in _POINTED_CLOCKS:
+            return _draft(scan, at, stop, f"{hour:02d}:{minute:02d}")
         return _zoned(scan, at, stop, hour, minute) if exact or dotted else None
     if written and not (mark or told) and scan.word(stop) in _MINUTE:
         # «مدته 2:14 دقيقة»: minutes and seconds, no time of day.
         return replace(_draft(scan, at, stop, ""), kind="vague", value=None)
     value = _clock(hour, minute or 0, half, night)
     return _draft(scan, at, stop, value + _seconds(scan, at)) if value else None
+
+
+_POINTED_CLOCKS = frozenset(("it", "es", "pt", "tr"))
+"""Languages whose words before an hour stand before nothing else: alle 20.30, a las 20.30."""
 
 
 def _seconds(scan: Scan, at: int) -> str:
@@ -153,6 +159,9 @@ def _digits(scan: Scan, at: int, clock: bool) -> tuple[int | None, int, int]:
     if hour is None:
         return None, 0, at
     minute = scan.word(at + 2)
+    spaced = scan.word(at + 1) == "h" and not scan.glued(at + 1) and not scan.glued(at + 2)
+    if spaced and minute.isdecimal() and len(minute) == 2 and int(minute) < 60:
+        return hour, int(minute), at + 3  # 15 h 45
     if scan.word(at + 1) == "h" and scan.glued(at + 1):
         joined = scan.glued(at + 2) and minute.isdecimal() and len(minute) == 2
         return (hour, int(minute), at + 3) if joined and int(minute) < 60 else (hour, 0, at + 2)

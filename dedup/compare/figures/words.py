@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from dedup.compare.figures.ago import ago, last_period
-from dedup.compare.figures.amounts import Amount, read_amount, with_cents
+from dedup.compare.figures.amounts import Amount, behind_elision, read_amount, with_cents
 from dedup.compare.figures.draft import Draft, plain
 from dedup.compare.figures.groups import conjunction
 from dedup.compare.figures.halves import and_half, from_one
@@ -55,7 +55,8 @@ def _vague(scan: Scan, tables: Tables, match: Match) -> Draft | None:
     """*dozens*, «ملايين النازحين»: an order of magnitude and no number."""
     if scan.words[match.stop - 1] == "few" and scan.word(match.first - 1) != "a":
         return None
-    at = match.stop + (scan.word(match.stop) in ("من", "of"))
+    parts = ("من", "of", "de", "di")
+    at = behind_elision(scan, match.stop + (scan.word(match.stop) in parts))
     word = scan.word(at)
     named = word[:1].isalpha() and word not in tables.common and not is_no_noun(tables, word)
     # «بالآلاف سواء»: of a definite thousand, only «من» says what they are.

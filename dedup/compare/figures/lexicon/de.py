@@ -73,7 +73,7 @@ LEXICON = Lexicon(
         10**12: "Billion|Billionen",
     },
     glued={10**9: "milliarden", 10**6: "millionen|million", 1000: "tausend", 100: "hundert"},
-    short_scales={10**3: "k", 10**6: "mio|mill", 10**9: "mrd|mia"},
+    short_scales={10**3: "k", 10**6: "mio|mio.|mill|mill.", 10**9: "mrd|mrd.|mia"},
     plural_scales="Millionen|Milliarden|Billionen|Million|Milliarde|Billion|Dutzend",
     ands="und",
     points="Komma",
@@ -91,7 +91,18 @@ LEXICON = Lexicon(
         10: "zehnte|zehnten|zehnter|zehntes",
         **_ordinals(),
     },
-    fractions={"1/2": "Hälfte|halbe|halben|halber|halbes", "1/3": "Drittel", "1/4": "Viertel"},
+    ordinal_heads="Jahrhundert Jahrhunderts Mal Platz Geburtstag Minute Spieltag Runde Jahrestag"
+    " Stock Auflage Tag Woche Etage Lebensjahr Jahrtausend Amtszeit Bezirk",
+    fractions={
+        "1/2": "Hälfte|halbe|halben|halber|halbes",
+        "3/2": "anderthalb|eineinhalb",
+        "5/2": "zweieinhalb",
+        "7/2": "dreieinhalb",
+        "9/2": "viereinhalb",
+        "11/2": "fünfeinhalb",
+        "1/3": "Drittel",
+        "1/4": "Viertel",
+    },
     parts={
         3: "Drittel",
         4: "Viertel",
@@ -105,7 +116,7 @@ LEXICON = Lexicon(
         "|mehrere hundert|mehrere tausend|mehrere Millionen|einige|einige hundert|einige tausend"
         "|zehntausende|hunderttausende|tausende|hunderte|mehrere Tausend|mehrere Hundert"
     ),
-    percent="%|Prozent|v. H.",
+    percent="%|Prozent|v. H.|prozentig|prozentige|prozentigen|prozentiger|prozentiges",
     points_of_percent="Prozentpunkte|Prozentpunkten|Prozentpunkt",
     currencies={
         "USD": "Dollar|US-Dollar|Dollars",
@@ -127,6 +138,7 @@ LEXICON = Lexicon(
         "PLN": "Zloty",
     },
     currency_signs=SIGNS,
+    million_signs={"EUR": "m€"},
     cents={"EUR": "Cent|Cents", "CHF": "Rappen", "DEM": "Pfennig"},
     measures=add(
         SYMBOLS,
@@ -159,7 +171,7 @@ LEXICON = Lexicon(
         "week": "Woche|Wochen",
         "day": "Tag|Tage|Tagen",
         "hour": "Stunde|Stunden",
-        "minute": "Minute|Minuten",
+        "minute": "Minute|Minuten|Min.",
         "second": "Sekunde|Sekunden",
         "decade": "Jahrzehnt|Jahrzehnte|Jahrzehnten",
         "century": "Jahrhundert|Jahrhunderte|Jahrhunderten",
@@ -203,8 +215,9 @@ LEXICON = Lexicon(
     after={"at_least": "oder mehr", "at_most": "oder weniger", "additional": "zusätzlich"},
     heads="Nr.|Nr|Nummer|Artikel|Paragraf|§|Resolution|Seite|Flug|Zimmer|Art.",
     ages="im Alter von",
-    age_tails="Jahre alt|jährige|jähriger|jährigen|-jährige|-jähriger|-jährigen",
+    age_tails="Jahre alt|Jahre alte|Jahre alter|Jahre alten|Jahre altes|jährige|jähriger|jährigen|-jährige|-jähriger|-jährigen",
     out_of="von|von je",
     light="neue|neuen|weitere|weiteren|andere|anderen|große|junge|ersten|letzten|deutsche",
-    blocked="erster Linie|ersten Mal|zweiten Weltkrieg|Zweiten Weltkrieg|Ersten Weltkrieg|acht geben",
+    blocked="halb eins|halb zwei|halb drei|halb vier|halb fünf|halb sechs|halb sieben|halb acht|halb neun"
+    "|halb zehn|halb elf|halb zwölf|erster Linie|ersten Mal|zweiten Weltkrieg|Zweiten Weltkrieg|Ersten Weltkrieg|acht geben",
 )

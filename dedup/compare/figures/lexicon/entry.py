@@ -89,6 +89,8 @@ class Lexicon:
     """Scale words that stand inside a longer number word (zweitausendvier)."""
     ands: str = ""
     ors: str = ""
+    and_half: str = ""
+    """Behind a number: and a half (iki buçuk, два с половиной)."""
     points: str = ""
     minus: str = ""
     articles: str = ""
@@ -130,6 +132,8 @@ class Lexicon:
     """Month names that are also other words: they need a day or a year beside them."""
     year_heads: str = ""
     """Words before a bare number that make it a year."""
+    decade_heads: str = ""
+    """Words behind which a round number is a decade (les années 80)."""
     decades: Cells = field(default_factory=dict)
     relative: Names = field(default_factory=dict)
     not_today: str = ""

@@ -76,6 +76,7 @@ class Tables:
     common: frozenset[str] = frozenset()
     light: frozenset[str] = frozenset()
     changes: frozenset[str] = frozenset()
+    decade_heads: frozenset[str] = frozenset()
     ordinal_heads: frozenset[str] = frozenset()
     not_today: frozenset[str] = frozenset()
     not_one: frozenset[str] = frozenset()
@@ -283,9 +284,12 @@ def _tails(lex: Lexicon) -> Index:
     return build.index()
 
 
+_LINKS = "tos ands ors and_half points minus articles of versus out_of".split()
+
+
 def _links(lex: Lexicon) -> Index:
     build = _Builder(lex)
-    for role in ("tos", "ands", "ors", "points", "minus", "articles", "of", "versus", "out_of"):
+    for role in _LINKS:
         build.add(getattr(lex, role), role)
     return build.index()
 
@@ -385,6 +389,7 @@ def _compile(lex: Lexicon) -> Tables:
         common=bag(lex.common),
         light=bag(lex.light),
         changes=bag(lex.changes),
+        decade_heads=bag(lex.decade_heads),
         ordinal_heads=bag(lex.ordinal_heads),
         not_today=bag(lex.not_today),
         not_one=bag(lex.not_one),
