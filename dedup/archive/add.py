@@ -39,6 +39,8 @@ SLICE_CHARS = 4_000_000
 KEYS_OF = 2000
 """Texts whose keys are made at a time: some 20 MB."""
 WORDS = "coalesce(sum(octet_length(words)) // 8, 0)"
+# A file of one article has no number of a record. DuckDB 1 takes a masked number for nought.
+_NO_RECORD = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,14 +202,11 @@ def _insert_articles(archive: Archive, articles: Sequence[Article]) -> None:
 
 
 def _insert_rows(archive: Archive, articles: Sequence[Article], names: Ints, sizes: Ints) -> None:
-    records = [article.origin.record for article in articles]
     columns = {
         "digest": names,
         "words": sizes,
         # DuckDB guesses the type of an object column from a sample: only text is safe.
-        "record": np.ma.masked_array(
-            [record or 0 for record in records], [record is None for record in records], np.int64
-        ),
+        "record": np.array([_record(article) for article in articles], dtype=np.int64),
         "repairs": object_column("\x1f".join(article.origin.repairs) for article in articles),
         "text_sha256": object_column(article.text_sha256 for article in articles),
     }
@@ -219,10 +218,16 @@ def _insert_rows(archive: Archive, articles: Sequence[Article], names: Ints, siz
     connection.register("rows", columns)
     connection.execute(f"""
         INSERT INTO {ARTICLES} BY NAME SELECT * REPLACE (
+            NULLIF(record, {_NO_RECORD}) AS record,
             CASE WHEN repairs = '' THEN [] ELSE string_split(repairs, chr(31)) END AS repairs
         ) FROM rows
     """)
     connection.unregister("rows")
+
+
+def _record(article: Article) -> int:
+    record = article.origin.record
+    return _NO_RECORD if record is None else record
 
 
 def _insert_texts(archive: Archive, words: NDArray[np.uint64], bounds: Ints, names: Ints) -> None:
