@@ -65,7 +65,7 @@ class Bond:
 
     def common(self, other: Bond, but: frozenset[str]) -> float:
         """What two bonds share, ``but`` for some words."""
-        words = self.stems & other.stems - but
+        words = self.weights.keys() & other.weights.keys() - but
         return sum(min(self.weights[word], other.weights[word]) for word in sorted(words))
 
 
@@ -209,16 +209,16 @@ def _gains(pairs: Pairs, ours: BondOf, theirs: BondOf) -> Iterable[tuple[float, 
             if not _exchangeable(a, b, c, d):
                 continue
             mine, its, near, far = ours(a), theirs(b), ours(c), theirs(d)
-            straight = min(mine.shared(its, near, far), near.shared(far, mine, its))
             crossed = min(mine.shared(far, near, its), near.shared(its, mine, far))
-            if crossed > straight:
+            straight = min(mine.shared(its, near, far), near.shared(far, mine, its))
+            if crossed > straight and _apart(a, c):
                 yield straight - crossed, one + other, one, other
 
 
 def _exchangeable(a: Figure, b: Figure, c: Figure, d: Figure) -> bool:
-    """Whether two pairs would be as good the other way round, and it makes a difference."""
+    """Whether two pairs would be as good the other way round."""
     kinds = a.kind == c.kind and b.kind == d.kind
-    return kinds and comparable(a, d) and comparable(c, b) and _apart(a, c)
+    return kinds and comparable(a, d) and comparable(c, b)
 
 
 def _apart(one: Figure, other: Figure) -> bool:

@@ -12,7 +12,8 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import attrgetter
 
 from dedup.compare.judging.labels import PARTITIVES, label_of
 from dedup.compare.judging.values import dimension, unit_stems
@@ -51,10 +52,15 @@ class Fact:
     """Stems of the whole that a share is a part of, its noun first."""
     context: frozenset[str]
     """Stems of the words around it in its sentence."""
-    label: Span
-    """The words of the text that best name what is counted."""
-    label_text: str
-    label_stems: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The words of the text that best name what a fact is of."""
+
+    span: Span
+    text: str
+    stems: frozenset[str]
 
 
 def facts_of(
@@ -69,8 +75,18 @@ def facts_of(
     found: list[Fact] = []
     for sentence, inside in by_sentence(text, content):
         words = words_of(text, sentence)
+        found.extend(_fact(article, text, sentence, words, figure) for figure in inside)
+    return tuple(found)
+
+
+def labels_of(text: str, facts: Iterable[Fact]) -> tuple[Label, ...]:
+    """The label of each fact of one article, in the order of `facts_of`."""
+    found: list[Label] = []
+    for sentence, told in groupby(facts, key=attrgetter("sentence")):
+        words = words_of(text, sentence)
+        inside = [fact.figure for fact in told]
         spans = [figure.span for figure in inside]
-        found.extend(_fact(article, text, sentence, words, figure, spans) for figure in inside)
+        found.extend(_label(text, sentence, words, figure, spans) for figure in inside)
     return tuple(found)
 
 
@@ -102,24 +118,13 @@ def _fact(
     sentence: Span,
     words: Sequence[Word],
     figure: Figure,
-    figures: Sequence[Span],
 ) -> Fact:
-    first = bisect_right(words, figure.span.start, key=lambda word: word.span.end)
-    last = bisect_left(words, figure.span.end, key=lambda word: word.span.start)
-    before, after = words[max(0, first - _REACH) : first], words[last : last + _REACH]
+    before, after = _around(words, figure)
     near = (*before, *after)
     measured = dimension(figure)
     basis = _basis(text, after) if measured == "share" else ()
     context = frozenset(word.stem for word in near if word.stem)
     noun = _noun(figure, before, after)
-    at = bisect_left(figures, figure.span.end, key=lambda span: span.start)
-    ended = figures[at].start if at < len(figures) else sentence.end
-    label = label_of(
-        text,
-        figure,
-        [word for word in before if not in_one_of(figures, word.span)],
-        [word for word in after if word.span.end <= ended],
-    )
     return Fact(
         article=article,
         figure=figure,
@@ -128,12 +133,30 @@ def _fact(
         noun=noun,
         basis=basis,
         context=context | noun,
-        label=label,
-        label_text=label.cut(text),
-        label_stems=frozenset(
-            word.stem for word in words if word.stem and label.start <= word.span.start < label.end
-        ),
     )
+
+
+def _around(words: Sequence[Word], figure: Figure) -> tuple[Sequence[Word], Sequence[Word]]:
+    """The words of its sentence on each side of a figure that tell what it is of."""
+    first = bisect_right(words, figure.span.start, key=lambda word: word.span.end)
+    last = bisect_left(words, figure.span.end, key=lambda word: word.span.start)
+    return words[max(0, first - _REACH) : first], words[last : last + _REACH]
+
+
+def _label(
+    text: str, sentence: Span, words: Sequence[Word], figure: Figure, figures: Sequence[Span]
+) -> Label:
+    before, after = _around(words, figure)
+    at = bisect_left(figures, figure.span.end, key=lambda span: span.start)
+    ended = figures[at].start if at < len(figures) else sentence.end
+    span = label_of(
+        text,
+        figure,
+        [word for word in before if not in_one_of(figures, word.span)],
+        [word for word in after if word.span.end <= ended],
+    )
+    stems = (word.stem for word in words if word.stem and span.start <= word.span.start < span.end)
+    return Label(span, span.cut(text), frozenset(stems))
 
 
 def _noun(figure: Figure, before: Sequence[Word], after: Sequence[Word]) -> frozenset[str]:

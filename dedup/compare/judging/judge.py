@@ -287,10 +287,11 @@ def _pair_elsewhere(
     left: Side, right: Side, settings: Settings
 ) -> list[tuple[Figure, Figure, Kinship]]:
     """Figures of the same fact in sentences that are no copy of one another, most alike first."""
-    ours, theirs = _lone_facts(left), _lone_facts(right)
-    if not ours or not theirs:
+    if not _telling(left) or not _telling(right):
         return []
-    rarity = Rarity([*_all_facts(left), *_all_facts(right)])
+    facts = _facts(left), _facts(right)
+    rarity = Rarity([*facts[0], *facts[1]])
+    ours, theirs = _lone_facts(left, facts[0]), _lone_facts(right, facts[1])
     scored = []
     for i, a in enumerate(ours):
         for j, b in enumerate(theirs):
@@ -308,15 +309,20 @@ def _apart(left: Fact, right: Fact, settings: Settings) -> bool:
     return of_two_facts(settings[0], left.figure, settings[1], right.figure)
 
 
-def _all_facts(side: Side) -> tuple[Fact, ...]:
+def _facts(side: Side) -> tuple[Fact, ...]:
     article, figures, _ = side
     return facts_of(article.id, article.text, figures)
 
 
-def _lone_facts(side: Side) -> list[Fact]:
-    article, _, lone = side
-    told = [figure for figure in lone if figure.kind in CONTENT_KINDS and figure.kind != "vague"]
-    return list(facts_of(article.id, article.text, told[:_MOST_ELSEWHERE]))
+def _telling(side: Side) -> list[Figure]:
+    """The lone figures that tell facts of their own."""
+    told = [f for f in side[2] if f.kind in CONTENT_KINDS and f.kind != "vague"]
+    return told[:_MOST_ELSEWHERE]
+
+
+def _lone_facts(side: Side, facts: Iterable[Fact]) -> list[Fact]:
+    told = {id(figure) for figure in _telling(side)}
+    return [fact for fact in facts if id(fact.figure) in told]
 
 
 def _exchange(left: Figure, right: Figure) -> FigureChange:

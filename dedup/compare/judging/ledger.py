@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from dedup.compare.judging.facts import Fact, Rarity, facts_of
+from dedup.compare.judging.facts import Fact, Label, Rarity, facts_of, labels_of
 from dedup.compare.judging.kinship import kinship
 from dedup.compare.judging.nouns import noun_class, tells_membership
 from dedup.compare.judging.shifts import ONE_DAY, ONE_END
@@ -53,14 +53,20 @@ class Row:
 
 def ledger(readings: Sequence[Reading], comparisons: Iterable[Comparison]) -> tuple[Row, ...]:
     """The rows of one story, most serious verdict first, then in the order of the articles."""
-    facts = [fact for reading in readings for fact in story_facts(reading)]
+    told = [(reading.article.text, story_facts(reading)) for reading in readings]
+    facts = [fact for _, own in told for fact in own]
+    labels = {
+        _key(fact.article, fact.figure): label
+        for text, own in told
+        for fact, label in zip(own, labels_of(text, own), strict=True)
+    }
     groups = _Groups(facts)
     groups.unite_aligned(tuple(comparisons))
     rarity = Rarity(facts)
     settings = {r.article.id: Setting(r.article.text, r.figures) for r in readings}
     groups.unite_kin(rarity, settings)
     groups.unite_units()
-    rows = [_row(members, rarity) for members in groups.members()]
+    rows = [_row(members, rarity, labels) for members in groups.members()]
     rows = _with_notes(rows)
     order = {reading.article.id: at for at, reading in enumerate(readings)}
     return tuple(sorted(rows, key=lambda row: _rank(row, order)))
@@ -228,12 +234,12 @@ def _same_body(left: Fact, right: Fact) -> bool:
     return near and min(ours, theirs) > 10 and len(others) >= (1 if made_up else 2)
 
 
-def _row(members: list[Fact], rarity: Rarity) -> Row:
+def _row(members: list[Fact], rarity: Rarity, labels: Mapping[_Key, Label]) -> Row:
     by_article: dict[str, list[Figure]] = defaultdict(list)
     for fact in members:
         by_article[fact.article].append(fact.figure)
     cells = tuple(LedgerCell(name, tuple(by_article[name])) for name in by_article)
-    label = _label(members, rarity)
+    label = _label(members, rarity, labels)
     verdict = _verdict(members)
     note = _unit_note(members) if verdict != "agrees" else None
     return Row(LedgerRow(label, members[0].figure.kind, verdict, cells, note), tuple(members))
@@ -308,7 +314,7 @@ def _unit_note(members: Sequence[Fact]) -> Message | None:
     return None
 
 
-def _label(members: Sequence[Fact], rarity: Rarity) -> str:
+def _label(members: Sequence[Fact], rarity: Rarity, labels: Mapping[_Key, Label]) -> str:
     """The members' own words that most of the others use too."""
     shared: dict[str, int] = defaultdict(int)
     for fact in members:
@@ -319,15 +325,16 @@ def _label(members: Sequence[Fact], rarity: Rarity) -> str:
     nouns = frozenset().union(*(fact.noun for fact in members))
 
     def score(fact: Fact) -> tuple[bool, bool, float, int, str, Span]:
-        words = fact.label_stems
+        label = labels[_key(fact.article, fact.figure)]
+        words = label.stems
         common = sum(rarity.weight(word) for word in sorted(words) if shared[word] > 1)
         # Where outlets count by different units, the unit of one is no name for the row.
-        by_unit = len(units) > 1 and fact.label_text.startswith(fact.figure.unit or "\n")
+        by_unit = len(units) > 1 and label.text.startswith(fact.figure.unit or "\n")
         unnamed = bool(nouns) and not words & nouns
-        return (by_unit, unnamed, -common, -len(words), fact.article, fact.label)
+        return (by_unit, unnamed, -common, -len(words), fact.article, label.span)
 
     best = min(members, key=score)
-    return best.label_text
+    return labels[_key(best.article, best.figure)].text
 
 
 def _with_notes(rows: Sequence[Row]) -> list[Row]:

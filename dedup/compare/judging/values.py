@@ -262,6 +262,11 @@ def number(figure: Figure, value: str | None = None) -> Fraction | None:
     # 40 digits hold every amount; the cap keeps hostile input cheap.
     if text is None or figure.kind == "ratio" or len(text) > 40:
         return None
+    return _parsed(text)
+
+
+@lru_cache(maxsize=4096)
+def _parsed(text: str) -> Fraction | None:
     try:
         if "/" in text:
             return Fraction(text)
