@@ -565,6 +565,7 @@ class Finding:
             "kind": self.kind,
             "severity": self.severity,
             "text": str(self.text),
+            "message": {"template": self.text.template, "values": dict(self.text.values)},
             "evidence": [item.to_dict() for item in self.evidence],
         }
 

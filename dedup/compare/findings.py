@@ -8,10 +8,10 @@ from dataclasses import replace
 from dedup.compare.credit_findings import credit_findings, writer_findings
 from dedup.compare.figure_findings import figure_findings
 from dedup.compare.only_in import only_in_findings
+from dedup.compare.quote_findings import quote_findings
 from dedup.compare.reading import Reading
 from dedup.compare.text_findings import (
     copy_findings,
-    quote_findings,
     source_findings,
 )
 from dedup.model import Comparison, Finding, Span, Story

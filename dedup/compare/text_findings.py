@@ -1,4 +1,4 @@
-"""Findings about words: quotations altered, credits removed, copies, what only one side has."""
+"""Findings about copies: who ran whose text, and which prints share a source."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from dedup.compare.evidence import (
     quote,
 )
 from dedup.compare.places import BlockMap
-from dedup.compare.quote_changes import SMALL_WORDS
 from dedup.compare.reading import Reading
 from dedup.compare.stems import words_of
 from dedup.model import (
@@ -19,7 +18,6 @@ from dedup.model import (
     Evidence,
     Finding,
     Message,
-    QuoteChange,
     Span,
     Story,
 )
@@ -31,8 +29,6 @@ COPIES = ("identical", "near_copy", "excerpt")
 
 # A story of more pairs is told in one finding; its pairs are in the matrix and in pairs.csv.
 _PAIRS_ONE_BY_ONE = 3
-# Words that the other side prints without marks are worth a line from here on.
-_LONG_QUOTE = 8
 # In stories up to this size shared readings are looked for among all three: the work grows as its
 # cube.
 _MOST_WITNESSES = 6
@@ -42,76 +38,6 @@ _MOST_SHARED = 6
 _SHARED = "%(common)s and %(partner)s share a reading that %(against)s has differently."
 # Words on each side of a reading that the two witnesses must share.
 _MARGIN = 2
-
-
-def quote_findings(readings: Readings, comparisons: Iterable[Comparison]) -> Iterator[Finding]:
-    """Quotations whose words or speaker differ; the same pair of wordings is told once."""
-    seen = set()
-    for comparison in comparisons:
-        left, right = readings[comparison.pair.left], readings[comparison.pair.right]
-        for change in comparison.quotes:
-            key = _wordings(left, right, change)
-            if change.verdict in _QUOTES and key not in seen and _weighty(left, right, change):
-                seen.add(key)
-                yield _quote_finding(left, right, change)
-
-
-_QUOTES = {
-    "altered": (
-        "quote_altered",
-        "high",
-        "%(left)s and %(right)s print different words between quotation marks.",
-    ),
-    "speaker_changed": (
-        "speaker_changed",
-        "medium",
-        "%(left)s and %(right)s give the same words to different speakers.",
-    ),
-    "unquoted": (
-        "quote_altered",
-        "low",
-        "Words that one of %(left)s and %(right)s quotes stand without marks in the other.",
-    ),
-}
-
-
-def _wordings(left: Reading, right: Reading, change: QuoteChange) -> tuple[str, ...]:
-    if change.left is None or change.right is None:
-        return ()
-    words = [
-        " ".join(word.folded for word in words_of(side.article.text, span))
-        for side, span in ((left, change.left), (right, change.right))
-    ]
-    return (change.verdict, *sorted(words))
-
-
-def _weighty(left: Reading, right: Reading, change: QuoteChange) -> bool:
-    if change.left is None or change.right is None:
-        return False
-    least = _LONG_QUOTE if change.verdict == "unquoted" else 1
-    return len(words_of(left.article.text, change.left)) >= least
-
-
-def _quote_finding(left: Reading, right: Reading, change: QuoteChange) -> Finding:
-    assert change.left and change.right  # noqa: S101 - checked by _weighty
-    kind, severity, template = _QUOTES[change.verdict]
-    if change.reason.template == SMALL_WORDS:
-        severity = "low"
-    text = Message(template, {"left": left.article.id, "right": right.article.id})
-    evidence = [quote(left, change.left), quote(right, change.right)]
-    if change.verdict == "speaker_changed":
-        evidence = [_with_speaker(left, change.left), _with_speaker(right, change.right)]
-    return Finding(kind, severity, text, tuple(evidence))
-
-
-def _with_speaker(reading: Reading, span: Span) -> Evidence:
-    """The quotation together with the name of who said it, where that stands before it."""
-    said = next((q for q in reading.quotes if q.span == span), None)
-    if said is None or said.speaker is None:
-        return quote(reading, span)
-    return quote(
-        reading, Span(min(said.speaker.start, span.start), max(said.speaker.end, span.end))
-    )
 
 
 def most_shared(comparison: Comparison) -> tuple[float, str, str]:

@@ -13,7 +13,7 @@ from dedup.report.language import decimal
 from dedup.report.lookup import Lookup, Quotation, Ref
 from dedup.report.marks import Run
 from dedup.report.phrases import FINDINGS, SEVERITIES
-from dedup.report.proofs import marked, side_of
+from dedup.report.proofs import marked, side_of, two_of
 from dedup.report.words import excerpt
 
 CARDS = 24
@@ -22,6 +22,8 @@ LISTED = 500
 """Findings on one page; all of them are in findings.csv and report.json."""
 MEASURED = frozenset({"money", "count", "percent", "measure", "duration"})
 """Kinds whose values have a length that can be drawn."""
+OF_WORDS = frozenset({"quote_altered", "speaker_changed", "credit_removed"})
+"""Kinds that are about words: a figure that stands among them is no part of the claim."""
 PROOFS, FEW = 4, 2
 """Quotations of one finding that stand open: of one that matters, and of any other."""
 SHORT = 40
@@ -98,10 +100,11 @@ def finding_view(look: Lookup, finding: Finding, file: str) -> FindingView:
     name, icon = FINDINGS.get(finding.kind, (finding.kind.replace("_", " ").capitalize(), "dot"))
     severity, style = SEVERITIES.get(finding.severity, (finding.severity, "s4"))
     near = [item.article for item in finding.evidence]
-    figures = [_figure(look, item) for item in finding.evidence]
+    read = finding.kind not in OF_WORDS
+    figures = [_figure(look, item) if read else None for item in finding.evidence]
     sizes = _sizes(figures)
     proofs = _told_once(
-        (item.text, _proof(look, item, near, (figure, size, file)))
+        (item.text, _proof(look, item, (finding, near), (figure, size, file)))
         for item, figure, size in zip(finding.evidence, figures, sizes, strict=True)
     )
     shown = PROOFS if finding.severity in {"high", "medium"} else FEW
@@ -193,15 +196,21 @@ def _times(look: Lookup, figures: Sequence[Figure | None]) -> Markup:
 
 
 def _proof(
-    look: Lookup, item: Evidence, near: Sequence[str], read: tuple[Figure | None, int | None, str]
+    look: Lookup,
+    item: Evidence,
+    claim: tuple[Finding, Sequence[str]],
+    read: tuple[Figure | None, int | None, str],
 ) -> Proof:
-    """One piece of evidence; ``read`` is its figure, its size, and the file that shows it."""
-    figure, size, file = read
+    """One piece of evidence of a claim and its articles; ``read`` is its figure, its size, and the
+    file that shows it.
+    """
+    (finding, near), (figure, size, file) = claim, read
+    two = two_of(look, item, finding)
     return Proof(
         (look.ref(item.article, item.span, file, near),),
         look.words(item.article, excerpt(item.text, QUOTED)),
-        marked(look, item, near, QUOTED),
-        side_of(look, item.article, near),
+        marked(look, item, two, QUOTED),
+        side_of(look, item.article, two),
         look.language.value(figure) if figure else "",
         "" if size is None else "v" if size == 1000 else "u",
         "" if size is None else str(size),

@@ -6,6 +6,7 @@ The JSON holds offsets, not texts; whoever loads a report gives the texts it cou
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from pathlib import Path
@@ -47,6 +48,9 @@ from dedup.model import (
 from dedup.report.json import MANIFEST
 from dedup.report.tables import read_figures_table
 
+_VALUE = re.compile(r"%\(([a-z_]+)\)s")
+_FORMAT = re.compile(r"%(?!\([a-z_]+\)s)")
+"""A conversion that no template of ours has."""
 _AS_WRITTEN = "%(text)s"
 """The template of a sentence that is read back; there is nothing in it to translate."""
 
@@ -127,6 +131,20 @@ def _figures_of(path: Path) -> dict[str, list[Figure]]:
 def _sentence(text: str) -> Message:
     """A finished sentence, as the value of a message: long ids in it are still shortened."""
     return Message(_AS_WRITTEN, {"text": text})
+
+
+def _told(item: Json) -> Message:
+    """The sentence of a finding with its values, by which articles are called by their outlets.
+
+    As written where there are none (reports of earlier versions), or where they make another
+    sentence. A template is trusted with ``%(name)s`` alone: a width would fill the memory.
+    """
+    text, message = str(item["text"]), item.get("message")
+    if message is None or _FORMAT.search(message["template"]):
+        return _sentence(text)
+    names, values = set(_VALUE.findall(message["template"])), message["values"]
+    found = Message(message["template"], values)
+    return found if names <= set(values) and str(found) == text else _sentence(text)
 
 
 def _span(item: Json) -> Span:
@@ -275,4 +293,4 @@ def _finding(item: Json) -> Finding:
     evidence = tuple(
         Evidence(part["article"], _span(part), part["text"]) for part in item["evidence"]
     )
-    return Finding(item["kind"], item["severity"], _sentence(item["text"]), evidence, item["id"])
+    return Finding(item["kind"], item["severity"], _told(item), evidence, item["id"])

@@ -8,12 +8,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dedup.model import Comparison, Evidence, Span
+from dedup.model import Comparison, Evidence, Finding, Span
 from dedup.report.lookup import Lookup
 from dedup.report.marks import Mark, Piece, Run, marks_of, runs
 
 BEFORE = 50
 """Characters before the first difference of a quotation that is cut."""
+
+
+def two_of(look: Lookup, item: Evidence, finding: Finding) -> tuple[str, ...]:
+    """The articles whose comparison shows what ``item`` has differently.
+
+    They are the two of the finding. A quotation that many print in several wordings is held against
+    the first print of another wording, so that all but the first are held against one.
+    """
+    names = tuple(dict.fromkeys(other.article for other in finding.evidence))
+    if len(names) < 3 or finding.kind != "quote_altered":
+        return names
+    others = (other.article for other in finding.evidence if other.text != item.text)
+    return next(
+        (two for other in others if frozenset(two := (item.article, other)) in look.compared), ()
+    )
 
 
 def marked(look: Lookup, item: Evidence, articles: Sequence[str], limit: int) -> tuple[Run, ...]:

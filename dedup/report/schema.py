@@ -272,7 +272,13 @@ def _finding() -> Json:
             "severity": {"enum": ["high", "medium", "low", "info"]},
             "text": STRING,
             "evidence": _list(evidence),
-        }
+        },
+        message=_object(
+            {
+                "template": STRING,
+                "values": {"type": "object", "additionalProperties": STRING},
+            }
+        ),
     )
 
 

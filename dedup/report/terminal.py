@@ -11,13 +11,23 @@ from pathlib import Path
 from rich.text import Text
 
 from dedup.errors import InputError
-from dedup.model import Block, Comparison, FigureChange, Finding, Pair, Report, Span, Story
+from dedup.model import (
+    Block,
+    Comparison,
+    Evidence,
+    FigureChange,
+    Finding,
+    Pair,
+    Report,
+    Span,
+    Story,
+)
 from dedup.report.lookup import Lookup, open_lookup
 from dedup.report.marks import Run, marks_of, runs
 from dedup.report.measures import MEASURES_NOTE, measure_rows
 from dedup.report.pairs import direction_line, one_sided, share_line, tally
 from dedup.report.phrases import BASES, FINDINGS, RELATIONS, block_heading
-from dedup.report.proofs import marked, side_of
+from dedup.report.proofs import marked, side_of, two_of
 from dedup.report.rows import PARTS, SHARED, row_groups, where
 from dedup.report.words import direction, excerpt, is_telling, visible
 
@@ -45,7 +55,11 @@ def summary(report: Report, folder: Path, seconds: float | None = None) -> Text:
         lines += [Text(), *_pair_table(look)]
     if report.findings:
         lines += [Text(), *_found(look, report.findings)]
-    lines += [Text(), *(Text(f"note: {visible(str(item))}") for item in report.notices)]
+    notes = [visible(str(item)) for item in report.notices]
+    if report.stock:
+        aside = _n(len(report.stock), "stock text is", "stock texts are")
+        notes.append(f"{aside} set aside: many articles carry such text, none is a copy for it")
+    lines += [Text(), *(Text(f"note: {note}") for note in notes)]
     lines += _next(look, folder)
     return Text("\n").join(lines)
 
@@ -150,13 +164,13 @@ def _place(look: Lookup, article: str, span: Span) -> str:
 
 def _quotations(look: Lookup, finding: Finding) -> Iterator[Text]:
     """A few different quotations; of two articles, with the words that only one of them has."""
-    articles = [item.article for item in finding.evidence]
-    for item in list({item.text: item for item in reversed(finding.evidence)}.values())[
-        : -PROOFS - 1 : -1
-    ]:
-        line = Text("    ")
-        for run in marked(look, item, articles, WIDTH - 14):
-            _append(line, run, side_of(look, item.article, articles) == "B")
+    first: dict[str, Evidence] = {}
+    for item in finding.evidence:
+        first.setdefault(item.text, item)
+    for item in list(first.values())[:PROOFS]:
+        line, two = Text("    "), two_of(look, item, finding)
+        for run in marked(look, item, two, WIDTH - 14):
+            _append(line, run, side_of(look, item.article, two) == "B")
         yield line if len(line) > 4 else line.append(visible(excerpt(item.text, WIDTH - 6)))
 
 

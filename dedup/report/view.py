@@ -227,7 +227,8 @@ def _title(look: Lookup, item: Plan, options: RenderOptions) -> str:
     if len(look.report.stories) == 1:
         return visible(story_title(look, look.report.stories[0]))
     if not look.report.comparisons:
-        return look.language.text("No shared text")
+        only = "Nothing shared but stock text" if look.report.stock else "No shared text"
+        return look.language.text(only)
     n = len(look.report.articles)
     return look.language.count_text(
         "Shared text in %(n)s article", "Shared text in %(n)s articles", n

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -280,6 +281,33 @@ def test_show_tells_what_scan_told_but_for_the_clock(run: Run, tmp_path: Path, p
     told = run("scan", table, "-o", tmp_path / "r").out
     assert re.search(r"[1-9]\d* / [1-9]\d*  near copy", told), "figures of both sides are counted"
     assert run("show", tmp_path / "r").out == re.sub(r" +\d+\.\d s$", "", told, flags=re.M)
+
+
+def test_show_calls_articles_by_their_outlets_as_scan_does(run: Run, tmp_path: Path) -> None:
+    outlets = dict(
+        zip(("000", "001", "003"), ("The Coast", "مرصد الساحل", "The Coast"), strict=True)
+    )
+    lines = [
+        json.dumps({"id": path.name[:3], "outlet": outlets.get(path.name[:3], ""),
+                    "text": path.read_text(encoding="utf-8")})
+        for path in sorted(ROOT.glob(DEMO))
+    ]  # fmt: skip
+    table = tmp_path / "t.jsonl"
+    table.write_text("\n".join(lines), encoding="utf-8")
+    told = run("scan", table, "-o", tmp_path / "r").out
+    assert "The Coast 000 contradicts itself" in told
+    assert run("show", tmp_path / "r").out == re.sub(r" +\d+\.\d s$", "", told, flags=re.M)
+
+
+def test_show_trusts_no_template_of_a_file(run: Run, tmp_path: Path, scanned: Path) -> None:
+    folder = tmp_path / "r"
+    shutil.copytree(scanned, folder)
+    document = json.loads((folder / "report.json").read_text(encoding="utf-8"))
+    one, other, *_ = document["findings"]
+    one["message"]["template"] = "%(article)999999999999s"
+    other["message"]["values"] = {}
+    (folder / "report.json").write_text(json.dumps(document), encoding="utf-8")
+    assert run("show", folder).out.replace(str(folder), str(scanned)) == run("show", scanned).out
 
 
 @pytest.mark.parametrize("name", ["000-001", "001-000"])

@@ -227,3 +227,30 @@ def test_the_writer_of_a_text_kept_dropped_or_replaced(
     report = scan([Article("x", left + HARBOUR), Article("y", right + HARBOUR)])
     found = [item for item in report.findings if item.kind == "credit_removed"]
     assert [item.severity for item in found] == ([told] if told else [])
+
+
+def test_a_quotation_altered_between_many_outlets_is_one_finding() -> None:
+    ways = {"a": "في الربيع", "b": "في الربيع", "c": "في الصيف", "d": "في الصيف", "e": "في الصيف"}
+    texts = {name: BODY.format("45 مليون دولار", way) for name, way in ways.items()}
+    (item,) = [f for f in found(texts) if f.kind == "quote_altered"]
+    assert item.text.values == {"first_articles": "a, b", "second_articles": "c, d, e"}
+    assert {proof.article for proof in item.evidence} == set(ways)
+    assert [ways[proof.article] in proof.text for proof in item.evidence] == [True] * 5
+    assert item.evidence[0].text != item.evidence[1].text  # what differs is seen at once
+
+
+def test_three_wordings_of_one_quotation_are_one_finding() -> None:
+    ways = {"a": "في الربيع", "b": "في الصيف", "c": "في الخريف"}
+    texts = {name: BODY.format("45 مليون دولار", way) for name, way in ways.items()}
+    (item,) = [f for f in found(texts) if f.kind == "quote_altered"]
+    assert item.text.values == {"articles": "a, b, c", "wordings": "3"}
+    assert (item.severity, len(item.evidence)) == ("high", 3)
+
+
+def test_two_quotations_of_one_text_are_two_findings() -> None:
+    other = "وأضاف: «لن نرفع أجرة {} على القوارب الصغيرة مهما طال العمل في المرفأ القديم».\n"
+    texts = {
+        "a": BODY.format("45 مليون دولار", "في الربيع") + other.format("الرسو"),
+        "b": BODY.format("45 مليون دولار", "في الصيف") + other.format("العبور"),
+    }
+    assert kinds(found(texts)).count("quote_altered") == 2

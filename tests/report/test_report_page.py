@@ -326,6 +326,21 @@ def test_an_empty_report_says_so() -> None:
     assert "No shared text" in text
 
 
+def test_a_report_of_stock_text_alone_does_not_say_that_nothing_is_shared() -> None:
+    text = index(replace(REPORT, comparisons=(), stories=(), findings=()))
+    assert "Nothing shared but stock text" in text
+    assert "beside stock text, which is set aside below" in text
+    assert "No shared text" not in text
+    assert REPORT.stock[0].text in text
+
+
+def test_a_figure_inside_an_altered_quotation_is_not_what_the_finding_is_about() -> None:
+    words = REPORT.findings[0]
+    hero = lambda kind: index(replace(REPORT, findings=(replace(words, kind=kind),)))  # noqa: E731
+    assert "SAR 12,000,000,000" in hero("figure_conflict").split("</dl>")[0]
+    assert "SAR 12,000,000,000" not in hero("quote_altered").split("</dl>")[0]
+
+
 def test_directions_follow_the_article_not_the_interface() -> None:
     html = index(REPORT)
     assert re.search(r'<div class="cell A[^"]*" dir="rtl"><p lang="ar"', html)

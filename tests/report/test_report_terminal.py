@@ -9,6 +9,7 @@ import pytest
 
 from dedup.errors import InputError
 from dedup.model import Article, Message
+from dedup.pipeline import scan
 from dedup.report import (
     find_pair,
     find_story,
@@ -117,3 +118,19 @@ def test_markdown_shows_marks_and_runs_nothing() -> None:
     article = Article(record.article.id, LEFT.replace("المدينة", "<b>*x*"), language="ar")
     hostile = replace(REPORT, articles=(replace(record, article=article), *REPORT.articles[1:]))
     assert r"\<b\>\*x\*" in markdown_pair(hostile, PAIR)
+
+
+def test_stock_text_is_told_and_counted(tmp_path: Path) -> None:
+    told = str(summary(REPORT, tmp_path))
+    assert f"note: {len(REPORT.stock)} stock text is set aside" in told
+    assert "set aside" not in str(summary(replace(REPORT, stock=()), tmp_path))
+
+
+def test_a_quotation_that_many_print_is_marked_against_another_wording(tmp_path: Path) -> None:
+    body = 'Nadia Farr said on the quay: "We will open the gate in {} when the tide is low."\n'
+    body += "The harbour board met for three hours and heard eleven owners of small boats speak.\n"
+    months = {"a": "March", "b": "March", "c": "July", "d": "May"}
+    report = scan([Article(name, body.format(month)) for name, month in months.items()])
+    told = str(summary(report, tmp_path))
+    assert "One quotation is worded in 3 ways: a, b, c, d." in told
+    assert all(f"[-{month}-]" in told or f"{{+{month}+}}" in told for month in months.values())
