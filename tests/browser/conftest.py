@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,9 +31,9 @@ ARGS = [
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One browser for all tests; without Chromium they skip, unless everything is required."""
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """The system's browser."""
     found = next((path for name in NAMES if (path := shutil.which(name))), None)
     if found is None:
         skip_or_fail("Chromium is not installed")
@@ -42,6 +43,13 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=found, args=ARGS)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for all tests; without Chromium they skip, unless everything is required."""
+    with chromium() as system:
+        yield system
 
 
 @pytest.fixture(scope="session")

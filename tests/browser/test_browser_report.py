@@ -14,6 +14,7 @@ from report.sample import REPORT, many
 
 from dedup.options import RenderOptions
 from dedup.report import write_report
+from dedup.report.html import html_files
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -272,11 +273,18 @@ def test_it_prints_on_few_pages(browser: Browser, reports: dict[str, Path]) -> N
     assert len(re.findall(rb"/Type\s*/Page\b", sheet)) <= 7
 
 
-def test_an_index_of_thousands_opens(browser: Browser, tmp_path: Path) -> None:
-    sample = many(2000)
-    write_report(sample, tmp_path / "r", RenderOptions(inline_pairs=200))
-    with opened(browser, tmp_path / "r" / "index.html") as (page, noise):
-        taken = page.evaluate("performance.getEntriesByType('navigation')[0].domComplete")
-        assert noise == []
-        assert taken < 10_000
-        assert page.locator("#index tbody tr").count() == 2000
+def test_an_index_of_ten_thousand_pairs_opens_in_a_second(browser: Browser, tmp_path: Path) -> None:
+    name, html = next(html_files(many(10_000), RenderOptions(inline_pairs=200)))
+    path = tmp_path / name
+    path.write_text(html, encoding="utf-8")
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    meter = page.context.new_cdp_session(page)
+    # the page's own work: the clock on the wall would measure what else the machine does
+    meter.send("Performance.enable", {"timeDomain": "threadTicks"})
+    page.goto(path.as_uri())
+    metrics = {
+        item["name"]: item["value"] for item in meter.send("Performance.getMetrics")["metrics"]
+    }
+    assert page.locator("#index tbody tr").count() == 10_000
+    assert 0 < metrics["TaskDuration"] < 1
+    page.close()
