@@ -57,6 +57,8 @@ def _abbreviated(scan: Scan, at: int) -> bool:
 
 
 def _find_month(scan: Scan, tables: Tables, at: int) -> Match | None:
+    if scan.word(at) not in tables.dates:
+        return None
     for role in ("month", "hijri", "jalali"):
         if match := find(tables.dates, scan, at, role):
             return match

@@ -132,11 +132,13 @@ def _read(scan: Scan, tables: Tables, at: int) -> tuple[list[Draft], int]:
         return [han], han.stop
     if digits and tables.primary.code == "ko" and (hangul := read_hangul(scan, at)):
         return [hangul], hangul.stop
+    timely = digits or word in tables.hours or word in HALVES
+    if not timely and word in tables.leads and scan.word(at + 1) not in tables.leads[word]:
+        return [], at + 1
     if dates := read_dates(scan, tables, at):
         return dates, max(draft.stop for draft in dates)
     if score := read_score(scan, tables, at):
         return [score], score.stop
-    timely = digits or word in tables.hours or word in HALVES
     draft = read_time(scan, tables, at) if timely else None
     if draft is None:
         draft = _read_digits(scan, tables, at) if digits else _read_word(scan, tables, at)

@@ -11,7 +11,7 @@ from dedup.compare.figures.draft import Draft, plain
 from dedup.compare.figures.groups import conjunction
 from dedup.compare.figures.halves import and_half, from_one
 from dedup.compare.figures.heads import head_noun
-from dedup.compare.figures.lexicon.lookup import Match, find, find_back
+from dedup.compare.figures.lexicon.lookup import Match, find, find_all, find_back
 from dedup.compare.figures.lexicon.tables import Tables
 from dedup.compare.figures.mixed import and_fraction
 from dedup.compare.figures.no_nouns import is_no_noun
@@ -22,10 +22,12 @@ from dedup.compare.figures.single_units import unit_behind
 
 def read_words(scan: Scan, tables: Tables, at: int) -> Draft | None:
     """The figure that the phrase at token ``at`` is by itself."""
-    for _, entry in tables.words.get(scan.words[at], ()):
-        if reader := _READERS.get(entry.role):
-            match = find(tables.words, scan, at, entry.role)
-            if match and match.entry is entry and (draft := reader(scan, tables, match)):
+    tried: set[str] = set()
+    for match in find_all(tables.words, scan, at):
+        role = match.entry.role
+        if role in _READERS and role not in tried:
+            tried.add(role)
+            if draft := _READERS[role](scan, tables, match):
                 return draft
     return last_period(scan, tables, at) or _one_unit(scan, tables, at)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -76,11 +77,25 @@ def find(index: Index, scan: Scan, at: int, role: str = "") -> Match | None:
     found = index.get(scan.words[at]) if 0 <= at < scan.count else None
     if found is None:
         return None
-    for rest, entry in found:
-        fits = (not role or entry.role == role) and (not rest or _continues(scan, at, rest))
-        if fits and (not entry.needs or _fits(entry.needs, scan.raw_word(at))):
-            return Match(entry, at, at + 1 + len(rest))
+    for phrase in found:
+        if (not role or phrase.entry.role == role) and _stands(phrase, scan, at):
+            return Match(phrase.entry, at, at + 1 + len(phrase.rest))
     return None
+
+
+def find_all(index: Index, scan: Scan, at: int) -> Iterator[Match]:
+    """Every phrase of ``index`` that begins at token ``at``, the longest first."""
+    for phrase in index.get(scan.words[at], ()):
+        if _stands(phrase, scan, at):
+            yield Match(phrase.entry, at, at + 1 + len(phrase.rest))
+
+
+def _stands(phrase: Phrase, scan: Scan, at: int) -> bool:
+    """Whether the phrase whose first word is token ``at`` goes on there, spelled as it needs."""
+    rest, entry = phrase
+    if rest and (scan.word(at + 1) != rest[0] or not _continues(scan, at, rest)):
+        return False
+    return not entry.needs or _fits(entry.needs, scan.raw_word(at))
 
 
 def _fits(needs: str, raw: str) -> bool:

@@ -36,6 +36,8 @@ class Tables:
     grammars: dict[str, Grammar] = field(default_factory=dict)
     lexicons: dict[str, Lexicon] = field(default_factory=dict)
     anchors: frozenset[str] = frozenset()
+    leads: dict[str, frozenset[str]] = field(default_factory=dict)
+    """Anchors that say nothing by themselves (*the* of *the day before*), and what may follow."""
     numbers: Index = field(default_factory=dict)
     """Number words: unit, weak, teen, mark, ten, hundred, hundreds, whole, scale."""
     short_scales: Index = field(default_factory=dict)
@@ -434,7 +436,20 @@ def tables(codes: tuple[str, ...]) -> Tables:
             *GLYPHS,
         )
     )
+    joined.leads = _leads(joined)
     return joined
+
+
+def _leads(made: Tables) -> dict[str, frozenset[str]]:
+    """The second words of the phrases of a word that is no figure, and opens none, alone."""
+    telling = (made.numbers, made.dates, made.periods, made.goals, GLYPHS, HAN_NUMBERS)
+    found = {}
+    for word in made.anchors:
+        indices = (made.words, made.alone, made.times)
+        rests = [phrase.rest for index in indices for phrase in index.get(word, ())]
+        if all(rests) and not any(word in keys for keys in telling):
+            found[word] = frozenset(rest[0] for rest in rests)
+    return found
 
 
 def _openers(made: Tables) -> Iterator[str]:
