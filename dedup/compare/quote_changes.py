@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dedup.compare.places import BlockMap, overlap
 from dedup.compare.quotes import ENOUGH_WORDS, LEAST_WORDS, near
 from dedup.compare.speakers import other_speaker
-from dedup.compare.stems import forms_of, words_of
+from dedup.compare.stems import forms_of, words_from
 from dedup.compare.vocabulary import canonical
 from dedup.model import CONTENT_ROLES, Block, Message, Quote, QuoteChange, Span
 
@@ -48,7 +48,7 @@ class _Side:
         if at < 0:
             return None
         first = spaced.count(" ", 0, at)
-        found = words_of(self.text, whole)[first : first + len(words)]
+        found = words_from(self.text, first, len(words))
         return Span(found[0].span.start, found[-1].span.end)
 
     def stems(self, span: Span) -> list[str]:

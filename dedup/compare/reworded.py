@@ -8,7 +8,10 @@ follows its neighbour: the extension step of Sanchez-Perez et al. (PAN 2014), se
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Collection, Container, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import compress
+from operator import sub
 
 from rapidfuzz.distance import Indel
 
@@ -59,29 +62,32 @@ def _taken(scored: Iterator[tuple[float, Cell]], linked: tuple[set[int], set[int
 
 
 class _Bags:
-    """The words of each sentence of both sides, whatever their order."""
+    """The words of each sentence of both sides, whatever their order, and what they weigh."""
 
     def __init__(self, left: Side, right: Side) -> None:
         self.sides = left, right
-        self._bags: tuple[dict[int, dict[int, int]], dict[int, dict[int, int]]] = {}, {}
+        self._bags: tuple[dict[int, _Bag], dict[int, _Bag]] = {}, {}
 
-    def words(self, number: int, sentence: int) -> dict[int, int]:
-        """Each word of a sentence of one side (0 or 1), and the place where it stands last."""
+    def _bag(self, number: int, sentence: int) -> _Bag:
         known = self._bags[number].get(sentence)
         if known is None:
-            side = self.sides[number]
-            known = {side.ids[at]: at for at in range(*side.bounds[sentence])}
-            self._bags[number][sentence] = known
+            known = self._bags[number][sentence] = _bag(self.sides[number], sentence)
         return known
 
-    def common(self, cell: Cell) -> tuple[float, int]:
-        """What two sentences share: weight in that of the lighter one, and content words."""
-        left, right = self.sides
-        ours, theirs = self.words(0, cell[0]), self.words(1, cell[1])
-        places = [at for word, at in ours.items() if word in theirs]
-        lighter = min(left.weigh(*left.bounds[cell[0]]), right.weigh(*right.bounds[cell[1]]))
-        weight = sum(left.weigh(at, at + 1) for at in places)
-        return weight / lighter, sum(not left.function[at] for at in places)
+    def words(self, number: int, sentence: int) -> Collection[int]:
+        """The words of a sentence of one side (0 or 1)."""
+        return self._bag(number, sentence).weights
+
+    def common(self, cell: Cell) -> float:
+        """What two sentences share: weight in that of the lighter one."""
+        ours, theirs = self._bag(0, cell[0]), self._bag(1, cell[1])
+        shared = sum([ours.weights[word] for word in ours.weights if word in theirs.weights])
+        return shared / min(ours.weight, theirs.weight)
+
+    def content(self, cell: Cell) -> int:
+        """How many content words two sentences share."""
+        ours, theirs = self._bag(0, cell[0]), self._bag(1, cell[1])
+        return sum(word in theirs.weights and word not in ours.function for word in ours.weights)
 
     def length(self, cell: Cell) -> int:
         """Words of the shorter of two sentences."""
@@ -89,10 +95,28 @@ class _Bags:
         return min(ours[1] - ours[0], theirs[1] - theirs[0])
 
 
+@dataclass(frozen=True, slots=True)
+class _Bag:
+    weights: dict[int, float]
+    """What each word weighs where it stands last."""
+    function: frozenset[int]
+    weight: float
+    """Of the whole sentence."""
+
+
+def _bag(side: Side, sentence: int) -> _Bag:
+    first, last = side.bounds[sentence]
+    sums = side.weights[first : last + 1].tolist()
+    weights = map(sub, sums[1:], sums)
+    words = side.ids[first:last]
+    function = compress(words, side.function[first:last])
+    return _Bag(dict(zip(words, weights, strict=True)), frozenset(function), sums[-1] - sums[0])
+
+
 def _alike(bags: _Bags, linked: tuple[set[int], set[int]]) -> Iterator[tuple[float, Cell]]:
     """Unlinked sentences anywhere that share most of their words, in order."""
     for cell in _sharing_rare_words(bags, linked):
-        weight, _ = bags.common(cell)
+        weight = bags.common(cell)
         if weight >= _REWORDED and _in_order(*bags.sides, *cell):
             yield -weight, cell
 
@@ -111,8 +135,8 @@ def _beside(
             seen.add(cell)
             if cell[0] in linked[0] or cell[1] in linked[1] or bags.length(cell) < _REWORDED_WORDS:
                 continue
-            weight, content = bags.common(cell)
-            if weight >= _BESIDE_WEIGHT and content >= _BESIDE_CONTENT:
+            weight = bags.common(cell)
+            if weight >= _BESIDE_WEIGHT and bags.content(cell) >= _BESIDE_CONTENT:
                 yield -weight, cell
 
 

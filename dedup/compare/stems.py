@@ -9,7 +9,10 @@ common endings and what follows the sixth letter (Savoy's truncation stemmer).
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from dedup.model import Span
@@ -67,6 +70,17 @@ class Word(NamedTuple):
 def words_of(text: str, span: Span) -> tuple[Word, ...]:
     """The words of one passage, in reading order."""
     return tuple(map(_word, _WORD.finditer(text, span.start, span.end)))
+
+
+def words_within(words: Sequence[Word], span: Span) -> range:
+    """The places of the words that a stretch has a part of."""
+    first = bisect_right(words, span.start, key=lambda word: word.span.end)
+    return range(first, bisect_left(words, span.end, key=lambda word: word.span.start))
+
+
+def words_from(text: str, first: int, count: int) -> tuple[Word, ...]:
+    """``count`` words of a text from its word number ``first`` on: only those are read."""
+    return tuple(map(_word, islice(_WORD.finditer(text), first, first + count)))
 
 
 def last_words(text: str, span: Span, most: int) -> tuple[Word, ...]:

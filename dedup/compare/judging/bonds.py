@@ -16,8 +16,7 @@ from dataclasses import dataclass
 from dedup.compare.judging.facts import by_sentence
 from dedup.compare.judging.labels import PERSONS
 from dedup.compare.judging.values import comparable, only_qualified, same_value
-from dedup.compare.places import in_one_of
-from dedup.compare.stems import Word, words_of
+from dedup.compare.stems import Word, words_of, words_within
 from dedup.model import Figure, Span
 from dedup.text.fold import fold_word
 
@@ -112,8 +111,9 @@ def _tells(word: Word) -> bool:
 
 def _free_words(text: str, sentence: Span, figures: Sequence[Figure]) -> list[Word]:
     """The words of a sentence that are no part of a figure."""
-    spans = [figure.span for figure in figures]
-    return [word for word in words_of(text, sentence) if not in_one_of(spans, word.span)]
+    words = words_of(text, sentence)
+    taken = {at for figure in figures for at in words_within(words, figure.span)}
+    return [word for at, word in enumerate(words) if at not in taken]
 
 
 def _between(words: Sequence[Word], low: int, high: int) -> Sequence[Word]:

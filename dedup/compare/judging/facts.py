@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from operator import attrgetter
 from dedup.compare.judging.labels import PARTITIVES, label_of
 from dedup.compare.judging.values import dimension, unit_stems
 from dedup.compare.places import in_one_of, line_at
-from dedup.compare.stems import Word, stem, words_of
+from dedup.compare.stems import Word, stem, words_of, words_within
 from dedup.model import Figure, Paragraph, Span
 from dedup.text.fold import fold_word
 from dedup.text.sentences import split_sentences
@@ -138,9 +138,8 @@ def _fact(
 
 def _around(words: Sequence[Word], figure: Figure) -> tuple[Sequence[Word], Sequence[Word]]:
     """The words of its sentence on each side of a figure that tell what it is of."""
-    first = bisect_right(words, figure.span.start, key=lambda word: word.span.end)
-    last = bisect_left(words, figure.span.end, key=lambda word: word.span.start)
-    return words[max(0, first - _REACH) : first], words[last : last + _REACH]
+    own = words_within(words, figure.span)
+    return words[max(0, own.start - _REACH) : own.start], words[own.stop : own.stop + _REACH]
 
 
 def _label(
