@@ -4,7 +4,8 @@
 
 The labels name two articles of a collection in FOLDER and say what the finding drawn from them was,
 after both texts were read: *true* (one fact, two values), *update* (one fact, brought up to date
-within hours), *false* (two facts: another firm, another day of one bulletin, a figure misread).
+within hours), *false* (two facts: another firm, another day of one bulletin, a figure misread; or
+a bound that the other keeps).
 Prints how many pairs of each label have such a finding now. The pairs were drawn with fixed seeds
 from what was told high on the day of drawing, first before and then after the judge was mended, so
 that *false* holds what was told once and *true* what must not be lost.

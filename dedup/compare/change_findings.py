@@ -6,15 +6,13 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from dedup.compare.doubts import SAME_DIGITS, Both, Case, doubt_of
 from dedup.compare.evidence import around, listing, printed
 from dedup.compare.judging.bonds import EXCHANGED
-from dedup.compare.judging.days import published_day
 from dedup.compare.judging.ledger import LEDGER_KINDS
 from dedup.compare.judging.scores import SIDES, TURNED
-from dedup.compare.judging.setting import kept_on_each
 from dedup.compare.judging.shifts import LATER, ONE_DAY, ONE_END, ONE_LATER
-from dedup.compare.judging.slips import ROUNDED, SCALE
-from dedup.compare.judging.subjects import setting_of, told_of_others
+from dedup.compare.judging.slips import DIGITS_MOVED, ONE_DIGIT, ROUNDED
 from dedup.compare.judging.values import OTHER_CURRENCY, VAGUE
 from dedup.compare.places import BlockMap, overlap
 from dedup.compare.reading import Reading
@@ -37,15 +35,15 @@ _SLIPS = {
         "The same digits, another scale in a copied passage: %(first)s in %(first_articles)s,"
         " %(second)s in %(second_articles)s (“%(label)s”)."
     ),
-    "two digits changed places: %(left)s / %(right)s": (
+    DIGITS_MOVED: (
         "Two digits changed places in a copied passage: %(first)s in %(first_articles)s,"
         " %(second)s in %(second_articles)s (“%(label)s”)."
     ),
-    "one digit differs: %(left)s / %(right)s": (
+    ONE_DIGIT: (
         "One digit differs in a copied passage: %(first)s in %(first_articles)s,"
         " %(second)s in %(second_articles)s (“%(label)s”)."
     ),
-    "rounded: %(left)s / %(right)s": (
+    ROUNDED: (
         "A figure is rounded in a copied passage: %(first)s in %(first_articles)s,"
         " %(second)s in %(second_articles)s (“%(label)s”)."
     ),
@@ -88,14 +86,6 @@ _RIGHT_TO_LEFT = re.compile(r"[א-ת؀-ۿ]")
 # «Today» becomes «yesterday» with the day of printing.
 _OF_THE_DAY = ("relative_date", "weekday")
 _SOFT = ("qualifier", "another qualifier", "exact against vague")
-# Slips that need no more words in common to be of one fact.
-_SURE = (SCALE, EXCHANGED)
-# The share of the words around two figures that both sides must keep before they are surely of one
-# fact, or that one side must keep where the other only adds to it: read off 144 changed figures of
-# four collections.
-_LEAST_KEPT, _ALL_KEPT = 0.6, 0.9
-# Two versions of which one has less than this share of its words from the other.
-_COPIED = 0.8
 # One side says less, and denies nothing that the other says.
 _LESS_SAID = (ONE_DAY, ONE_END, ROUNDED)
 
@@ -107,12 +97,8 @@ class Aligned:
     left: str
     right: str
     change: FigureChange
-    one_fact: bool = True
-    """Whether the words around the two leave no doubt that they are of one fact."""
-    rewritten: bool = False
-    """Whether the right article is the left one written anew, and not a copy of it."""
-    of_others: bool = False
-    """Whether the two articles tell of two firms alike."""
+    doubt: str = ""
+    """The sentence that tells why both may be right (`dedup.compare.doubts`), if anything does."""
 
     def places(self) -> set[Place]:
         ours, theirs = self.change.left, self.change.right
@@ -129,21 +115,14 @@ def aligned_changes(
         changes = [c for c in comparison.figures if c.verdict in ("changed", "conflict")]
         if not changes:
             continue
-        left, right = (setting_of(readings[name]) for name in names)
+        both = Both(readings[names[0]], readings[names[1]], comparison)
         maps = [(b, BlockMap(b)) for b in comparison.blocks if b.left and b.right]
         for change in changes:
             home = next((block for block, laid in maps if _answers(laid, change)), None)
             if home and change.left and change.right:
-                kept = kept_on_each(home, change.left.span, change.right.span)
-                sure = min(kept) >= _LEAST_KEPT or max(kept) >= _ALL_KEPT
-                others = told_of_others(left, change.left, right, change.right)
-                found.append(Aligned(*names, change, sure, _rewritten(comparison), others))
+                case = Case(both, home, change.left, change.right, change.reason.template)
+                found.append(Aligned(*names, change, doubt_of(case)))
     return found
-
-
-def _rewritten(comparison: Comparison) -> bool:
-    shares = comparison.left_share.shared, comparison.right_share.shared
-    return comparison.pair.relation == "near_copy" and min(shares) < _COPIED
 
 
 def _answers(block: BlockMap, change: FigureChange) -> bool:
@@ -174,15 +153,21 @@ def change_finding(
         "second_articles": listing(names["second"]),
     }
     pair = (around(readings[slip.left], ours), around(readings[slip.right], theirs))
+    severity = _severity(readings, slip, ours, theirs)
+    sentence = _SLIPS.get(slip.change.reason.template, _CHANGED)
+    if severity == "high" and slip.doubt:
+        severity = "low" if slip.doubt == SAME_DIGITS else "medium"
+        sentence = slip.doubt
     return Finding(
         "figure_changed",
-        _severity(readings, slip, ours, theirs),
-        Message(_SLIPS.get(slip.change.reason.template, _CHANGED), said),
+        severity,
+        Message(sentence, said),
         row_evidence(readings, values, slip.left) if values else pair,
     )
 
 
 def _severity(readings: Mapping[str, Reading], slip: Aligned, ours: Figure, theirs: Figure) -> str:
+    """How serious the change is if nothing puts it in doubt."""
     reason = slip.change.reason.template
     if ours.kind in _OF_THE_DAY or theirs.kind in _OF_THE_DAY or reason in _LESS_SAID:
         return "low"
@@ -192,21 +177,8 @@ def _severity(readings: Mapping[str, Reading], slip: Aligned, ours: Figure, thei
         return "low"  # there a score is printed in either order
     if reason == OTHER_CURRENCY and ours.value != theirs.value:
         return "low"  # given in another currency, and perhaps as much
-    if reason.startswith(_SOFT) or ours.kind not in LEDGER_KINDS:
-        return "medium"
-    if reason in _SURE:
-        return "high"
-    doubtful = not slip.one_fact or slip.of_others or _brought_up_to_date(readings, slip)
-    return "medium" if doubtful else "high"
-
-
-def _brought_up_to_date(readings: Mapping[str, Reading], slip: Aligned) -> bool:
-    """Whether an outlet gives another figure on another day, or a text written anew on another day
-    does: news rather than a slip."""
-    left, right = (readings[name].article for name in (slip.left, slip.right))
-    days = published_day(left.published), published_day(right.published)
-    dated = None not in days and days[0] != days[1]
-    return dated and (slip.rewritten or (left.outlet != "" and left.outlet == right.outlet))
+    soft = reason.startswith(_SOFT) or ours.kind not in LEDGER_KINDS
+    return "medium" if soft else "high"
 
 
 def _vague(figure: Figure) -> str:

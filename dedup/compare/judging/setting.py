@@ -21,13 +21,28 @@ def kept_around(block: Block, left: Span, right: Span) -> float:
     return min(kept_on_each(block, left, right))
 
 
-def kept_on_each(block: Block, left: Span, right: Span) -> tuple[float, float]:
-    """The same of either side; where one side only adds words, the other keeps all of its own."""
+def kept_on_each(block: Block, left: Span, right: Span, reach: int = _REACH) -> tuple[float, float]:
+    """The same of either side, of so many characters before and behind; where one side only adds
+    words, the other keeps all of its own."""
     edits = list(_edits(block))
     return (
-        _kept(_whole(block.left), left, [edit.left for edit in edits]),
-        _kept(_whole(block.right), right, [edit.right for edit in edits]),
+        _kept(_whole(block.left), left, [edit.left for edit in edits], reach),
+        _kept(_whole(block.right), right, [edit.right for edit in edits], reach),
     )
+
+
+def edits_near(block: Block, left: Span, reach: int) -> int:
+    """The edits of content, other than of figures, so near to a figure of the left side."""
+    near = Span(left.start - reach, left.end + reach)
+    return sum(
+        edit.weight == "content" and edit.kind != "figure" and _touches(edit.left, near)
+        for edit in block.edits
+    )
+
+
+def _touches(edit: Span, near: Span) -> bool:
+    """Whether an edit, which may only add words on the right, lies in a stretch of the left."""
+    return edit.start < near.end and edit.end > near.start
 
 
 def _whole(spans: Sequence[Span]) -> Span:
@@ -44,9 +59,9 @@ def _of_figure(edit: Edit) -> bool:
     return edit.kind == "figure" and max(sizes) <= _FIGURE
 
 
-def _kept(passage: Span, figure: Span, edits: Iterable[Span]) -> float:
-    start = max(passage.start, figure.start - _REACH)
-    end = min(passage.end, figure.end + _REACH)
+def _kept(passage: Span, figure: Span, edits: Iterable[Span], reach: int) -> float:
+    start = max(passage.start, figure.start - reach)
+    end = min(passage.end, figure.end + reach)
     around = [Span(start, figure.start), Span(figure.end, end)]
     size = sum(max(0, part.end - part.start) for part in around)
     touched = sum(_common(edit, part) for edit in edits for part in around)

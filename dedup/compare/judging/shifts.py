@@ -16,6 +16,10 @@ ONE_LATER = "date shifted by %(days)s day: %(left)s / %(right)s"
 LATER = "date shifted by %(days)s days: %(left)s / %(right)s"
 """Reasons where two dates are near each other."""
 
+OTHER_MONTH = "another month: %(left)s / %(right)s"
+OTHER_YEAR = "another year: %(left)s / %(right)s"
+"""Reasons where one part of a date is another, and the rest the same."""
+
 ONE_DAY = "only one side gives the day: %(left)s / %(right)s"
 ONE_END = "only one side gives both ends: %(left)s / %(right)s"
 """Reasons where one side says less, and nothing that the other denies."""
@@ -83,8 +87,8 @@ def _shift(ours: When, theirs: When, clash: str, printed: dict[str, str]) -> Mes
         return Message(ONE_LATER if days == 1 else LATER, {**printed, "days": str(days)})
     texts = {
         "weekday": "another weekday: %(left)s / %(right)s",
-        "year": "another year: %(left)s / %(right)s",
-        "month": "another month: %(left)s / %(right)s",
+        "year": OTHER_YEAR,
+        "month": OTHER_MONTH,
     }
     return Message(texts.get(clash, "another date: %(left)s / %(right)s"), printed)
 

@@ -10,6 +10,8 @@ from fractions import Fraction
 
 SCALE = "the same digits, %(times)s times apart: %(left)s / %(right)s"
 ROUNDED = "rounded: %(left)s / %(right)s"
+DIGITS_MOVED = "two digits changed places: %(left)s / %(right)s"
+ONE_DIGIT = "one digit differs: %(left)s / %(right)s"
 """Message templates; the findings tell them as sentences."""
 
 
@@ -84,9 +86,9 @@ def _one_digit(left: Fraction, right: Fraction) -> bool:
 
 
 _SLIPS: tuple[tuple[Callable[[Fraction, Fraction], bool], str], ...] = (
-    (transposed, "two digits changed places: %(left)s / %(right)s"),
+    (transposed, DIGITS_MOVED),
     (rounded, ROUNDED),
-    (_one_digit, "one digit differs: %(left)s / %(right)s"),
+    (_one_digit, ONE_DIGIT),
 )
 
 

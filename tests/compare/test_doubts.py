@@ -1,0 +1,124 @@
+"""What is told as an error, and what only as two figures that may both be right."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from dedup.compare.doubts import (
+    ANOTHER_DAY,
+    OF_OTHERS,
+    ONE_OF_MANY,
+    SAME_DIGITS,
+    UPDATED,
+    WITHIN,
+)
+from dedup.model import Article, Finding
+from dedup.options import ScanOptions
+from dedup.pipeline import report_pair
+
+FIRE = (
+    "A fire broke out early in the morning in the old textile market of the harbour town."
+    " Officials at the town hall said that %s people were killed in the blaze near the fountain"
+    " and that the cause was still being investigated by a team from the capital."
+    " The market has %s shops and was built in 1954 by the trading company of the town."
+)
+
+
+def told(left: Article, right: Article) -> Finding:
+    """The first finding about a changed figure."""
+    found = report_pair(left, right, ScanOptions()).findings
+    return next(f for f in found if f.kind == "figure_changed")
+
+
+def article(name: str, text: str, **given: str) -> Article:
+    return Article(name, text, language="en", **given)
+
+
+def test_one_figure_that_differs_in_a_verbatim_copy_is_told_first() -> None:
+    finding = told(
+        article("a", FIRE % ("14", "230"), outlet="one"),
+        article("b", FIRE % ("9", "230"), outlet="two"),
+    )
+    assert finding.severity == "high"
+
+
+def test_a_greater_count_of_the_same_outlet_hours_later_is_an_update() -> None:
+    left = article("a", FIRE % ("9", "230"), outlet="one", published="2021-03-04T08:00:00")
+    right = article("b", FIRE % ("14", "230"), outlet="one", published="2021-03-04T13:00:00")
+    finding = told(left, right)
+    assert (finding.severity, finding.text.template) == ("medium", UPDATED)
+    assert told(left, replace(right, outlet="two")).severity == "high"
+    assert told(left, replace(right, published="2021-03-04T08:10:00")).severity == "high"
+    earlier = replace(left, published="2021-03-04T18:00:00")
+    assert told(earlier, right).severity == "high"
+
+
+@pytest.mark.parametrize(("right", "template"), [("more than 9", WITHIN), ("more than 20", "")])
+def test_a_bound_that_the_other_keeps_denies_nothing(right: str, template: str) -> None:
+    finding = told(
+        article("a", FIRE % ("14", "230"), outlet="one"),
+        article("b", FIRE % (right, "230"), outlet="two"),
+    )
+    assert (finding.text.template == WITHIN) == bool(template)
+    assert finding.severity == ("medium" if template else "high")
+
+
+def test_two_values_beside_each_other_are_another_report() -> None:
+    price = (
+        "Traders at the exchange of the port said that demand from the mills was weaker."
+        " Copper for delivery in the spring fell %s cents to %s dollars a pound on the day,"
+        " after dealers from abroad had stayed away from the floor because of the holiday."
+        " The exchange opened in 1954 and has 230 members and 12 clerks."
+    )
+    finding = told(
+        article("a", price % ("35", "54.92"), outlet="one"),
+        article("b", price % ("28", "54.17"), outlet="two"),
+    )
+    assert (finding.severity, finding.text.template) == ("medium", ONE_OF_MANY)
+
+
+def test_two_firms_of_one_wire_are_told_apart_by_their_headlines() -> None:
+    text = "Qtly div %s cts vs 6.8 cts prior. Pay March 31 to holders on the register of the bank."
+    left = article("a", text % "6.5", outlet="wire", title="ALDERMOOR FUND SETS PAYOUT")
+    right = article("b", text % "7.9", outlet="wire", title="BRACKENRIDGE TRUST CUTS PAYOUT")
+    finding = told(left, right)
+    assert (finding.severity, finding.text.template) == ("medium", OF_OTHERS)
+    assert told(left, replace(right, title=left.title)).severity == "high"
+
+
+def test_a_date_cut_by_the_reader_is_no_change() -> None:
+    text = "تقدم النادي بعرض رسمي يوم السبت %s ثاني أيام العيد ثم وصلت الموافقة الرسمية من الإدارة"
+    finding = told(
+        Article("a", text % "٢ / ١٠", outlet="one", language="ar"),
+        Article("b", text % "٢-١٠", outlet="two", language="ar"),
+    )
+    assert (finding.severity, finding.text.template) == ("low", SAME_DIGITS)
+
+
+BULLETIN = (
+    "Surface winds over the northern gulf will be easterly%s at a speed of %s kilometres an hour"
+    " and the height of the waves from one to two metres%s with a moderate sea, while rain is"
+    " expected%s over the hills and on the roads, the weather office of the coast said in its"
+    " bulletin for sailors and fishermen, which it reads in the harbours every evening."
+)
+
+
+def test_a_bulletin_of_another_day_is_not_the_same_one_misprinted() -> None:
+    left = article("a", BULLETIN % ("", "35", "", ""), outlet="one", published="2021-03-04")
+    right = article(
+        "b",
+        BULLETIN % (" and gusty", "28", " beyond the reef", " before midnight"),
+        outlet="two",
+        published="2021-03-05",
+    )
+    finding = told(left, right)
+    assert (finding.severity, finding.text.template) == ("medium", ANOTHER_DAY)
+    assert told(left, replace(right, published=left.published)).severity == "high"
+
+
+def test_a_thousand_times_as_much_stays_an_error_on_another_day() -> None:
+    left = article("a", FIRE % ("14", "230"), outlet="one", published="2021-03-04")
+    right = article("b", FIRE % ("14", "230,000"), outlet="two", published="2021-03-06")
+    assert told(left, right).severity == "high"
