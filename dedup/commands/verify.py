@@ -59,7 +59,7 @@ def verify(console: Console, /, report: Path, recompute: bool, **values: Any) ->
         console.note(f"not checked, from standard input: {one_line(', '.join(trial.unseen))}")
     if wrong:
         console.note(
-            f"{len(wrong)} of {trial.sources} sources and {trial.claims} claims do not hold"
+            f"{trial.sources} sources and {trial.claims} claims checked: {len(wrong)} do not hold"
         )
         raise click.exceptions.Exit(FAILED_ON)
     click.echo(f"{trial.sources} sources and {trial.claims} claims hold")
