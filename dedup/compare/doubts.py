@@ -17,6 +17,7 @@ from functools import cached_property
 
 from dedup.compare.judging.bonds import EXCHANGED
 from dedup.compare.judging.days import published_day
+from dedup.compare.judging.scores import TURNED
 from dedup.compare.judging.setting import edits_near, kept_on_each
 from dedup.compare.judging.shifts import ONE_DAY, ONE_END, OTHER_MONTH, OTHER_YEAR
 from dedup.compare.judging.slips import DIGITS_MOVED, ONE_DIGIT, ROUNDED, SCALE
@@ -81,7 +82,8 @@ _OWN_TITLE = 1 / 3
 _SAME_TITLE = 0.5
 # Seconds between two prints of which the later brings a count up to date.
 _LATER = 3600
-_LESS_SAID = (ONE_DAY, ONE_END, ROUNDED)
+# One side says less, or the same the other way round, and denies nothing that the other says.
+_NOT_DENIED = (ONE_DAY, ONE_END, ROUNDED, TURNED)
 _SOFT_KINDS = ("relative_date", "weekday")
 _FLOORS, _CEILINGS = ("more_than", "at_least"), ("less_than", "at_most")
 _DIGIT = re.compile(r"\d")
@@ -266,7 +268,7 @@ def _hard(change: FigureChange) -> bool:
     left, right = change.left, change.right
     if not left or not right or change.verdict not in ("changed", "conflict"):
         return False
-    soft = left.kind in _SOFT_KINDS or change.reason.template in _LESS_SAID
+    soft = left.kind in _SOFT_KINDS or change.reason.template in _NOT_DENIED
     return not soft and (left.value, left.high) != (right.value, right.high)
 
 
