@@ -46,7 +46,7 @@ def findings(
     comparisons = sorted(comparisons, key=lambda item: (item.pair.left, item.pair.right))
     found = [
         *figure_findings(readings, comparisons, stories),
-        *quote_findings(readings, comparisons),
+        *quote_findings(readings, comparisons, stories),
         *credit_findings(readings, comparisons),
         *writer_findings(readings, comparisons),
         *copy_findings(readings, comparisons, stories),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from dedup.compare.evidence import listing, quote
 from dedup.compare.quote_changes import SMALL_WORDS
 from dedup.compare.reading import Reading
 from dedup.compare.stems import words_of
-from dedup.model import Comparison, Evidence, Finding, Message, QuoteChange, Span
+from dedup.model import Comparison, Evidence, Finding, Message, QuoteChange, Span, Story
 
 # Words that the other side prints without marks are worth a line from here on.
 _LONG_QUOTE = 8
@@ -72,16 +73,30 @@ _TELLINGS = {
 
 
 def quote_findings(
-    readings: Mapping[str, Reading], comparisons: Iterable[Comparison]
+    readings: Mapping[str, Reading], comparisons: Iterable[Comparison], stories: Iterable[Story]
 ) -> Iterator[Finding]:
-    """Quotations whose words, marks or speaker differ, each with all the articles that print it."""
+    """Quotations whose words, marks or speaker differ, each with all the articles that print it.
+
+    A large story is compared with its base: of a wording that the base has too, the other prints
+    stand in no change, and are looked up in the story.
+    """
     changes = (
         _change(readings[item.pair.left], readings[item.pair.right], change)
         for item in comparisons
         for change in item.quotes
     )
+    beside = {name: story.articles for story in stories for name in story.articles}
+
+    @cache
+    def quoted_in(article: str) -> list[_Print]:
+        return [_print(readings[article], item.span) for item in readings[article].quotes]
+
     for group in _by_quotation([change for change in changes if change]):
-        yield _finding(group)
+        prints = [side for change in group for side in (change.left, change.right)]
+        names = {name for item in prints for name in beside.get(item.reading.article.id, ())}
+        wordings = {item.wording for item in prints}
+        others = [x for name in sorted(names) for x in quoted_in(name) if x.wording in wordings]
+        yield _finding(group, others if group[0].verdict == "altered" else ())
 
 
 def _change(left: Reading, right: Reading, change: QuoteChange) -> _Change | None:
@@ -114,14 +129,13 @@ def _by_quotation(changes: Sequence[_Change]) -> list[list[_Change]]:
     return list({id(group): group for group in groups.values()}.values())
 
 
-def _finding(group: Sequence[_Change]) -> Finding:
-    """The finding of one quotation: its worst change first."""
+def _finding(group: Sequence[_Change], others: Sequence[_Print]) -> Finding:
+    """The finding of one quotation, its worst change first; ``others`` print a wording of it."""
     changes = sorted(group, key=lambda c: (c.small, _place(c.left), _place(c.right)))
     told = _TELLINGS[changes[0].verdict]
     severity = "low" if changes[0].small else told.severity
-    prints = _each_wording_first(
-        {_place(side): side for change in changes for side in (change.left, change.right)}.values()
-    )
+    sides = [side for change in changes for side in (change.left, change.right)]
+    prints = _each_wording_first({_place(item): item for item in (*sides, *others)}.values())
     show = _with_speaker if told.kind == "speaker_changed" else _quoted
     return Finding(told.kind, severity, _sentence(told, prints), tuple(map(show, prints)))
 

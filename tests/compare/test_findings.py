@@ -254,3 +254,11 @@ def test_two_quotations_of_one_text_are_two_findings() -> None:
         "b": BODY.format("45 مليون دولار", "في الصيف") + other.format("العبور"),
     }
     assert kinds(found(texts)).count("quote_altered") == 2
+
+
+def test_prints_that_were_compared_with_no_other_wording_are_listed_too() -> None:
+    ways = {"a": "في الربيع", "b": "في الصيف", "c": "في الربيع", "d": "في الربيع"}
+    texts = {name: BODY.format("45 مليون دولار", way) for name, way in ways.items()}
+    items = found(texts, (("a", "b"), ("a", "c"), ("a", "d")))
+    (item,) = [f for f in items if f.kind == "quote_altered"]
+    assert item.text.values == {"first_articles": "a, c, d", "second_articles": "b"}
