@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 # Wrapped text is 60 to 80 columns wide; a line above 100 is a paragraph of its own. A width below
@@ -74,6 +75,8 @@ def wraps(text: str) -> tuple[int, ...]:
     return tuple(each.at for each in breaks if _joins(each, width, indented, marked))
 
 
+# Words, figures and quotations of an article are read one after the other, each off this text.
+@lru_cache(maxsize=1)
 def unwrapped(text: str) -> str:
     """The text with a blank for every line feed that ends no paragraph; offsets stay."""
     places = wraps(text)
