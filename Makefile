@@ -10,7 +10,7 @@ report: $(VENV)/.installed
 	$(BIN)/dedup scan seeds -o reports/seeds
 
 test: $(VENV)/.installed-dev
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist loadfile
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .

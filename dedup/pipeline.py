@@ -9,14 +9,14 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from dedup.compare.comparison import compare_articles
-from dedup.compare.direction import Directions
-from dedup.compare.findings import findings
-from dedup.compare.instalments import instalments
-from dedup.compare.likeness import Likeness
+from dedup.compare.findings.ranked import findings
 from dedup.compare.reading import Reading, read_article, stock_formulas
 from dedup.compare.relation import UNRELATED
-from dedup.compare.spanning import alike, needed
-from dedup.compare.story import build_stories
+from dedup.compare.stories.direction import Directions
+from dedup.compare.stories.instalments import instalments
+from dedup.compare.stories.likeness import Likeness
+from dedup.compare.stories.spanning import alike, needed
+from dedup.compare.stories.story import build_stories
 from dedup.match.group import stories
 from dedup.match.verify import measure
 from dedup.model import (

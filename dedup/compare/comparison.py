@@ -12,7 +12,6 @@ from dedup.compare.judging.judge import judge
 from dedup.compare.kinds import Hints, Told
 from dedup.compare.measures import Compared, altered_words, measures_of, share_of
 from dedup.compare.passages import Passage
-from dedup.compare.quote_changes import compare_quotes
 from dedup.compare.reading import Reading
 from dedup.compare.relation import (
     UNRELATED,
@@ -22,6 +21,7 @@ from dedup.compare.relation import (
     relation_of,
 )
 from dedup.compare.sides import Side, read_sides
+from dedup.compare.speech.changes import compare_quotes
 from dedup.compare.words import word_edits
 from dedup.model import (
     CONTENT_ROLES,

@@ -50,7 +50,7 @@ class Reading:
 def read_article(article: Article, formulas: Sequence[str] = ()) -> Reading:
     """Read one article; lines that are mostly stock text (see `stock_formulas`) get that role."""
     from dedup.compare.figures import read_figures  # noqa: PLC0415 - tables load slowly
-    from dedup.compare.quotes import find_quotes  # noqa: PLC0415
+    from dedup.compare.speech.quotes import find_quotes  # noqa: PLC0415
 
     tokens = tokenise(article.text, article.title)
     stock = _stock_places(article.text, tokens, formulas)

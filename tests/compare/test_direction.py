@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from dedup.compare.comparison import compare_articles
-from dedup.compare.direction import Directions
-from dedup.compare.outlets import attribution, names_of
 from dedup.compare.reading import read_article
-from dedup.compare.timing import fetch_clocks, story_times
+from dedup.compare.stories.direction import Directions
+from dedup.compare.stories.outlets import attribution, names_of
+from dedup.compare.stories.timing import fetch_clocks, story_times
 from dedup.match.verify import measure
 from dedup.model import Article, Direction
 from dedup.text.fold import fold

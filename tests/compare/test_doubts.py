@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from dedup.compare.doubts import (
+from dedup.compare.findings.doubts import (
     ANOTHER_DAY,
     OF_OTHERS,
     ONE_OF_MANY,

@@ -9,11 +9,11 @@ from itertools import combinations
 import pytest
 
 from dedup.compare.comparison import compare_articles
-from dedup.compare.credit import find_credits
-from dedup.compare.evidence import listing, paragraphs_of
-from dedup.compare.findings import KINDS, SEVERITIES, findings
+from dedup.compare.findings.evidence import listing, paragraphs_of
+from dedup.compare.findings.ranked import KINDS, SEVERITIES, findings
 from dedup.compare.reading import Reading, read_article
-from dedup.compare.story import build_stories
+from dedup.compare.speech.credit import find_credits
+from dedup.compare.stories.story import build_stories
 from dedup.model import Article, Comparison, Finding, Pair, Span
 from dedup.pipeline import scan
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dedup import scan
-from dedup.compare.instalments import related_series, told_by_instalments
+from dedup.compare.stories.instalments import related_series, told_by_instalments
 from dedup.model import Article, Figure, LedgerCell, LedgerRow, Span, Story
 
 CLOSE = (

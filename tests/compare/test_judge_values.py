@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dedup.compare.figures.when import weekday_in, when
+from dedup.compare.figures.dates.when import weekday_in, when
 from dedup.compare.judging.slips import scale_slip
 from dedup.compare.judging.values import compare_values, same_value
 from dedup.model import Figure, Span

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dedup.compare.likeness import Likeness
 from dedup.compare.reading import read_article
+from dedup.compare.stories.likeness import Likeness
 from dedup.match.group import stories
 from dedup.match.verify import measure
 from dedup.model import Article, Pair

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dedup.compare.only_in import _in_all
+from dedup.compare.findings.only_in import _in_all
 from dedup.model import Article, Finding, Span
 from dedup.pipeline import scan
 

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dedup.compare.comparison import compare_articles
-from dedup.compare.quote_changes import compare_quotes
-from dedup.compare.quotes import find_quotes
 from dedup.compare.reading import read_article
+from dedup.compare.speech.changes import compare_quotes
+from dedup.compare.speech.quotes import find_quotes
 from dedup.model import Article, Comparison, Pair
 
 Compare = Callable[[str, str], Comparison]

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from dedup.compare.comparison import compare_articles
-from dedup.compare.credit_findings import credit_findings
+from dedup.compare.findings.credits import credit_findings
 from dedup.compare.reading import Reading, read_article
 from dedup.model import Article, Comparison, Edit, Pair, Span
 

@@ -8,8 +8,8 @@ from itertools import combinations
 
 import pytest
 
-from dedup.compare import spanning
 from dedup.compare.reading import read_article
+from dedup.compare.stories import spanning
 from dedup.model import Article, Report
 from dedup.pipeline import scan
 

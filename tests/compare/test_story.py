@@ -8,8 +8,8 @@ import pytest
 
 from dedup.compare.comparison import compare_articles
 from dedup.compare.reading import Reading, read_article
-from dedup.compare.related import join_related
-from dedup.compare.story import Base, build_stories, build_story, choose_base
+from dedup.compare.stories.related import join_related
+from dedup.compare.stories.story import Base, build_stories, build_story, choose_base
 from dedup.match.verify import measure
 from dedup.model import Article, Comparison, Story
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from dedup.compare.reading import read_article
-from dedup.compare.timing import story_times
+from dedup.compare.stories.timing import story_times
 from dedup.model import Article, StoryTime
 
 BODY = "\nافتتح المجلس البلدي حديقة النخيل في الحي الشرقي، وتضم ملعبا ومكتبة وممشى طويلا للسكان."

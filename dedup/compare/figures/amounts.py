@@ -9,9 +9,9 @@ from dedup.compare.figures.currencies import MILLS, coins, is_people, of_land, w
 from dedup.compare.figures.heads import head_noun
 from dedup.compare.figures.lexicon.lookup import Match, Phrase, find, find_back
 from dedup.compare.figures.lexicon.tables import Tables
-from dedup.compare.figures.mixed import and_fraction
 from dedup.compare.figures.no_nouns import is_no_noun
-from dedup.compare.figures.numbers import (
+from dedup.compare.figures.numbers.mixed import and_fraction
+from dedup.compare.figures.numbers.number import (
     Number,
     is_enclosed,
     read_number,

@@ -8,7 +8,7 @@ from dedup.compare.figures.amounts import may_be_noun
 from dedup.compare.figures.draft import Draft
 from dedup.compare.figures.lexicon.lookup import find, find_back
 from dedup.compare.figures.lexicon.tables import Tables
-from dedup.compare.figures.numbers import is_enclosed
+from dedup.compare.figures.numbers.number import is_enclosed
 from dedup.compare.figures.scan import Scan
 
 _DASHES = frozenset("-–‑")

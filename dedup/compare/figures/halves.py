@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from dedup.compare.figures.ago import ago
 from dedup.compare.figures.amounts import bare_unit
+from dedup.compare.figures.dates.ago import ago
 from dedup.compare.figures.draft import Draft, plain
 from dedup.compare.figures.lexicon.lookup import Match, find, find_back
 from dedup.compare.figures.lexicon.tables import Tables

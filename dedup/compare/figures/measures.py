@@ -9,7 +9,7 @@ from dedup.compare.figures.amounts import Amount
 from dedup.compare.figures.draft import Draft
 from dedup.compare.figures.lexicon.lookup import find
 from dedup.compare.figures.lexicon.tables import Tables
-from dedup.compare.figures.numbers import read_number
+from dedup.compare.figures.numbers.number import read_number
 from dedup.compare.figures.scan import Scan
 
 _MONEY = re.compile(

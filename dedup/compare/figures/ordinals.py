@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from dedup.compare.figures.lexicon.lookup import Match, find
 from dedup.compare.figures.lexicon.tables import Tables
-from dedup.compare.figures.numbers import Number, read_number
+from dedup.compare.figures.numbers.number import Number, read_number
 from dedup.compare.figures.scan import Scan
 
 

@@ -5,20 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from dedup.compare.figures.ago import ago
 from dedup.compare.figures.amounts import Amount, counted_noun, read_amount
-from dedup.compare.figures.date_parts import month_at
+from dedup.compare.figures.dates.ago import ago
+from dedup.compare.figures.dates.parts import month_at
 from dedup.compare.figures.draft import Draft, plain
-from dedup.compare.figures.glued import hides_number, is_misspelt_scale
-from dedup.compare.figures.groups import scales
-from dedup.compare.figures.hanzi import with_measured_half
 from dedup.compare.figures.lexicon.lookup import GLYPHS, Entry, Match, find, find_back
 from dedup.compare.figures.lexicon.tables import Tables
 from dedup.compare.figures.measures import feet_and_inches
-from dedup.compare.figures.minus import is_dash_or_minus, negative
-from dedup.compare.figures.mixed import spoken_decimal, with_fraction
-from dedup.compare.figures.numbers import Number, read_number
-from dedup.compare.figures.parts import spelled_parts
+from dedup.compare.figures.numbers.glued import hides_number, is_misspelt_scale
+from dedup.compare.figures.numbers.groups import scales
+from dedup.compare.figures.numbers.hanzi import with_measured_half
+from dedup.compare.figures.numbers.minus import is_dash_or_minus, negative
+from dedup.compare.figures.numbers.mixed import spoken_decimal, with_fraction
+from dedup.compare.figures.numbers.number import Number, read_number
+from dedup.compare.figures.numbers.parts import spelled_parts
 from dedup.compare.figures.scan import Scan
 from dedup.compare.figures.singles import read_single
 from dedup.compare.figures.tallies import is_dash, odds, score, score_with_zero, swap

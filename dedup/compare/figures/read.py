@@ -12,14 +12,21 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dedup.compare.figures.amounts import may_be_noun
-from dedup.compare.figures.breaks import join_numbers
 from dedup.compare.figures.codes import is_code, is_list_mark, read_code
-from dedup.compare.figures.dates import read_dates
+from dedup.compare.figures.dates.month_names import read_dates
+from dedup.compare.figures.dates.near_years import tell_year
+from dedup.compare.figures.dates.resolve import resolve
+from dedup.compare.figures.dates.times import HALVES, read_time
+from dedup.compare.figures.dates.years import read_year
 from dedup.compare.figures.draft import Draft
 from dedup.compare.figures.english_ranks import is_adverb, names_firm, place_of
-from dedup.compare.figures.glued import unglue
-from dedup.compare.figures.hangul import read_hangul
-from dedup.compare.figures.hanzi import (
+from dedup.compare.figures.joins import join_ends
+from dedup.compare.figures.lexicon import Tables, detect, tables
+from dedup.compare.figures.lexicon.lookup import GLYPHS, Match, find, find_back
+from dedup.compare.figures.numbers.breaks import join_numbers
+from dedup.compare.figures.numbers.glued import unglue
+from dedup.compare.figures.numbers.hangul import read_hangul
+from dedup.compare.figures.numbers.hanzi import (
     has_open_scale,
     read_han_date,
     read_han_era,
@@ -29,22 +36,15 @@ from dedup.compare.figures.hanzi import (
     read_han_share,
     read_han_time,
 )
-from dedup.compare.figures.joins import join_ends
-from dedup.compare.figures.lexicon import Tables, detect, tables
-from dedup.compare.figures.lexicon.lookup import GLYPHS, Match, find, find_back
-from dedup.compare.figures.near_years import tell_year
+from dedup.compare.figures.numbers.parts import article_part
+from dedup.compare.figures.numbers.spoiled import read_spoiled, spoiled_numbers
 from dedup.compare.figures.ordinals import Ordinal, read_ordinal
-from dedup.compare.figures.parts import article_part
 from dedup.compare.figures.qualifiers import qualify
 from dedup.compare.figures.ranges import quantity_of, read_quantity
 from dedup.compare.figures.ranks import bare, head_of, noun_of, read_place
-from dedup.compare.figures.resolve import resolve
 from dedup.compare.figures.scan import Scan
 from dedup.compare.figures.scores import read_score
-from dedup.compare.figures.spoiled import read_spoiled, spoiled_numbers
-from dedup.compare.figures.times import HALVES, read_time
 from dedup.compare.figures.words import read_words
-from dedup.compare.figures.years import read_year
 from dedup.model import Figure
 from dedup.text.fold import fold_word
 

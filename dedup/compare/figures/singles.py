@@ -8,20 +8,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dedup.compare.figures.ago import ago
 from dedup.compare.figures.amounts import Amount, article_glued, read_amount
 from dedup.compare.figures.currencies import coins
-from dedup.compare.figures.date_parts import SPELLED_YEARS, month_at
+from dedup.compare.figures.dates.ago import ago
+from dedup.compare.figures.dates.parts import SPELLED_YEARS, month_at
+from dedup.compare.figures.dates.years import STRONG_YEAR_HEADS
 from dedup.compare.figures.draft import Draft, plain
-from dedup.compare.figures.groups import low_number
 from dedup.compare.figures.heads import is_plural
 from dedup.compare.figures.lexicon.lookup import Entry, find, find_back
 from dedup.compare.figures.lexicon.tables import Tables
 from dedup.compare.figures.measures import settle_measure
-from dedup.compare.figures.numbers import Number
+from dedup.compare.figures.numbers.groups import low_number
+from dedup.compare.figures.numbers.number import Number
 from dedup.compare.figures.scan import Scan
 from dedup.compare.figures.words import as_draft
-from dedup.compare.figures.years import STRONG_YEAR_HEADS
 
 
 def read_single(scan: Scan, tables: Tables, number: Number) -> Draft | None:

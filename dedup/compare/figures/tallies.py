@@ -6,7 +6,7 @@ from dedup.compare.figures.amounts import Amount
 from dedup.compare.figures.draft import Draft, plain
 from dedup.compare.figures.lexicon.lookup import Match
 from dedup.compare.figures.lexicon.tables import Tables
-from dedup.compare.figures.numbers import Number, read_number
+from dedup.compare.figures.numbers.number import Number, read_number
 from dedup.compare.figures.scan import Scan
 
 DASHES = frozenset("-–—‑")

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from dedup.compare.figures.ago import ago, last_period
 from dedup.compare.figures.amounts import Amount, behind_elision, read_amount, with_cents
+from dedup.compare.figures.dates.ago import ago, last_period
 from dedup.compare.figures.draft import Draft, plain
-from dedup.compare.figures.groups import conjunction
 from dedup.compare.figures.halves import and_half, from_one
 from dedup.compare.figures.heads import head_noun
 from dedup.compare.figures.lexicon.lookup import Match, find, find_all, find_back
 from dedup.compare.figures.lexicon.tables import Tables
-from dedup.compare.figures.mixed import and_fraction
 from dedup.compare.figures.no_nouns import is_no_noun
-from dedup.compare.figures.numbers import Number, read_number
+from dedup.compare.figures.numbers.groups import conjunction
+from dedup.compare.figures.numbers.mixed import and_fraction
+from dedup.compare.figures.numbers.number import Number, read_number
 from dedup.compare.figures.scan import Scan
 from dedup.compare.figures.single_units import unit_behind
 

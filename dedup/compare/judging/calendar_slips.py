@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations
 
-from dedup.compare.figures.when import WEEKDAYS, When, when
+from dedup.compare.figures.dates.when import WEEKDAYS, When, when
 from dedup.compare.judging.days import published_day
 from dedup.model import Figure, Message, Span
 

@@ -20,8 +20,8 @@ def published_day(stamp: str) -> date | None:
 
 
 def _read(stamp: str) -> date | None:
+    from dedup.compare.figures.dates.when import when  # noqa: PLC0415
     from dedup.compare.figures.read import read_figures  # noqa: PLC0415 - tables load slowly
-    from dedup.compare.figures.when import when  # noqa: PLC0415
 
     days = (when(figure).day for figure in read_figures(stamp) if figure.kind == "date")
     return next(filter(None, days), None)

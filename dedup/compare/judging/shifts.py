@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from dedup.compare.figures.when import When, when
+from dedup.compare.figures.dates.when import When, when
 from dedup.model import Figure, Message
 from dedup.text.fold import fold_word
 

@@ -1,0 +1,384 @@
+"""Dates with a month name, and their ranges: ``11 ايلول/سبتمبر 2014``, ``Feb. 12-14``."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dedup.compare.figures.amounts import may_be_noun
+from dedup.compare.figures.dates.calendars import (
+    YEARS,
+    hijri_day,
+    hijri_month,
+    is_date,
+    iso,
+    jalali_day,
+)
+from dedup.compare.figures.dates.drafts import date_draft, date_range, range_opener
+from dedup.compare.figures.dates.near_months import NearMonth, near_month
+from dedup.compare.figures.dates.numeric import numbered_month, numeric_date, numeric_range
+from dedup.compare.figures.dates.parts import (
+    Day,
+    Month,
+    Year,
+    day_at,
+    month_at,
+    month_behind,
+    spelled_day,
+    year_at,
+)
+from dedup.compare.figures.draft import Draft
+from dedup.compare.figures.lexicon.lookup import Match, find, find_back
+from dedup.compare.figures.lexicon.tables import Tables
+from dedup.compare.figures.scan import Scan
+
+
+def read_dates(scan: Scan, tables: Tables, at: int) -> list[Draft]:
+    """The date at token ``at``: one, or several that share a month («12 و13 فبراير»)."""
+    if scan.is_number(at):
+        if year_first := _year_first(scan, tables, at):
+            return [year_first]
+        if numeric := numeric_date(scan, tables, at):
+            return [numeric_range(scan, tables, numeric) or numeric]
+        if numbered := numbered_month(scan, tables, at):
+            return [numbered]
+        return _day_dates(scan, tables, at)
+    if month := month_at(scan, tables, at):
+        return _month_dates(scan, tables, month)
+    if scan.words[at] in tables.numbers or scan.words[at] in tables.words:
+        return _day_dates(scan, tables, at) if _month_near(scan, tables, at) else []
+    return []
+
+
+def _month_near(scan: Scan, tables: Tables, at: int) -> bool:
+    """Whether a month name stands close enough behind for a day in words."""
+    near = scan.words[at + 1 : at + 8]
+    return any(word in tables.dates or word in tables.periods for word in near)
+
+
+def _day_dates(scan: Scan, tables: Tables, at: int) -> list[Draft]:
+    """A day and its month, a range of days, or a list of days with one month."""
+    day = day_at(scan, tables, at)
+    if day is None:
+        return []
+    if near := near_month(scan, tables, day.stop):
+        return [_near_day(scan, day, near, near.stop)]
+    if month := month_behind(scan, tables, day.stop):
+        return _single_or_range(scan, tables, day, month)
+    if _on_weekday(scan, tables, day):
+        return [_near_day(scan, day, NearMonth("", day.stop), day.stop)]
+    return _shared_month(scan, tables, day)
+
+
+_DAY_BESIDE_WEEKDAY = frozenset(("fr", "es", "it", "pt"))
+
+
+def _on_weekday(scan: Scan, tables: Tables, day: Day) -> bool:
+    """``jueves 21``, ``sexta-feira (22)``: a day whose month is not said."""
+    if tables.primary.code not in _DAY_BESIDE_WEEKDAY or not scan.is_number(day.first):
+        return False
+    bracket = scan.word(day.first - 1) == "(" and scan.word(day.stop) == ")"
+    before = day.first - bracket
+    named = any(
+        (found := find(tables.dates, scan, before - size, "weekday")) and found.stop == before
+        for size in (1, 3)
+    )
+    follower = day.stop
+    counts = may_be_noun(scan, tables, follower) or find(tables.tails, scan, follower)
+    goes_on = scan.word(follower) in _GOES_ON or find(tables.numbers, scan, follower, "scale")
+    return named and not (counts or goes_on)
+
+
+_GOES_ON = frozenset(": - – / % h".split())
+
+
+def _single_or_range(scan: Scan, tables: Tables, day: Day, month: Month) -> list[Draft]:
+    year = year_at(scan, tables, month.stop)
+    stop = year.stop if year else month.stop
+    low = _date(scan, day, month, year, day.first, stop)
+    if low is None:
+        return []
+    link = _other_end(scan, tables, day.first, stop)
+    last = day_at(scan, tables, link.stop) if link else None
+    end_month = month_behind(scan, tables, last.stop) if last else None
+    if last is None or end_month is None or end_month.calendar != month.calendar:
+        return [low]
+    end_year = year_at(scan, tables, end_month.stop)
+    end = end_year.stop if end_year else end_month.stop
+    return _range(scan, tables, (day, month, year), (last, end_month, end_year), day.first, end)
+
+
+_Parts = tuple[Day, Month, Year | None]
+
+
+def _range(
+    scan: Scan, tables: Tables, begin: _Parts, last: _Parts, first: int, stop: int
+) -> list[Draft]:
+    """Two days of two months; a year said once is that of both, but for a new year between."""
+    (day, month, year), (end_day, end_month, end_year) = begin, last
+    told = year or end_year
+    if end_year and not year and month.number > end_month.number:
+        told = end_year._replace(text=str(int(end_year.text) - 1))
+    low = _date(scan, day, month, told, first, stop)
+    if year and not end_year and month.number > end_month.number:
+        told = year._replace(text=str(int(year.text) + 1))
+    high = _date(scan, end_day, end_month, end_year or told, first, stop)
+    return [date_range(scan, tables, low, high)] if low and high else []
+
+
+def _other_end(scan: Scan, tables: Tables, first: int, stop: int) -> Match | None:
+    """What joins a date to the other end of its range.
+
+    «بين 20 يوليو و22 أكتوبر»: behind *between* the conjunction opens it.
+    """
+    opened = range_opener(scan, tables, first)
+    joint = "ands" if opened and opened[1] == "betweens" else "tos"
+    return find(tables.links, scan, stop, joint) or find(tables.links, scan, stop, "tos")
+
+
+def _shared_month(scan: Scan, tables: Tables, day: Day) -> list[Draft]:
+    """``12-14 February``, «12 و13 فبراير»: the month stands behind the last day only."""
+    days, joint = [day], ""
+    at = day.stop
+    while len(days) < 8 and (step := _next_day(scan, tables, at)):
+        days.append(step[0])
+        joint, at = step[1], step[0].stop
+        if near := near_month(scan, tables, at, bare=joint == "tos"):
+            dates = [
+                _near_day(scan, day, near, near.stop if day is days[-1] else day.stop)
+                for day in days
+            ]
+            return [date_range(scan, tables, *dates)] if joint == "tos" else dates
+        if month := month_behind(scan, tables, at):
+            year = year_at(scan, tables, month.stop)
+            return _days_of(scan, tables, days, month, year, joint)
+        if joint == "tos":
+            break
+    return []
+
+
+def _near_day(scan: Scan, day: Day, near: NearMonth, stop: int) -> Draft:
+    made = date_draft(scan, "date", f"XXXX-XX-{day.number:02d}", day.first, stop)
+    return replace(made, start=day.start, hint=near.hint)
+
+
+def _next_day(scan: Scan, tables: Tables, at: int) -> tuple[Day, str] | None:
+    for role in ("tos", "ands"):
+        if link := find(tables.links, scan, at, role):
+            day = day_at(scan, tables, link.stop)
+            return (day, role) if day else None
+    if scan.word(at) == "وال":
+        # «الـ26 والـ27 من مارس»
+        day = day_at(scan, tables, at + 1)
+        return (day, "ands") if day else None
+    if scan.word(at) in (",", "،"):
+        day = day_at(scan, tables, at + 1)
+        return (day, "list") if day else None
+    return None
+
+
+def _days_of(
+    scan: Scan, tables: Tables, days: list[Day], month: Month, year: Year | None, joint: str
+) -> list[Draft]:
+    stop = year.stop if year else month.stop
+    dates = [
+        _date(scan, day, month, year, day.first, stop if day is days[-1] else day.stop)
+        for day in days
+    ]
+    found = [date for date in dates if date]
+    if len(found) < len(days):
+        return []
+    opened = range_opener(scan, tables, days[0].first)
+    if len(found) == 2 and (joint == "tos" or (opened and opened[1] == "betweens")):
+        return [date_range(scan, tables, found[0], found[1])]
+    return found
+
+
+def _month_dates(scan: Scan, tables: Tables, month: Month) -> list[Draft]:
+    """``Feb. 12-14, 2018``, ``February 2018``, «سبتمبر 2014», a month by itself."""
+    latin = scan.word(month.first).isascii()
+    at = month.stop
+    hyphen = scan.word(at) == "-" and scan.glued(at) and scan.glued(at + 1)
+    if hyphen or (scan.word(at) == "the" and _is_ordinal_day(scan, tables, at + 1)):
+        at += 1
+    begins = scan.is_number(at) or scan.word(at) in tables.words or scan.word(at) in tables.numbers
+    day = day_at(scan, tables, at) if latin and begins else _ordinal_behind(scan, tables, month)
+    if day and scan.word(day.stop) not in (":", "%"):
+        return _month_first(scan, tables, month, day)
+    year = year_at(scan, tables, month.stop)
+    if year is None:
+        return _month_range(scan, tables, month) or _bare_month(scan, tables, month)
+    return [_month_of_year(scan, tables, month, year)]
+
+
+def _year_first(scan: Scan, tables: Tables, at: int) -> Draft | None:
+    """``2014. január 12.``, ``2014 January 12``: the largest part first."""
+    word = scan.words[at]
+    if not (len(word) == 4 and word.isdecimal() and int(word) in YEARS):
+        return None
+    point = scan.word(at + 1) in (".", ",") and scan.glued(at + 1)
+    month = month_at(scan, tables, at + 1 + point)
+    day = day_at(scan, tables, month.stop) if month and scan.is_number(month.stop) else None
+    if month is None or day is None or month.calendar != "month":
+        return None
+    behind = scan.word(day.stop) in (".", "-") and scan.glued(day.stop)
+    pointed = behind or scan.word(day.stop - 1) == "."
+    ends = not (scan.is_word(day.stop) or scan.is_number(day.stop) or scan.word(day.stop) == ":")
+    if not (pointed or ends) or (scan.word(at + 1) == "," and not pointed):
+        return None
+    stop = day.stop + (behind and scan.word(day.stop) == scan.word(at + 1) == ".")
+    return _date(scan, day, month, Year(word, stop, hijri=False), at, stop)
+
+
+def _ordinal_behind(scan: Scan, tables: Tables, month: Month) -> Day | None:
+    """«يناير الثاني والعشرين»: the day behind the month, as a definite ordinal."""
+    if month.calendar != "month" or scan.is_number(month.stop):
+        return None
+    day = spelled_day(scan, tables, month.stop) if _is_definite(scan, month.stop) else None
+    return day if day and find(tables.words, scan, day.first, "ordinal") else None
+
+
+def _is_definite(scan: Scan, at: int) -> bool:
+    return scan.word(at).startswith("ال")
+
+
+def _is_ordinal_day(scan: Scan, tables: Tables, at: int) -> bool:
+    """``February the 15th``, never ``in March the 5 men``."""
+    if scan.is_number(at):
+        return scan.glued(at + 1) and scan.word(at + 1) in tables.suffixes
+    return find(tables.words, scan, at, "ordinal") is not None
+
+
+_DASHES = frozenset("-–—")
+_STROKES = _DASHES | {"/"}
+_PERIODS = frozenset("period week meeting session visit summit trip talks conference event".split())
+"""What the days of a range are the days of: *the February 21 to 28 period*."""
+
+
+def _month_first(scan: Scan, tables: Tables, month: Month, day: Day) -> list[Draft]:
+    days, joint, at = [day], "", day.stop
+    while len(days) < 8 and (step := _next_day(scan, tables, at)):
+        rises = step[1] == "tos" and step[0].number > days[-1].number
+        dashed = rises and scan.word(at) in _DASHES and scan.glued(at)
+        period = rises and scan.word(step[0].stop) in _PERIODS
+        if not (dashed or period) and _has_own_noun(scan, tables, step[0].stop):
+            break
+        days.append(step[0])
+        joint, at = step[1], step[0].stop
+    year = year_at(scan, tables, at)
+    stop = year.stop if year else at
+    if len(days) == 1 and (span := _month_first_range(scan, tables, month, day, year, stop)):
+        return span
+    drafts = []
+    for number, item in enumerate(days):
+        first = month.first if number == 0 else item.first
+        date = _date(scan, item, month, year, first, stop if item is days[-1] else item.stop)
+        if date:
+            drafts.append(date)
+    if len(drafts) == 2 and joint == "tos":
+        return [date_range(scan, tables, drafts[0], drafts[1])]
+    return drafts if joint != "tos" else drafts[:1]
+
+
+def _month_first_range(
+    scan: Scan, tables: Tables, month: Month, day: Day, year: Year | None, stop: int
+) -> list[Draft]:
+    """``between March 31 and April 2``, ``Dec. 25-Jan. 1``."""
+    link = _other_end(scan, tables, month.first, stop)
+    other = month_at(scan, tables, link.stop) if link else None
+    last = day_at(scan, tables, other.stop) if other and scan.is_number(other.stop) else None
+    if other is None or last is None or other.calendar != month.calendar:
+        return []
+    end_year = year_at(scan, tables, last.stop)
+    end = end_year.stop if end_year else last.stop
+    return _range(scan, tables, (day, month, year), (last, other, end_year), month.first, end)
+
+
+def _has_own_noun(scan: Scan, tables: Tables, at: int) -> bool:
+    """``May 12 and 13 people``: the second number counts something; ``May 5-7 talks`` are days."""
+    word = scan.word(at)
+    return bool(find(tables.tails, scan, at)) or (word.isalpha() and word not in tables.common)
+
+
+def _month_of_year(scan: Scan, tables: Tables, month: Month, year: Year) -> Draft:
+    low = _month_value(scan, month, year, month.first, year.stop)
+    link = find(tables.links, scan, year.stop, "tos")
+    other = month_at(scan, tables, link.stop) if link else None
+    other_year = year_at(scan, tables, other.stop) if other else None
+    if other is None or other_year is None:
+        return low
+    high = _month_value(scan, other, other_year, other.first, other_year.stop)
+    return date_range(scan, tables, low, high)
+
+
+def _month_range(scan: Scan, tables: Tables, month: Month) -> list[Draft]:
+    """``from June to August 2014``, ``between March and May``, ``the January/March quarter``."""
+    link = find(tables.links, scan, month.stop, "tos")
+    opened = range_opener(scan, tables, month.first) is not None
+    if link is None and opened:
+        link = find(tables.links, scan, month.stop, "ands")
+    stroke = scan.word(month.stop) in _STROKES and scan.glued(month.stop)
+    begin = link.stop if link else month.stop + stroke
+    other = month_at(scan, tables, begin) if begin > month.stop else None
+    year = year_at(scan, tables, other.stop) if other else None
+    if other is None or not (year or opened or stroke):
+        return []
+    low = _month_value(scan, month, year, month.first, month.stop)
+    high = _month_value(scan, other, year, other.first, year.stop if year else other.stop)
+    return [date_range(scan, tables, low, high)]
+
+
+def _bare_month(scan: Scan, tables: Tables, month: Month) -> list[Draft]:
+    """A month without day and year: only where the name cannot be another word."""
+    if month.calendar != "month":
+        return []
+    word = scan.words[month.first]
+    weak = word in tables.weak_months or len(word) <= 3
+    told = (
+        month.doubled
+        or find_back(tables.year_heads, scan, month.first - 1)
+        or find_back(tables.times, scan, month.first - 1)
+        or find(tables.times, scan, month.stop)
+    )
+    verb = weak and month.calendar == "month" and scan.raw_word(month.first) in _VERBS
+    if (weak and not told) or verb:
+        return []
+    return [date_draft(scan, "date", iso(None, month.number), month.first, month.stop)]
+
+
+_VERBS = frozenset(("may", "march"))
+"""In small letters these are no months: *this may be*."""
+
+
+def _month_value(scan: Scan, month: Month, year: Year | None, first: int, stop: int) -> Draft:
+    if year is None:
+        value = iso(None, month.number) if month.calendar == "month" else None
+        return date_draft(scan, "date", value, first, stop)
+    if month.calendar == "hijri":
+        low, high = hijri_month(int(year.text), month.number)
+        return date_draft(scan, "date_range", low, first, stop, high=high, calendar="hijri")
+    if month.calendar == "jalali":
+        value = jalali_day(int(year.text), month.number, 1)
+        return date_draft(
+            scan, "date", value[:7] if value else None, first, stop, calendar="jalali"
+        )
+    return date_draft(scan, "date", iso(year.text, month.number), first, stop)
+
+
+def _date(
+    scan: Scan, day: Day, month: Month, year: Year | None, first: int, stop: int
+) -> Draft | None:
+    """A day of a month as a draft; None where the calendar has no such day."""
+    number = int(year.text) if year else None
+    start = day.start if first == day.first else scan.starts[first]
+    if month.calendar == "month":
+        if not is_date(number, month.number, day.number):
+            return None
+        value: str | None = iso(number, month.number, day.number)
+        return replace(date_draft(scan, "date", value, first, stop), start=start)
+    value = None
+    if number and month.calendar == "hijri":
+        value = hijri_day(number, month.number, day.number)
+    elif number:
+        value = jalali_day(number, month.number, day.number)
+    made = date_draft(scan, "date", value, first, stop, calendar=month.calendar)
+    return replace(made, start=start)

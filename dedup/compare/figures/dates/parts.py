@@ -1,0 +1,181 @@
+"""The parts of a date with a month name: its month, its year and its day."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from dedup.compare.figures.amounts import may_be_noun
+from dedup.compare.figures.dates.calendars import HIJRI_YEARS, YEARS
+from dedup.compare.figures.lexicon.lookup import Match, find
+from dedup.compare.figures.lexicon.tables import Tables
+from dedup.compare.figures.numbers.number import read_number
+from dedup.compare.figures.scan import Scan
+
+SPELLED_YEARS = range(1900, 2100)
+"""Numbers in words that are a year where a year can stand."""
+
+
+class Month(NamedTuple):
+    """A month name, with its twin of another region where both are printed."""
+
+    number: int
+    calendar: str
+    first: int
+    stop: int
+    doubled: bool
+
+
+class Day(NamedTuple):
+    number: int
+    first: int
+    stop: int
+    start: int
+
+
+class Year(NamedTuple):
+    text: str
+    stop: int
+    hijri: bool
+
+
+def month_at(scan: Scan, tables: Tables, at: int) -> Month | None:
+    match = _find_month(scan, tables, at)
+    if match is None:
+        return None
+    number = match.entry.number
+    calendar = match.entry.role
+    stop = match.stop
+    if scan.word(stop) == "." and scan.glued(stop) and len(scan.words[stop - 1]) <= 4:
+        stop = stop + 1 if _abbreviated(scan, stop) else stop
+    after = _twin(scan, tables, stop, number)
+    return Month(number, calendar, at, after or stop, bool(after))
+
+
+def _abbreviated(scan: Scan, at: int) -> bool:
+    """Whether the point behind a short month name belongs to it: a number follows."""
+    return scan.is_number(at + 1) and scan.word(at).isascii()
+
+
+def _find_month(scan: Scan, tables: Tables, at: int) -> Match | None:
+    if scan.word(at) not in tables.dates:
+        return None
+    for role in ("month", "hijri", "jalali"):
+        if match := find(tables.dates, scan, at, role):
+            return match
+    return None
+
+
+def _twin(scan: Scan, tables: Tables, at: int, number: int) -> int | None:
+    """Behind a month: the same month by another region's name, after / or - or in brackets."""
+    sign = scan.word(at)
+    begin = at + 1 if sign in ("/", "(", "-", "–", "\\", "[") else at
+    match = _find_month(scan, tables, begin)
+    if match is None or match.entry.value != number:
+        return None
+    closed = sign in ("(", "[") and scan.word(match.stop) in (")", "]")
+    return match.stop + closed
+
+
+def year_at(scan: Scan, tables: Tables, at: int, *, of: bool = True) -> Year | None:
+    """A year behind a month or a day, with *of the year* before it and its era behind it."""
+    begin = at
+    for _ in range(2):
+        link = find(tables.links, scan, begin, "of") if of else None
+        if link and not scan.is_number(begin):
+            begin = link.stop
+    word = scan.word(begin)
+    if word in tables.numbers:
+        return _spelled_year(scan, tables, begin)
+    if not (word.isdecimal() and len(word) == 4 and int(word) in YEARS):
+        return None
+    if (
+        scan.word(begin + 1) in ("%", "٪")
+        or _is_clock(scan, begin)
+        or _counts_something(scan, tables, begin, at)
+    ):
+        return None
+    era = find(tables.eras, scan, begin + 1)
+    hijri = bool(era and era.entry.role == "hijri") or int(word) in HIJRI_YEARS
+    return Year(word, era.stop if era else begin + 1, hijri)
+
+
+def _spelled_year(scan: Scan, tables: Tables, at: int) -> Year | None:
+    """«العاشر من سبتمبر عام ألفين وخمسة»; but «، ألفين جندي» counts."""
+    number = read_number(scan, tables, at)
+    if number is None or not number.spelled or number.value not in SPELLED_YEARS:
+        return None
+    if may_be_noun(scan, tables, number.stop) or find(tables.tails, scan, number.stop):
+        return None
+    return Year(str(number.value), number.stop, hijri=False)
+
+
+def _is_clock(scan: Scan, at: int) -> bool:
+    """``5 May 2015:30``; the colon of a sentence stands before a blank."""
+    return scan.word(at + 1) == ":" and scan.is_number(at + 2) and scan.glued(at + 2)
+
+
+def _counts_something(scan: Scan, tables: Tables, year: int, at: int) -> bool:
+    """``in May, 2000 people``: a comma, and a counted noun behind."""
+    follower = scan.word(year + 1)
+    return (
+        scan.word(at) in (",", "،")
+        and follower.isalpha()
+        and follower not in tables.common
+        and not find(tables.eras, scan, year + 1)
+        and find(tables.tails, scan, year + 1) is not None
+    )
+
+
+def day_at(scan: Scan, tables: Tables, at: int) -> Day | None:
+    """1 to 31, in digits (with 1st, 1er, 14.), as an ordinal or in words."""
+    word = scan.word(at)
+    if scan.is_number(at):
+        if len(word) > 2 or not word.isdigit() or not 1 <= int(word) <= 31:
+            return None
+        suffix = scan.word(at + 1)
+        glued = scan.glued(at + 1)
+        point = (tables.primary.day_point and suffix == ".") or suffix in ("°", "º")
+        stop = at + 2 if glued and (suffix in tables.suffixes or point) else at + 1
+        return Day(int(word), at, stop, scan.starts[at])
+    return spelled_day(scan, tables, at)
+
+
+def spelled_day(scan: Scan, tables: Tables, at: int) -> Day | None:
+    from dedup.compare.figures.ordinals import read_ordinal  # noqa: PLC0415 - they need one another
+
+    ordinal = read_ordinal(scan, tables, at)
+    if ordinal and 1 <= ordinal.number <= 31:
+        return Day(ordinal.number, at, ordinal.stop, ordinal.start)
+    number = read_number(scan, tables, at)
+    if number and number.value.denominator == 1 and 1 <= number.value <= 31:
+        return Day(int(number.value), at, number.stop, number.start)
+    return None
+
+
+def month_behind(scan: Scan, tables: Tables, at: int) -> Month | None:
+    """The month a day belongs to, behind *of*, «من شهر», a hyphen or a slash."""
+    month = month_at(scan, tables, at)
+    if month:
+        told = not _is_nil(month) or year_at(scan, tables, month.stop)
+        return month if told or find(tables.times, scan, month.stop) else None
+    linked = False
+    for _ in range(2):
+        link = find(tables.links, scan, at, "of")
+        if link is None and scan.word(at) in ("-", ".") and scan.glued(at):
+            at += 1
+        elif link is None or scan.word(at) == ",":
+            return None
+        else:
+            linked = scan.word(at) != "/"
+            at = link.stop
+        if month := month_at(scan, tables, at):
+            return month if linked or not _is_nil(month) else None
+    return None
+
+
+def _is_nil(month: Month) -> bool:
+    """صفر is a month, and the goals of a side that scored none («2 صفر», «1-صفر»)."""
+    return month.calendar == "hijri" and month.number == _SAFAR
+
+
+_SAFAR = 2

@@ -1,0 +1,276 @@
+"""Clock times: ``14:30``, ``2.30 p.m.``, «الساعة العاشرة والنصف مساء»."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dedup.compare.figures.draft import Draft
+from dedup.compare.figures.lexicon.lookup import Match, find, find_back
+from dedup.compare.figures.lexicon.tables import Tables
+from dedup.compare.figures.numbers.number import read_number
+from dedup.compare.figures.scan import Scan
+
+_ZONES = frozenset("gmt utc bst est edt cet غرينتش جرينتش غرينيتش جرينيتش قرينتش تغ".split())
+_MINUTE = frozenset("دقيقه دقائق دقايق".split())
+_BY_THE_TIME = "بتوقيت"
+_NIGHT = frozenset("ليلا".split())
+
+
+HALVES = frozenset(("half", "quarter"))
+
+
+def read_time(scan: Scan, tables: Tables, at: int) -> Draft | None:
+    """The time at token ``at``, or a range of times («من 9 إلى 11 صباحا»)."""
+    if scan.words[at] in HALVES:
+        return _past(scan, tables, at)
+    low = _one_time(scan, tables, at)
+    if low is None:
+        return _shared_half(scan, tables, at)
+    link = find(tables.links, scan, low.stop, "tos")
+    high = _one_time(scan, tables, link.stop) if link else None
+    if high is None:
+        return low
+    return replace(low, high=high.value, stop=high.stop, end=high.end)
+
+
+_AT = frozenset("at about around by until till before after from since".split())
+"""Words before *quarter to five*; «cut by a quarter to five» has its article there."""
+
+
+def _past(scan: Scan, tables: Tables, at: int) -> Draft | None:
+    """``half past six``, ``quarter to five``."""
+    sign, quarter = scan.word(at + 1), scan.words[at] == "quarter"
+    hour = read_number(scan, tables, at + 2) if sign in ("past", "to", "after") else None
+    if hour is None or hour.value.denominator != 1 or not 1 <= hour.value <= _NOON:
+        return None
+    if find(tables.tails, scan, hour.stop) or (sign != "past" and not quarter):
+        return None
+    mark = find(tables.marks, scan, hour.stop)
+    half = mark.entry.role if mark and mark.entry.role in ("am", "pm") else ""
+    article = scan.word(at - 1) == "a"
+    if sign != "past" and not mark and scan.word(at - 1 - article) not in _AT:
+        return None
+    if sign == "to" and article and scan.word(at - 2) == "by" and not mark:
+        return None
+    minute = {"past": 15 if quarter else 30, "after": 15, "to": -15}[sign]
+    value = _clock(int(hour.value), minute, half, "")
+    return _draft(scan, at, mark.stop if mark else hour.stop, value) if value else None
+
+
+_NOON = 12
+
+
+def _shared_half(scan: Scan, tables: Tables, at: int) -> Draft | None:
+    """``9-11 am``: the half of the day stands behind the second hour."""
+    if _hour(scan.word(at)) is None:
+        return None
+    link = find(tables.links, scan, at + 1, "tos")
+    high = _one_time(scan, tables, link.stop) if link else None
+    if high is None or high.value is None:
+        return None
+    half = find(tables.marks, scan, high.stop - 1) or find(tables.marks, scan, high.stop - 2)
+    if half is None and ":" not in scan.words[at : high.stop]:
+        return None
+    low = _clock(int(scan.words[at]), 0, half.entry.role if half else "", "")
+    return _draft(scan, at, high.stop, low, high.value) if low else None
+
+
+def _one_time(scan: Scan, tables: Tables, at: int) -> Draft | None:
+    if scan.is_number(at):
+        return _digital(scan, tables, at)
+    return _spoken(scan, tables, at)
+
+
+def _digital(scan: Scan, tables: Tables, at: int) -> Draft | None:
+    told = find_back(tables.clock, scan, at - 1) is not None
+    # «الساعة 12,30 ظهرا»: behind «الساعة» and before «ظهرا» the comma parts no decimals.
+    hour, minute, stop = _digits(scan, at, told or _half_follows(scan, tables, at + 1))
+    if hour is None:
+        return _military(scan, tables, at)
+    exact = stop > at + 1
+    if exact and scan.word(stop) in _MINUTE and find(tables.marks, scan, stop + 1):
+        stop += 1  # «8:40 دقيقة مساء»
+    named = told and tables.lexicons[tables.primary.code].hours != {}
+    if named and not exact:
+        spoken_minute, stop = _minutes(scan, tables, stop)
+        minute = minute or spoken_minute
+    mark = find(tables.marks, scan, stop)
+    half, night = "", ""
+    long = mark is not None and (mark.stop > mark.first + 1 or len(scan.words[mark.first]) > 1)
+    if mark and (exact or named or long or _is_pointed(scan, mark)):
+        if mark.entry.role == "minutes":
+            # o'clock and Uhr name no minutes: 14.30 Uhr keeps its own.
+            spoken = str(mark.entry.value)
+            named = named or spoken == "00"
+            # «3 ونصف» alone is three and a half, no hour.
+            if named:
+                minute, stop = minute or int(spoken), mark.stop
+            mark = find(tables.marks, scan, stop) if named else None
+        if mark and mark.entry.role in ("am", "pm"):
+            half, night, stop = mark.entry.role, scan.words[mark.first], mark.stop
+    elif mark:
+        mark = None
+    written = exact and not {":", "h"}.isdisjoint(scan.words[at:stop])
+    if not written and not mark and not named:
+        dotted = not scan.words[at].isdecimal()
+        if dotted and told and tables.primary.code in _POINTED_CLOCKS:
+            return _draft(scan, at, stop, f"{hour:02d}:{minute:02d}")
+        return _zoned(scan, at, stop, hour, minute) if exact or dotted else None
+    if written and not (mark or told) and scan.word(stop) in _MINUTE:
+        # «مدته 2:14 دقيقة»: minutes and seconds, no time of day.
+        return replace(_draft(scan, at, stop, ""), kind="vague", value=None)
+    value = _clock(hour, minute or 0, half, night)
+    return _draft(scan, at, stop, value + _seconds(scan, at)) if value else None
+
+
+_POINTED_CLOCKS = frozenset(("it", "es", "pt", "tr"))
+"""Languages whose words before an hour stand before nothing else: alle 20.30, a las 20.30."""
+
+
+def _seconds(scan: Scan, at: int) -> str:
+    """The ``:05`` of 14:30:05; whole minutes are written without."""
+    second = scan.word(at + 4) if scan.word(at + 3) == scan.word(at + 1) == ":" else ""
+    told = second.isdecimal() and len(second) == 2 and second != "00" and scan.glued(at + 4)
+    return f":{second}" if told else ""
+
+
+def _half_follows(scan: Scan, tables: Tables, at: int) -> bool:
+    """«ظهرا», «مساء»; a single letter may as well be a metre."""
+    mark = find(tables.marks, scan, at)
+    return mark is not None and mark.entry.role in ("am", "pm") and len(scan.word(at)) > 1
+
+
+def _is_pointed(scan: Scan, mark: Match) -> bool:
+    """``p.m.``: its points tell it from two letters."""
+    pointed = scan.word(mark.stop) == "." and scan.glued(mark.stop)
+    return pointed or "." in scan.words[mark.first : mark.stop]
+
+
+def _digits(scan: Scan, at: int, clock: bool) -> tuple[int | None, int, int]:
+    """Hour, minute and the token behind: 14:30, 14:30:05, 2.30, 5; 12,30 beside ``clock`` words."""
+    word = scan.words[at]
+    sign = "," if "," in word and (clock or _is_zone(scan, at + 1)) else "."
+    if sign in word and word.count(sign) == 1:
+        head, _, tail = word.partition(sign)
+        if _hour(head) is not None and len(tail) == 2 and int(tail) < 60:
+            return int(head), int(tail), at + 1
+        return None, 0, at
+    hour = _hour(word)
+    if hour is None:
+        return None, 0, at
+    minute = scan.word(at + 2)
+    spaced = scan.word(at + 1) == "h" and not scan.glued(at + 1) and not scan.glued(at + 2)
+    if spaced and minute.isdecimal() and len(minute) == 2 and int(minute) < 60:
+        return hour, int(minute), at + 3  # 15 h 45
+    if scan.word(at + 1) == "h" and scan.glued(at + 1):
+        joined = scan.glued(at + 2) and minute.isdecimal() and len(minute) == 2
+        return (hour, int(minute), at + 3) if joined and int(minute) < 60 else (hour, 0, at + 2)
+    if scan.word(at + 1) == ":" and minute.isdecimal() and len(minute) == 2 and int(minute) < 60:
+        stop = at + 3
+        second = scan.word(at + 4)
+        if scan.word(at + 3) == ":" and second.isdecimal() and len(second) == 2:
+            stop = at + 5
+        return hour, int(minute), stop
+    return hour, 0, at + 1
+
+
+def _hour(word: str) -> int | None:
+    return int(word) if word.isdecimal() and len(word) <= 2 and int(word) <= 24 else None
+
+
+def _is_zone(scan: Scan, at: int) -> bool:
+    """GMT and its like; «ت غ», «ت.غ» and «تغ» are the Arabic letters of it."""
+    at += scan.word(at) == _BY_THE_TIME
+    if scan.word(at) == "ت":
+        return scan.word(at + 1 + (scan.word(at + 1) == ".")) == "غ"
+    return scan.word(at) in _ZONES or (scan.word(at), scan.word(at + 1)) == ("local", "time")
+
+
+def _zoned(scan: Scan, at: int, stop: int, hour: int, minute: int) -> Draft | None:
+    if _is_zone(scan, stop):
+        return _draft(scan, at, stop, f"{hour:02d}:{minute:02d}")
+    return None
+
+
+_AT = frozenset("at by until till before after around from".split())
+
+
+def _military(scan: Scan, tables: Tables, at: int) -> Draft | None:
+    """``1430 GMT``, «الساعة 1430 بتوقيت غرينتش»."""
+    word = scan.words[at]
+    if not (word.isdecimal() and len(word) == 4 and int(word[:2]) <= 24 and int(word[2:]) < 60):
+        return None
+    local = scan.word(at + 1) == _BY_THE_TIME
+    hours = scan.word(at + 1) == "hrs" or (
+        scan.word(at + 1) == "hours" and scan.word(at - 1) in _AT and word[:1] in "012"
+    )
+    if hours:
+        return _draft(scan, at, at + 2, f"{word[:2]}:{word[2:]}")
+    if _is_zone(scan, at + 1 + local) or (local and find_back(tables.clock, scan, at - 1)):
+        return _draft(scan, at, at + 1, f"{word[:2]}:{word[2:]}")
+    return None
+
+
+def _spoken(scan: Scan, tables: Tables, at: int) -> Draft | None:
+    """An hour in words behind «الساعة», with its half, quarter or minutes."""
+    hour = find(tables.hours, scan, at)
+    if hour is None:
+        return None
+    told = find_back(tables.clock, scan, at - 1) or _is_hour(scan, tables, hour.stop)
+    if not told and not _is_hour(scan, tables, _minutes(scan, tables, hour.stop)[1]):
+        return None
+    number, minute, stop = hour.entry.number, 0, hour.stop
+    half, night = "", ""
+    minute, stop = _minutes(scan, tables, stop)
+    while mark := find(tables.marks, scan, stop):
+        stop = mark.stop
+        if mark.entry.role == "minutes":
+            minute = int(str(mark.entry.value))
+        else:
+            half, night = mark.entry.role, scan.words[mark.first]
+            break
+    value = _clock(number, minute, half, night)
+    if value is None:
+        return None
+    draft = _draft(scan, at, stop, value)
+    return replace(draft, start=draft.start + hour.entry.skip)
+
+
+def _is_hour(scan: Scan, tables: Tables, at: int) -> bool:
+    """«منذ الثامنة مساء», «في الحادية عشرة والنصف»: what follows tells the hour."""
+    mark = find(tables.marks, scan, at)
+    if mark is None:
+        return False
+    return len(scan.words[mark.first]) > 1 and scan.words[mark.first][-3:] in _HOUR_MARKS
+
+
+_HOUR_MARKS = frozenset(
+    word[-3:]
+    for word in "صباحا فجرا مساء مساءا ظهرا ليلا عصرا زوالا والنصف والربع والثلث الا".split()
+)
+
+
+def _minutes(scan: Scan, tables: Tables, at: int) -> tuple[int, int]:
+    """«وخمس وأربعين دقيقة» behind an hour."""
+    number = read_number(scan, tables, at + (scan.word(at) == "و"))
+    unit = find(tables.tails, scan, number.stop, "duration") if number else None
+    if number is None or unit is None or unit.entry.value != "minute":
+        return 0, at
+    joined = number.conj or scan.word(at) == "و"
+    return (int(number.value), unit.stop) if joined and number.value < 60 else (0, at)
+
+
+def _clock(hour: int, minute: int, half: str, night: str) -> str | None:
+    """Hour and half of the day as HH:MM; minutes before the hour are negative."""
+    if hour > 12 or not half:
+        pass
+    elif night in _NIGHT:
+        hour = 0 if hour == 12 else hour + 12 if hour >= 6 else hour
+    else:
+        hour = hour % 12 + (12 if half == "pm" else 0)
+    total = hour * 60 + minute
+    return f"{total // 60:02d}:{total % 60:02d}" if 0 <= total <= 24 * 60 else None
+
+
+def _draft(scan: Scan, at: int, stop: int, value: str, high: str | None = None) -> Draft:
+    return Draft("time", value, at, stop, scan.starts[at], scan.ends[stop - 1], high=high)

@@ -1,0 +1,244 @@
+"""Bare years, seasons (2017/2018) and ranges of years, Gregorian and Hijri."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from dedup.compare.figures.amounts import may_be_noun
+from dedup.compare.figures.dates.calendars import HIJRI_YEARS, hijri_month, jalali_year
+from dedup.compare.figures.dates.drafts import date_draft, date_range, range_opener
+from dedup.compare.figures.draft import Draft
+from dedup.compare.figures.lexicon.lookup import find, find_back
+from dedup.compare.figures.lexicon.tables import Tables
+from dedup.compare.figures.numbers.number import is_enclosed
+from dedup.compare.figures.scan import Scan
+
+
+def read_year(scan: Scan, tables: Tables, at: int) -> Draft | None:
+    """A bare year, a season (2017/2018) or a range of years; None where it counts something."""
+    word = scan.word(at)
+    if old := _old_year(scan, tables, at) or _short_year(scan, tables, at):
+        return old
+    if not (len(word) == 4 and word.isdecimal() and 1000 <= int(word) < 3000):
+        return None
+    head = find_back(tables.year_heads, scan, at - 1)
+    era = None if _is_metre(scan, at + 1) else find(tables.eras, scan, at + 1)
+    hijri = bool(era and era.entry.role == "hijri") or (
+        int(word) in HIJRI_YEARS and head is not None and _is_told_hijri(scan, tables, at)
+    )
+    stop = era.stop if era else at + 1
+    if span := _year_range(scan, tables, at, hijri=hijri):
+        return span
+    if int(word) in HIJRI_YEARS and not era and tables.primary.jalali_years:
+        if not _is_told_hijri(scan, tables, at):
+            return None
+        first, last = jalali_year(int(word))
+        return date_draft(scan, "year", first and first[:4], at, stop, last and last[:4], "jalali")
+    if hijri:
+        low, high = hijri_month(int(word), None)
+        return date_draft(scan, "year", low and low[:4], at, stop, high and high[:4], "hijri")
+    if era or _is_year(scan, tables, at, headed=head is not None):
+        return date_draft(scan, "year", word, at, stop)
+    return None
+
+
+def _is_told_hijri(scan: Scan, tables: Tables, at: int) -> bool:
+    """«عام 1436», «نهاية 1436»; but «بعد 1400 سنة» and «خلال 1350 رحلة» count."""
+    return scan.word(at - 1) in STRONG_YEAR_HEADS or _ends(scan, tables, at + 1)
+
+
+def _old_year(scan: Scan, tables: Tables, at: int) -> Draft | None:
+    """«147 هجرية», «400 قبل الميلاد»: a year whose place in our calendar is not given."""
+    era = find(tables.eras, scan, at + 1)
+    if era is None or not scan.words[at].isdecimal():
+        return None
+    if era.entry.role == "common":
+        young = era.entry.code != "en" or len(scan.words[at]) > _OLD_DIGITS
+        return None if young else date_draft(scan, "year", scan.words[at].zfill(4), at, era.stop)
+    if era.entry.role == "before" or len(scan.words[at]) == _OLD_DIGITS:
+        calendar = "hijri" if era.entry.role == "hijri" else None
+        return date_draft(scan, "year", None, at, era.stop, calendar=calendar)
+    return None
+
+
+_OLD_DIGITS = 3
+_LENGTHS = frozenset(
+    "ارتفاع بارتفاع طول بطول طوله طولها عمق بعمق عرض بعرض مسافه لمسافه مساحه بمساحه مساحته"
+    " مساحتها علو سباق لسباق سباقات سرعه تبلغ بلغت نحو حوالي".split()
+)
+_AREA = ("2", "3", "²", "³")
+
+
+def _is_metre(scan: Scan, at: int) -> bool:
+    """«2700م2», «بارتفاع 1500م»: the letter of *anno Domini* is also that of the metre."""
+    if scan.word(at) != "م":
+        return False
+    power = scan.word(at + 1) in _AREA and scan.glued(at + 1)
+    return power or scan.word(at - 2) in _LENGTHS
+
+
+_EVENTS = frozenset("عام سنه حرب نكسه ثوره انتفاضه مونديال اولمبياد مواليد".split())
+_WORLD_CUP = ["كاس", "العالم"]
+
+
+def _short_year(scan: Scan, tables: Tables, at: int) -> Draft | None:
+    """«حرب 73», «مونديال 98», «عام 82»: two digits, the century not said."""
+    word = scan.words[at]
+    before = scan.word(at - 1)
+    named = (
+        before in _EVENTS or before[1:] in _EVENTS or scan.words[max(at - 2, 0) : at] == _WORLD_CUP
+    )
+    if not (named and word.isdecimal() and len(word) == 2 and _ends(scan, tables, at + 1)):
+        return None
+    return date_draft(scan, "year", f"XX{word}", at, at + 1)
+
+
+def _ends(scan: Scan, tables: Tables, at: int) -> bool:
+    """Whether nothing behind the digits is counted by them or goes on with them."""
+    if scan.word(at) in ("-", "–", "/", ":", "%", "٪") or find(tables.tails, scan, at):
+        return False
+    return not (may_be_noun(scan, tables, at) or find(tables.numbers, scan, at, "scale"))
+
+
+def _is_year(scan: Scan, tables: Tables, at: int, *, headed: bool) -> bool:
+    """A four-digit number is a year behind *in* or «عام», or where it counts nothing."""
+    value, follower = int(scan.words[at]), scan.word(at + 1)
+    behind = at + 1 + is_enclosed(scan, at, at + 1)
+    counted = find(tables.tails, scan, behind) and scan.word(behind) != "year"  # the 1986 year
+    if counted or find(tables.numbers, scan, behind, "scale"):
+        return False
+    over = find(tables.links, scan, behind, "out_of")
+    if over and scan.is_number(over.stop):
+        return False
+    strong = scan.word(at - 1) in STRONG_YEAR_HEADS or _closes_bracket(scan, tables, at)
+    if not 1500 <= value <= 2100:
+        return strong and value >= 1000
+    counts = follower.isalpha() and follower not in tables.common and follower not in tables.before
+    if strong or (headed and not counts):
+        return True
+    if follower.startswith("و") and value >= 1900:
+        counts = False
+    elif follower.startswith(_FOR) and len(follower) > _SHORTEST_PURPOSE and value in _LIVING:
+        counts = value % 100 == 0
+    if counts and follower.isascii():
+        counts = _counts_in_latin(scan, at, follower)
+    elif counts and value in _LIVING and _is_told(scan, at, headed=headed):
+        counts = False
+    return value in range(1900, 2100) and (not counts or follower.startswith("ال"))
+
+
+def _closes_bracket(scan: Scan, tables: Tables, at: int) -> bool:
+    """``(1867)``, ``(London, 1868)``: in Latin letters a count has its separator."""
+    told = scan.word(at - 1) in ("(", ",") and scan.word(at + 1) == ")"
+    return told and tables.primary.script == "latin" and int(scan.words[at]) >= _OLDEST_UNTOLD
+
+
+_FOR = ("لت", "لل")
+_SHORTEST_PURPOSE = 4
+"""«اتفاق 2011 لتشكيل», «للمصالحة»: what it is for; but «لتر» is counted."""
+_LIVING = range(1930, 2051)
+"""Years that news speak of."""
+_IN = frozenset("في وفي ففي بحلول انتاج مطلع اواخر".split())
+
+
+def _is_told(scan: Scan, at: int, *, headed: bool) -> bool:
+    """Whether what stands before makes a year of a number with a word behind it.
+
+    «في 2009 احتجاجا», «بين 2005 و2010 تنتهك»; but «في 2000 قرية» counts.
+    """
+    if int(scan.words[at]) % 100 == 0:
+        return False
+    if headed or scan.word(at - 1) in _IN:
+        return True
+    before = scan.word(at - 2)
+    listed = scan.word(at - 1) in ("و", "-", "/") and len(before) == 4 and before.isdecimal()
+    if listed and int(before) in _LIVING:
+        return True
+    # كأس القارات 2017 بروسيا: in a land.
+    follower = scan.word(at + 1)
+    return scan.word(at - 1).startswith("ال") and follower[0] == "ب" and follower.endswith("يا")
+
+
+def _counts_in_latin(scan: Scan, at: int, follower: str) -> bool:
+    """``2015 people`` counts, ``the 2015 election`` does not."""
+    if scan.word(at - 1) in _DETERMINERS:
+        return False
+    # English groups the digits of a count: without a comma only round numbers and people count.
+    return int(scan.words[at]) % 100 == 0 or follower in _PEOPLE
+
+
+_PEOPLE = frozenset("people men women children soldiers troops workers students members".split())
+_DETERMINERS = frozenset("the that this a its their his her our s © early late mid".split())
+
+
+_YEAR_WORDS = "سال عام سنه العام السنه موسم الموسم عامي سنتي موسمي".split()
+STRONG_YEAR_HEADS = frozenset(
+    (
+        *_YEAR_WORDS,
+        *(prefix + word for prefix in "لبوفك" for word in _YEAR_WORDS),
+        *("للعام", "للموسم", "للسنه", "منذ", "ومنذ", "مواليد"),
+        *"since in year mid early late".split(),
+    )
+)
+"""Words behind which a number is a year whatever follows."""
+
+
+def _year_range(scan: Scan, tables: Tables, at: int, *, hijri: bool) -> Draft | None:
+    link = find(tables.links, scan, at + 1, "tos")
+    sign = scan.word(at + 1)
+    begin = link.stop if link else at + 2 if sign == "/" else 0
+    opened = range_opener(scan, tables, at)
+    if not begin and opened and opened[1] == "betweens":
+        joined = find(tables.links, scan, at + 1, "ands")
+        begin = joined.stop if joined else 0
+    if begin and (head := find(tables.year_heads, scan, begin)):
+        begin = head.stop
+    high = scan.word(begin) if begin else ""
+    full = _high_year(scan.words[at], high)
+    era = find(tables.eras, scan, begin + 1) if full else None
+    stop = era.stop if era else begin + 1
+    hijri = hijri or bool(era and era.entry.role == "hijri")
+    if full is None or (len(high) == 2 and not scan.glued(begin)):
+        return None
+    if find(tables.tails, scan, stop) or find(tables.numbers, scan, stop, "scale"):
+        return None
+    hijri = hijri or _is_hijri_season(scan.words[at], full)
+    told = hijri or era or opened or find_back(tables.year_heads, scan, at - 1)
+    if int(scan.words[at]) < _OLDEST_UNTOLD and not told:
+        return None
+    if not link and sign == "/" and not scan.glued(at + 1) and not (era and hijri):
+        return None
+    low = date_draft(scan, "date_range", scan.words[at], at, stop)
+    low = replace(low, high=full, calendar="hijri" if hijri else None)
+    if hijri:
+        if tables.primary.jalali_years and not era:
+            begin_day, end_day = jalali_year(int(low.value or 0))[0], jalali_year(int(full))[1]
+            years = (begin_day and begin_day[:4], end_day and end_day[:4])
+            return replace(low, value=years[0], high=years[1], calendar="jalali")
+        return _hijri_years(low, scan.words[at], full)
+    return date_range(scan, tables, low, replace(low, value=full))
+
+
+_OLDEST_UNTOLD = 1700
+"""Between smaller numbers a stroke or a hyphen makes no years unless something says so."""
+
+
+def _is_hijri_season(low: str, high: str) -> bool:
+    """1436/1437: two Hijri years in a row."""
+    return int(low) in HIJRI_YEARS and int(high) == int(low) + 1
+
+
+_SEASON = re.compile(r"\d{4}|\d{2}")
+
+
+def _high_year(low: str, high: str) -> str | None:
+    if not (high.isdecimal() and _SEASON.fullmatch(high)):
+        return None
+    full = high if len(high) == 4 else low[:2] + high
+    return full if 0 < int(full) - int(low) <= 400 and int(low) >= 1000 else None
+
+
+def _hijri_years(draft: Draft, low: str, high: str) -> Draft:
+    first, last = hijri_month(int(low), None)[0], hijri_month(int(high), None)[1]
+    return replace(draft, value=first and first[:4], high=last and last[:4])

@@ -1,0 +1,1 @@
+"""One number: in digits, in words, in both, in the characters of any script."""

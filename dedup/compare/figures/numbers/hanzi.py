@@ -1,0 +1,268 @@
+"""Chinese: numbers in Han characters, and dates and times with 年 月 日 时 分."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from dedup.compare.figures.dates.calendars import is_date, iso
+from dedup.compare.figures.draft import Draft, plain
+from dedup.compare.figures.numbers.number import Number
+from dedup.compare.figures.scan import Scan
+
+_DIGITS = {
+    char: value
+    for value, chars in enumerate(
+        ("零〇", "一壹", "二贰两兩貳倆", "三叁參", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖")
+    )
+    for char in chars
+}
+_TENS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
+_SCALES = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
+
+
+LONGEST = 24
+_YEAR, _MONTH, _DAY, _POINT = "年", "月", "日号號", "点點"
+
+
+def read_han_number(scan: Scan, at: int) -> Number | None:
+    """三千五百万, 二〇一八, 三点五: None for one character alone that counts nothing."""
+    stop = at
+    while stop - at < LONGEST and _goes_on(scan, stop):
+        stop += 1
+    words = scan.words[at:stop]
+    if not words or (len(words) == 1 and words[0] not in _DIGITS and words[0] != "十"):
+        return None
+    value = _positional(words) if all(word in _DIGITS for word in words) else _sum(words)
+    if value is None:
+        return None
+    fraction, stop = _decimals(scan, stop)
+    scale = _SCALES.get(scan.words[stop - 1], 1)
+    total = Fraction(value) + fraction
+    return Number(total, at, stop, scan.starts[at], scan.ends[stop - 1], True, scale, code="zh")
+
+
+def _goes_on(scan: Scan, at: int) -> bool:
+    """A digit, or 余 and 多 (*and more*) before a scale."""
+    word = scan.word(at)
+    if word == "兆" and scan.word(at + 1) in _AFTER_MEGA:
+        return False  # 五十兆字节
+    return _is_han_digit(word) or (word in "余餘多" and scan.word(at + 1) in _SCALES and word != "")
+
+
+_AFTER_MEGA = frozenset("字瓦赫位")
+"""Units before which 兆 is a million, and part of the unit."""
+
+
+def _is_han_digit(word: str) -> bool:
+    return word in _DIGITS or word in _TENS or word in _SCALES
+
+
+def _positional(words: list[str]) -> int | None:
+    """二〇一八: digit by digit, at least two and not a mere enumeration like 三四."""
+    if len(words) == 1:
+        return _DIGITS[words[0]]
+    return int("".join(str(_DIGITS[word]) for word in words)) if len(words) > 2 else None
+
+
+def _sum(words: list[str]) -> int | None:
+    total = section = digit = 0
+    place, last = 1, 1
+    for word in words:
+        if word in _DIGITS:
+            # 四百五 is 450: a last digit stands for the next lower place, unless 零 says else.
+            digit, place = _DIGITS[word], 1 if word in "零〇" else place
+        elif word in _TENS:
+            section += (digit or 1) * _TENS[word]
+            digit, place = 0, _TENS[word] // 10
+        elif word in _SCALES:
+            scale, counted = _SCALES[word], section + digit
+            # 一万五千亿, 二十一万亿: a larger scale counts all that stands before it.
+            total = (total + counted) * scale if scale > last else total + counted * scale
+            section, digit, place, last = 0, 0, scale // 10, scale
+    return total + section + digit * place or None
+
+
+def _decimals(scan: Scan, at: int) -> tuple[Fraction, int]:
+    """点五 behind a whole number."""
+    if scan.word(at) not in tuple(_POINT):
+        return Fraction(0), at
+    stop = at + 1
+    while scan.word(stop) in _DIGITS and stop - at < 12:
+        stop += 1
+    digits = "".join(str(_DIGITS[word]) for word in scan.words[at + 1 : stop])
+    return (Fraction(int(digits), 10 ** len(digits)), stop) if digits else (Fraction(0), at)
+
+
+def with_measured_half(scan: Scan, number: Number) -> Number:
+    """一个半小时, 两个半月: the half stands behind the measure word."""
+    if scan.word(number.stop) not in ("个", "個") or scan.word(number.stop + 1) != "半":
+        return number
+    stop = number.stop + 2
+    value = number.value + Fraction(1, 2)
+    return replace(number, value=value, stop=stop, end=scan.ends[stop - 1])
+
+
+def read_han_era(scan: Scan, at: int) -> Draft | None:
+    """80年代 is a decade, 21世纪 and 二十一世纪 a century by its number."""
+    value, stop = _value(scan, at)
+    if value is None or value.denominator != 1:
+        return None
+    behind = scan.words[stop : stop + 2]
+    if behind == ["年", "代"] and value % 10 == 0 and value < _YEARS_END:
+        text = f"{int(value) // 10}".rjust(3, "X") + "X"
+        return _draft(scan, "date", text, at, stop + 2)
+    if behind in (["世", "纪"], ["世", "紀"]):
+        unit = "".join(behind)
+        return replace(_draft(scan, "ordinal", plain(value), at, stop), unit=unit)
+    return None
+
+
+_YEARS_END = 2100
+
+
+def has_open_scale(scan: Scan, at: int) -> bool:
+    """二十几万: a few ten thousands behind the number, and no value for the whole."""
+    return scan.word(at) in tuple("几幾") and scan.word(at + 1) in _SCALES
+
+
+def read_han_fraction(scan: Scan, at: int) -> Draft | None:
+    """五分之一 is 1/5, 3分之1 too, 万分之三 3/10000, 三又五分之一 16/5."""
+    bottom, stop = _value(scan, at)
+    if bottom is not None and scan.word(stop) == "又":
+        part = read_han_fraction(scan, stop + 1)
+        whole = bottom + Fraction(part.value or 0) if part else None
+        return _draft(scan, "count", plain(whole), at, part.stop) if whole and part else None
+    power = {**_TENS, **_SCALES}.get(scan.word(at))
+    if power and scan.words[at + 1 : at + 3] == ["分", "之"]:
+        bottom, stop = Fraction(power), at + 1
+    if bottom is None or scan.words[stop : stop + 2] != ["分", "之"]:
+        return None
+    top, end = _value(scan, stop + 2)
+    if top is None or not top > 0 or bottom < 1:
+        return None
+    if bottom == 100:
+        return replace(_draft(scan, "percent", plain(top), at, end), unit="%")
+    share = (top / bottom) if top.denominator > 1 else None
+    value = f"{top}/{bottom}" if share is None else f"{share.numerator}/{share.denominator}"
+    return _draft(scan, "fraction", value, at, end)
+
+
+def _value(scan: Scan, at: int) -> tuple[Fraction | None, int]:
+    """A number in digits or in Han characters, and the token behind it."""
+    if scan.is_number(at):
+        text = scan.words[at]
+        return (Fraction(text), at + 1) if text.isdecimal() and len(text) < 16 else (None, at)
+    number = read_han_number(scan, at)
+    return (number.value, number.stop) if number else (None, at)
+
+
+def read_han_ordinal(scan: Scan, at: int) -> Draft | None:
+    """第三, 第12: with the noun behind it."""
+    if scan.word(at) != "第":
+        return None
+    value, stop = _value(scan, at + 1)
+    if value is None or value.denominator != 1:
+        return None
+    unit = scan.raw_word(stop) if scan.is_word(stop) else None
+    return replace(_draft(scan, "ordinal", str(value), at, stop), unit=unit)
+
+
+_NOT_TENTHS = frozenset("为為了立功员員本果长長就年人熟品都分绩績交语語")
+_NOT_DISCOUNT = frozenset("断斷磨返叠疊腾騰合旧舊扣算射")
+
+
+def read_han_share(scan: Scan, at: int) -> Draft | None:
+    """三成 is 30 %, 三成半 35 %; 八五折, what is left of a price, 85 %."""
+    digits, stop = _digits(scan, at)
+    sign, behind = scan.word(stop), scan.word(stop + 1)
+    if digits is None or sign not in ("成", "折"):
+        return None
+    if behind in (_NOT_TENTHS if sign == "成" else _NOT_DISCOUNT):
+        return None
+    value, end = digits * 10, stop + 1
+    if sign == "成" and (behind == "半" or behind in _DIGITS):
+        value, end = value + (5 if behind == "半" else _DIGITS[behind]), stop + 2
+    made = _draft(scan, "percent", plain(value), at, end)
+    return replace(made, unit="%")
+
+
+def _digits(scan: Scan, at: int) -> tuple[Fraction | None, int]:
+    """五, 五五 (5.5), 8.5, 八点五 or 十."""
+    if scan.is_number(at):
+        text = scan.words[at]
+        plain_text = text.count(".") <= 1 and text.replace(".", "").isdecimal() and len(text) < 5
+        return (Fraction(text), at + 1) if plain_text else (None, at)
+    pair = [_DIGITS.get(scan.word(at + k)) for k in (0, 1)]
+    if pair[0] is not None and pair[1] is not None:
+        return pair[0] + Fraction(pair[1], 10), at + 2
+    if scan.word(at) == "半":
+        return Fraction(1, 2), at + 1
+    number = read_han_number(scan, at)
+    return (number.value, number.stop) if number and number.value <= 10 else (None, at)
+
+
+def read_han_date(scan: Scan, at: int) -> Draft | None:
+    """One date, or a range of days: 7月4日到7月6日, 7月4日至6日."""
+    low = _one_date(scan, at)
+    if low is None or scan.word(low.stop) not in _TO or not low.value or low.value.count("-") != 2:
+        return low
+    high = _one_date(scan, low.stop + 1)
+    if high is None:
+        day, stop = _part(scan, low.stop + 1, _DAY)
+        year, month = low.value[:4], int(low.value[5:7])
+        if day is None or not is_date(int(year) if year.isdecimal() else None, month, day):
+            return low
+        high = _draft(scan, "date", f"{low.value[:-2]}{day:02d}", low.stop + 1, stop)
+    if high.value and high.value.startswith("XXXX"):
+        high = replace(high, value=low.value[:4] + high.value[4:])
+    if not high.value or high.value.count("-") != 2 or low.value >= high.value:
+        return low
+    return replace(low, kind="date_range", high=high.value, stop=high.stop, end=high.end)
+
+
+_TO = frozenset("到至-–—~～")
+
+
+def _one_date(scan: Scan, at: int) -> Draft | None:
+    """2018年2月13日, 二〇一八年二月, 2月13日, 2018年."""
+    year, stop = _part(scan, at, _YEAR)
+    if year is not None and not 1000 <= year <= 2200:
+        return None
+    month, after = _part(scan, stop if year is not None else at, _MONTH)
+    if month is None or not 1 <= month <= 12:
+        return _draft(scan, "year", str(year), at, stop) if year is not None else None
+    day, end = _part(scan, after, _DAY)
+    if day is None or not is_date(year, month, day):
+        return _draft(scan, "date", iso(year, month), at, after) if year is not None else None
+    return _draft(scan, "date", iso(year, month, day), at, end)
+
+
+def read_han_time(scan: Scan, at: int) -> Draft | None:
+    """14时30分, 下午3点."""
+    hour, stop = _part(scan, at, "时時点點")
+    if hour is None or not 0 <= hour <= 24:
+        return None
+    minute, end = _part(scan, stop, "分")
+    if scan.word(stop) == "半":
+        minute, end = 30, stop + 1
+    late = "".join(scan.word(at - k) for k in (2, 1)) in ("下午", "晚上", "傍晚", "午後")
+    hour += 12 if late and hour < 12 else 0
+    return _draft(scan, "time", f"{hour:02d}:{minute or 0:02d}", at, end if minute else stop)
+
+
+def _part(scan: Scan, at: int, marks: str) -> tuple[int | None, int]:
+    """A number before one of ``marks``: its value and the token behind the mark."""
+    if scan.is_number(at) and scan.words[at].isdecimal() and len(scan.words[at]) <= 4:
+        value, stop = int(scan.words[at]), at + 1
+    else:
+        number = read_han_number(scan, at)
+        if number is None or number.value.denominator != 1:
+            return None, at
+        value, stop = int(number.value), number.stop
+    word = scan.word(stop)
+    return (value, stop + 1) if word and word in marks else (None, at)
+
+
+def _draft(scan: Scan, kind: str, value: str, at: int, stop: int) -> Draft:
+    return Draft(kind, value, at, stop, scan.starts[at], scan.ends[stop - 1])

@@ -1,0 +1,185 @@
+"""Findings about figures that answer each other in a copied passage and do not agree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from dedup.compare.findings.doubts import SAME_DIGITS, Both, Case, doubt_of
+from dedup.compare.findings.evidence import around, listing, printed
+from dedup.compare.findings.row_values import Values, row_evidence
+from dedup.compare.judging.bonds import EXCHANGED
+from dedup.compare.judging.ledger import LEDGER_KINDS
+from dedup.compare.judging.scores import SIDES, TURNED
+from dedup.compare.judging.shifts import LATER, ONE_DAY, ONE_END, ONE_LATER
+from dedup.compare.judging.slips import DIGITS_MOVED, ONE_DIGIT, ROUNDED
+from dedup.compare.judging.values import OTHER_CURRENCY, VAGUE
+from dedup.compare.places import BlockMap, overlap
+from dedup.compare.reading import Reading
+from dedup.model import Comparison, Figure, FigureChange, Finding, Message, Span
+
+Place = tuple[str, Span]
+
+_CHANGED = (
+    "“%(label)s” in a copied passage: %(first)s in %(first_articles)s,"
+    " %(second)s in %(second_articles)s."
+)
+_SHIFTED = (
+    "A date is shifted in a copied passage: %(first)s in %(first_articles)s,"
+    " %(second)s in %(second_articles)s (“%(label)s”)."
+)
+# The slip that the judge named, as a sentence; see dedup/compare/judging.
+_SLIPS = {
+    "the same digits, %(times)s times apart: %(left)s / %(right)s": (
+        "The same digits, another scale in a copied passage: %(first)s in %(first_articles)s,"
+        " %(second)s in %(second_articles)s (“%(label)s”)."
+    ),
+    DIGITS_MOVED: (
+        "Two digits changed places in a copied passage: %(first)s in %(first_articles)s,"
+        " %(second)s in %(second_articles)s (“%(label)s”)."
+    ),
+    ONE_DIGIT: (
+        "One digit differs in a copied passage: %(first)s in %(first_articles)s,"
+        " %(second)s in %(second_articles)s (“%(label)s”)."
+    ),
+    ROUNDED: (
+        "A figure is rounded in a copied passage: %(first)s in %(first_articles)s,"
+        " %(second)s in %(second_articles)s (“%(label)s”)."
+    ),
+    "percent against percentage points: %(left)s / %(right)s": (
+        "Percent against percentage points in a copied passage: %(first)s in %(first_articles)s,"
+        " %(second)s in %(second_articles)s (“%(label)s”)."
+    ),
+    OTHER_CURRENCY: (
+        "Another currency in a copied passage: %(first)s in %(first_articles)s,"
+        " %(second)s in %(second_articles)s (“%(label)s”)."
+    ),
+    "another unit: %(left)s / %(right)s": (
+        "Another unit in a copied passage: %(first)s in %(first_articles)s,"
+        " %(second)s in %(second_articles)s (“%(label)s”)."
+    ),
+    LATER: _SHIFTED,
+    ONE_LATER: _SHIFTED,
+    EXCHANGED: (
+        "Two figures of a copied passage are exchanged: “%(label)s” has %(first)s in"
+        " %(first_articles)s, %(second)s in %(second_articles)s."
+    ),
+    SIDES: (
+        "The sides of a score are exchanged in a copied passage: %(first)s in %(first_articles)s"
+        " and in %(second_articles)s (“%(label)s”)."
+    ),
+    TURNED: (
+        "A score is turned round in a copied passage: %(first)s in %(first_articles)s,"
+        " %(second)s in %(second_articles)s (“%(label)s”)."
+    ),
+    "qualifier lost: %(left)s": (
+        "Only one side qualifies the figure: %(first)s in %(first_articles)s,"
+        " %(second)s in %(second_articles)s (“%(label)s”)."
+    ),
+    "qualifier gained: %(right)s": (
+        "Only one side qualifies the figure: %(first)s in %(first_articles)s,"
+        " %(second)s in %(second_articles)s (“%(label)s”)."
+    ),
+}
+_RIGHT_TO_LEFT = re.compile(r"[א-ת؀-ۿ]")
+# «Today» becomes «yesterday» with the day of printing.
+_OF_THE_DAY = ("relative_date", "weekday")
+_SOFT = ("qualifier", "another qualifier", "exact against vague")
+# One side says less, and denies nothing that the other says.
+_LESS_SAID = (ONE_DAY, ONE_END, ROUNDED)
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """Two figures that answer each other in a copied passage and do not agree."""
+
+    left: str
+    right: str
+    change: FigureChange
+    doubt: str = ""
+    """Why both may be right, in a sentence of `dedup.compare.findings.doubts`; empty where not."""
+
+    def places(self) -> set[Place]:
+        ours, theirs = self.change.left, self.change.right
+        return {(self.left, ours.span), (self.right, theirs.span)} if ours and theirs else set()
+
+
+def aligned_changes(
+    readings: Mapping[str, Reading], comparisons: Iterable[Comparison]
+) -> list[Aligned]:
+    """Every two figures that differ in one place of a passage, or in two that were exchanged."""
+    found = []
+    for comparison in comparisons:
+        names = comparison.pair.left, comparison.pair.right
+        changes = [c for c in comparison.figures if c.verdict in ("changed", "conflict")]
+        if not changes:
+            continue
+        both = Both(readings[names[0]], readings[names[1]], comparison)
+        maps = [(b, BlockMap(b)) for b in comparison.blocks if b.left and b.right]
+        for change in changes:
+            home = next((block for block, laid in maps if _answers(laid, change)), None)
+            if home and change.left and change.right:
+                case = Case(both, home, change.left, change.right, change.reason.template)
+                found.append(Aligned(*names, change, doubt_of(case)))
+    return found
+
+
+def _answers(block: BlockMap, change: FigureChange) -> bool:
+    if change.left is None or change.right is None:
+        return False
+    ours, theirs = change.left.span, change.right.span
+    inside = block.left.overlaps(ours) and block.right.overlaps(theirs)
+    exchanged = change.reason.template == EXCHANGED
+    return inside and (exchanged or overlap(block.to_right(ours), theirs) > 0)
+
+
+def change_finding(
+    readings: Mapping[str, Reading], slip: Aligned, values: Values, label: str
+) -> Finding:
+    """The finding of one change; ``values`` are those of its ledger row, where it has one."""
+    ours, theirs = slip.change.left, slip.change.right
+    assert ours and theirs  # noqa: S101 - an aligned change has both sides
+    names: dict[str, list[str]] = {"first": [slip.left], "second": [slip.right]}
+    for _, owners, figures in values:
+        for side, own in (("first", ours), ("second", theirs)):
+            if any(figure == own for _, figure in figures):
+                names[side] = owners
+    said = {
+        "label": label,
+        "first": printed(readings[slip.left], ours),
+        "second": printed(readings[slip.right], theirs),
+        "first_articles": listing(names["first"]),
+        "second_articles": listing(names["second"]),
+    }
+    pair = (around(readings[slip.left], ours), around(readings[slip.right], theirs))
+    severity = _severity(readings, slip, ours, theirs)
+    sentence = _SLIPS.get(slip.change.reason.template, _CHANGED)
+    if severity == "high" and slip.doubt:
+        severity = "low" if slip.doubt == SAME_DIGITS else "medium"
+        sentence = slip.doubt
+    return Finding(
+        "figure_changed",
+        severity,
+        Message(sentence, said),
+        row_evidence(readings, values, slip.left) if values else pair,
+    )
+
+
+def _severity(readings: Mapping[str, Reading], slip: Aligned, ours: Figure, theirs: Figure) -> str:
+    """How serious the change is if nothing puts it in doubt."""
+    reason = slip.change.reason.template
+    if ours.kind in _OF_THE_DAY or theirs.kind in _OF_THE_DAY or reason in _LESS_SAID:
+        return "low"
+    if reason == VAGUE and any(map(str.isdigit, f"{_vague(ours)}{_vague(theirs)}")):
+        return "low"  # digits that could not be read for sure say nothing of the fact
+    if reason == TURNED and _RIGHT_TO_LEFT.search(around(readings[slip.left], ours).text):
+        return "low"  # there a score is printed in either order
+    if reason == OTHER_CURRENCY and ours.value != theirs.value:
+        return "low"  # given in another currency, and perhaps as much
+    soft = reason.startswith(_SOFT) or ours.kind not in LEDGER_KINDS
+    return "medium" if soft else "high"
+
+
+def _vague(figure: Figure) -> str:
+    return figure.text if figure.value is None else ""

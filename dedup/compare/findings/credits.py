@@ -1,0 +1,80 @@
+"""Credits that one print of a text has and another dropped or replaced: of agencies, of writers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from dedup.compare.findings.evidence import quote
+from dedup.compare.findings.wording import COPIES, Readings, most_shared
+from dedup.compare.speech.credit import find_credits, mentions
+from dedup.compare.speech.writers import Writer, find_writer
+from dedup.model import Comparison, Finding, Message, Span
+from dedup.text.fold import fold
+
+
+def credit_findings(readings: Readings, comparisons: Iterable[Comparison]) -> Iterator[Finding]:
+    """An agency credited by one print of a text and not named by the other; once an article."""
+    told = set()
+    for comparison in sorted(comparisons, key=most_shared):
+        if comparison.pair.relation not in COPIES:
+            continue
+        sides = (comparison.pair.left, comparison.pair.right)
+        for credited, other in (sides, sides[::-1]):
+            for credit in find_credits(readings[credited]):
+                if (other, credit.agency) in told or mentions(readings[other], credit.agency):
+                    continue
+                told.add((other, credit.agency))
+                # One credit for another is one change, told from one side.
+                told.update((credited, own.agency) for own in find_credits(readings[other])[:1])
+                yield _credit_finding(readings, credited, other, credit.agency, credit.span)
+
+
+def _credit_finding(
+    readings: Readings, credited: str, other: str, agency: str, span: Span
+) -> Finding:
+    own = find_credits(readings[other])
+    values = {"agency": agency, "article": credited, "other": other}
+    template = "%(article)s credits %(agency)s; %(other)s, the same text, does not name it."
+    evidence = [quote(readings[credited], span)]
+    if own:
+        values["own"] = own[0].agency
+        template = "%(article)s credits %(agency)s, %(other)s, the same text, credits %(own)s."
+        evidence.append(quote(readings[other], own[0].span))
+    return Finding("credit_removed", "medium", Message(template, values), tuple(evidence))
+
+
+def writer_findings(readings: Readings, comparisons: Iterable[Comparison]) -> Iterator[Finding]:
+    """A text signed by one writer here and by another, or by nobody, there; once an article."""
+    told = set()
+    for comparison in sorted(comparisons, key=most_shared):
+        if comparison.pair.relation not in COPIES:
+            continue
+        sides = (comparison.pair.left, comparison.pair.right)
+        for signed, other in (sides, sides[::-1]):
+            writer, own = find_writer(readings[signed]), find_writer(readings[other])
+            if writer is None or other in told or _names(readings, other, writer):
+                continue
+            told.add(other)
+            if own:
+                told.add(signed)
+            yield _writer_finding(readings, (signed, other), writer, own)
+
+
+def _names(readings: Readings, article: str, writer: Writer) -> bool:
+    """Whether a text has every word of the writer's name, in any place."""
+    return writer.name <= set(re.findall(r"\w+", fold(readings[article].article.text).text))
+
+
+def _writer_finding(
+    readings: Readings, sides: tuple[str, str], writer: Writer, own: Writer | None
+) -> Finding:
+    signed, other = sides
+    values = {"article": signed, "other": other}
+    evidence = [quote(readings[signed], writer.span)]
+    if own is None:
+        template = "%(article)s is signed; %(other)s, the same text, does not name the writer."
+        return Finding("credit_removed", "low", Message(template, values), tuple(evidence))
+    template = "%(article)s and %(other)s, the same text, are signed by different writers."
+    evidence.append(quote(readings[other], own.span))
+    return Finding("credit_removed", "medium", Message(template, values), tuple(evidence))

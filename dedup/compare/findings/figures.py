@@ -1,0 +1,158 @@
+"""Findings about figures: conflicts inside an article, changes in copied passages, differences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from dedup.compare.findings.changed_figures import Aligned, Place, aligned_changes, change_finding
+from dedup.compare.findings.evidence import around, listing, paragraph_of, printed
+from dedup.compare.findings.inner import clocks_once, inner_conflicts
+from dedup.compare.findings.row_values import row_evidence, values_of
+from dedup.compare.reading import Reading
+from dedup.compare.stories.instalments import (
+    instalment_findings,
+    instalments,
+    related_findings,
+    related_series,
+    told_by_instalments,
+)
+from dedup.model import Comparison, Finding, LedgerRow, Message, Story
+from dedup.text.fold import fold_word
+
+Readings = Mapping[str, Reading]
+
+
+def figure_findings(
+    readings: Readings, comparisons: Sequence[Comparison], stories: Sequence[Story]
+) -> Iterator[Finding]:
+    """One finding a fact: from the ledgers, from the pairs, from each article by itself."""
+    told: set[Place] = set()
+    series = instalments(readings, comparisons)
+    aligned = [
+        item
+        for item in aligned_changes(readings, comparisons)
+        if frozenset((item.left, item.right)) not in series
+    ]
+    yield from instalment_findings(readings, comparisons, series)
+    related = related_series(stories)
+    unseen = {pair: counts for pair, counts in related.items() if pair not in series}
+    yield from related_findings(readings, stories, unseen)
+    apart = series | related.keys()
+    for story in stories:
+        for row in story.ledger:
+            if told_by_instalments(row, apart):
+                told |= _places(row)
+            elif row.verdict in ("self_conflict", "differs"):
+                told |= _places(row)
+                yield _row_finding(readings, row, aligned)
+    home = {name: story.id for story in stories for name in story.articles}
+    yield from _unlisted_changes(readings, aligned, told, home)
+    inner = [f for name in sorted(readings) for f in inner_conflicts(readings[name], told)]
+    yield from clocks_once(inner)
+
+
+def _places(row: LedgerRow) -> set[Place]:
+    return {(cell.article, figure.span) for cell in row.cells for figure in cell.figures}
+
+
+def _row_finding(readings: Readings, row: LedgerRow, aligned: Sequence[Aligned]) -> Finding:
+    if row.verdict == "self_conflict":
+        return _self_conflict(readings, row)
+    places = _places(row)
+    slip = next((a for a in aligned if a.places() and a.places() <= places), None)
+    if slip is not None and row.note is None:
+        return change_finding(readings, slip, values_of(row), row.label)
+    return _differs(readings, row)
+
+
+def _self_conflict(readings: Readings, row: LedgerRow) -> Finding:
+    values = values_of(row)
+    own = next(
+        name
+        for cell in row.cells
+        for name in [cell.article]
+        if sum(name in names for _, names, _ in values) > 1
+    )
+    inside = [
+        next(figure for name, figure in figures if name == own)
+        for _, names, figures in values
+        if own in names
+    ]
+    first, second = sorted(inside, key=lambda figure: figure.span)[:2]
+    said = {
+        "article": own,
+        "label": row.label,
+        "first": printed(readings[own], first),
+        "second": printed(readings[own], second),
+        "first_paragraph": str(paragraph_of(readings[own], first.span.start)),
+        "second_paragraph": str(paragraph_of(readings[own], second.span.start)),
+    }
+    template = (
+        "%(article)s contradicts itself on “%(label)s”: %(first)s (¶%(first_paragraph)s)"
+        " and %(second)s (¶%(second_paragraph)s)."
+    )
+    others = [
+        (figure, [n for n in names if n != own])
+        for figure, names, _ in values
+        if any(n != own for n in names)
+    ]
+    if len(others) == 1:
+        said |= {"agreed": others[0][0].text, "others": listing(others[0][1])}
+        template = (
+            "%(article)s contradicts itself on “%(label)s”: %(first)s (¶%(first_paragraph)s)"
+            " and %(second)s (¶%(second_paragraph)s); %(agreed)s in %(others)s."
+        )
+    evidence = row_evidence(readings, values, own)
+    return Finding("figure_conflict", "high", Message(template, said), evidence)
+
+
+def _differs(readings: Readings, row: LedgerRow) -> Finding:
+    values = values_of(row)
+    (first, first_names, _), (second, second_names, _) = values[0], values[1]
+    said = {
+        "label": row.label,
+        "first": printed(readings[first_names[0]], first),
+        "first_articles": listing(first_names),
+        "second": printed(readings[second_names[0]], second),
+        "second_articles": listing(second_names),
+    }
+    template = (
+        "Outlets differ on “%(label)s”: %(first)s in %(first_articles)s,"
+        " %(second)s in %(second_articles)s."
+    )
+    if row.note is not None and row.kind == "count":
+        template = (
+            "Outlets differ on “%(label)s”, counted in different units: %(first)s in"
+            " %(first_articles)s, %(second)s in %(second_articles)s."
+        )
+    elif len(values) > 2:
+        said["more"] = str(len(values) - 2)
+        template = (
+            "Outlets differ on “%(label)s”: %(first)s in %(first_articles)s, %(second)s in"
+            " %(second_articles)s, and %(more)s more values."
+        )
+    return Finding(
+        "figure_differs", "medium", Message(template, said), row_evidence(readings, values)
+    )
+
+
+def _unlisted_changes(
+    readings: Readings,
+    aligned: Sequence[Aligned],
+    told: set[Place],
+    home: Mapping[str, str],
+) -> Iterator[Finding]:
+    """Changes that no ledger row tells (ranks, scores, weekdays, qualifiers), once a story."""
+    seen: dict[tuple[str, ...], Aligned] = {}
+    for item in aligned:
+        ours, theirs = item.change.left, item.change.right
+        if ours is None or theirs is None or item.places() <= told:
+            continue
+        words = sorted((fold_word(ours.text), fold_word(theirs.text)))
+        if ours.kind == theirs.kind == "relative_date":
+            words = []  # one print is a day older than the other: told once, not at every «today»
+        seen.setdefault((home.get(item.left, item.left), ours.kind, *words), item)
+    for item in seen.values():
+        figure = item.change.left
+        label = around(readings[item.left], figure).text if figure else ""
+        yield change_finding(readings, item, [], label)

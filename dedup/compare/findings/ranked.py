@@ -1,0 +1,71 @@
+"""What an editor should see, most serious first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from dedup.compare.findings.credits import credit_findings, writer_findings
+from dedup.compare.findings.figures import figure_findings
+from dedup.compare.findings.only_in import only_in_findings
+from dedup.compare.findings.quotes import quote_findings
+from dedup.compare.findings.wording import (
+    copy_findings,
+    source_findings,
+)
+from dedup.compare.reading import Reading
+from dedup.model import Comparison, Finding, Span, Story
+
+KINDS = (
+    "figure_conflict",
+    "figure_changed",
+    "quote_altered",
+    "speaker_changed",
+    "credit_removed",
+    "figure_differs",
+    "date_mismatch",
+    "identical",
+    "near_copy",
+    "excerpt",
+    "only_in",
+    "partial",
+    "quotation",
+    "common_source",
+)
+"""All kinds, in the order in which those of one severity are told."""
+
+SEVERITIES = ("high", "medium", "low", "info")
+
+
+def findings(
+    readings: Mapping[str, Reading],
+    comparisons: Sequence[Comparison],
+    stories: Sequence[Story],
+) -> tuple[Finding, ...]:
+    """All findings, ranked and numbered; one for each fact, however many pairs show it."""
+    comparisons = sorted(comparisons, key=lambda item: (item.pair.left, item.pair.right))
+    found = [
+        *figure_findings(readings, comparisons, stories),
+        *quote_findings(readings, comparisons, stories),
+        *credit_findings(readings, comparisons),
+        *writer_findings(readings, comparisons),
+        *copy_findings(readings, comparisons, stories),
+        *only_in_findings(readings, comparisons, stories),
+        *source_findings(readings, comparisons, stories),
+    ]
+    ranked = sorted(found, key=_rank)
+    return tuple(replace(item, id=f"F{number:04d}") for number, item in enumerate(ranked, 1))
+
+
+def _rank(finding: Finding) -> tuple[int, int, int, int, list[tuple[str, Span]], str]:
+    """Severity, kind, how many articles it concerns and how many words, then place."""
+    places = [(item.article, item.span) for item in finding.evidence]
+    words = finding.text.values.get("words", "") if finding.kind == "only_in" else ""
+    return (
+        SEVERITIES.index(finding.severity),
+        KINDS.index(finding.kind),
+        -len({article for article, _ in places}),
+        -int(words or 0),
+        places,
+        str(finding.text),
+    )

@@ -1,0 +1,44 @@
+"""Each value of a ledger row: the articles that say it, and the words that show it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dedup.compare.findings.evidence import around
+from dedup.compare.judging.ledger import contradict
+from dedup.compare.reading import Reading
+from dedup.model import Evidence, Figure, LedgerRow
+
+Values = list[tuple[Figure, list[str], list[tuple[str, Figure]]]]
+"""Each value of a row: one figure that says it, the articles that do, and all their figures."""
+
+
+def values_of(row: LedgerRow) -> Values:
+    found: Values = []
+    said: list[dict[tuple[str | None, ...], Figure]] = []
+    for cell in row.cells:
+        for figure in cell.figures:
+            key = (figure.kind, figure.value, figure.high, figure.unit)
+            for group, distinct in zip(found, said, strict=True):
+                if key in distinct or not any(contradict(f, figure) for f in distinct.values()):
+                    distinct.setdefault(key, figure)
+                    if group[1][-1] != cell.article:
+                        group[1].append(cell.article)
+                    group[2].append((cell.article, figure))
+                    break
+            else:
+                found.append((figure, [cell.article], [(cell.article, figure)]))
+                said.append({key: figure})
+    return found
+
+
+def row_evidence(
+    readings: Mapping[str, Reading], values: Values, first: str = ""
+) -> tuple[Evidence, ...]:
+    """One quotation for each value and article, the named article first."""
+    items = []
+    for _, names, figures in values:
+        for name in names:
+            figure = next(figure for owner, figure in figures if owner == name)
+            items.append((name != first, around(readings[name], figure)))
+    return tuple(item for _, item in sorted(items, key=lambda pair: pair[0]))

@@ -1,0 +1,1 @@
+"""Quoted speech and who said it; who is credited with a text."""

@@ -1,0 +1,263 @@
+"""What became of quoted speech between two articles: kept, altered, unmarked, given to another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from dedup.compare.places import BlockMap, overlap
+from dedup.compare.speech.quotes import ENOUGH_WORDS, LEAST_WORDS, near
+from dedup.compare.speech.speakers import other_speaker
+from dedup.compare.stems import forms_of, words_from
+from dedup.compare.vocabulary import canonical
+from dedup.model import CONTENT_ROLES, Block, Message, Quote, QuoteChange, Span
+
+# Two quotations in the same place of a copied passage have this share of it in common.
+_SAME_PLACE = 0.3
+# Quotations that are no copy of one another are the same words if this share of them is.
+_SAME_WORDS = 0.6
+# In shorter ones («act of hate», «act of terror») most of them.
+_SAME_SHORT = 0.8
+_LONG = 10
+# Quotations a side that are compared with all of the other; beyond it only by alignment.
+_MOST_LOOSE = 200
+SMALL_WORDS = "particles or word forms differ between the quotation marks"
+"""The reason where an altered quotation keeps all words that mean something."""
+_OTHER_WORDS = "words differ between the quotation marks"
+
+
+class _Side:
+    """One side's quotations; the words of a stretch are read once, however many ask for them."""
+
+    def __init__(self, text: str, quotes: Sequence[Quote]) -> None:
+        self.text = text
+        self.quotes = tuple(quotes)
+        self._words: dict[Span, list[str]] = {}
+        self._stems: dict[Span, list[str]] = {}
+
+    def words(self, span: Span) -> list[str]:
+        if span not in self._words:
+            forms = forms_of(self.text, span)
+            self._words[span] = [canonical(folded.replace("’", "'")) for folded, _ in forms]
+        return self._words[span]
+
+    def place(self, words: Sequence[str]) -> Span | None:
+        """Where these very words stand in the article, if anywhere."""
+        whole = Span(0, len(self.text))
+        spaced = f" {' '.join(self.words(whole))} "
+        at = spaced.find(f" {' '.join(words)} ")
+        if at < 0:
+            return None
+        first = spaced.count(" ", 0, at)
+        found = words_from(self.text, first, len(words))
+        return Span(found[0].span.start, found[-1].span.end)
+
+    def stems(self, span: Span) -> list[str]:
+        if span not in self._stems:
+            self._stems[span] = [stem for _, stem in forms_of(self.text, span) if stem]
+        return self._stems[span]
+
+
+def compare_quotes(
+    left_text: str,
+    right_text: str,
+    left_quotes: Sequence[Quote],
+    right_quotes: Sequence[Quote],
+    blocks: Sequence[Block],
+) -> tuple[QuoteChange, ...]:
+    """What became of every quotation, in reading order; each stands in exactly one change."""
+    left, right = _Side(left_text, left_quotes), _Side(right_text, right_quotes)
+    shared = [
+        BlockMap(block)
+        for block in blocks
+        if block.left and block.right and block.role in CONTENT_ROLES
+    ]
+    pairs = _pair_by_place(left, right, shared)
+    pairs += _pair_by_words(left, right, pairs)
+    changes = [_judge(left, right, a, b, blocks=shared) for a, b in pairs]
+    taken = {id(quote) for pair in pairs for quote in pair}
+    for quote in left.quotes:
+        if id(quote) not in taken:
+            changes.append(_one_sided(left, right, quote, shared, "left"))
+    for quote in right.quotes:
+        if id(quote) not in taken:
+            changes.append(_one_sided(right, left, quote, shared, "right"))
+    return tuple(sorted(changes, key=_reading_order))
+
+
+def _reading_order(change: QuoteChange) -> tuple[int, Span, Span]:
+    nowhere = Span(-1, -1)
+    return (change.left is None, change.left or nowhere, change.right or nowhere)
+
+
+def _image(block: BlockMap, span: Span, side: str) -> Span | None:
+    """Where a quotation of one side stands on the other; None where most is outside the block."""
+    frame = block.left if side == "left" else block.right
+    inner = Span(max(span.start, frame.start), min(span.end, frame.end))
+    if inner.end - inner.start < (span.end - span.start) / 2:
+        return None
+    return block.to_right(inner) if side == "left" else block.to_left(inner)
+
+
+def _pair_by_place(
+    left: _Side, right: _Side, blocks: Iterable[BlockMap]
+) -> list[tuple[Quote, Quote]]:
+    """Quotations that answer each other in a copied passage and have most words in common."""
+    scored = []
+    for block in blocks:
+        for i, a in enumerate(left.quotes):
+            image = _image(block, a.span, "left")
+            if image is None:
+                continue
+            for j, b in enumerate(right.quotes):
+                met = overlap(image, b.span)
+                if met >= _SAME_PLACE and _kept(left.stems(a.span), right.stems(b.span)):
+                    scored.append((-met, i + j, i, j))
+    return [(left.quotes[i], right.quotes[j]) for i, j in _each_once(scored)]
+
+
+def _kept(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether most telling words of the shorter quotation stand in the other."""
+    shared = len(set(ours) & set(theirs))
+    return shared * 2 > min(len(set(ours)), len(set(theirs)))
+
+
+def _each_once(scored: Sequence[tuple[float, int, int, int]]) -> list[tuple[int, int]]:
+    lefts: set[int] = set()
+    rights: set[int] = set()
+    chosen = []
+    for _, _, i, j in sorted(scored):
+        if i not in lefts and j not in rights:
+            lefts.add(i)
+            rights.add(j)
+            chosen.append((i, j))
+    return chosen
+
+
+def _pair_by_words(
+    left: _Side, right: _Side, pairs: Iterable[tuple[Quote, Quote]]
+) -> list[tuple[Quote, Quote]]:
+    """Quotations that both print outside copied passages: most words the same, in any place."""
+    taken = {id(quote) for pair in pairs for quote in pair}
+    ours = [quote for quote in left.quotes if id(quote) not in taken][:_MOST_LOOSE]
+    theirs = [quote for quote in right.quotes if id(quote) not in taken][:_MOST_LOOSE]
+    left_words = [left.words(quote.span) for quote in ours]
+    right_words = [right.words(quote.span) for quote in theirs]
+    scored = []
+    for i, words in enumerate(left_words):
+        for j, others in enumerate(right_words):
+            alike = _alike(words, others)
+            if alike >= (_SAME_WORDS if len(words) >= _LONG else _SAME_SHORT):
+                scored.append((-alike, i + j, i, j))
+    return [(ours[i], theirs[j]) for i, j in _each_once(scored)]
+
+
+def _alike(ours: Sequence[str], theirs: Sequence[str]) -> float:
+    """Share of the longer quotation's words that stand in the other in the same order."""
+    longer = max(len(ours), len(theirs))
+    if not longer or min(len(ours), len(theirs)) < longer * _SAME_WORDS:
+        return 0.0
+    if len(set(ours) & set(theirs)) < len(set(ours) | set(theirs)) * _SAME_WORDS / 2:
+        return 0.0
+    from rapidfuzz.distance import LCSseq  # noqa: PLC0415 - few pairs get here
+
+    return LCSseq.similarity(list(ours), list(theirs)) / longer
+
+
+def _judge(
+    left: _Side, right: _Side, ours: Quote, theirs: Quote, blocks: Sequence[BlockMap]
+) -> QuoteChange:
+    spans = ours.span, theirs.span
+    if _altered(left, right, ours.span, theirs.span, blocks):
+        small = left.stems(ours.span) == right.stems(theirs.span)
+        return QuoteChange("altered", *spans, Message(SMALL_WORDS if small else _OTHER_WORDS))
+    if _other_speaker(left, right, ours, theirs):
+        values = {"left": _said(left, ours), "right": _said(right, theirs)}
+        return QuoteChange(
+            "speaker_changed", *spans, Message("said by %(left)s / %(right)s", values)
+        )
+    if left.words(ours.span) != right.words(theirs.span):
+        return QuoteChange("same", *spans, Message("the marks stand elsewhere, the words are kept"))
+    return QuoteChange("same", *spans, Message("the same words"))
+
+
+def _altered(
+    left: _Side, right: _Side, ours: Span, theirs: Span, blocks: Sequence[BlockMap]
+) -> bool:
+    """Whether words inside the marks changed; marks set wider or narrower alter no word."""
+    if _continues(left.words(ours), right.words(theirs)):
+        return False
+    for block in blocks:
+        image = _image(block, ours, "left")
+        if image is not None and overlap(image, theirs):
+            both = [edit for edit in block.edits if edit.weight != "cosmetic"]
+            return any(_within(edit.left, ours) and _within(edit.right, theirs) for edit in both)
+    return True
+
+
+def _continues(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether one quotation holds the other, or begins where the other ends: nothing is altered."""
+    shorter, longer = sorted((list(ours), list(theirs)), key=len)
+    size = len(shorter)
+    if any(longer[at : at + size] == shorter for at in range(len(longer) - size + 1)):
+        return True
+    return any(
+        shorter[-n:] == longer[:n] or shorter[:n] == longer[-n:] for n in range(LEAST_WORDS, size)
+    )
+
+
+def _within(edit: Span, quote: Span) -> bool:
+    """Whether the edit lies between the marks; at a mark, nothing was taken from between them."""
+    if edit.start == edit.end:
+        return quote.start < edit.start < quote.end
+    return quote.start <= edit.start and edit.end <= quote.end
+
+
+def _other_speaker(left: _Side, right: _Side, ours: Quote, theirs: Quote) -> bool:
+    if ours.speaker is None or theirs.speaker is None:
+        return False
+    spoken = near(left.text, ours.speaker, ours.span), near(right.text, theirs.speaker, theirs.span)
+    return all(spoken) and other_speaker(left.text, ours.speaker, right.text, theirs.speaker)
+
+
+def _said(side: _Side, quote: Quote) -> str:
+    return quote.speaker.cut(side.text) if quote.speaker else ""
+
+
+def _one_sided(
+    own: _Side, other: _Side, quote: Quote, blocks: Iterable[BlockMap], side: str
+) -> QuoteChange:
+    """Only one side marks these words: the other has them without marks, or not at all."""
+    words = own.words(quote.span)
+    for block in blocks:
+        image = _image(block, quote.span, side)
+        if image is not None and _alike(words, other.words(image)) >= _SAME_WORDS:
+            spans = (quote.span, image) if side == "left" else (image, quote.span)
+            if any(
+                met.span.start <= image.start and image.end <= met.span.end for met in other.quotes
+            ):
+                return _inside_another(words, other.words(image), spans)
+            return QuoteChange("unquoted", *spans, Message(_UNMARKED[side]))
+    image = other.place(words) if len(words) >= ENOUGH_WORDS else None
+    if image:
+        # Outside every copied passage: among others that changed places.
+        spans = (quote.span, image) if side == "left" else (image, quote.span)
+        if not any(image.overlaps(met.span) for met in other.quotes):
+            return QuoteChange("unquoted", *spans, Message(_UNMARKED[side]))
+    if side == "left":
+        return QuoteChange("left_only", quote.span, None, Message("only left quotes this"))
+    return QuoteChange("right_only", None, quote.span, Message("only right quotes this"))
+
+
+def _inside_another(
+    words: Sequence[str], others: Sequence[str], spans: tuple[Span, Span]
+) -> QuoteChange:
+    """What one side quotes in two pieces, the other quotes in one: marked on both."""
+    if _continues(words, others):
+        return QuoteChange("same", *spans, Message("the marks stand elsewhere, the words are kept"))
+    return QuoteChange("altered", *spans, Message(_OTHER_WORDS))
+
+
+_UNMARKED = {
+    "left": "right has the words without quotation marks",
+    "right": "left has the words without quotation marks",
+}

@@ -1,0 +1,180 @@
+"""Quoted speech: where it stands, and who said it.
+
+Marks are read by the space around them, for outlets use the same glyph on both sides, nest it,
+turn it round («” داعش “») or forget to close it. One or two marked words are a name or a scare
+quote («داعش»), never a quotation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from dedup.compare.speech.single_marks import single_marked
+from dedup.compare.speech.speakers import find_speaker
+from dedup.compare.stems import count_words, last_words, words_of
+from dedup.compare.vocabulary import ATTRIBUTION
+from dedup.model import Quote, Span
+from dedup.text.fold import fold_word
+
+_OPENERS = "«‹「『〈《„‟“"
+_CLOSERS = "»›」』〉》”"
+_STRAIGHT = '"＂״'
+_SURE = "«»‹›「」『』〈〉《》"
+"""Glyphs that open or close by their shape alone; the others are judged by the space around."""
+_MARK = re.compile(f"[{_OPENERS}{_CLOSERS}{_STRAIGHT}]")
+_BEFORE_OPENER = re.compile(r"[\s(\[:،,؛;.\-–—ـ]|^")
+_AFTER_CLOSER = re.compile(r"[\s)\].,،;؛:!?؟\-–—]|$")
+# A marked name whose marks were turned round: «تنظيم ” الرمال “.».
+_TURNED = re.compile(r"(?<=\s)”\s[^”“\n]{1,30}\s“(?=[.,،؛;:!?؟)]|$)", re.MULTILINE)
+# «بـ"..."», «و"...»: a clitic may stand before the opening mark.
+_CLITIC = re.compile(r"(?:^|[\s(])[وفبلك]{1,2}ـ?$")
+
+# Three to five marked words may be the name of a conference: they need a verb of saying close by,
+# or to be a sentence of their own.
+LEAST_WORDS = 3
+ENOUGH_WORDS = 6
+_CLOSE_VERB = 6
+# Words between two parts of one speech: who said it.
+_GOES_ON = 10
+_CONTEXT = 24
+_INSTITUTES = frozenset(
+    map(
+        fold_word,
+        "شركة شبكة وكالة قناة صحيفة موقع مجموعة بنك تنظيم جماعة حركة حزب جريدة مجلة".split(),
+    )
+)
+_THAT = frozenset(map(fold_word, "إن أن إنه أنه إنها أنها إنهم بأن that".split()))
+# Code points of the longest quotation inside one paragraph: three hundred words.
+_LONGEST = 2000
+# «...», — said the mayor: the comma is the speech's, a name that speaks has none behind it.
+_GOES_BEFORE = re.compile(r"\s?[»”\"›’']?\s?[,،]")
+_SENTENCE_OPENING = re.compile(r"[.!?؟]\s+(\w+)")
+# A quotation left open runs to the end of its line, if something announces it.
+_ANNOUNCED = re.compile(r"[:：]\s*$")
+
+
+def find_quotes(text: str) -> tuple[Quote, ...]:
+    """The quotations of an article in reading order, outermost marks, with speaker and verb."""
+    quotes: list[Quote] = []
+    start = 0
+    for line in text.split("\n"):
+        place = Span(start, start + len(line))
+        marked = list(_marked(text, place))
+        marked += single_marked(text, place, [span for span, _ in marked])
+        for span, clean in sorted(marked):
+            quote = _quotation(text, span, clean)
+            if quote is not None:
+                quotes.append(_gone_on(text, quotes[-1], quote) if quotes else quote)
+        start += len(line) + 1
+    return tuple(quotes)
+
+
+def _quotation(text: str, span: Span, clean: bool) -> Quote | None:
+    """A quotation, unless the words are too few, or neither marks nor verb vouch for it."""
+    count = count_words(text, span)
+    if count < LEAST_WORDS:
+        return None
+    speaker, verb = find_speaker(text, span)
+    announced = bool(_ANNOUNCED.search(text[max(0, span.start - 4) : max(0, span.start - 1)]))
+    whole = clean and text[span.end - 1] in ".!?؟,"
+    led = verb is not None and near(text, verb, span)
+    if verb is not None and verb > span:
+        led = led and _GOES_BEFORE.match(text, span.end) is not None
+    if count < ENOUGH_WORDS and not (announced or whole or (led and not _is_name(text, span))):
+        return None
+    return Quote(span, speaker, verb) if clean or announced or verb else None
+
+
+def _is_name(text: str, span: Span) -> bool:
+    """Whether a few marked words are who speaks, not what is said: «قالت شركة "..." إن ...»."""
+    before = last_words(text, Span(max(0, span.start - _CONTEXT), span.start), 1)
+    after = words_of(text, Span(span.end, span.end + _CONTEXT))[:1]
+    names = before[0].folded in _INSTITUTES if before else False
+    return names or (bool(after) and after[0].folded in _THAT)
+
+
+def _gone_on(text: str, last: Quote, quote: Quote) -> Quote:
+    """``"We lost," Hale said. "We shall rebuild."``: the speech goes on behind the verb."""
+    if (
+        last.verb is None
+        or quote.verb
+        or quote.speaker
+        or "\n" in text[last.span.end : quote.span.start]
+    ):
+        return quote
+    between = Span(last.span.end, quote.span.start)
+    if last.verb < last.span or count_words(text, between) > _GOES_ON:
+        return quote
+    return Quote(quote.span, last.speaker, last.verb)
+
+
+def near(text: str, verb: Span, span: Span) -> bool:
+    """Whether only a few words stand between the verb, or the speaker, and the quotation."""
+    between = Span(verb.end, span.start) if verb < span else Span(span.end, verb.start)
+    return count_words(text, between) <= _CLOSE_VERB
+
+
+def _marked(text: str, line: Span) -> Iterable[tuple[Span, bool]]:
+    """Stretches between the outermost marks of one line, and whether both marks are certain."""
+    depth, start, clean = 0, line.start, True
+    turned = {
+        place for pair in _TURNED.finditer(text, line.start, line.end) for place in pair.span()
+    }
+    for mark in _MARK.finditer(text, line.start, line.end):
+        at = mark.start()
+        if at in turned or at + 1 in turned:
+            continue
+        if depth and at - start > _LONGEST:
+            depth = 0  # it was opened and never closed
+        opens, certain = _opens(text, line, at, depth)
+        if opens:
+            depth += 1
+            if depth == 1:
+                start, clean = at + 1, certain
+        elif depth:
+            depth -= 1
+            if depth == 0:
+                yield _trimmed(text, start, at), clean and certain
+    if depth and line.end - start <= _LONGEST:
+        stop = _unclosed_end(text, start, line.end)
+        yield _trimmed(text, start, stop), False
+        if stop < line.end:
+            yield from _marked(text, Span(stop, line.end))
+
+
+def _unclosed_end(text: str, start: int, stop: int) -> int:
+    """Where speech that was opened and never closed ends: where the reporter speaks again.
+
+    That is a sentence that opens with a verb of saying («. وأكد»), else the end of the line.
+    """
+    for word in _SENTENCE_OPENING.finditer(text, start, stop):
+        if fold_word(word[1]) in ATTRIBUTION:
+            return word.start(1)
+    return stop
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    inside = text[start:end]
+    stripped = inside.strip()
+    first = start + len(inside) - len(inside.lstrip())
+    return Span(first, first + len(stripped))
+
+
+def _opens(text: str, line: Span, at: int, depth: int) -> tuple[bool, bool]:
+    """Whether the mark opens a quotation, and whether that is certain."""
+    glyph = text[at]
+    if glyph in _SURE:
+        return glyph in _OPENERS, True
+    before = text[max(line.start, at - 1) : at]
+    after = text[at + 1 : min(line.end, at + 2)]
+    clitic = _CLITIC.search(text, max(line.start, at - 4), at)
+    free_before = bool(clitic or _BEFORE_OPENER.fullmatch(before))
+    free_after = bool(_AFTER_CLOSER.fullmatch(after))
+    if free_before != free_after:
+        return free_before, True
+    if depth == 0:
+        return True, glyph in _OPENERS
+    # The comma or full stop of the speech, its mark, then the sentence goes on.
+    ends_speech = bool(before.strip())
+    return glyph in _OPENERS and not ends_speech, ends_speech
