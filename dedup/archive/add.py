@@ -39,7 +39,7 @@ SLICE_CHARS = 4_000_000
 KEYS_OF = 2000
 """Texts whose keys are made at a time: some 20 MB."""
 WORDS = "coalesce(sum(octet_length(words)) // 8, 0)"
-# A file of one article has no number of a record. DuckDB 1 takes a masked number for nought.
+# Stands for the record of a file of one article: it has none.
 _NO_RECORD = -1
 
 
