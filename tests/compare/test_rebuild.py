@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from dedup.compare.comparison import compare_articles
 from dedup.compare.reading import Reading
 from dedup.compare.rebuild import rebuild_block, rebuild_right
-from dedup.model import Article, Pair, Span
+from dedup.model import Article, Block, Edit, Pair, Span
 from dedup.text.segment import tokenise
 
 PAIR = Pair("left", "right", "partial", 0.0, 0.0, 0.0, 0, 0, ())
@@ -92,3 +92,13 @@ def test_equal_texts_are_one_relation() -> None:
     result = compare_articles(plain("left", text), plain("right", text), PAIR, 8)
     assert result.pair.relation == "identical"
     assert result.left_share.verbatim == 1.0
+
+
+def test_furniture_inside_a_passage_is_rebuilt_once() -> None:
+    left, right = "Share this\nOne. Two.", "One.\nShare this\nTwo."
+    passage = Block(
+        "edited", "split", (Span(11, 20),), (Span(0, 4), Span(16, 20)), False, "body",
+        (Edit("added", Span(15, 16), Span(4, 16), "content"),),
+    )  # fmt: skip
+    line = Block("same", "one", (Span(0, 10),), (Span(5, 15),), False, "furniture", ())
+    assert rebuild_right(left, right, [line, passage]) == right
