@@ -27,9 +27,10 @@ from itertools import pairwise
 from pathlib import Path
 
 from dedup.compare.comparison import compare_articles
+from dedup.compare.published import day_of, moment_of
 from dedup.compare.reading import read_article
 from dedup.compare.stories.direction import Directions
-from dedup.compare.stories.timing import day_of, fetch_clocks, moment_of
+from dedup.compare.stories.timing import fetch_clocks
 from dedup.engine.duckdb import find_pairs
 from dedup.match.verify import measure
 from dedup.model import Article

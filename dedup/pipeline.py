@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, replace
 from functools import lru_cache
 from importlib.metadata import version
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from dedup.compare.comparison import compare_articles
 from dedup.compare.findings.ranked import findings
-from dedup.compare.reading import Reading, read_article, stock_formulas
+from dedup.compare.reading import Reading, Readings, read_article, stock_formulas
 from dedup.compare.relation import UNRELATED
 from dedup.compare.stories.direction import Directions
 from dedup.compare.stories.instalments import instalments
@@ -102,28 +102,29 @@ def compare_each(
     options = options or ScanOptions()
     reading = lru_cache(maxsize=_KEPT_READINGS)(read_article)
     for left, right in pairs:
-        readings = {left.id: reading(left), right.id: reading(right)}
-        found = compare_articles(
-            readings[left.id], readings[right.id], measure(left, right), options.min_run
-        )
-        yield replace(found, direction=Directions(readings).of(found))
+        yield _compared(reading(left), reading(right), options)
 
 
 def report_pair(left: Article, right: Article, options: ScanOptions) -> Report:
     """A report of two articles with their comparison, pair or not, left first."""
     readings = {article.id: read_article(article) for article in (left, right)}
-    comparison = compare_articles(
-        readings[left.id], readings[right.id], measure(left, right), options.min_run
-    )
-    comparison = replace(comparison, direction=Directions(readings).of(comparison))
+    comparison = _compared(readings[left.id], readings[right.id], options)
     pairs = (comparison,) if comparison.pair.relation != UNRELATED else ()
     report = report_of(readings, pairs, options)
     return replace(report, comparisons=(comparison,), read=2, looked_at=1)
 
 
+def _compared(left: Reading, right: Reading, options: ScanOptions) -> Comparison:
+    """Two articles compared for themselves: their direction is read from the two alone."""
+    measured = measure(left.article, right.article)
+    found = compare_articles(left, right, measured, options.min_run)
+    directions = Directions({left.article.id: left, right.article.id: right})
+    return replace(found, direction=directions.of(found))
+
+
 def settle(
     pairs: Sequence[Pair],
-    readings: Mapping[str, Reading],
+    readings: Readings,
     options: ScanOptions,
     compare: Callable[[Sequence[Pair]], Iterable[Comparison]],
 ) -> tuple[tuple[Comparison, ...], tuple[Pair, ...]]:
@@ -146,7 +147,7 @@ def settle(
 
 
 def report_of(
-    readings: Mapping[str, Reading],
+    readings: Readings,
     comparisons: tuple[Comparison, ...],
     options: ScanOptions,
     uncompared: tuple[Pair, ...] = (),
@@ -168,7 +169,7 @@ def report_of(
 
 
 def _groups(
-    readings: Mapping[str, Reading],
+    readings: Readings,
     comparisons: Sequence[Comparison],
     uncompared: Sequence[Pair],
 ) -> tuple[tuple[str, ...], ...]:
@@ -220,7 +221,7 @@ def read_all(
 
 def _compare(
     pairs: Sequence[Pair],
-    readings: Mapping[str, Reading],
+    readings: Readings,
     options: ScanOptions,
     progress: Progress,
 ) -> tuple[Comparison, ...]:

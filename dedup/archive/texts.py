@@ -6,15 +6,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from dedup.archive.store import Archive
 from dedup.archive.tables import full
 from dedup.match.keys import Hashes, Ints
-from dedup.match.texts import Texts
+from dedup.match.texts import Texts, paged
 
 ROWS = 10_000
 """Texts fetched at a time: some 25 MB."""
@@ -49,7 +47,7 @@ def load(archive: Archive) -> Stored:
             carriers[digest].append(len(names))
             names.append(name)
     texts = Texts(
-        mapped(archive.folder / "words"),
+        paged(archive.folder / "words"),
         bounds,
         digests,
         tuple(tuple(carriers[digest]) for digest in digests.tolist()),
@@ -84,10 +82,3 @@ def _write_words(archive: Archive) -> tuple[Ints, Ints]:
     bounds = np.zeros(len(sizes) + 1, dtype=np.int64)
     np.cumsum(sizes, out=bounds[1:])
     return np.array(digests, dtype=np.int64), bounds
-
-
-def mapped(path: Path) -> NDArray[np.uint64]:
-    """The words of a file as an array that the system pages in and out."""
-    if not path.stat().st_size:
-        return np.empty(0, dtype=np.uint64)
-    return np.asarray(np.memmap(path, dtype=np.uint64, mode="r+"))

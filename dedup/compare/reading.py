@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -45,6 +45,10 @@ class Reading:
             if at < len(lines) and figure.span.overlaps(lines[at]):
                 found.append(figure)
         return tuple(found)
+
+
+Readings = Mapping[str, Reading]
+"""Articles read, by id."""
 
 
 def read_article(article: Article, formulas: Sequence[str] = ()) -> Reading:

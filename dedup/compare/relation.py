@@ -33,6 +33,8 @@ Places = NDArray[np.int64]
 
 UNRELATED = "none"
 """Relation of two articles that share no copied passage: they are no pair."""
+COPIES = ("identical", "near_copy", "excerpt")
+"""Relations in which one article's text is mostly the other's."""
 
 
 def body_words(side: Side) -> NDArray[np.bool_]:

@@ -21,7 +21,7 @@ from dedup.text.fold import fold_word
 # Harakat and tatweel stand inside words; \w does not take them for letters.
 _MARKS = "\u0640\u0610-\u061a\u064b-\u065f\u0670"
 _WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}]|['’](?=[^\W_]))*")
-_ARABIC = re.compile(r"[ء-ي]")
+ARABIC_LETTER = re.compile(r"[ء-ي]")
 _ARTICLE = re.compile(r"(?:[وف]?(?:[بك]?ال|لل))(?=..)")
 _LONG_VOWELS = str.maketrans("", "", "اويءئؤى")
 _CLITICS = "وفبلك"
@@ -115,7 +115,7 @@ def stem(folded: str) -> str:
         return ""
     if folded[0] in _CLITICS and folded[1:] in _STOP:
         return ""
-    if _ARABIC.search(folded):
+    if ARABIC_LETTER.search(folded):
         return _arabic_stem(folded)
     for ending in _LATIN_ENDINGS:
         if folded.endswith(ending) and len(folded) - len(ending) >= 3:

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dedup.engine.threads import mapped
-from dedup.match.texts import Texts
+from dedup.match.texts import Texts, paged
 from dedup.model import Article
 from dedup.options import Progress, ScanOptions
 from dedup.text.segment import Laid, code_points, hashed
@@ -62,7 +62,7 @@ def take_in(
             ids += names
             progress("read", len(ids), len(held) if held else 0)
     originals = spool.text if spool else (lambda row: held[row].text) if keep and held else None
-    return Intake(ids, distinct.texts(_mapped(path), ids), distinct.short, originals)
+    return Intake(ids, distinct.texts(paged(path), ids), distinct.short, originals)
 
 
 @dataclass(slots=True)
@@ -184,10 +184,3 @@ def _hashed(batch: Batch) -> tuple[list[str], NDArray[np.uint64], Ints, Ints]:
     names, codes, offsets = batch
     words, bounds = hashed(codes, offsets)
     return names, words, bounds, digests(words, bounds).view(np.int64)
-
-
-def _mapped(path: Path) -> NDArray[np.uint64]:
-    """The words of a file as an array that the system pages in and out."""
-    if not path.stat().st_size:
-        return np.empty(0, dtype=np.uint64)
-    return np.asarray(np.memmap(path, dtype=np.uint64, mode="r+"))

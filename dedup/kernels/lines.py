@@ -11,6 +11,8 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
+from dedup.kernels.words import mix
+
 Bytes = NDArray[np.uint8]
 Codes = NDArray[np.uint32]
 Ints = NDArray[np.int64]
@@ -332,19 +334,13 @@ def text_marks(codes: Codes, offsets: Ints) -> NDArray[np.uint64]:
         two, three, four = one + np.uint64(1), one + np.uint64(2), one + np.uint64(3)
         at = begin
         while at + 4 <= stop:
-            one = _mark(one, codes[at])
-            two = _mark(two, codes[at + 1])
-            three = _mark(three, codes[at + 2])
-            four = _mark(four, codes[at + 3])
+            one = mix(one, codes[at])
+            two = mix(two, codes[at + 1])
+            three = mix(three, codes[at + 2])
+            four = mix(four, codes[at + 3])
             at += 4
         while at < stop:
-            one = _mark(one, codes[at])
+            one = mix(one, codes[at])
             at += 1
-        marks[text] = _mark(_mark(_mark(one, two), three), four)
+        marks[text] = mix(mix(mix(one, two), three), four)
     return marks
-
-
-@njit(cache=True, inline="always")
-def _mark(state: int, code: int) -> int:
-    state = (state ^ np.uint64(code)) * np.uint64(0x9E3779B97F4A7C15)
-    return state ^ (state >> np.uint64(29))

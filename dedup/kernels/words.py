@@ -17,7 +17,7 @@ _ARABIC_START = 0x0600
 
 
 @njit(cache=True, inline="always")
-def _mix(state: int, code: int) -> int:
+def mix(state: int, code: int) -> int:
     """One step of a multiply-xorshift hash (constants of SplitMix64)."""
     state = (state ^ np.uint64(code)) * np.uint64(0x9E3779B97F4A7C15)
     return state ^ (state >> np.uint64(29))
@@ -103,7 +103,7 @@ def split_texts(
             if kind == _LETTER and previous == _LETTER and length > 0:
                 # Nine characters of ten.
                 previous_code = entry >> _CODE
-                state = _mix(state, previous_code)
+                state = mix(state, previous_code)
                 length += 1
                 at += 1
                 end = at
@@ -119,7 +119,7 @@ def split_texts(
             if length > 0 and kind == _POINT and previous == _DIGIT:
                 following = _next_kept(codes, at + 1, stop, table)
                 if following < stop and table[codes[following]] & _CLASS == _DIGIT:
-                    state = _mix(state, entry >> _CODE)
+                    state = mix(state, entry >> _CODE)
                     at += 1
                     continue
             if length > 0 and kind == _APOSTROPHE and previous == _LETTER:
@@ -152,7 +152,7 @@ def split_texts(
                 if length == 0:
                     start = at
                 previous_code = entry >> _CODE
-                state = _mix(state, previous_code)
+                state = mix(state, previous_code)
                 length += 1
                 end = at + 1
             previous = kind

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,3 +21,10 @@ class Texts:
     """64-bit hash of each whole text: its name in every engine, whatever the order of input."""
     carriers: tuple[tuple[int, ...], ...]
     """Row numbers of the articles with this very text, by article id."""
+
+
+def paged(path: Path) -> NDArray[np.uint64]:
+    """The words of a file as an array that the system pages in and out."""
+    if not path.stat().st_size:
+        return np.empty(0, dtype=np.uint64)
+    return np.asarray(np.memmap(path, dtype=np.uint64, mode="r+"))

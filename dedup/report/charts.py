@@ -185,7 +185,7 @@ def timeline(
 
     moments = []
     for row, (label, note, moment, inferred) in enumerate(times):
-        share = (_day(moment) - start) / DAY
+        share = (calendar_day(moment) - start) / DAY
         if isinstance(moment, datetime):
             share += (moment.hour * 60 + moment.minute) / 1440
         whole = not isinstance(moment, datetime)
@@ -208,5 +208,6 @@ def timeline(
     return Timeline(axis + 30, axis, ticks, tuple(moments))
 
 
-def _day(moment: date | datetime) -> date:
+def calendar_day(moment: date | datetime) -> date:
+    """The day of a moment, by the clock that it states."""
     return moment.date() if isinstance(moment, datetime) else moment

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from markupsafe import Markup
 
 from dedup.model import Comparison, MatrixRow, Span, Story, StoryTime
-from dedup.report.charts import WIDTH, Ink, Timeline, ink, timeline
+from dedup.report.charts import WIDTH, Ink, Timeline, calendar_day, ink, timeline
 from dedup.report.language import parse_time
 from dedup.report.ledgers import WIDE
 from dedup.report.lookup import Lookup, Quotation, Ref, story_title
@@ -294,8 +294,8 @@ def _timeline(look: Lookup, story: Story) -> tuple[Timeline | None, tuple[str, .
     undated = tuple(look.label(name) for name in shown if name not in drawn)
     if len(dated) < 2:
         return None, undated
-    dated.sort(key=lambda item: (_day(item[0]), _clock(item[0]), item[1].article))
-    days = [_day(moment) for moment, _ in dated]
+    dated.sort(key=lambda item: (calendar_day(item[0]), _clock(item[0]), item[1].article))
+    days = [calendar_day(moment) for moment, _ in dated]
     say = look.language
     times = [
         (look.label(time.article), _clock(moment), moment, time.basis == "inferred")
@@ -324,10 +324,6 @@ def _basis(look: Lookup, time: StoryTime) -> Markup:
     if time.basis == "inferred":
         return look.language.say("inferred: nearest that day to %(other)s", other=time.beside)
     return look.language.say(BASES.get(time.basis, time.basis))
-
-
-def _day(moment: date | datetime) -> date:
-    return moment.date() if isinstance(moment, datetime) else moment
 
 
 def _clock(moment: date | datetime) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dedup.compare.judging.conflicts import conflicts
-from dedup.compare.judging.days import published_day
+from dedup.compare.published import published_day
 from dedup.compare.reading import read_article
 from dedup.model import Article
 

@@ -16,6 +16,7 @@ from dedup.compare.figures.no_nouns import is_no_noun
 from dedup.compare.figures.numbers.groups import conjunction
 from dedup.compare.figures.numbers.mixed import and_fraction
 from dedup.compare.figures.numbers.number import Number, read_number
+from dedup.compare.figures.numbers.parts import has_noun
 from dedup.compare.figures.scan import Scan
 from dedup.compare.figures.single_units import unit_behind
 
@@ -258,7 +259,7 @@ def _english_fraction(scan: Scan, tables: Tables, match: Match, share: Fraction)
             if at > match.stop
             else (_fraction_noun(scan, tables, match, share))
         )
-    if before not in ("a", "an") or (share.denominator != 4 and _is_noun(scan, tables, match.stop)):
+    if before not in ("a", "an") or (share.denominator != 4 and has_noun(scan, tables, match.stop)):
         return None
     return _fraction_noun(scan, tables, match, share)
 
@@ -306,10 +307,6 @@ def _unitand_half(scan: Scan, tables: Tables, match: Match, share: Fraction) -> 
     return Draft("duration", plain(1 + share), first, match.stop, start, end, unit=name)
 
 
-def _is_noun(scan: Scan, tables: Tables, at: int) -> bool:
-    return scan.word(at)[:1].isalpha() and scan.word(at) not in tables.common
-
-
 _OF_THE = frozenset("of the its their all his her our those new".split())
 
 
@@ -317,7 +314,7 @@ def _fraction_noun(scan: Scan, tables: Tables, match: Match, share: Fraction) ->
     at = match.stop
     while scan.word(at) in _OF_THE:
         at += 1
-    head = head_noun(scan, tables, at, many=True) if _is_noun(scan, tables, at) else None
+    head = head_noun(scan, tables, at, many=True) if has_noun(scan, tables, at) else None
     noun = scan.raw_word(head) if head is not None else None
     return _draft(scan, "fraction", plain_fraction(share), match, noun)
 
@@ -353,7 +350,7 @@ def counted_parts(scan: Scan, tables: Tables, number: Number) -> Draft | None:
     at = match.stop
     while scan.word(at) in ("of", "the", "its", "their", "all", "من"):
         at += 1
-    unit = scan.raw_word(at) if _is_noun(scan, tables, at) else None
+    unit = scan.raw_word(at) if has_noun(scan, tables, at) else None
     return Draft(
         "fraction",
         f"{int(number.value)}/{parts}",

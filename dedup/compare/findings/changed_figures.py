@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dedup.compare.findings.doubts import SAME_DIGITS, Both, Case, doubt_of
@@ -16,7 +16,7 @@ from dedup.compare.judging.shifts import LATER, ONE_DAY, ONE_END, ONE_LATER
 from dedup.compare.judging.slips import DIGITS_MOVED, ONE_DIGIT, ROUNDED
 from dedup.compare.judging.values import OTHER_CURRENCY, VAGUE
 from dedup.compare.places import BlockMap, overlap
-from dedup.compare.reading import Reading
+from dedup.compare.reading import Readings
 from dedup.model import Comparison, Figure, FigureChange, Finding, Message, Span
 
 Place = tuple[str, Span]
@@ -105,9 +105,7 @@ class Aligned:
         return {(self.left, ours.span), (self.right, theirs.span)} if ours and theirs else set()
 
 
-def aligned_changes(
-    readings: Mapping[str, Reading], comparisons: Iterable[Comparison]
-) -> list[Aligned]:
+def aligned_changes(readings: Readings, comparisons: Iterable[Comparison]) -> list[Aligned]:
     """Every two figures that differ in one place of a passage, or in two that were exchanged."""
     found = []
     for comparison in comparisons:
@@ -134,9 +132,7 @@ def _answers(block: BlockMap, change: FigureChange) -> bool:
     return inside and (exchanged or overlap(block.to_right(ours), theirs) > 0)
 
 
-def change_finding(
-    readings: Mapping[str, Reading], slip: Aligned, values: Values, label: str
-) -> Finding:
+def change_finding(readings: Readings, slip: Aligned, values: Values, label: str) -> Finding:
     """The finding of one change; ``values`` are those of its ledger row, where it has one."""
     ours, theirs = slip.change.left, slip.change.right
     assert ours and theirs  # noqa: S101 - an aligned change has both sides
@@ -166,7 +162,7 @@ def change_finding(
     )
 
 
-def _severity(readings: Mapping[str, Reading], slip: Aligned, ours: Figure, theirs: Figure) -> str:
+def _severity(readings: Readings, slip: Aligned, ours: Figure, theirs: Figure) -> str:
     """How serious the change is if nothing puts it in doubt."""
     reason = slip.change.reason.template
     if ours.kind in _OF_THE_DAY or theirs.kind in _OF_THE_DAY or reason in _LESS_SAID:

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from dedup.compare.findings.evidence import quote
-from dedup.compare.findings.wording import COPIES, Readings, most_shared
+from dedup.compare.findings.wording import most_shared
+from dedup.compare.reading import Readings
+from dedup.compare.relation import COPIES
 from dedup.compare.speech.credit import find_credits, mentions
 from dedup.compare.speech.writers import Writer, find_writer
 from dedup.model import Comparison, Finding, Message, Span

@@ -16,16 +16,15 @@ from datetime import date, datetime
 from functools import cached_property
 
 from dedup.compare.judging.bonds import EXCHANGED
-from dedup.compare.judging.days import published_day
 from dedup.compare.judging.scores import TURNED
 from dedup.compare.judging.setting import edits_near, kept_on_each
 from dedup.compare.judging.shifts import ONE_DAY, ONE_END, OTHER_MONTH, OTHER_YEAR
 from dedup.compare.judging.slips import DIGITS_MOVED, ONE_DIGIT, ROUNDED, SCALE
 from dedup.compare.judging.subjects import Setting, setting_of, told_of_others
 from dedup.compare.judging.values import number
+from dedup.compare.published import moment_of, published_day
 from dedup.compare.reading import Reading
 from dedup.compare.stems import forms_of
-from dedup.compare.stories.timing import moment_of
 from dedup.model import Block, Comparison, Figure, FigureChange, Span
 
 SAME_DIGITS = (

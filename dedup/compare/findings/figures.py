@@ -8,7 +8,7 @@ from dedup.compare.findings.changed_figures import Aligned, Place, aligned_chang
 from dedup.compare.findings.evidence import around, listing, paragraph_of, printed
 from dedup.compare.findings.inner import clocks_once, inner_conflicts
 from dedup.compare.findings.row_values import row_evidence, values_of
-from dedup.compare.reading import Reading
+from dedup.compare.reading import Readings
 from dedup.compare.stories.instalments import (
     instalment_findings,
     instalments,
@@ -18,8 +18,6 @@ from dedup.compare.stories.instalments import (
 )
 from dedup.model import Comparison, Finding, LedgerRow, Message, Story
 from dedup.text.fold import fold_word
-
-Readings = Mapping[str, Reading]
 
 
 def figure_findings(

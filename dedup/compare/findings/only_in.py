@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from dedup.compare.findings.evidence import around, opening, paragraphs_of
-from dedup.compare.findings.wording import COPIES, by_story
+from dedup.compare.findings.wording import by_story
 from dedup.compare.judging.ledger import LEDGER_KINDS
-from dedup.compare.reading import Reading
+from dedup.compare.reading import Reading, Readings
+from dedup.compare.relation import COPIES
 from dedup.compare.stems import words_of
 from dedup.model import Comparison, Figure, Finding, Message, Span, Story
-
-Readings = Mapping[str, Reading]
 
 # Passages and figures quoted as evidence.
 _MOST_PASSAGES = 6

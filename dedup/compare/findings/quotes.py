@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from dedup.compare.findings.evidence import listing, quote
-from dedup.compare.reading import Reading
+from dedup.compare.reading import Reading, Readings
 from dedup.compare.speech.changes import SMALL_WORDS
 from dedup.compare.stems import words_of
 from dedup.model import Comparison, Evidence, Finding, Message, QuoteChange, Span, Story
@@ -73,7 +73,7 @@ _TELLINGS = {
 
 
 def quote_findings(
-    readings: Mapping[str, Reading], comparisons: Iterable[Comparison], stories: Iterable[Story]
+    readings: Readings, comparisons: Iterable[Comparison], stories: Iterable[Story]
 ) -> Iterator[Finding]:
     """Quotations whose words, marks or speaker differ, each with all the articles that print it.
 

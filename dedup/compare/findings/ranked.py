@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from dedup.compare.findings.credits import credit_findings, writer_findings
@@ -13,7 +13,7 @@ from dedup.compare.findings.wording import (
     copy_findings,
     source_findings,
 )
-from dedup.compare.reading import Reading
+from dedup.compare.reading import Readings
 from dedup.model import Comparison, Finding, Span, Story
 
 KINDS = (
@@ -38,7 +38,7 @@ SEVERITIES = ("high", "medium", "low", "info")
 
 
 def findings(
-    readings: Mapping[str, Reading],
+    readings: Readings,
     comparisons: Sequence[Comparison],
     stories: Sequence[Story],
 ) -> tuple[Finding, ...]:

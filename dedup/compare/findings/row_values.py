@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from dedup.compare.findings.evidence import around
 from dedup.compare.judging.ledger import contradict
-from dedup.compare.reading import Reading
+from dedup.compare.reading import Readings
 from dedup.model import Evidence, Figure, LedgerRow
 
 Values = list[tuple[Figure, list[str], list[tuple[str, Figure]]]]
@@ -32,9 +30,7 @@ def values_of(row: LedgerRow) -> Values:
     return found
 
 
-def row_evidence(
-    readings: Mapping[str, Reading], values: Values, first: str = ""
-) -> tuple[Evidence, ...]:
+def row_evidence(readings: Readings, values: Values, first: str = "") -> tuple[Evidence, ...]:
     """One quotation for each value and article, the named article first."""
     items = []
     for _, names, figures in values:

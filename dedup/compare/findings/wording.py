@@ -10,7 +10,8 @@ from dedup.compare.findings.evidence import (
     quote,
 )
 from dedup.compare.places import BlockMap
-from dedup.compare.reading import Reading
+from dedup.compare.reading import Reading, Readings
+from dedup.compare.relation import COPIES
 from dedup.compare.stems import words_of
 from dedup.model import (
     Comparison,
@@ -21,11 +22,6 @@ from dedup.model import (
     Span,
     Story,
 )
-
-Readings = Mapping[str, Reading]
-
-COPIES = ("identical", "near_copy", "excerpt")
-"""Relations in which one article's text is mostly the other's."""
 
 # A story of more pairs is told in one finding; its pairs are in the matrix and in pairs.csv.
 _PAIRS_ONE_BY_ONE = 3

@@ -14,7 +14,8 @@ from datetime import date, timedelta
 from itertools import combinations
 
 from dedup.compare.figures.dates.when import WEEKDAYS, When, when
-from dedup.compare.judging.days import published_day
+from dedup.compare.judging.totals import Slip
+from dedup.compare.published import published_day
 from dedup.model import Figure, Message, Span
 
 DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -33,8 +34,6 @@ _NEAR = 60
 _ANY_YEAR = date(2000, 7, 1)
 _RELATIVE_DAYS = re.compile(r"([+-]?\d)d")
 _MOST_RELATIVE = 2
-
-Slip = tuple[Message, tuple[Span, ...]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ Everything here is read off the text around the figure; nothing is looked up.
 from __future__ import annotations
 
 import math
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -15,7 +14,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from operator import attrgetter
 
-from dedup.compare.judging.labels import PARTITIVES, label_of
+from dedup.compare.judging.labels import CLAUSE_END, PARTITIVES, label_of
 from dedup.compare.judging.values import dimension, unit_stems
 from dedup.compare.places import in_one_of, line_at
 from dedup.compare.stems import Word, stem, words_of, words_within
@@ -35,7 +34,6 @@ CONTENT_KINDS = frozenset(
 _REACH = 12
 # Words of the whole that a share is a part of: «98% من الأراضي التي كان يسيطر عليها».
 _BASIS_REACH = 6
-_CLAUSE_END = re.compile(r"[،,;؛:.!?؟()\[\]\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +173,7 @@ def _basis(text: str, after: Sequence[Word]) -> tuple[str, ...]:
         return ()
     stems = []
     for last, word in pairwise(after[: _BASIS_REACH + 1]):
-        if _CLAUSE_END.search(text, last.span.end, word.span.start) or word.folded in PARTITIVES:
+        if CLAUSE_END.search(text, last.span.end, word.span.start) or word.folded in PARTITIVES:
             break
         stems.append(word.stem)
     return tuple(filter(None, stems))

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from dedup.compare.judging.values import dimension, unit_stems
-from dedup.compare.stems import Word
+from dedup.compare.stems import ARABIC_LETTER, Word
 from dedup.model import Figure, Span
 from dedup.text.fold import fold_word
 
@@ -52,8 +52,7 @@ _RELATIVES = frozenset(
 )
 # «لا تقل عن», «بما يتجاوز»: words that bound a figure and name nothing.
 _BOUNDS = frozenset(map(fold_word, "تقل يقل تزيد يزيد تتجاوز يتجاوز تجاوز تجاوزت".split()))
-_ARABIC = re.compile(r"[ء-ي]")
-_MARK = re.compile(r"[،,;؛:.!?؟()\[\]\n]")
+CLAUSE_END = re.compile(r"[،,;؛:.!?؟()\[\]\n]")
 _QUOTATION_MARKS = '"«»“”„'
 _WORDS = 6
 # «وأصيب», «وستة»: a coordinator drawn to its word; «وزير» and «وفاة» are words of their own.
@@ -105,12 +104,12 @@ def _tells(text: str, figure: Figure, after: Sequence[Word]) -> bool:
 
     «54 دولارا للبرميل», «31% بنهاية العام» say at what rate and when; what it is of stands before.
     """
-    if not after or _MARK.search(text, figure.span.end, after[0].span.start):
+    if not after or CLAUSE_END.search(text, figure.span.end, after[0].span.start):
         return False
     first = after[0]
     if first.folded in _PER_UNIT:
         return False
-    if first.folded in PARTITIVES or first.folded in _PURPOSES or not _ARABIC.search(text):
+    if first.folded in PARTITIVES or first.folded in _PURPOSES or not ARABIC_LETTER.search(text):
         return True
     return first.folded.startswith("ل") and len(first.folded) > 3
 
@@ -131,7 +130,7 @@ def _unit_span(text: str, figure: Figure) -> Span | None:
 def _phrase(text: str, start: int, words: Sequence[Word]) -> Span | None:
     taken: list[Word] = []
     for word in words[:_WORDS]:
-        if _MARK.search(text, start, word.span.start) or _ends_phrase(word):
+        if CLAUSE_END.search(text, start, word.span.start) or _ends_phrase(word):
             break
         taken.append(word)
         start = word.span.end
@@ -175,7 +174,7 @@ def _phrase_before(text: str, stop: int, words: Sequence[Word], fate: bool = Fal
 def _parted(text: str, word: Word, stop: int) -> bool:
     """Whether a mark or another figure stands between a word and what follows it."""
     between = text[word.span.end : stop]
-    return bool(_MARK.search(between)) or any(map(str.isalnum, between))
+    return bool(CLAUSE_END.search(between)) or any(map(str.isalnum, between))
 
 
 def _names(words: Sequence[Word]) -> bool:

@@ -17,16 +17,18 @@ fits the words around it better on one side tells planted passages, but of news 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 
-from dedup.compare.reading import Reading
+from dedup.compare.published import calendar_day, moment_of
+from dedup.compare.reading import Reading, Readings
+from dedup.compare.relation import COPIES
 from dedup.compare.speech.credit import Credit, find_credits
 from dedup.compare.stems import words_of
 from dedup.compare.stories.outlets import attribution, names_of
-from dedup.compare.stories.timing import fetch_clocks, moment_of, stated_time
+from dedup.compare.stories.timing import fetch_clocks, stated_time
 from dedup.model import (
     Comparison,
     Direction,
@@ -39,9 +41,6 @@ from dedup.model import (
 from dedup.text.fold import Folded, fold, fold_word
 
 RUNGS = ("credit", "notice", "day", "time")
-COPIES = ("identical", "near_copy", "excerpt")
-"""Relations in which one article is mostly the other: only there do the two speak of one day, and
-is a correction one of the other."""
 _CONFIDENCE = {"credit": "high", "notice": "high", "day": "high", "time": "medium"}
 _LOWER = {"high": "medium", "medium": "low", "low": "low"}
 # Clocks nearer than this say little: pages are dated by the minute, and set by hand.
@@ -69,7 +68,7 @@ class _Side:
 class Directions:
     """The direction of pair after pair; what an article says of its source is read once."""
 
-    def __init__(self, readings: Mapping[str, Reading]) -> None:
+    def __init__(self, readings: Readings) -> None:
         self._readings = readings
         self._fetched: Collection[str] = fetch_clocks(readings)
         self._side = lru_cache(maxsize=512)(self._read)
@@ -244,14 +243,10 @@ def _earlier(ours: date | datetime | None, theirs: date | datetime | None) -> st
     if len(clocks) == 2 and len({clock.tzinfo is None for clock in clocks}) == 1:
         seconds = (clocks[1] - clocks[0]).total_seconds()
         return None if abs(seconds) < _SECONDS_APART else "left" if seconds > 0 else "right"
-    days = (_day(theirs) - _day(ours)).days
+    days = (calendar_day(theirs) - calendar_day(ours)).days
     # Without a common zone one's day may be the other's night.
     least = 2 if len(clocks) == 2 else 1
     return None if abs(days) < least else "left" if days > 0 else "right"
-
-
-def _day(moment: date | datetime) -> date:
-    return moment.date() if isinstance(moment, datetime) else moment
 
 
 def _ground(rung: str, source: str, reason: Message, on_right: bool, span: Span | None) -> Ground:

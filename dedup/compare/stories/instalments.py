@@ -11,10 +11,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from dedup.compare.findings.evidence import around
-from dedup.compare.judging.days import published_day
 from dedup.compare.judging.ledger import LEDGER_KINDS
 from dedup.compare.judging.subjects import setting_of, told_of_others
-from dedup.compare.reading import Reading
+from dedup.compare.published import published_day
+from dedup.compare.reading import Readings
 from dedup.model import Comparison, Figure, Finding, LedgerCell, LedgerRow, Message, Story
 
 # A story retold may well have three figures brought up to date.
@@ -44,7 +44,7 @@ Names = frozenset[frozenset[str]]
 """Pairs of article ids."""
 
 
-def instalments(readings: Mapping[str, Reading], comparisons: Sequence[Comparison]) -> Names:
+def instalments(readings: Readings, comparisons: Sequence[Comparison]) -> Names:
     """The pairs most of whose figures differ in the copied passages."""
     return frozenset(
         frozenset((comparison.pair.left, comparison.pair.right))
@@ -73,7 +73,7 @@ def _another_occasion(comparison: Comparison) -> bool:
     return not agree and len(apart) >= _LEAST_APART and any(kind in _OCCASION for kind in apart)
 
 
-def _another_day(readings: Mapping[str, Reading], comparison: Comparison) -> bool:
+def _another_day(readings: Readings, comparison: Comparison) -> bool:
     """Whether two texts of different days differ in most of the figures they share a place for, or
     two of one outlet and day of which one is the other written anew.
 
@@ -93,7 +93,7 @@ def _another_day(readings: Mapping[str, Reading], comparison: Comparison) -> boo
     return differ > agree or (differ >= _LEAST_ANOTHER_DAY and 2 * differ >= agree)
 
 
-def _another_subject(readings: Mapping[str, Reading], comparison: Comparison) -> bool:
+def _another_subject(readings: Readings, comparison: Comparison) -> bool:
     """Whether all figures that differ are told of others."""
     apart = [(left, right) for left, right, differ in _paired(comparison) if differ]
     names = (comparison.pair.left, comparison.pair.right)
@@ -157,7 +157,7 @@ def _statements(cell: LedgerCell) -> set[tuple[str | None, ...]]:
 
 
 def related_findings(
-    readings: Mapping[str, Reading],
+    readings: Readings,
     stories: Sequence[Story],
     pairs: Mapping[frozenset[str], tuple[int, int]],
 ) -> Iterator[Finding]:
@@ -180,7 +180,7 @@ def related_findings(
 
 
 def instalment_findings(
-    readings: Mapping[str, Reading], comparisons: Sequence[Comparison], pairs: Names
+    readings: Readings, comparisons: Sequence[Comparison], pairs: Names
 ) -> Iterator[Finding]:
     """One finding a pair, with its first changed figures as evidence."""
     for comparison in comparisons:

@@ -7,13 +7,12 @@ what happened. So each word weighs by how few articles of the collection use it 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dedup.compare.reading import Reading
+from dedup.compare.reading import Reading, Readings
 from dedup.model import CONTENT_ROLES, Pair
 
 # Weighted share of the side that is more in the other, from which a pair of one day or two is one
@@ -33,7 +32,7 @@ _BACKGROUND = 10_000
 class Likeness:
     """Weighted words of articles, and how much of one the other holds."""
 
-    def __init__(self, readings: Mapping[str, Reading]) -> None:
+    def __init__(self, readings: Readings) -> None:
         self._readings = readings
         self._words = {name: _content_words(reading) for name, reading in readings.items()}
         every = [words for words in self._words.values() if len(words)]

@@ -17,7 +17,7 @@ from itertools import combinations
 from dedup.compare.judging.facts import Fact
 from dedup.compare.judging.ledger import story_facts
 from dedup.compare.judging.values import dimension
-from dedup.compare.reading import Reading
+from dedup.compare.reading import Reading, Readings
 from dedup.compare.stems import forms_of
 from dedup.model import CONTENT_ROLES
 
@@ -47,7 +47,7 @@ _Links = dict[_Unit, dict[_Unit, float]]
 
 
 def join_related(
-    groups: Iterable[Sequence[str]], readings: Mapping[str, Reading]
+    groups: Iterable[Sequence[str]], readings: Readings
 ) -> tuple[tuple[tuple[str, ...], bool], ...]:
     """Stories from copied groups and own-words reports of the same facts.
 
@@ -74,9 +74,7 @@ def _flat(star: Iterable[_Unit]) -> _Unit:
     return tuple(name for unit in star for name in unit)
 
 
-def _links(
-    units: Sequence[_Unit], readings: Mapping[str, Reading]
-) -> dict[_Unit, dict[_Unit, float]]:
+def _links(units: Sequence[_Unit], readings: Readings) -> dict[_Unit, dict[_Unit, float]]:
     """How strongly each two units tell the same facts; only what passes the thresholds."""
     shared = _shared_keys(units, readings)
     names = sorted({name for pair in shared for unit in pair for name in unit[:1]})
@@ -92,9 +90,7 @@ def _links(
     return links
 
 
-def _shared_keys(
-    units: Sequence[_Unit], readings: Mapping[str, Reading]
-) -> Counter[tuple[_Unit, _Unit]]:
+def _shared_keys(units: Sequence[_Unit], readings: Readings) -> Counter[tuple[_Unit, _Unit]]:
     holders: dict[_Key, list[_Unit]] = defaultdict(list)
     for unit in units:
         for key in sorted({key for name in unit for key in _keys(readings[name])}):
@@ -151,7 +147,7 @@ def _near_in_time(one: Reading, other: Reading) -> bool:
 class _Topics:
     """Weighted stems of articles, for the cosine of two of them."""
 
-    def __init__(self, names: Sequence[str], readings: Mapping[str, Reading]) -> None:
+    def __init__(self, names: Sequence[str], readings: Readings) -> None:
         counts = {name: _stems(readings[name]) for name in names}
         seen = Counter(stem for words in counts.values() for stem in words)
         total = len(names) + _BACKGROUND

@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from dedup.compare.reading import Reading
+from dedup.compare.reading import Reading, Readings
 from dedup.compare.stories.story import choose_base
 from dedup.compare.stories.timing import fetch_clocks
 from dedup.model import CONTENT_ROLES, Pair
@@ -36,7 +36,7 @@ _Words = NDArray[np.uint64]
 def needed(
     pairs: Sequence[Pair],
     groups: Iterable[Sequence[str]],
-    readings: Mapping[str, Reading],
+    readings: Readings,
     min_run: int,
     *,
     across: bool,
@@ -94,7 +94,7 @@ def _strongest(pairs: Iterable[Pair]) -> set[_Names]:
 
 
 def _in_story(
-    pairs: Sequence[Pair], readings: Mapping[str, Reading], min_run: int, fetched: Collection[str]
+    pairs: Sequence[Pair], readings: Readings, min_run: int, fetched: Collection[str]
 ) -> set[_Names]:
     known = {(pair.left, pair.right) for pair in pairs}
     names = sorted({name for pair in known for name in pair})
@@ -109,7 +109,7 @@ def _in_story(
 
 
 def _beyond(
-    base: str, names: Sequence[str], readings: Mapping[str, Reading], min_run: int
+    base: str, names: Sequence[str], readings: Readings, min_run: int
 ) -> dict[str, list[str]]:
     """The first holders of what each article has in common with others, but not with the base."""
     runs = {name: _runs(readings[name], min_run) for name in names}

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from dedup.compare.comparison import compare_articles
 from dedup.compare.judging.ledger import ledger
-from dedup.compare.reading import Reading
+from dedup.compare.published import calendar_day, moment_of
+from dedup.compare.reading import Reading, Readings
 from dedup.compare.stories.outlets import attribution, named_in, names_of
 from dedup.compare.stories.related import join_related
-from dedup.compare.stories.timing import fetch_clocks, moment_of, story_times
+from dedup.compare.stories.timing import fetch_clocks, story_times
 from dedup.model import CONTENT_ROLES, Comparison, MatrixCell, MatrixRow, Pair, Span, Story
 from dedup.text.fold import fold
 
@@ -31,7 +32,7 @@ _Carried = tuple[tuple[str, Span, tuple[Span, ...], bool], ...]
 def build_stories(
     groups: Iterable[Sequence[str]],
     comparisons: Sequence[Comparison],
-    readings: Mapping[str, Reading],
+    readings: Readings,
     min_run: int,
     uncompared: Iterable[Pair] = (),
 ) -> tuple[Story, ...]:
@@ -76,7 +77,7 @@ def build_story(
     story_id: str,
     names: Sequence[str],
     comparisons: Sequence[Comparison],
-    readings: Mapping[str, Reading],
+    readings: Readings,
     min_run: int,
     related: bool = False,
     pairs: Sequence[Pair] | None = None,
@@ -115,7 +116,7 @@ class Base:
 def choose_base(
     names: Sequence[str],
     pairs: Iterable[Pair],
-    readings: Mapping[str, Reading],
+    readings: Readings,
     fetched: Collection[str] = (),
 ) -> Base:
     """The article that others name as their source; else the earliest where all state their times
@@ -132,7 +133,7 @@ def choose_base(
     return Base(central, "central")
 
 
-def _credited(names: Sequence[str], readings: Mapping[str, Reading]) -> str:
+def _credited(names: Sequence[str], readings: Readings) -> str:
     """The one article of the outlet that most others name as their source, if they do."""
     by_outlet: dict[str, list[str]] = {}
     for name in names:
@@ -155,9 +156,7 @@ def _credited(names: Sequence[str], readings: Mapping[str, Reading]) -> str:
     return ranked[0][0] if clear else ""
 
 
-def _earliest(
-    names: Sequence[str], readings: Mapping[str, Reading], fetched: Collection[str]
-) -> str:
+def _earliest(names: Sequence[str], readings: Readings, fetched: Collection[str]) -> str:
     """The article that was published before all others by what they state; empty where unsure.
 
     A day is no clock: of one that states the day alone and others of that day none is the first.
@@ -168,7 +167,7 @@ def _earliest(
     stated = {t.article: moment_of(t.at) for t in known if t.basis in ("published", "printed")}
     if len(stated) < len(names):
         return ""
-    days = {name: _day(moment) for name, moment in stated.items() if moment}
+    days = {name: calendar_day(moment) for name, moment in stated.items() if moment}
     if len(days) < len(names):
         return ""
     first_day = min(days.values())
@@ -183,10 +182,6 @@ def _earliest(
     return earliest[0] if len(earliest) == 1 else ""
 
 
-def _day(moment: date | datetime) -> date:
-    return moment.date() if isinstance(moment, datetime) else moment
-
-
 def _length(reading: Reading) -> int:
     return len(reading.tokens.words)
 
@@ -195,7 +190,7 @@ def _matrix(
     base: str,
     names: Sequence[str],
     comparisons: Sequence[Comparison],
-    readings: Mapping[str, Reading],
+    readings: Readings,
     min_run: int,
 ) -> tuple[MatrixRow, ...]:
     """Each passage of the base against each other article: one comparison an article."""
@@ -215,7 +210,7 @@ def _carried_by_article(
     base: str,
     names: Sequence[str],
     comparisons: Iterable[Comparison],
-    readings: Mapping[str, Reading],
+    readings: Readings,
     copied: set[str],
     min_run: int,
 ) -> dict[str, _Carried]:

@@ -12,14 +12,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
-from email.utils import parsedate_to_datetime
 from itertools import pairwise
 
 from dedup.compare.figures.dates.when import when
 from dedup.compare.judging.calendar_slips import todays
-from dedup.compare.reading import Reading
+from dedup.compare.published import day_of, moment_of
+from dedup.compare.reading import Reading, Readings
 from dedup.model import CONTENT_ROLES, Figure, Span, StoryTime
 
 # Outlets tell one story within so many days of each other: more, and a weekday comes twice.
@@ -34,7 +34,7 @@ _BESIDE_TODAY = 12
 
 def story_times(
     names: Sequence[str],
-    readings: Mapping[str, Reading],
+    readings: Readings,
     fetched: Collection[str] = (),
 ) -> tuple[StoryTime, ...]:
     """What is known of the articles ``names``, in their order; some tell nothing.
@@ -50,7 +50,7 @@ def story_times(
     return tuple(known[name] for name in names if name in known)
 
 
-def fetch_clocks(readings: Mapping[str, Reading]) -> frozenset[str]:
+def fetch_clocks(readings: Readings) -> frozenset[str]:
     """The outlets whose articles are dated seconds apart: no newsroom publishes so, a crawler does.
 
     Of twelve crawled papers 67-99 % of the articles are within ten seconds of another, of five
@@ -108,36 +108,6 @@ def _iso(stamp: str) -> str:
         moment = moment_of(stamp)
         return moment.isoformat() if moment else stamp.strip()
     return stamp.strip()
-
-
-def moment_of(stamp: str) -> date | datetime | None:
-    """An ISO date or date and time, or one of mail and telex (``26-FEB-1987 15:01:01``)."""
-    stamp = stamp.strip()
-    try:
-        return (
-            datetime.fromisoformat(stamp)
-            if len(stamp) > len("2021-03-04")
-            else (date.fromisoformat(stamp))
-        )
-    except ValueError:
-        pass
-    try:
-        return parsedate_to_datetime(_FRACTION.sub("", stamp.replace("-", " ", 2)))
-    except (ValueError, TypeError, IndexError):
-        pass
-    try:
-        return date.fromisoformat(stamp[:10])
-    except ValueError:
-        return None
-
-
-_FRACTION = re.compile(r"\.\d{1,9}$")
-
-
-def day_of(stamp: str) -> date | None:
-    """The day of a stamp, if it states one."""
-    moment = moment_of(stamp)
-    return moment.date() if isinstance(moment, datetime) else moment
 
 
 def _stamp(reading: Reading) -> StoryTime | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from dedup.compare.figures.dates.when import WEEKDAYS
 from dedup.compare.figures.draft import Draft
 
 
@@ -28,14 +29,13 @@ def resolve(draft: Draft, published: str) -> str | None:
 
 
 _OPEN_YEAR = re.compile(r"XXXX-\d\d-\d\d")
-_DAYS = ("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN")
 
 
 def _hinted(day: date, draft: Draft) -> str | None:
     """A weekday with *last* or *next*, a date with its year told, or a day of *this month*."""
     value = draft.value or ""
     if draft.kind == "weekday":
-        away = (_DAYS.index(value) - day.weekday() - 1) % 7 + 1
+        away = (WEEKDAYS.index(value) - day.weekday() - 1) % 7 + 1
         return (day + timedelta(days=away if draft.hint == "next" else away - 7 or -7)).isoformat()
     if value[5:7] != "XX":
         return _of_told_year(day, value, draft.hint)

@@ -70,12 +70,13 @@ def _single_part(scan: Scan, tables: Tables, number: Number) -> tuple[int, int] 
     if number.value != 1 or scan.word(number.stop) == "-":
         return None
     ordinal = read_ordinal(scan, tables, number.stop)
-    if ordinal is None or ordinal.number < 3 or _has_noun(scan, tables, ordinal.stop):
+    if ordinal is None or ordinal.number < 3 or has_noun(scan, tables, ordinal.stop):
         return None
     return ordinal.number, ordinal.stop
 
 
-def _has_noun(scan: Scan, tables: Tables, at: int) -> bool:
+def has_noun(scan: Scan, tables: Tables, at: int) -> bool:
+    """Whether the word at ``at`` can be a noun: letters, and none of the common words."""
     return scan.word(at)[:1].isalpha() and scan.word(at) not in tables.common
 
 
@@ -94,6 +95,6 @@ def article_part(scan: Scan, tables: Tables, draft: Draft) -> Draft:
         single = draft.stop == draft.first + 1 and not scan.words[draft.first].endswith("s")
         return replace(draft, kind="fraction", value=f"1/{draft.value}") if single else draft
     compound = draft.stop > draft.first + 1 and scan.word(draft.first - 1) in ("a", "an")
-    if not compound or scan.is_number(draft.first) or _has_noun(scan, tables, draft.stop):
+    if not compound or scan.is_number(draft.first) or has_noun(scan, tables, draft.stop):
         return draft
     return replace(draft, kind="fraction", value=f"1/{draft.value}", unit=None)
