@@ -91,6 +91,9 @@ def main(args: Sequence[str] | None = None) -> int:
     except click.ClickException as error:
         error.show()
         code = 2
+    if args is None:
+        # All is done and tidied: from here on a stop is the system's own business.
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
     return _flushed(code if isinstance(code, int) else 0)
 
 
