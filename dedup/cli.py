@@ -11,6 +11,7 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from types import FrameType
 from typing import Any
 
 import click
@@ -73,7 +74,7 @@ def main(args: Sequence[str] | None = None) -> int:
     if args is None:
         gc.set_threshold(GARBAGE_AFTER)
         # A stop by a job's time limit is an orderly one, as Ctrl-C is: temporary files go.
-        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        signal.signal(signal.SIGTERM, _stop)
     for stream in (sys.stdout, sys.stderr):
         _speak_utf8(stream)
     try:
@@ -95,6 +96,14 @@ def main(args: Sequence[str] | None = None) -> int:
         # All is done and tidied: from here on a stop is the system's own business.
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
     return _flushed(code if isinstance(code, int) else 0)
+
+
+class _Stopped(KeyboardInterrupt):
+    """SIGTERM. CPython ends by SIGINT after a plain KeyboardInterrupt in code made by exec()."""
+
+
+def _stop(_signal: int, _frame: FrameType | None) -> None:
+    raise _Stopped
 
 
 def _misused(error: click.UsageError) -> str:
