@@ -13,6 +13,7 @@ import click
 
 from dedup.commands.console import SKIPPED, Console, one_line
 from dedup.commands.output import STDOUT, write_whole
+from dedup.commands.pair_forms import encoded, form_of
 from dedup.commands.params import made_options, made_resources
 from dedup.errors import DedupError, InputError, OutputError
 
@@ -60,7 +61,6 @@ def find_on_spark(
 ) -> None:
     """``dedup find --engine spark``: to one file through the driver, or by all into a folder."""
     from dedup.cluster import find, sorted_pairs, write_pairs
-    from dedup.commands.find import encoded, form_of
 
     folder = folder_of(output)
     form = values["format"] or ("parquet" if folder else form_of(output, None))
