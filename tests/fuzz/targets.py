@@ -119,6 +119,12 @@ SEEDS = (
     '<rss version="2.0"><channel><item><description>&lt;p&gt;so&lt;/p&gt;</description></item>'
     "</channel></rss>",
     "<nitf><body><body.content><p>so</p></body.content></body></nitf>",
+    "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:1>\r\n"
+    "WARC-Target-URI: http://a.example/\r\nContent-Type: application/http; msgtype=response\r\n"
+    "Content-Length: 82\r\n\r\nHTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"
+    "<body><p>The board said so.</p></body>\r\n\r\n",
+    "The mayor said 40 families left on Monday.\nNobody was hurt.\x1eForty-one families left on"
+    " Sunday, the mayor said.\nNobody was hurt.\nSchools stay shut.\n",
     "十二万三千人参加了2024年5月1日的会议。В 2019 году 3,5 млн человек.",
 )
 """Where the fuzzer starts: a little of every kind."""

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import random
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -48,3 +51,13 @@ def _damaged(data: bytes, draw: random.Random) -> bytes:
 def test_what_the_fuzzer_found_stays_mended() -> None:
     for path in FOUND:
         TARGETS[path.name.rsplit("-", 1)[0]](path.read_bytes())
+
+
+def test_the_fuzzer_sees_which_branches_an_input_takes(tmp_path: Path) -> None:
+    pytest.importorskip("atheris")  # not among what CI installs
+    script = Path(__file__).parent / "run.py"
+    command = [sys.executable, script, "decode", "--minutes", "0.02", "--corpus", tmp_path]
+    said = subprocess.run(command, capture_output=True, check=True).stderr.decode(
+        "utf-8", "replace"
+    )
+    assert re.search(r"DONE\s+cov: [1-9]\d\d", said), said
