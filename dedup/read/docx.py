@@ -36,15 +36,26 @@ def read_docx(source: Source, _columns: Columns) -> Iterator[Article | Skip]:
     yield make_article("\n".join(_lines(body)), origin, fields, source.id)
 
 
+_KEPT = {
+    "t": None, "tab": "\t", "br": " ", "cr": " ", "noBreakHyphen": "-", "softHyphen": "\u00ad",
+}  # fmt: skip
+"""Elements of a paragraph that are text: their own, or what they stand for."""
+_BOX = "txbxContent"
+_SAID_ELSEWHERE = ("Fallback", "moveFrom", _BOX)
+"""The same again for old programs, words that stand where they were moved to, and text boxes."""
+
+
 def _lines(element: Any) -> Iterator[str]:
-    """Paragraphs, and rows of tables with their cells parted by a bar; also in content controls.
+    """Paragraphs, each with its text boxes behind it, and rows of tables with their cells parted by
+    a bar; also in content controls.
 
     Inserted words that nobody has accepted yet are text, deleted ones are not.
     """
     for child in element:
         match _local(child):
             case "p":
-                yield _words(child)
+                yield "".join(_words(child))
+                yield from _boxed(child)
             case "tr":
                 cells = (cell for cell in child if _local(cell) == "tc")
                 yield " | ".join(" ".join(_lines(cell)).strip() for cell in cells)
@@ -52,10 +63,22 @@ def _lines(element: Any) -> Iterator[str]:
                 yield from _lines(child)
 
 
-def _words(paragraph: Any) -> str:
-    kept = {"t": None, "tab": "\t", "br": " ", "cr": " "}
-    parts = ((_local(part), part.text) for part in paragraph.iter())
-    return "".join(kept[name] or text or "" for name, text in parts if name in kept)
+def _words(element: Any) -> Iterator[str]:
+    for part in element:
+        name = _local(part)
+        if name in _KEPT:
+            yield _KEPT[name] or part.text or ""
+        elif name not in _SAID_ELSEWHERE:
+            yield from _words(part)
+
+
+def _boxed(element: Any) -> Iterator[str]:
+    for part in element:
+        name = _local(part)
+        if name == _BOX:
+            yield from _lines(part)
+        elif name not in _SAID_ELSEWHERE:
+            yield from _boxed(part)
 
 
 def _local(element: Any) -> str:

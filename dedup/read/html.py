@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
+from unicodedata import category
 
 from dedup.errors import MissingExtra
 from dedup.model import Article, Origin, Skip
@@ -25,11 +26,26 @@ _PLAIN_DEPTH, MAX_DEPTH = 255, 500
 """Elements inside one another that libxml2 keeps: what lies deeper it leaves out without a word,
 unless asked to keep it. Old pages that close no tag are some hundreds deep; the time to find the
 main text grows with the depth of every element."""
+_MOMENT = r"(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d))"
+_PUBLISHED = re.compile(
+    rf"""(?:published_time|datePublished)["'](?:\s*+:|\s[^<>]{{0,40}}?=)\s*+["']{_MOMENT}"""
+    rf"""|content=["']{_MOMENT}["']\s[^<>]{{0,40}}?(?:published_time|datePublished)["']"""
+)
+"""The moment of publication in a page's own data; other dates in it are of changes and comments."""
 _WORD = re.compile(r"\w+")
 _CHROME = frozenset(
     ("a", "button", "footer", "label", "nav", "noscript", "option", "script", "style")
 )
 """Elements whose words are a page's controls, or shown to nobody."""
+_NOTICE = re.compile(
+    r"consent|cookie|gdpr|onetrust|didomi|usercentrics|sp_message|\bq?cmp\d?\b|privacy.?(?:banner|notice|pop)",
+    re.I,
+)
+"""What programs that ask for consent call their boxes."""
+_PAGE_PARTS = "boolean(.//article | .//main | .//nav | .//footer)"
+"""A box with one of these in it is the page, which was only told of the answer."""
+_STAND_INS = [chr(code) for code in (*range(0x2800, 0x2900), *range(0x1D000, 0x1D0F6))]
+"""Braille and Byzantine notes: printed, and no letters, like what they stand for."""
 LEAST_OWN = 0.2
 """Share of the words found that must stand outside such elements: an article in which every name is
 a link has most of its words outside them, a menu or a list of headlines none."""
@@ -48,7 +64,7 @@ def page_article(
     """The article in the bytes of a page; ``fields`` and ``charset`` are known from outside it."""
     declared = _CHARSET.search(raw[:_HEAD_BYTES])
     decoded = decode(raw, charset or (declared[1].decode("ascii") if declared else ""))
-    page, is_article = _extract(decoded.text)
+    page, is_article, way_back = _extract(decoded.text)
     origin = replace(
         origin,
         encoding=decoded.encoding,
@@ -58,19 +74,20 @@ def page_article(
     if page is None or not page.text:
         return Skip(origin, "no main text found in the page")
     if not is_article:
-        return Skip(origin, "no main text in the page, only menus and links")
+        return Skip(origin, "no main text in the page, only menus, links and notices")
     found = {
-        "outlet": page.sitename or page.hostname or "",
-        "title": page.title or "",
-        "published": page.date or "",
+        "outlet": (page.sitename or page.hostname or "").translate(way_back),
+        "title": (page.title or "").translate(way_back),
+        "published": _moment(decoded.text, page.date or ""),
         "url": page.url or "",
         "language": page.language or "",
     }
-    return make_article(page.text, origin, {**found, **fields}, name)
+    return make_article(page.text.translate(way_back), origin, {**found, **fields}, name)
 
 
-def _extract(html: str) -> tuple[Any, bool]:
-    """trafilatura's document, or None, and whether more of it than menus and links was found."""
+def _extract(html: str) -> tuple[Any, bool, dict[int, str]]:
+    """trafilatura's document, or None; whether more of it than menus and links was found; and what
+    the stand-ins in it stand for."""
     check_markup(html)
     try:
         from trafilatura import bare_extraction, load_html  # noqa: PLC0415  a second to import
@@ -80,17 +97,20 @@ def _extract(html: str) -> tuple[Any, bool]:
     try:
         tree = load_html(html)
         if tree is None:
-            return None, False
+            return None, False, {}
         if _is_deep(tree, _PLAIN_DEPTH):
             tree = _deep_tree(html)
+        way_back = _stand_in(tree)
         own = _own_words(tree)
+        for menu in tree.findall(".//nav"):  # of a page of few words all are taken
+            menu.drop_tree()
         page: Any = bare_extraction(
             tree,
             with_metadata=True,
             include_comments=False,
             date_extraction_params={"extensive_search": False, "original_date": True},
         )
-        return page, page is None or _is_own(page.text or "", own)
+        return page, page is None or _is_own(page.text or "", own), way_back
     except Unreadable:
         raise
     except Exception as error:  # a page from a stranger may break any parser
@@ -112,22 +132,50 @@ def _deep_tree(html: str) -> Any:
     return tree
 
 
+def _stand_in(tree: Any) -> dict[int, str]:
+    """Put a printed sign for each character that is not printed; the way back.
+
+    trafilatura leaves them out without a word: the joiners that Persian is spelt with, the controls
+    of direction by which a page shows another number than it holds.
+    """
+    seen = set("".join(tree.itertext()))
+    hidden = (char for char in sorted(seen) if category(char)[0] == "C" and char not in "\t\n\r")
+    pairs = list(zip(hidden, (sign for sign in _STAND_INS if sign not in seen), strict=False))
+    there = str.maketrans(dict(pairs))
+    for element in tree.iter() if pairs else ():
+        element.text = element.text and element.text.translate(there)
+        element.tail = element.tail and element.tail.translate(there)
+    return {ord(sign): char for char, sign in pairs}
+
+
+def _moment(html: str, day: str) -> str:
+    """The day with the time of publication that the page states for it, or the day alone."""
+    stated = (match[1] or match[2] for match in _PUBLISHED.finditer(html))
+    return next((moment for moment in stated if day and moment.startswith(day)), day)
+
+
 def _own_words(tree: Any) -> Counter[str] | None:
     """The words of a page outside its controls; None where a script holds the article as data."""
     found: Counter[str] = Counter()
+    notices = {
+        element for element in tree.iter("div", "section", "aside", "form") if _asks(element)
+    }
     outside = 0  # depth inside such an element
     for event, element in _walked(tree):
-        if event == "start":
-            outside += element.tag in _CHROME
-            text = element.text
-        else:
-            outside -= element.tag in _CHROME
-            text = element.tail
+        is_control = element.tag in _CHROME or element in notices
+        outside += is_control if event == "start" else -is_control
+        text = element.text if event == "start" else element.tail
         if element.tag == "script" and event == "start" and "articleBody" in (element.text or ""):
             return None
         if text and not outside:
             found.update(_WORD.findall(text))
     return found
+
+
+def _asks(element: Any) -> bool:
+    """Whether an element is a notice that asks for consent."""
+    names = f"{element.get('id', '')} {element.get('class', '')}"
+    return bool(_NOTICE.search(names)) and not element.xpath(_PAGE_PARTS)
 
 
 def _walked(tree: Any) -> Iterator[tuple[str, Any]]:

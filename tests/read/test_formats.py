@@ -409,23 +409,56 @@ def test_a_feed_in_utf16_behind_a_long_comment_is_a_feed() -> None:
     assert isinstance(read_one("b.xml", RSS.encode("utf-16"))[0], Article)
 
 
-def test_docx_with_odd_tables_inserted_words_and_controls() -> None:
-    needed("docx", "docx")
+def docx_with(more: bytes, was: bytes = b"", now: bytes = b"") -> bytes:
+    """The document with ``more`` at its end, and every ``was`` in it as ``now``."""
     package = io.BytesIO(docx("الأولى.", table=("باب", "12")))
     out = io.BytesIO()
     with zipfile.ZipFile(package) as old, zipfile.ZipFile(out, "w") as new:
         for name in old.namelist():
             part = old.read(name)
             if name == "word/document.xml":
-                part = part.replace(b"<w:tcPr>", b'<w:tcPr><w:gridSpan w:val="200000000"/>')
-                more = (
-                    b'<w:sdt><w:sdtContent><w:p><w:ins w:id="1"><w:r><w:t>9,999 new</w:t></w:r>'
-                    b'</w:ins><w:del w:id="2"><w:r><w:delText>old</w:delText></w:r></w:del></w:p>'
-                    b"</w:sdtContent></w:sdt>"
+                part = part.replace(b"<w:sectPr", more + b"<w:sectPr", 1).replace(
+                    was or more, now or more
                 )
-                part = part.replace(b"<w:sectPr", more + b"<w:sectPr", 1)
             new.writestr(name, part)
-    assert article("a.docx", out.getvalue()).text == "الأولى.\nباب | 12\nالنهاية.\n9,999 new"
+    return out.getvalue()
+
+
+def test_docx_with_odd_tables_inserted_words_and_controls() -> None:
+    needed("docx", "docx")
+    more = (
+        b'<w:sdt><w:sdtContent><w:p><w:ins w:id="1"><w:r><w:t>9,999 new</w:t></w:r>'
+        b'</w:ins><w:del w:id="2"><w:r><w:delText>old</w:delText></w:r></w:del></w:p>'
+        b"</w:sdtContent></w:sdt>"
+    )
+    wide = b'<w:tcPr><w:gridSpan w:val="200000000"/>'
+    found = article("a.docx", docx_with(more, b"<w:tcPr>", wide))
+    assert found.text == "الأولى.\nباب | 12\nالنهاية.\n9,999 new"
+
+
+def test_docx_with_hyphens_that_are_elements() -> None:
+    """Word keeps a hyphen at which no line may end as an element: 10-12 is no 1012."""
+    needed("docx", "docx")
+    more = (
+        b"<w:p><w:r><w:t>10</w:t><w:noBreakHyphen/><w:t>12 dead, per</w:t><w:softHyphen/>"
+        b"<w:t>haps</w:t></w:r></w:p>"
+    )
+    found = article("a.docx", docx_with(more))
+    assert found.text.endswith("\n10-12 dead, per\u00adhaps")
+    assert found.origin.repairs == ("hidden U+00AD kept: 1",)
+
+
+def test_docx_says_boxes_and_moved_words_once() -> None:
+    needed("docx", "docx")
+    box = b"<w:txbxContent><w:p><w:r><w:t>boxed</w:t></w:r></w:p></w:txbxContent>"
+    more = (
+        b'<w:p xmlns:mc="urn:mc"><w:r><w:t>be</w:t><mc:AlternateContent>'
+        b"<mc:Choice>" + box + b"</mc:Choice><mc:Fallback>" + box + b"</mc:Fallback>"
+        b"</mc:AlternateContent><w:t>fore</w:t></w:r></w:p>"
+        b'<w:p><w:moveFrom w:id="1"><w:r><w:t>moved</w:t></w:r></w:moveFrom></w:p>'
+        b'<w:p><w:moveTo w:id="2"><w:r><w:t>moved</w:t></w:r></w:moveTo></w:p>'
+    )
+    assert article("a.docx", docx_with(more)).text.endswith("\nbefore\nboxed\n\nmoved")
 
 
 def test_ranges_and_scores_of_a_pdf_keep_their_order() -> None:

@@ -86,6 +86,33 @@ def test_a_page_of_menus_and_scripts_is_no_article(inside: str) -> None:
     assert found.reason.startswith("no main text")
 
 
+NOTICE = (
+    "<h1>نحن نهتم بخصوصيتك</h1><p>نستخدم وشركاؤنا ملفات تعريف الارتباط لحفظ معلومات على جهازك"
+    " وقراءتها منه، ويمكنك أن تقبل ذلك أو ترفضه أو تغير رأيك في أي وقت.</p><button>أوافق</button>"
+)
+
+
+@pytest.mark.parametrize(
+    "box", ["div id=onetrust-banner-sdk", "section class='fc-consent-root'", "div class=cookie-bar"]
+)
+def test_a_notice_that_asks_for_consent_is_no_article(box: str) -> None:
+    end = f"</{box.partition(' ')[0]}>"
+    found = page(f"<{box}>{NOTICE}{end}")
+    assert isinstance(found, Skip), found
+    assert found.reason == "no main text in the page, only menus, links and notices"
+    beside = page(f"<{box}>{NOTICE}{end}{NAV}<article>{BODY}</article>{FOOT}")
+    assert isinstance(beside, Article)
+    assert beside.text.split("\n") == NEWS
+    around = page(f"<{box}>{NAV}<div>{BODY}</div>{FOOT}{end}")
+    assert isinstance(around, Article)
+
+
+def test_of_a_page_of_few_words_the_menu_is_left_out() -> None:
+    found = page(f"{NAV}<article><p>{NEWS[0][:39]}</p></article>")
+    assert isinstance(found, Article)
+    assert found.text == NEWS[0][:39]
+
+
 def test_an_article_among_links_is_one() -> None:
     """Names as links, a block that is one link, and the whole text in a script for machines."""
     linked = NEWS[0].replace("رئيس البلدية", "<a href=/m>رئيس البلدية</a>")

@@ -288,8 +288,44 @@ def test_a_web_page() -> None:
     assert article.text.count("رئيس البلدية") == 8
     assert "حقوق" not in article.text
     assert (article.outlet, article.title) == ("وكالة المدينة", "افتتاح الجسر")
-    assert (article.published, article.url) == ("2024-05-01", "https://example.org/1")
+    assert (article.published, article.url) == ("2024-05-01T08:00:00Z", "https://example.org/1")
     assert (article.origin.encoding, article.language) == ("cp1256", "ar")
+
+
+@pytest.mark.parametrize(
+    ("said", "published"),
+    [
+        ('<script type="application/ld+json">{"datePublished":"2024-05-01T23:30:00+03:00"}'
+         "</script>",
+         "2024-05-01T23:30:00+03:00"),
+        ('<meta content="2024-05-01T08:00:00.5-0400" property="article:published_time">',
+         "2024-05-01T08:00:00.5-0400"),
+        ('<meta property="article:published_time" content="2024-05-01">', "2024-05-01"),
+        ('<meta property="article:published_time" content="2024-05-01">'
+         '<meta property="article:modified_time" content="2024-05-01T09:00:00Z">', "2024-05-01"),
+    ],
+)  # fmt: skip
+def test_a_page_is_published_at_the_moment_it_states(said: str, published: str) -> None:
+    needed("trafilatura", "html")
+    body = "<p>قال رئيس البلدية إن الجسر الجديد سيفتح أمام الناس بعد عامين من العمل.</p>" * 4
+    Path("a.html").write_text(f"<head>{said}</head><body><article>{body}</article></body>", "utf-8")
+    assert articles("a.html")[0].published == published
+
+
+def test_what_a_page_hides_is_kept_and_counted() -> None:
+    """trafilatura drops it: ZWNJ, which Persian is spelt with, and overrides that turn a figure."""
+    needed("trafilatura", "html")
+    persian = "کتاب\u200cهای تازه می&zwnj;رسند و خوانندگان آن\u200cها را امانت می\u200cگیرند."
+    turned = "بلغت الكلفة \u202e84\u202c مليونا، ورمز الخط \ue001 في الصفحة."
+    body = f"<p>\u200f{persian}</p><p>⠀ {turned}</p>" + f"<p>{turned}</p>" * 3
+    Path("a.html").write_text(f"<body><article>{body}</article></body>", "utf-8")
+    (article,) = articles("a.html")
+    lines = article.text.split("\n")
+    assert lines[0] == "\u200f" + persian.replace("&zwnj;", "\u200c")
+    assert lines[1:] == [f"⠀ {turned}", *[turned] * 3]
+    assert article.origin.repairs == tuple(
+        f"hidden U+{code} kept: {count}" for code, count in (("200F", 1), ("202C", 4), ("202E", 4))
+    )
 
 
 def test_a_page_nested_too_deep_is_a_skip_never_an_empty_article() -> None:
