@@ -21,7 +21,8 @@ def is_code(scan: Scan, tables: Tables, at: int) -> bool:
         return True
     lettered = before.isascii() or (len(before) == 1 and "\u0590" <= before <= "\u06ff")
     if scan.glued(at) and before.isalpha() and lettered and not _is_clitic(tables, before):
-        return not find_back(tables.signs, scan, at - 1)
+        sign = find_back(tables.signs, scan, at - 1)
+        return sign is None or (len(before) == 1 and not _is_large(scan, tables, at))
     if scan.glued(at) and "\u0600" <= before[:1] <= "\u06ff" and _is_model(scan, tables, at):
         return True
     if (
@@ -49,6 +50,11 @@ def is_code(scan: Scan, tables: Tables, at: int) -> bool:
         or after in tables.suffixes
         or after in ("s", "h", "er")
     )
+
+
+def _is_large(scan: Scan, tables: Tables, at: int) -> bool:
+    """P2.4 million, N500,000: behind a letter alone an amount; P5 and N95 are names."""
+    return "," in scan.words[at] or find(tables.numbers, scan, at + 1, "scale") is not None
 
 
 def _is_initial(scan: Scan, tables: Tables, at: int) -> bool:

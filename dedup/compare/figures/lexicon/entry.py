@@ -118,6 +118,8 @@ class Lexicon:
     cents: Names = field(default_factory=dict)
     """The coins of a currency: ISO code to words."""
     measures: Names = field(default_factory=dict)
+    rates: Names = field(default_factory=dict)
+    """Behind a length or a volume: so much an hour (``h``) or a second (``s``)."""
     durations: Names = field(default_factory=dict)
     dual_durations: Names = field(default_factory=dict)
     dual_amounts: Names = field(default_factory=dict)

@@ -201,10 +201,10 @@ LEXICON = Lexicon(
             "bbl/d": "barriles diarios|barriles por día|barriles al día",
             "Cel": "grados centígrados|grados Celsius|grado centígrado",
             "deg": "grado|grados",
-            "km/h": "kilómetros por hora",
             "MW": "megavatios|megavatio",
         },
     ),
+    rates={"h": "por hora|a la hora|/h|/hora", "s": "por segundo|/s"},
     durations={
         "year": "año|años",
         "month": "mes|meses",

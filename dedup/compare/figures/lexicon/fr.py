@@ -165,10 +165,10 @@ LEXICON = Lexicon(
             "bbl/d": "barils par jour|barils/jour",
             "Cel": "degrés Celsius|degré Celsius",
             "deg": "degré|degrés",
-            "km/h": "kilomètres par heure|kilomètres à l'heure|kilomètres-heure",
             "MW": "mégawatts|mégawatt",
         },
     ),
+    rates={"h": "par heure|à l'heure|heure|-heure|/h|/heure", "s": "par seconde|/s"},
     durations={
         "year": "an|ans|année|années",
         "month": "mois",

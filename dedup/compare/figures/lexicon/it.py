@@ -146,9 +146,9 @@ LEXICON = Lexicon(
             "bbl/d": "barili al giorno",
             "Cel": "gradi centigradi|gradi Celsius",
             "deg": "grado|gradi",
-            "km/h": "chilometri all'ora|chilometri orari",
         },
     ),
+    rates={"h": "all'ora|l'ora|orari|/h|/ora", "s": "al secondo|/s"},
     durations={
         "year": "anno|anni",
         "month": "mese|mesi",

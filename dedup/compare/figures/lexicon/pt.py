@@ -166,9 +166,9 @@ LEXICON = Lexicon(
             "bbl/d": "barris por dia|barris diários",
             "Cel": "graus Celsius|graus centígrados",
             "deg": "grau|graus",
-            "km/h": "quilômetros por hora|quilómetros por hora",
         },
     ),
+    rates={"h": "por hora|à hora|/h|/hora", "s": "por segundo|/s"},
     durations={
         "year": "ano|anos",
         "month": "mês|meses",

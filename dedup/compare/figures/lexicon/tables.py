@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
+from itertools import product
 
 from babel import Locale
 
@@ -277,13 +278,32 @@ def _tails(lex: Lexicon) -> Index:
     build.names(lex.currency_signs, "sign")
     build.names(lex.cents, "cents")
     build.names(lex.million_signs, "millions")
-    build.names(lex.measures, "measure")
+    build.names({**lex.measures, **_flows(lex)}, "measure")
     build.names(lex.durations, "duration")
     if lex.clitics:
         for name, cell in lex.durations.items():
             build.add("|".join("ال" + word for word in cell.split("|")), "duration", name)
     build.add(lex.age_tails, "age")
     return build.index()
+
+
+_FLOWING = ("km", "mi", "m", "ft", "L", "gal", "m3", "ft3")
+
+
+def _flows(lex: Lexicon) -> Names:
+    """Speeds and flows, km/h and m3/s: every form of the unit with every form of the time."""
+    return {
+        f"{unit}/{time}": "|".join(
+            filter(None, (lex.measures.get(f"{unit}/{time}"), *_each(lex.measures[unit], behind)))
+        )
+        for unit, (time, behind) in product(_FLOWING, lex.rates.items())
+        if unit in lex.measures
+    }
+
+
+def _each(units: str, behind: str) -> Iterator[str]:
+    for unit, time in product(units.split("|"), behind.split("|")):
+        yield unit + time if time.startswith("/") else f"{unit} {time}"
 
 
 _LINKS = "tos ands ors and_half points minus articles of versus out_of".split()

@@ -126,10 +126,10 @@ LEXICON = Lexicon(
             "bbl/d": "varil/gün",
             "Cel": "santigrat derece",
             "deg": "derece",
-            "km/h": "km/s",
             "MW": "megavat",
         },
     ),
+    rates={"h": "/s|/sa|/saat|/h", "s": "/sn|/saniye"},
     durations={
         "year": "yıl|yılı|yıllık|sene|yıldır",
         "month": "ay|aylık|aydır",

@@ -57,7 +57,6 @@ LEXICON = Lexicon(
             "bbl/d": "桶/日",
             "Cel": "摄氏度|攝氏度",
             "deg": "度",
-            "km/h": "公里/小时",
             "MW": "兆瓦",
             "MB": "兆字节",
             "kB": "千字节",
@@ -65,6 +64,7 @@ LEXICON = Lexicon(
             "ft": "英尺",
         },
     ),
+    rates={"h": "/小时|每小时|/h", "s": "/秒|每秒|/s"},
     durations={
         "year": "年|周年",
         "month": "个月|個月",

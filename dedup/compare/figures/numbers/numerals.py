@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from dedup.compare.figures.lexicon.lookup import Match
+from dedup.compare.figures.lexicon.lookup import Match, find_back
 from dedup.compare.figures.lexicon.tables import Tables
 from dedup.compare.figures.scan import Scan
 
@@ -133,7 +133,7 @@ def is_short_scale(scan: Scan, tables: Tables, at: int, short: Match) -> bool:
     if len(scan.words[short.first]) > 1 or scan.words[short.first] == "b":
         return scan.glued(short.first) or len(scan.words[short.first]) > 1
     before = scan.word(at - 1)
-    if before in ("$", "€", "£", "¥") or scan.raw_word(short.first) == "M":
+    if find_back(tables.signs, scan, at - 1) or scan.raw_word(short.first) == "M":
         return True
     if not scan.glued(short.first):
         # 2,33 k: a blank may stand before the sign where nothing it could belong to follows.
