@@ -131,3 +131,20 @@ def test_another_day_of_one_outlet_or_another_firm_is_another_report(
     second = Article("two", other, outlet=outlet, published=published)
     told = [f.severity for f in scan([first, second]).findings if f.kind.startswith("figure")]
     assert told == [severity]
+
+
+def test_a_toll_brought_up_to_date_is_no_other_report_and_hides_no_slip() -> None:
+    told = (
+        "لقي {toll} عاملا حتفهم وأصيب 32 آخرون بجروح فجر الأربعاء إثر انهيار رصيف مكون من"
+        " {floors} طوابق في ميناء مرسى النخيل، بحسب ما أفاد مسؤول في البلدية.\n"
+        "وقال مدير الحماية إن الفرق انتشلت {toll} جثة من تحت الأنقاض ولا يزال البحث جاريا عن"
+        " {missing} مفقودين، وإن الرصيف شيد عام {year} وصدر بحقه قرار إزالة لم ينفذ.\n"
+        "وصرفت البلدية تعويضات قدرها {paid} ألف جنيه لأسرة كل متوفى و10 آلاف جنيه لكل مصاب، وأخلت"
+        " خمسة أرصفة مجاورة تعمل فيها ستون أسرة من أهل المدينة."
+    )
+    first = told.format(toll=14, floors="سبعة", missing="ستة", year=1985, paid=40)
+    second = told.format(toll=17, floors="ستة", missing="ثلاثة", year=1958, paid=400)
+    report = scan([Article("first", first), Article("second", second)])
+    high = [f for f in report.findings if f.kind == "figure_changed" and f.severity == "high"]
+    assert any("400" in item.text for finding in high for item in finding.evidence)
+    assert not any("instalments" in str(finding.text) for finding in report.findings)

@@ -14,7 +14,7 @@ from dedup.compare.judging.ledger import LEDGER_KINDS
 from dedup.compare.judging.scores import SIDES, TURNED
 from dedup.compare.judging.shifts import LATER, ONE_DAY, ONE_END, ONE_LATER
 from dedup.compare.judging.slips import DIGITS_MOVED, ONE_DIGIT, ROUNDED
-from dedup.compare.judging.values import OTHER_CURRENCY, VAGUE
+from dedup.compare.judging.values import OTHER_CURRENCY, POINTS_OR_PERCENT, VAGUE
 from dedup.compare.places import BlockMap, overlap
 from dedup.compare.reading import Readings
 from dedup.model import Comparison, Figure, FigureChange, Finding, Message, Span
@@ -47,7 +47,7 @@ _SLIPS = {
         "A figure is rounded in a copied passage: %(first)s in %(first_articles)s,"
         " %(second)s in %(second_articles)s (“%(label)s”)."
     ),
-    "percent against percentage points: %(left)s / %(right)s": (
+    POINTS_OR_PERCENT: (
         "Percent against percentage points in a copied passage: %(first)s in %(first_articles)s,"
         " %(second)s in %(second_articles)s (“%(label)s”)."
     ),

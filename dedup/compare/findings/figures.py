@@ -32,10 +32,11 @@ def figure_findings(
         if frozenset((item.left, item.right)) not in series
     ]
     yield from instalment_findings(readings, comparisons, series)
+    compared = {frozenset((item.pair.left, item.pair.right)) for item in comparisons}
     related = related_series(stories)
-    unseen = {pair: counts for pair, counts in related.items() if pair not in series}
-    yield from related_findings(readings, stories, unseen)
-    apart = series | related.keys()
+    uncopied = {pair: counts for pair, counts in related.items() if pair not in compared}
+    yield from related_findings(readings, stories, uncopied)
+    apart = series | uncopied.keys()
     for story in stories:
         for row in story.ledger:
             if told_by_instalments(row, apart):

@@ -84,6 +84,7 @@ _QUALIFIERS = {"at_least": "more_than", "at_most": "less_than", "up_to": "less_t
 _NOT_OF_THE_NUMBER = frozenset({"additional"})
 
 
+POINTS_OR_PERCENT = "percent against percentage points: %(left)s / %(right)s"
 OTHER_CURRENCY = "another currency: %(left)s / %(right)s"
 _Ends = tuple[Fraction | None, Fraction | None]
 VAGUE = "exact against vague: %(left)s / %(right)s"
@@ -188,9 +189,7 @@ def _kind_rule(left: Figure, right: Figure) -> Verdict | None:
     if len(kinds) > 1 and "percentage_points" in kinds:
         return Verdict(
             "changed",
-            Message(
-                "percent against percentage points: %(left)s / %(right)s", _printed(left, right)
-            ),
+            Message(POINTS_OR_PERCENT, _printed(left, right)),
         )
     return None
 

@@ -12,7 +12,9 @@ from itertools import combinations
 
 from dedup.compare.findings.evidence import around
 from dedup.compare.judging.ledger import LEDGER_KINDS
+from dedup.compare.judging.slips import DIGITS_MOVED, SCALE
 from dedup.compare.judging.subjects import setting_of, told_of_others
+from dedup.compare.judging.values import POINTS_OR_PERCENT
 from dedup.compare.published import published_day
 from dedup.compare.reading import Readings
 from dedup.model import Comparison, Figure, Finding, LedgerCell, LedgerRow, Message, Story
@@ -30,6 +32,7 @@ _OFTEN_SAME = ("relative_date", "weekday", "ordinal")
 # Another outlet that carries so much of a text on another day has reprinted it.
 _REPRINTED = 0.75
 _SHOWN = 3
+_SLIPS = (SCALE, DIGITS_MOVED, POINTS_OR_PERCENT)
 
 # Facts of a ledger in which two related articles differ before they are instalments; rows with
 # more cells are facts of the day, and would cost the square of them.
@@ -102,17 +105,25 @@ def _another_subject(readings: Readings, comparison: Comparison) -> bool:
 
 
 def _counts(comparison: Comparison) -> tuple[int, int]:
-    """Figures of both sides that differ, and that agree."""
-    told = [differ for left, _, differ in _paired(comparison) if left.kind in LEDGER_KINDS]
-    return sum(told), len(told) - sum(told)
+    """Figures of both sides that differ, and that agree, each once however often it is told."""
+    told = {
+        (differ, left.kind, left.value, right.value)
+        for left, right, differ in _paired(comparison)
+        if left.kind in LEDGER_KINDS
+    }
+    apart = sum(differ for differ, *_ in told)
+    return apart, len(told) - apart
 
 
 def _paired(comparison: Comparison) -> list[tuple[Figure, Figure, bool]]:
-    """The figures of both sides that answer each other, and whether they differ."""
+    """The figures of both sides that answer each other, and whether they differ.
+
+    What a slip explains was copied, and wrongly: it tells of no other occasion.
+    """
     return [
         (change.left, change.right, change.verdict in ("changed", "conflict"))
         for change in comparison.figures
-        if change.left and change.right
+        if change.left and change.right and change.reason.template not in _SLIPS
     ]
 
 
