@@ -22,8 +22,8 @@ from dedup.compare.vocabulary import (
 from dedup.text.fold import fold_word
 
 _ARTICLE = re.compile(r"^ال(?=...)")
-# The letter that carries a hamza inside a word differs by country: مسؤول / مسئول, رؤوس / رءوس.
-_SEATS = re.compile(r"[ؤئء](?=\w)")
+# The letter that carries a hamza differs by country: مسؤول / مسئول, رؤوس / رءوس, سيئ / سيء.
+_SEATS = re.compile("[ؤئء]")
 _ARABIC = re.compile(r"[ء-ي]+")
 _LATIN = re.compile(r"[a-z]+")
 # Letters of forms: «سألتمونيها», without the lam that is only ever a clitic.
@@ -38,6 +38,14 @@ _ENDINGS = frozenset(map(fold_word, "ا ي ية ه ها هم نا ين ون ان
 _SLIP_LETTERS = 6
 # The same sound of a foreign name, written with either; at the beginning it may be another word.
 _SAME_SOUND = frozenset("غج")
+# Foreign names are written with long vowels or without, and with one of several letters for a
+# sound that Arabic has not: شنغهاي / شانغهاي, ماسكيرانو / ماسشيرانو.
+_SOUNDS = str.maketrans({"غ": "ج", "ق": "ك", "ث": "س", "ص": "س", "ط": "ت", "ض": "د", "ظ": "ز"})
+_LONG_VOWELS = re.compile("[اوي]")
+_AFFIXES = re.compile("^[متنيا](?=....)|(?:ات|ون|ين|ان|ه|ها|هم|ت)$")
+# Consonants of a word that is no form of a root of three; those of names may differ in one of these.
+_FOREIGN_LETTERS = 4
+_ONE_SOUND = (frozenset("كج"), frozenset("كش"), frozenset("سز"), frozenset("سش"), frozenset("فب"))
 
 # Endings of English words, and the commonest of other languages in Latin script. «less» is none:
 # it says the contrary.
@@ -96,12 +104,27 @@ def _form(left: str, right: str) -> str:
         return "inflection" if _ends_otherwise(left, right) else ""
     half = shorter // 2
     if shorter < _LEAST_LETTERS or left[:half] != right[:half]:
-        return ""
+        return "name_variant" if _transliterated(left, right) else ""
     if _ARABIC.fullmatch(left) and _ARABIC.fullmatch(right):
         return _arabic(left, right)
     limit = min(int(longer * _DISTANCE), _MOST_EDITS)
     near = Levenshtein.distance(left, right, score_cutoff=limit) <= limit
     return "inflection" if near else ""
+
+
+def _transliterated(left: str, right: str) -> bool:
+    """Whether two words are one foreign name: the same four consonants, or all but one sound."""
+    if left[0] != right[0] or not _ARABIC.fullmatch(left + right):
+        return False
+    ours, theirs = map(_consonants, (left, right))
+    if min(len(ours), len(theirs)) < _FOREIGN_LETTERS or len(ours) != len(theirs):
+        return False
+    unlike = [frozenset(two) for two in zip(ours, theirs, strict=True) if two[0] != two[1]]
+    return not unlike or (len(unlike) == 1 and unlike[0] in _ONE_SOUND)
+
+
+def _consonants(word: str) -> str:
+    return _LONG_VOWELS.sub("", _AFFIXES.sub("", word)).translate(_SOUNDS)
 
 
 def _ends_otherwise(left: str, right: str) -> bool:

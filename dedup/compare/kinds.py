@@ -28,6 +28,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from operator import attrgetter
 
 from rapidfuzz.distance import Levenshtein
 
@@ -39,6 +41,7 @@ from dedup.compare.claims import (
     same_contracted,
     small,
 )
+from dedup.compare.figures.dates.when import WEEKDAYS
 from dedup.compare.sides import Side
 from dedup.compare.vocabulary import (
     CONNECTIVES,
@@ -87,6 +90,9 @@ _UNIT_WORDS = 2
 _NEXT = 6
 _DATES = ("date", "date_range", "year", "relative_date", "weekday")
 _OF_DATES = frozenset(map(fold_word, "يوم اليوم عام العام سنة شهر day year month".split()))
+
+
+_kind = attrgetter("kind")
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,8 +188,9 @@ class Told:
         if not days:
             return set()
         # «اليوم» against «أمس» is one edit; «أمس» against another word altogether is two.
-        answered = {figure.kind for figure in other.touching(_span(other._side, others))}
-        alone = {at for f in days if f.kind not in answered for at in self._inside(f.span)}
+        if any(f.kind in _DAYS for f in other.touching(_span(other._side, others))):
+            return set()
+        alone = {at for day in days for at in self._inside(day.span)}
         return alone.intersection(range(*words))
 
     def parts(self, words: tuple[int, int]) -> list[tuple[Figure, tuple[int, int]]]:
@@ -221,6 +228,8 @@ def classify(left: Words, right: Words, hints: Hints) -> str:
         return kind
     if not left.content and not right.content:
         return _without_content(left, right)
+    if _names_day(left, hints.left) or _names_day(right, hints.right):
+        return "date_form"
     if hints.left.quotes(left.span) and hints.right.quotes(right.span):
         return "quote"
     if negated(left, right):
@@ -230,6 +239,14 @@ def classify(left: Words, right: Words, hints: Hints) -> str:
     if not left.folded:
         return "added"
     return "wording" if right.folded else "dropped"
+
+
+def _names_day(words: Words, told: Told) -> bool:
+    """Whether all that differs is the word «يوم» before a day that both sides name."""
+    if not words.folded or not _OF_DATES.issuperset(words.folded) or told.touching(words.span):
+        return False
+    day = told.following(words.span.end)
+    return day is not None and day.kind in _DATES
 
 
 def _without_content(left: Words, right: Words) -> str:
@@ -306,10 +323,21 @@ def same_value(left: Figure, right: Figure) -> bool:
     """Whether two figures say the same in the same terms, however they are printed."""
     if left.value is None or right.value is None:
         return False
-    if left.kind == right.kind == "relative_date" and left.resolved is not None:
-        return left.resolved == right.resolved
+    days = sorted((left, right), key=_kind)
+    if days[0].kind == "relative_date" and days[0].resolved is not None:
+        if days[1].kind == "weekday":
+            return _weekday(days[0].resolved) == days[1].value
+        return days[0].resolved == days[1].resolved
     same = same_amount(left, right) and left.qualifier == right.qualifier
     return same and (left.kind == "count" or left.unit == right.unit)
+
+
+def _weekday(day: str) -> str:
+    """MON … SUN of an ISO date; nothing where digits of it are unknown."""
+    try:
+        return WEEKDAYS[date.fromisoformat(day).weekday()]
+    except ValueError:
+        return ""
 
 
 _NAME = re.compile(r"\b[A-ZÀ-ÞΑ-ΩА-Я]\w*")

@@ -24,6 +24,7 @@ from dedup.compare.kinds import (
 )
 from dedup.compare.passages import Passage
 from dedup.compare.sides import Side
+from dedup.compare.vocabulary import FUNCTION_WORDS
 from dedup.model import Figure
 
 Range = tuple[int, int]
@@ -290,11 +291,20 @@ def _alike(
             kind = near_kind(ours, theirs[place])
             if same_but_hamza(_printed(left, at), _printed(right, mate)):
                 kind = "spelling"
+            elif (at, mate) == (left_words[-1], right_words[-1]) and _particles(ours, theirs[place]):
+                kind = "function_word"
             if kind:
                 found.append((at, mate, kind))
                 begin = place + 1
                 break
     return found
+
+
+def _particles(ours: str, theirs: str) -> bool:
+    """Whether two words are one particle, with a preposition written onto it or without: «بأن»."""
+    short, long = sorted((ours, theirs), key=len)
+    both = short in FUNCTION_WORDS and long in FUNCTION_WORDS
+    return both and len(short) > 1 and long[1:] == short
 
 
 @dataclass(frozen=True, slots=True)

@@ -191,7 +191,7 @@ def _stop(side: Side, gaps: Sequence[Span], start: int, end: int, trailing: bool
     return end + bool(opener and edit.count(opener) > edit.count(closer))
 
 
-_BRACKETS = {")": "(", "]": "[", "»": "«", "”": "“"}
+_BRACKETS = {")": "(", "]": "[", ">": "<", "»": "«", "”": "“"}
 _QUOTE_MARKS = frozenset("\"'«»‹›“”„‟‘’‚‛`´′″")
 
 

@@ -88,6 +88,13 @@ CASES = [
     # What decides between two kinds: the neighbour of each of these is another kind.
     ("spelling", "cosmetic", ARABIC, "مسؤول كبير وصل", "مسئول كبير وصل"),
     ("name_variant", "cosmetic", ARABIC, "مرفأ هامبورغ عاد", "مرفأ هامبورج عاد"),
+    ("name_variant", "cosmetic", ARABIC, "من شنغهاي عادت", "من شانغهاي عادت"),
+    ("name_variant", "cosmetic", ARABIC, "القائد ماسكيرانو عاد", "القائد ماسشيرانو عاد"),
+    ("wording", "content", ARABIC, "المخالفات كثرت فعلا", "المخلفات كثرت فعلا"),
+    ("spelling", "cosmetic", ARABIC, "الطقس السيئ عاد", "الطقس السيء عاد"),
+    ("date_form", "cosmetic", ARABIC, "عادت يوم الجمعة", "عادت الجمعة"),
+    ("added", "content", ARABIC, "عادت الجمعة", "عادت اليوم الجمعة"),
+    ("inflection", "style", ARABIC, "ويرى المدير ذلك", "ورأى المدير ذلك"),
     ("name_variant", "cosmetic", ENGLISH, "then Mohammed Hale spoke", "then Muhammad Hale spoke"),
     ("spelling", "cosmetic", ENGLISH, "the harbour centre opened", "the harbor center opened"),
     ("spelling", "cosmetic", ENGLISH, "they organised a feast", "they organized a feast"),
@@ -157,6 +164,12 @@ def test_every_kind_has_a_case_in_both_languages() -> None:
     ("left", "right", "told"),
     [
         ("the agency returned", "the agency (AP) returned", [("", " (AP)")]),
+        ("Hale <HALE.L> returned", "Hale returned", [(" <HALE.L>", "")]),
+        (
+            "أبلغ وكالة الصحافة، بأن السفن عادت",
+            "أبلغ أن السفن عادت",
+            [("وكالة الصحافة، ", ""), ("بأن", "أن")],
+        ),
         ("Hale won in June", "Hale (25 years old), the best, won in June", None),
         (
             "8% أثناء العام عادت",
