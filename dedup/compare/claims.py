@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from dedup.compare.stems import stem
 from dedup.compare.vocabulary import (
     ATTRIBUTION,
     BOUNDS,
     CONTINUING,
+    DOUBTING,
     FUNCTION_WORDS,
     GIVEN_NAMES,
     HEDGES,
+    LOADED,
     NAME_PARTS,
     NEGATIONS,
     OPPOSITES,
+    PLAIN,
     SAYING,
     SOURCE_MARKERS,
     stems,
@@ -26,6 +30,8 @@ if TYPE_CHECKING:
 
 # A verb or particle explains an edit only where the edit is small.
 SMALL_EDIT = 4
+# A label, with a preposition or a noun beside it.
+_LABEL_WORDS = 3
 # Folded words that two words were drawn into; those that are words of their own (its, were, ill)
 # are left out.
 _CONTRACTED = {
@@ -81,7 +87,8 @@ def _negates(word: str, following: str) -> bool:
     """«لا يزال» goes on, «لا يقل عن» bounds a figure, «غير أن» is a conjunction."""
     if not (word in NEGATIONS or any(stem in NEGATIONS for stem in stems(word)[1:])):
         return False
-    return following not in CONTINUING and following not in BOUNDS and following != "ان"
+    goes_on = following in CONTINUING or following in BOUNDS
+    return not goes_on and not (word == "غير" and following.startswith("ان"))
 
 
 def attributed(left: Words, right: Words) -> bool:
@@ -148,15 +155,48 @@ def _tells(word: str) -> bool:
     return word in ATTRIBUTION and word not in FUNCTION_WORDS and not participle
 
 
-def opposed(left: Words, right: Words) -> bool:
+def opposed(left: Sequence[str], right: Sequence[str]) -> bool:
     """Whether a word gives way to one that says the contrary: rose / fell, «قبل» / «بعد»."""
-    if not small(left, right):
+    if max(len(left), len(right)) > SMALL_EDIT:
         return False
     ours, theirs = (
-        {OPPOSITES[s] for w in side.folded for s in stems(w) if s in OPPOSITES}
-        for side in (left, right)
+        {OPPOSITES[s] for w in words for s in stems(w) if s in OPPOSITES} for words in (left, right)
     )
     return any((row, not pole) in theirs and (row, pole) not in theirs for row, pole in ours)
+
+
+def claim_of(edit: str, left: Sequence[str], right: Sequence[str]) -> str:
+    """What an edit of some kind does to a claim: denial, contrary, label, doubt, or nothing.
+
+    Only where it does nothing else: in a sentence told otherwise each of these may be chance.
+    """
+    if max(len(left), len(right)) > SMALL_EDIT:
+        return ""
+    if opposed(left, right):
+        return "contrary"
+    if edit == "negation" and FUNCTION_WORDS.issuperset(_without_negations((*left, *right))):
+        return "denial"
+    labels = _sharp(left), _sharp(right)
+    if labels[0] != labels[1] and len(left) <= _LABEL_WORDS and len(right) <= _LABEL_WORDS:
+        return "label"
+    return "doubt" if _doubts(left) != _doubts(right) else ""
+
+
+def _without_negations(words: Sequence[str]) -> set[str]:
+    return {word for word in words if NEGATIONS.isdisjoint(stems(word))}
+
+
+def _sharp(words: Sequence[str]) -> frozenset[str]:
+    """The labels that take a side, in whatever form."""
+    return frozenset(stem(form) for word in words for form in stems(word) if form in LOADED - PLAIN)
+
+
+def _doubts(words: Sequence[str]) -> bool:
+    return any(
+        word in HEDGES or (word not in FUNCTION_WORDS and SAYING.get(form) in DOUBTING)
+        for word in words
+        for form in stems(word)
+    )
 
 
 def names_person(words: Words) -> bool:

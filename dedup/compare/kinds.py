@@ -256,7 +256,7 @@ def _without_content(left: Words, right: Words) -> str:
     if attributed(left, right):
         return "attribution"
     words = left.folded + right.folded
-    telling = opposed(left, right) or any(word in CONNECTIVES for word in words)
+    telling = opposed(left.folded, right.folded) or any(word in CONNECTIVES for word in words)
     return "wording" if telling else "function_word"
 
 
@@ -353,7 +353,7 @@ def weight_of(kind: str, left: Words, right: Words) -> str:
         return "style"
     sizes = len(left.content), len(right.content)
     many = min(sizes) > _SYNONYM_WORDS or max(sizes) > _PHRASE_WORDS
-    if many or opposed(left, right) or names_person(left) or names_person(right):
+    if many or opposed(left.folded, right.folded) or names_person(left) or names_person(right):
         return "content"
     told = _names(left) != _names(right) or _labels(left) != _labels(right)
     return "content" if told or _look_alike(left, right) else "style"

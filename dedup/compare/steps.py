@@ -291,7 +291,9 @@ def _alike(
             kind = near_kind(ours, theirs[place])
             if same_but_hamza(_printed(left, at), _printed(right, mate)):
                 kind = "spelling"
-            elif (at, mate) == (left_words[-1], right_words[-1]) and _particles(ours, theirs[place]):
+            elif (at, mate) == (left_words[-1], right_words[-1]) and _particles(
+                ours, theirs[place]
+            ):
                 kind = "function_word"
             if kind:
                 found.append((at, mate, kind))

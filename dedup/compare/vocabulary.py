@@ -148,10 +148,19 @@ LOADED = _table(
     إرهابي إرهابيون إرهابيين إرهابية متمرد متمردون متمردين مسلح مسلحون مسلحين مقاتل مقاتلون مقاتلين مقاتلي ثائر ثوار مجاهد مجاهدون مجاهدين
     متطرف متطرفون متطرفين متشدد متشددون متشددين ميليشيا ميليشيات مليشيا مليشيات عصابة عصابات مرتزقة انقلابيون انقلابيين
     شهيد شهداء قتيل قتلى ضحية ضحايا قتل مقتل استشهاد استشهد اغتيال اغتيل تصفية نظام حكومة كيان احتلال محتل تحرير غزو عدوان عملية مجزرة مذبحة
+    جهادي جهادية جهاديون جهاديين إسلاميون إسلاميين انفصاليون انفصاليين
     مهاجر مهاجرون مهاجرين لاجئ لاجئون لاجئين متسلل متسللون متسللين انتفاضة شغب احتجاج احتجاجات انقلاب ثورة
-    terrorist terrorists militant militants rebel rebels insurgent insurgents fighter fighters gunman gunmen extremist extremists
+    jihadist jihadists islamist islamists separatist separatists terrorist terrorists militant militants rebel rebels insurgent insurgents fighter fighters gunman gunmen extremist extremists
     martyr martyrs victim victims regime government occupation liberation invasion massacre killing execution assassination
     migrant migrants refugee refugees riot riots protest protests uprising coup revolution illegal undocumented
+    """
+)
+# Of these, what takes a side only beside another of them: «قتل» / «اغتيل».
+PLAIN = _table(
+    """
+    قتيل قتلى ضحية ضحايا قتل مقتل نظام حكومة كيان عملية تحرير احتجاج احتجاجات ثورة
+    مهاجر مهاجرون مهاجرين لاجئ لاجئون لاجئين
+    victim victims killing execution government occupation protest protests
     """
 )
 TITLES = _table(
@@ -187,6 +196,8 @@ HEDGES = _table(
     probably presumably supposedly seemingly maybe potentially suspected believed expected
     """
 )
+# Verbs that do not vouch for what is said, each as its first form.
+DOUBTING = _table("زعم ادعى claimed alleged prétendu behauptete утверждал")
 # «لا يزال», «ما زال»: goes on, however it is said.
 CONTINUING = _table("زال زالت زالوا يزال تزال يزالون نزال")
 # «لا يقل عن», "not more than": a bound of a figure, no denial.

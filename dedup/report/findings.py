@@ -22,7 +22,7 @@ LISTED = 500
 """Findings on one page; all of them are in findings.csv and report.json."""
 MEASURED = frozenset({"money", "count", "percent", "measure", "duration"})
 """Kinds whose values have a length that can be drawn."""
-OF_WORDS = frozenset({"quote_altered", "speaker_changed", "credit_removed"})
+OF_WORDS = frozenset({"quote_altered", "claim_changed", "speaker_changed", "credit_removed"})
 """Kinds that are about words: a figure that stands among them is no part of the claim."""
 PROOFS, FEW = 4, 2
 """Quotations of one finding that stand open: of one that matters, and of any other."""

@@ -51,6 +51,7 @@ FINDINGS = {
     "figure_changed": (_("Figure changed"), "conflict"),
     "figure_differs": (_("Outlets differ"), "differs"),
     "quote_altered": (_("Quotation altered"), "quote"),
+    "claim_changed": (_("Claim changed"), "differs"),
     "speaker_changed": (_("Speaker changed"), "quote"),
     "credit_removed": (_("Credit removed"), "minus"),
     "date_mismatch": (_("Dates do not fit"), "differs"),

@@ -88,6 +88,36 @@ def test_a_credit_to_an_agency_that_the_other_print_drops() -> None:
     assert item.evidence[0].text == "رويترز"
 
 
+def test_an_agency_named_in_a_copied_sentence_of_one_print_only() -> None:
+    body = BODY.format("45 مليون دولار", "في الربيع")
+    cited = body.replace("القادم.", "القادم، بحسب ما نقلت وكالة رويترز.")
+    (item,) = [f for f in found({"a": cited, "b": body}) if "credit" in f.kind]
+    assert (item.text.values["article"], item.evidence[0].text) == ("a", "رويترز")
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "told"),
+    [
+        ("would not", "would", "medium"),
+        ("rose", "fell", "medium"),
+        ("the gunmen", "the terrorists", "medium"),
+        ("the rebels", "the rebel", None),
+        ("the port", "allegedly the port", "low"),
+        ("the port", "the firm", None),
+        ("المسلحون", "الإرهابيون", "medium"),
+        ("قبل الفجر", "بعد الفجر", "medium"),
+        ("الرصيف", "الرصيف المزعوم", "low"),
+        ("غير أن الرصيف", "لكن الرصيف", None),
+    ],
+)
+def test_another_claim_in_a_copied_sentence(left: str, right: str, told: str | None) -> None:
+    frame = "\nThe report said that {} was near the quay at the time."
+    said = map(frame.format, (left, right))
+    texts = dict(zip("ab", (HARBOUR + one for one in said), strict=True))
+    claims = [item for item in found(texts) if item.kind == "claim_changed"]
+    assert [item.severity for item in claims] == ([told] if told else [])
+
+
 def test_a_print_that_names_the_agency_elsewhere_dropped_nothing() -> None:
     body = BODY.format("45 مليون دولار", "في الربيع")
     texts = {

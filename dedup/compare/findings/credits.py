@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from dedup.compare.findings.evidence import quote
 from dedup.compare.findings.wording import most_shared
-from dedup.compare.reading import Readings
+from dedup.compare.reading import Reading, Readings
 from dedup.compare.relation import COPIES
-from dedup.compare.speech.credit import find_credits, mentions
+from dedup.compare.speech.credit import Credit, find_cited, find_credits, mentions
 from dedup.compare.speech.writers import Writer, find_writer
 from dedup.model import Comparison, Finding, Message, Span
 from dedup.text.fold import fold
@@ -23,13 +23,21 @@ def credit_findings(readings: Readings, comparisons: Iterable[Comparison]) -> It
             continue
         sides = (comparison.pair.left, comparison.pair.right)
         for credited, other in (sides, sides[::-1]):
-            for credit in find_credits(readings[credited]):
+            lost = [*find_credits(readings[credited]), *_cited(readings[credited], comparison)]
+            for credit in lost:
                 if (other, credit.agency) in told or mentions(readings[other], credit.agency):
                     continue
                 told.add((other, credit.agency))
                 # One credit for another is one change, told from one side.
                 told.update((credited, own.agency) for own in find_credits(readings[other])[:1])
                 yield _credit_finding(readings, credited, other, credit.agency, credit.span)
+
+
+def _cited(reading: Reading, comparison: Comparison) -> Iterator[Credit]:
+    """Agencies that a copied passage names, in words that the other side has otherwise."""
+    left = comparison.pair.left == reading.article.id
+    edits = (edit for block in comparison.blocks for edit in block.edits)
+    return find_cited(reading, (edit.left if left else edit.right for edit in edits))
 
 
 def _credit_finding(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dedup.compare.findings.claims import claim_findings
 from dedup.compare.findings.credits import credit_findings, writer_findings
 from dedup.compare.findings.figures import figure_findings
 from dedup.compare.findings.only_in import only_in_findings
@@ -20,6 +21,7 @@ KINDS = (
     "figure_conflict",
     "figure_changed",
     "quote_altered",
+    "claim_changed",
     "speaker_changed",
     "credit_removed",
     "figure_differs",
@@ -47,6 +49,7 @@ def findings(
     found = [
         *figure_findings(readings, comparisons, stories),
         *quote_findings(readings, comparisons, stories),
+        *claim_findings(readings, comparisons, stories),
         *credit_findings(readings, comparisons),
         *writer_findings(readings, comparisons),
         *copy_findings(readings, comparisons, stories),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dedup.compare.reading import Reading
@@ -60,6 +61,11 @@ _CREDIT = re.compile(
     rf"|(?:^|[\-–—/|:،,])\s*(?:by\s{{1,3}})?(?P<dash>{_ANY})\s*(?:[\-–—/|:]|$)",
     re.MULTILINE,
 )
+# Names long enough to be nothing else, wherever they stand.
+_LONG_NAME = 6
+_NAMED = re.compile(
+    rf"(?<!\w)(?:{'|'.join(s for s in _ANY.split('|') if len(s) >= _LONG_NAME)})(?!\w)"
+)
 _BY_SIGN = [(agency, re.compile(sign)) for agency, sign in _NAMES]
 # Lines at the head and foot of an article where a credit may stand, and characters of the first
 # and last body line that are searched: a dateline is no longer.
@@ -90,6 +96,16 @@ def find_credits(reading: Reading) -> tuple[Credit, ...]:
             agency = next(a for a, sign in _BY_SIGN if sign.fullmatch(match[name]))
             found.setdefault(agency, Credit(agency, span))
     return tuple(sorted(found.values(), key=lambda credit: credit.span))
+
+
+def find_cited(reading: Reading, spans: Iterable[Span]) -> Iterator[Credit]:
+    """The agencies that stretches of the text name: «بحسب رويترز», ``told Reuters``."""
+    for span in spans:
+        folded = fold(span.cut(reading.article.text))
+        for name in _NAMED.finditer(folded.text):
+            agency = next(a for a, sign in _BY_SIGN if sign.fullmatch(name[0]))
+            first, last = (folded.index[at] for at in (name.start(), name.end() - 1))
+            yield Credit(agency, Span(span.start + first, span.start + last + 1))
 
 
 def _zones(reading: Reading) -> list[Span]:
