@@ -43,7 +43,7 @@ _SAME_SOUND = frozenset("غج")
 _SOUNDS = str.maketrans({"غ": "ج", "ق": "ك", "ث": "س", "ص": "س", "ط": "ت", "ض": "د", "ظ": "ز"})
 _LONG_VOWELS = re.compile("[اوي]")
 _AFFIXES = re.compile("^[متنيا](?=....)|(?:ات|ون|ين|ان|ه|ها|هم|ت)$")
-# Consonants of a word that is no form of a root of three; those of names may differ in one of these.
+# Consonants of a word that is no form of a root of three; in one of these a name may differ.
 _FOREIGN_LETTERS = 4
 _ONE_SOUND = (frozenset("كج"), frozenset("كش"), frozenset("سز"), frozenset("سش"), frozenset("فب"))
 

@@ -1,4 +1,4 @@
-"""Findings about what a copied sentence claims: denied, turned round, labelled or doubted otherwise."""
+"""Findings about what a copied sentence claims: denied, turned round, labelled, doubted."""
 
 from __future__ import annotations
 
