@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: report test lint bench oldest audit
+.PHONY: report test lint bench oldest audit wheel
 
 report: $(VENV)/.installed
 	$(BIN)/dedup scan seeds -o reports/seeds
@@ -29,6 +29,12 @@ oldest:
 audit: $(VENV)/.installed-dev
 	$(PIP) pip-audit
 	$(BIN)/pip-audit --skip-editable
+
+# The wheel of the last commit, the same bytes wherever, whenever and by whomever it is built.
+wheel:
+	umask 022; folder=$$(mktemp -d); git archive HEAD | tar x -C $$folder && \
+	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(PYTHON) -m pip wheel --no-deps -w dist $$folder; \
+	code=$$?; rm -rf $$folder; exit $$code
 
 # Accuracy on public corpora, with the four programs that need only their folder; docs/method.md has the rest.
 bench: $(VENV)/.installed

@@ -110,10 +110,11 @@ def _news_item(item: Any, texts: list[Any]) -> dict[str, str]:
 
 
 def _inline_text(inline: Any) -> str:
-    """The words of ``inlineXML``, or of ``inlineData``, which may hold a page as characters."""
-    if "html" in inline.get("contenttype", "") and not len(inline):
-        return text_of_html(inline.text or "")
-    return text_of(_body(inline))
+    """The words of ``inlineXML``, or of ``inlineData``: a page as characters, or text in lines."""
+    if len(inline):
+        return text_of(_body(inline))
+    is_page = "html" in inline.get("contenttype", "")
+    return text_of_html(inline.text or "") if is_page else (inline.text or "").strip()
 
 
 def _provider(item: Any) -> str:

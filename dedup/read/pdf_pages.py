@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from itertools import islice, pairwise, zip_longest
 from typing import Any
 
-from dedup.read.visual import is_rtl, plain_letters, reading_order
+from dedup.read.visual import facing, is_rtl, plain_letters, reading_order
 
 MEMORY = 1 << 30
 SECONDS = 100
@@ -28,6 +28,7 @@ MOST_BOXES = 2000
 """Boxes of a page that are put in order: the time grows with their square."""
 FULL = 0.85
 """A line shorter than this part of its box, after the end of a sentence, ends a paragraph."""
+_VISUAL = "lines in visual order put in reading order"
 _END = re.compile(r"[.!?؟…:»”\"]\s*$")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u2010]$")
 
@@ -64,8 +65,14 @@ def _read(raw: bytes) -> dict[str, Any]:
         return {"reason": "the PDF is locked with a password"}
     except RecursionError:
         return {"reason": "the PDF is nested too deep"}
+    lines = paragraphs(boxes)
+    if repairs[_VISUAL]:
+        lines, turned = facing(lines)
+        repairs += Counter(
+            {"paragraphs whose brackets were turned to face what they enclose": turned}
+        )
     return {
-        "text": "\n".join(paragraphs(boxes)),
+        "text": "\n".join(lines),
         "title": title,
         "repairs": [f"{what}: {count}" for what, count in sorted(repairs.items())],
     }
@@ -197,7 +204,7 @@ def _as_read(line: Any, signs: Signs, repairs: Counter[str]) -> str:
     glyphs = _glyphs(line, signs)
     read = reading_order(glyphs)
     if read != "".join(glyphs):
-        repairs["lines in visual order put in reading order"] += 1
+        repairs[_VISUAL] += 1
     text, changed = plain_letters(read)
     if changed:
         repairs["presentation forms made plain letters"] += changed

@@ -55,6 +55,33 @@ def _turned(glyphs: Sequence[str]) -> str:
     return "".join(glyph.translate(_MIRRORED) for glyph in reversed(glyphs))
 
 
+def facing(lines: Sequence[str]) -> tuple[list[str], int]:
+    """Lines whose brackets enclose something, and how many were turned for that.
+
+    Of a bracket in a line from right to left some programs write the one that is drawn, others the
+    one that is meant: all of them alike, so the lines are asked together.
+    """
+    turned = [line.translate(_MIRRORED) if is_rtl(line) else line for line in lines]
+    if _alone(turned) >= _alone(lines):
+        return list(lines), 0
+    return turned, sum(old != new for old, new in zip(lines, turned, strict=True))
+
+
+def _alone(lines: Sequence[str]) -> int:
+    """Brackets without a partner in their line."""
+    count = 0
+    for line in lines:
+        depth = 0
+        for char in line:
+            if char in "([{«‹":
+                depth += 1
+            elif char in ")]}»›":
+                count += not depth
+                depth -= depth > 0
+        count += depth
+    return count
+
+
 def plain_letters(text: str) -> tuple[str, int]:
     """``text`` with presentation forms as the letters they show, and how many there were."""
     return _PRESENTATION.subn(lambda form: unicodedata.normalize("NFKC", form[0]), text)

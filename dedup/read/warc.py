@@ -17,6 +17,8 @@ from dedup.read.sources import Source
 from dedup.read.streams import MAX_RECORD_BYTES, Unreadable, open_bytes, over_size
 
 _PAGES = ("text/html", "application/xhtml+xml")
+_WEB = ("http:", "https:", "ftp:", "file:")
+"""Where documents are; a crawler files its own log under ``metadata:`` or ``urn:``."""
 _KEPT = ("response", "resource", "conversion")
 """Records that hold a document; a ``revisit`` says that it is an earlier record's again."""
 
@@ -78,6 +80,8 @@ def _records(stream: io.BufferedReader) -> Iterator[Any]:
 def _document(record: Any, number: int, source: Source) -> Article | Skip | None:
     """The article of a record, or None where a record holds no document of ours."""
     kind, charset = _content_type(record)
+    if not _address(record).startswith(_WEB):
+        return None
     served = record.http_headers is None or record.http_headers.get_statuscode() == "200"
     if record.rec_type not in _KEPT or not served or kind not in (*_PAGES, "text/plain"):
         return None
@@ -85,6 +89,10 @@ def _document(record: Any, number: int, source: Source) -> Article | Skip | None
         return _article(record, number, source, kind, charset)
     except Unreadable as reason:
         return source.skip(f"record {number}: {reason}", number)
+
+
+def _address(record: Any) -> str:
+    return str(record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>")
 
 
 def _article(record: Any, number: int, source: Source, kind: str, charset: str) -> Article | Skip:
@@ -99,8 +107,7 @@ def _article(record: Any, number: int, source: Source, kind: str, charset: str) 
         return Skip(origin, over_size())
     if getattr(record.raw_stream, "limit", 0) > 0:
         return Skip(origin, "cut short: the archive ends within the record")
-    url = str(record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>")
-    fields = {"url": url}  # the record's own date is the crawl's
+    fields = {"url": _address(record)}  # the record's own date is the crawl's
     name = f"{source.id}#{number}"
     if kind == "text/plain":
         return text_article(raw, origin, name, fields)

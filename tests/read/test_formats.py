@@ -131,6 +131,12 @@ def test_newsml_g2() -> None:
     assert (third.id, third.text) == ("urn:n:3", "Words of the third.")
 
 
+def test_plain_text_in_newsml_keeps_its_lines() -> None:
+    needed("lxml", "feeds")
+    inline = '<inlineData contenttype="text/plain">\nfirst\nsecond\n\nthird </inlineData>'
+    assert article("a.xml", f"<newsItem>{inline}</newsItem>").text == "first\nsecond\n\nthird"
+
+
 def test_xml_of_another_kind_is_named() -> None:
     needed("lxml", "feeds")
     assert "XML of <svg>" in reason("a.xml", "<svg><text>words</text></svg>")
@@ -171,6 +177,7 @@ def test_warc() -> None:
             ("https://example.org/packed", "text/html", page(3)),
             ("https://example.org/b.txt", "text/plain; charset=utf-8", "نص قصير".encode()),
             ("https://example.org/empty", "text/html", b"<html></html>"),
+            ("metadata://example.org/arguments.txt", "text/plain", b"crawl --all"),
         ]
     )
     found = read_one("crawl.warc.gz", content)
@@ -465,6 +472,13 @@ def test_ranges_and_scores_of_a_pdf_keep_their_order() -> None:
     needed("pdfminer", "pdf")
     shown = "3-1 ﺔﺠﻴﺘﻨﺑ"  # what a browser prints for «بنتيجة 1-3»
     assert article("a.pdf", pdf([printed(shown)])).text == "بنتيجة 1-3"
+
+
+@pytest.mark.parametrize("drawn", ["(2019) «ﻡﻼﺳ» 3-1", ")2019( »ﻡﻼﺳ« 3-1"])
+def test_brackets_of_a_pdf_face_what_they_enclose(drawn: str) -> None:
+    """A file names the bracket that is drawn, or the one that is meant."""
+    needed("pdfminer", "pdf")
+    assert article("a.pdf", pdf([printed(drawn)])).text == "1-3 «سلام» (2019)"
 
 
 def test_titles_hold_no_control_characters() -> None:
