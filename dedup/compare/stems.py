@@ -21,6 +21,8 @@ from dedup.text.fold import fold_word
 # Harakat and tatweel stand inside words; \w does not take them for letters.
 _MARKS = "\u0640\u0610-\u061a\u064b-\u065f\u0670"
 _WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}]|['’](?=[^\W_]))*")
+# Thai, Han, Kana: code points from here on. Hangul has spaces, and longer words.
+_UNSPACED = "\u0e00"
 ARABIC_LETTER = re.compile(r"[ء-ي]")
 _ARTICLE = re.compile(r"(?:[وف]?(?:[بك]?ال|لل))(?=..)")
 _LONG_VOWELS = str.maketrans("", "", "اويءئؤى")
@@ -98,8 +100,9 @@ def forms_of(text: str, span: Span) -> tuple[tuple[str, str], ...]:
 
 
 def count_words(text: str, span: Span) -> int:
-    """How many words a passage has."""
-    return len(_WORD.findall(text, span.start, span.end))
+    """How many words a passage has; of scripts without spaces two letters count for one."""
+    found = _WORD.findall(text, span.start, span.end)
+    return sum(1 if word < _UNSPACED else (len(word) + 1) // 2 for word in found)
 
 
 @lru_cache(maxsize=65536)

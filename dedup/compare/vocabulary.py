@@ -132,7 +132,9 @@ for _row in _SAYING_ROWS.strip().split("\n"):
 ATTRIBUTION = frozenset(SAYING) | {"و" + verb for verb in SAYING if not verb.isascii()}
 
 # What stands before the name of a source.
-SOURCE_MARKERS = _table("بحسب حسب حسبما بحسبما وفق وفقا وفقما نقلا according")
+SOURCE_MARKERS = _table(
+    "بحسب حسب حسبما بحسبما وفق وفقا وفقما نقلا according selon según laut secondo segundo"
+)
 
 # Words that lead from one sentence to the next and say nothing of the matter.
 CONNECTIVES = _table(

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from dedup.compare.places import BlockMap, overlap
+from dedup.compare.speech.names import other_speaker
 from dedup.compare.speech.quotes import ENOUGH_WORDS, LEAST_WORDS, near
-from dedup.compare.speech.speakers import other_speaker
 from dedup.compare.stems import forms_of, words_from
 from dedup.compare.vocabulary import canonical
-from dedup.model import CONTENT_ROLES, Block, Message, Quote, QuoteChange, Span
+from dedup.model import CONTENT_ROLES, Block, Edit, Message, Quote, QuoteChange, Span
 
 # Two quotations in the same place of a copied passage have this share of it in common.
 _SAME_PLACE = 0.3
@@ -22,6 +22,7 @@ _LONG = 10
 _MOST_LOOSE = 200
 SMALL_WORDS = "particles or word forms differ between the quotation marks"
 """The reason where an altered quotation keeps all words that mean something."""
+_SMALL = frozenset(("inflection", "function_word"))
 _OTHER_WORDS = "words differ between the quotation marks"
 
 
@@ -167,8 +168,10 @@ def _judge(
     left: _Side, right: _Side, ours: Quote, theirs: Quote, blocks: Sequence[BlockMap]
 ) -> QuoteChange:
     spans = ours.span, theirs.span
-    if _altered(left, right, ours.span, theirs.span, blocks):
-        small = left.stems(ours.span) == right.stems(theirs.span)
+    edits = _alterations(left, right, ours.span, theirs.span, blocks)
+    if edits or edits is None:
+        kinds = {edit.kind for edit in edits or ()}
+        small = left.stems(ours.span) == right.stems(theirs.span) or _SMALL.issuperset(kinds or "?")
         return QuoteChange("altered", *spans, Message(SMALL_WORDS if small else _OTHER_WORDS))
     if _other_speaker(left, right, ours, theirs):
         values = {"left": _said(left, ours), "right": _said(right, theirs)}
@@ -180,18 +183,21 @@ def _judge(
     return QuoteChange("same", *spans, Message("the same words"))
 
 
-def _altered(
+def _alterations(
     left: _Side, right: _Side, ours: Span, theirs: Span, blocks: Sequence[BlockMap]
-) -> bool:
-    """Whether words inside the marks changed; marks set wider or narrower alter no word."""
+) -> Sequence[Edit] | None:
+    """What changed inside the marks; marks set wider or narrower alter no word.
+
+    None where words changed outside every copied passage.
+    """
     if _continues(left.words(ours), right.words(theirs)):
-        return False
+        return ()
     for block in blocks:
         image = _image(block, ours, "left")
         if image is not None and overlap(image, theirs):
             both = [edit for edit in block.edits if edit.weight != "cosmetic"]
-            return any(_within(edit.left, ours) and _within(edit.right, theirs) for edit in both)
-    return True
+            return [e for e in both if _within(e.left, ours) and _within(e.right, theirs)]
+    return None
 
 
 def _continues(ours: Sequence[str], theirs: Sequence[str]) -> bool:

@@ -8,7 +8,7 @@ quote («داعش»), never a quotation.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from dedup.compare.speech.single_marks import single_marked
 from dedup.compare.speech.speakers import find_speaker
@@ -21,7 +21,7 @@ _OPENERS = "«‹「『〈《„‟“"
 _CLOSERS = "»›」』〉》”"
 _STRAIGHT = '"＂״'
 _SURE = "«»‹›「」『』〈〉《》"
-"""Glyphs that open or close by their shape alone; the others are judged by the space around."""
+"""Glyphs whose shape is believed unless the space around says the contrary."""
 _MARK = re.compile(f"[{_OPENERS}{_CLOSERS}{_STRAIGHT}]")
 _BEFORE_OPENER = re.compile(r"[\s(\[:،,؛;.\-–—ـ]|^")
 _AFTER_CLOSER = re.compile(r"[\s)\].,،;؛:!?؟\-–—]|$")
@@ -38,6 +38,8 @@ _CLOSE_VERB = 6
 # Words between two parts of one speech: who said it.
 _GOES_ON = 10
 _CONTEXT = 24
+# Quotations before one that may stand between it and the name of who speaks.
+_RECENT = 8
 _INSTITUTES = frozenset(
     map(
         fold_word,
@@ -47,8 +49,9 @@ _INSTITUTES = frozenset(
 _THAT = frozenset(map(fold_word, "إن أن إنه أنه إنها أنها إنهم بأن that".split()))
 # Code points of the longest quotation inside one paragraph: three hundred words.
 _LONGEST = 2000
-# «...», — said the mayor: the comma is the speech's, a name that speaks has none behind it.
-_GOES_BEFORE = re.compile(r"\s?[»”\"›’']?\s?[,،]")
+# «...», — said the mayor: the comma is the speech's, a name that speaks has none behind it; in
+# Turkish the verb follows: “...” dedi.
+_GOES_BEFORE = re.compile(r"""\s?[»«”“"›’']?\s?(?:[،,]|(?:diye\s)?\w{1,12}[dt][ıiuü]\b)""")
 _SENTENCE_OPENING = re.compile(r"[.!?؟]\s+(\w+)")
 # A quotation left open runs to the end of its line, if something announces it.
 _ANNOUNCED = re.compile(r"[:：]\s*$")
@@ -63,19 +66,19 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
         marked = list(_marked(text, place))
         marked += single_marked(text, place, [span for span, _ in marked])
         for span, clean in sorted(marked):
-            quote = _quotation(text, span, clean)
+            quote = _quotation(text, span, clean, [known.span for known in quotes[-_RECENT:]])
             if quote is not None:
                 quotes.append(_gone_on(text, quotes[-1], quote) if quotes else quote)
         start += len(line) + 1
     return tuple(quotes)
 
 
-def _quotation(text: str, span: Span, clean: bool) -> Quote | None:
+def _quotation(text: str, span: Span, clean: bool, others: Sequence[Span]) -> Quote | None:
     """A quotation, unless the words are too few, or neither marks nor verb vouch for it."""
     count = count_words(text, span)
     if count < LEAST_WORDS:
         return None
-    speaker, verb = find_speaker(text, span)
+    speaker, verb = find_speaker(text, span, others)
     announced = bool(_ANNOUNCED.search(text[max(0, span.start - 4) : max(0, span.start - 1)]))
     whole = clean and text[span.end - 1] in ".!?؟,"
     led = verb is not None and near(text, verb, span)
@@ -164,13 +167,16 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 def _opens(text: str, line: Span, at: int, depth: int) -> tuple[bool, bool]:
     """Whether the mark opens a quotation, and whether that is certain."""
     glyph = text[at]
-    if glyph in _SURE:
-        return glyph in _OPENERS, True
     before = text[max(line.start, at - 1) : at]
     after = text[at + 1 : min(line.end, at + 2)]
-    clitic = _CLITIC.search(text, max(line.start, at - 4), at)
-    free_before = bool(clitic or _BEFORE_OPENER.fullmatch(before))
+    clitic = bool(_CLITIC.search(text, max(line.start, at - 4), at))
+    free_before = clitic or bool(_BEFORE_OPENER.fullmatch(before))
     free_after = bool(_AFTER_CLOSER.fullmatch(after))
+    if glyph in _SURE:
+        if glyph in _OPENERS:  # »...«, as Germans and Danes set it
+            return depth == 0 or free_before or not free_after, True
+        # بـ»...»: straight marks that a program made round, each behind a letter into a closing one
+        return not free_after and (clitic if depth else free_before), True
     if free_before != free_after:
         return free_before, True
     if depth == 0:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dedup.compare.stems import Word, last_words, words_of
+from dedup.compare.speech.east_asian import east_asian
+from dedup.compare.speech.names import INSTITUTIONS, has_role, may_be_anyone
+from dedup.compare.stems import ARABIC_LETTER, Word, last_words, words_of
 from dedup.compare.vocabulary import ATTRIBUTION, FUNCTION_WORDS, SOURCE_MARKERS
 from dedup.model import Span
 from dedup.text.fold import fold_word
@@ -25,6 +27,7 @@ _PARTICIPLES = _table(
 )
 # Verbs of relaying: their subject is the relay, the speaker is named elsewhere.
 _RELAYS = _table("نقل ونقل نقلت ونقلت قوله قولها قولهم quoted quotes")
+_TURKISH = _table("dedi konuştu söyledi belirtti ekledi vurguladı açıkladı kaydetti")
 # Verbs of saying beyond the attribution table: the forms that lead into a quotation.
 _VERBS = (
     ATTRIBUTION
@@ -32,60 +35,60 @@ _VERBS = (
     | _RELAYS
     | _table(
         """
+سأل وسأل سألت وسألت تساءل وتساءل أجاب وأجاب أجابت رد ورد أردف وأردف أبلغ وأبلغ أبلغت وأبلغت
 تابع تابعت وتابع وتابعت استطرد واستطرد ختم وختم علق وعلق علقت وعلقت كتب كتبت وكتب وكتبت غرد
 وصف وصفت ووصف واعتبر واعتبرت ورأى ورأت دعا ودعا دعت
 ودعت طالب وطالب جدد وجدد جاء وجاء wrote tweeted asked replied continued recalled insisted
 testified dit declare affirme ajoute explique indique dijo afirmo declaro anadio explico
-sagte erklarte betonte dedi soyledi belirtti disse afirmou dichiarato گفت افزود کہا сказал
+sagte erklarte betonte disse afirmou dichiarato گفت افزود کہا сказал
 заявил
 """
     )
+    | _TURKISH
 )
 # Where the name of a speaker ends: the particle that opens the speech, a preposition of place.
 _STOPS = _table(
     """
 للصحافيين للصحفيين لوسائل لوكالة لقناة لصحيفة لموقع لشبكة لإذاعة لبرنامج بالقول رفض رفضت طلب
-إن أن انه إنه أنه أنها إنها إنهم بأن في خلال أمام عن على إلى من عبر بعد قبل عقب لدى عند مع
-ردا حول بشأن أمس اليوم that in at on during after before to reporters yesterday today
+إن أن انه إنه أنه أنها إنها إنهم بأن في خلال أمام عن على إلى من عبر بعد قبل عقب لدى عند مع دون
+ردا حول بشأن أمس اليوم الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد فيه فيها له لها لهم
+به بها that in at on during after before to reporters yesterday today
 """
 )
+# «علي» is a name, «على» a preposition; both fold alike.
+_ALI = fold_word("علي")
+# Verbs that stand behind their subject though their letters are Arabic.
+_VERB_LAST = _table("گفت افزود گفته کہا")
+# Auxiliaries and particles beside a verb of saying: no part of a name.
+_BESIDE_VERB = _table("a ha hat habe diye şeklinde")
+_IN_TURN = _table("بدوره بدورها بدورهم أيضا كذلك")
 # What links a clause to the one before is no part of a name.
 _LINKS = _table("but and or who which also then later has had have as where")
 _CLAUSES = _table("that when while after before because if since until whether")
-# Offices and pronouns: «the minister» and the minister's name may be one person.
-_ROLES = _table(
-    """
-وزير الوزير رئيس الرئيس متحدث المتحدث ناطق الناطق مسؤول المسؤول مسؤولون مصدر المصدر مصادر
-بيان البيان مدير المدير قائد القائد ملك الملك أمير الأمير سفير السفير نائب النائب زعيم
-الزعيم أمين الأمين محافظ المحافظ عضو شيخ الشيخ دكتور الدكتور
-شركة الشركة وزارة الوزارة هيئة الهيئة منظمة المنظمة هو هي minister president
-spokesman spokeswoman spokesperson official officials source sources statement director
-commander king prince ambassador chairman chief leader governor secretary mayor he she they
-it police
-"""
-)
-# Words between two parts of one name, and one.
-_TOGETHER = 2
-# A word of what the office is of, and two of a name.
-_OFFICE_AND_NAME = 3
-# What an office may be of, in the construct: «مجلس الإدارة» is no name.
-_INSTITUTIONS = _table(
-    """
-باسم مجلس إدارة وزارة هيئة شركة منظمة دائرة قسم شعبة لجنة شؤون قوات قيادة شرطة أمن منطقة محافظة
-مدينة عام جمعية مركز نادي فريق حزب حركة كتلة وكالة مؤسسة اتحاد رابطة جامعة كلية مكتب إمارة ولي بن
-"""
-)
 _BREAK = re.compile(r"[،,;؛:.!?؟\"“”«»()\n]")
+# A marked name inside a speaker's: «مدير شركة "الساحل" سالم الهادي».
+_MARKED_NAME = re.compile(r"[\"“«][^\"“”«»\n]{1,30}[\"”»]\s(?=\w)")
 # An Arabic verb of saying stands up to so many words before its quotation.
-_BEFORE = 14
+_BEFORE = 30
+# Who goes on speaking («وأضاف: ...») was named at most so many characters and words before.
+_NAMED_BEFORE, _NAMED_WORDS = 500, 80
 # Characters that hold so many words in any language; longer lines are not searched.
 _REACH = 300
 _AFTER = 8
-_NAME_WORDS = 8
+_NAME_WORDS = 12
+# What stands before a subject that stands before its verb: «وكان سالم قد قال».
+_STARTERS = _table("كان كانت وكان وكانت فإن لكن بينما فيما وإن")
+_HAS = fold_word("قد")
+_SENTENCE_END = re.compile(r"(?:\w\w\w|[»”\")\]])[.!?؟]\s")
 
 
-def find_speaker(text: str, quote: Span) -> tuple[Span | None, Span | None]:
-    """Speaker and verb of the quotation at ``quote``; None for what is not found."""
+def find_speaker(
+    text: str, quote: Span, others: Sequence[Span] = ()
+) -> tuple[Span | None, Span | None]:
+    """Speaker and verb of the quotation at ``quote``; None for what is not found.
+
+    Who is quoted in ``others`` names nobody who speaks here.
+    """
     reach = max(0, quote.start - _REACH)
     line_start = text.rfind("\n", reach, quote.start) + 1 or reach
     before = list(last_words(text, Span(line_start, quote.start), _BEFORE))
@@ -93,17 +96,45 @@ def find_speaker(text: str, quote: Span) -> tuple[Span | None, Span | None]:
         if _sentence_ends(text, before[number].span.end, quote.start - 1):
             break
         if before[number].folded in _PARTICIPLES:
-            return _leader(text, before, number), before[number].span
+            said = before[number].span
+            return _leader(text, before, number) or _last_named(text, said, others), said
         if before[number].folded in _RELAYS:
             return _relayed(text, before, number), before[number].span
         if before[number].folded in SOURCE_MARKERS:
             return _named_source(text, before, number, quote.start), before[number].span
         if _says(text, before, number):
-            return _subject(text, before, number, quote.start), before[number].span
+            said = before[number].span
+            return _subject(text, before, number, quote.start) or _last_named(
+                text, said, others
+            ), said
     return _after(text, quote)
 
 
-def _says(text: str, words: list[Word], at: int) -> bool:
+def _last_named(text: str, verb: Span, others: Sequence[Span]) -> Span | None:
+    """Who spoke last before an Arabic verb of saying that names nobody: «وأضاف: ...»."""
+    if not _verb_first(*words_of(text, verb)):
+        return None
+    words = last_words(text, Span(max(0, verb.start - _NAMED_BEFORE), verb.start), _NAMED_WORDS)
+    for number in range(len(words) - 1, -1, -1):
+        word = words[number]
+        if word.folded not in ATTRIBUTION or not _says(text, words, number):
+            continue
+        if _feminine(word.folded) != _feminine(fold_word(verb.cut(text))):
+            continue
+        if any(other.overlaps(word.span) for other in others):
+            continue
+        named = _subject(text, words, number, verb.start)
+        if named and not may_be_anyone(words_of(text, named)):
+            return named
+    return None
+
+
+def _feminine(verb: str) -> bool:
+    """Whether a verb or participle of saying, folded, is feminine: «أضافت», «مضيفة»."""
+    return verb.endswith(("ت", "ه"))
+
+
+def _says(text: str, words: Sequence[Word], at: int) -> bool:
     """Whether a word is a verb of saying here: «بين» before «أن», ``adding`` behind a comma."""
     word = words[at]
     if word.folded in FUNCTION_WORDS:
@@ -122,7 +153,7 @@ def _leader(text: str, words: list[Word], participle: int) -> Span | None:
     for number in range(participle - 1, -1, -1):
         if _sentence_ends(text, words[number].span.end, words[participle].span.start):
             return None
-        if words[number].folded in _VERBS - _PARTICIPLES - _RELAYS:
+        if words[number].folded not in _PARTICIPLES | _RELAYS and _says(text, words, number):
             return _subject(text, words, number, words[participle].span.start)
     return None
 
@@ -147,16 +178,23 @@ def _named_source(text: str, words: list[Word], marker: int, stop: int) -> Span 
 
 
 def _sentence_ends(text: str, start: int, end: int) -> bool:
-    return any(mark in text[start:end] for mark in (". ", "! ", "? ", "؟ "))
+    """Whether a sentence ends between two places; «بي. بي. سي» is no end."""
+    return _SENTENCE_END.search(text, max(0, start - 3), end) is not None
 
 
-def _subject(text: str, words: list[Word], verb: int, stop: int) -> Span | None:
+def _verb_first(verb: Word) -> bool:
+    """Whether its subject follows a verb of saying, as in Arabic; elsewhere it may stand before."""
+    return ARABIC_LETTER.search(verb.folded) is not None and verb.folded not in _VERB_LAST
+
+
+def _subject(text: str, words: Sequence[Word], verb: int, stop: int) -> Span | None:
     """The words after the verb up to the speech; in Latin script those before it, if there are any.
 
     Who ``said that the quay "was lost"`` stands before; what follows is what was said.
     """
-    if not words[verb].folded.isascii():
-        return _name(text, words[verb].span.end, words[verb + 1 :], stop)
+    if _verb_first(words[verb]):
+        named = _name(text, words[verb].span.end, words[verb + 1 :], stop)
+        return named or _name_before(text, words[:verb])
     if words[verb].folded.endswith("ing"):
         return None
     taken: list[Word] = []
@@ -177,26 +215,65 @@ def _subject(text: str, words: list[Word], verb: int, stop: int) -> Span | None:
     return _name(text, words[verb].span.end, words[verb + 1 :], stop)
 
 
-def _past_apposition(text: str, words: list[Word], edge: int) -> list[Word]:
+def _name_before(text: str, words: Sequence[Word]) -> Span | None:
+    """A subject before its Arabic verb: «وكان سالم الهادي قد قال»."""
+    last = len(words) - (bool(words) and words[-1].folded == _HAS)
+    first = last
+    while first and words[first - 1].folded not in _STARTERS and last - first < _NAME_WORDS:
+        first -= 1
+    if first in (0, last) or words[first - 1].folded not in _STARTERS:
+        return None
+    if _sentence_ends(text, words[first].span.start, words[last - 1].span.end):
+        return None
+    comma = max(text.rfind(mark, 0, words[last - 1].span.start) for mark in "،,")
+    named = [word for word in words[first:last] if word.span.start > comma]
+    return Span(named[0].span.start, named[-1].span.end)
+
+
+def _past_apposition(text: str, words: Sequence[Word], edge: int) -> Sequence[Word]:
     """The words without those between two commas before the verb: ``Hale, the mayor, said``."""
     if not words or "," not in text[words[-1].span.end : edge]:
         return words
     for number in range(len(words) - 1, 0, -1):
         if "," in text[words[number - 1].span.end : words[number].span.start]:
-            named = text[words[number - 1].span.start].isupper()
-            return words[:number] if named else []
+            if text[words[number - 1].span.start].isupper():
+                return words[:number]
+            return words[number:] if text[words[number].span.start].isupper() else []
     return []
 
 
-def _name(text: str, start: int, words: list[Word], stop: int) -> Span | None:
+def _name(text: str, start: int, words: Sequence[Word], stop: int) -> Span | None:
     taken: list[Word] = []
+    marked, beside = start, False
     for word in words[:_NAME_WORDS]:
-        ended = _BREAK.search(text, start, word.span.start)
-        if ended or word.folded in _STOPS or word.span.end > stop or word.folded in _VERBS:
+        if not taken and word.folded in _IN_TURN:
+            start = word.span.end
+            continue
+        ended = _BREAK.search(text, max(start, marked), word.span.start)
+        if ended and ended[0] in "،," and not beside and has_role(taken):
+            ended, beside = None, True  # «وزير الأشغال، كمال رستم»
+        if ended and taken and (name := _MARKED_NAME.match(text, ended.start(), stop)):
+            ended, marked = None, name.end()
+        if ended or word.span.end > stop or _ends_name(text, word) or _is_told(word, taken):
             break
         taken.append(word)
         start = word.span.end
     return Span(taken[0].span.start, taken[-1].span.end) if taken else None
+
+
+def _ends_name(text: str, word: Word) -> bool:
+    if word.folded == _ALI:
+        return text[word.span.end - 1] == "ى"
+    clitic = len(word.folded) == 1 and ARABIC_LETTER.match(word.folded)  # بـ«...»
+    return bool(clitic) or word.folded in _STOPS or word.folded in _VERBS
+
+
+def _is_told(word: Word, taken: Sequence[Word]) -> bool:
+    """«قال للمجلس», «قال سالم لهيئة الإذاعة»: who was told, unless it belongs to an office."""
+    if not taken:
+        return word.folded.startswith("لل")
+    told = word.folded.startswith("ل") and word.folded[1:] in INSTITUTIONS
+    return told and not has_role(taken)
 
 
 def _after(text: str, quote: Span) -> tuple[Span | None, Span | None]:
@@ -218,74 +295,22 @@ def _after(text: str, quote: Span) -> tuple[Span | None, Span | None]:
                 return _named_source(text, words, number, line_end), word.span
         if word.folded in _VERBS:
             named = _name(text, word.span.end, words[number + 1 :], line_end)
-            leading = words[:number]
-            if leading and word.folded.isascii():
+            leading = [w for w in words[:number] if w.folded not in _BESIDE_VERB]
+            if leading and not _verb_first(word):
                 named = Span(leading[0].span.start, leading[-1].span.end)
-            return named, word.span
-    return None, None
+            return named or _before_mark(text, quote, word), word.span
+    return east_asian(text, quote)
 
 
-def other_speaker(left_text: str, left: Span, right_text: str, right: Span) -> bool:
-    """Whether two names of speakers cannot be one person's, so far as words can show.
-
-    An office on one side and a name on the other may be one person, and so may «the company» and
-    its name; two names without a word in common, or two offices without one, are two.
-    """
-    ours, theirs = words_of(left_text, left), words_of(right_text, right)
-    offices = [_office_only(left_text, ours), _office_only(right_text, theirs)]
-    roles = [any(word.folded in _ROLES for word in words) for words in (ours, theirs)]
-    if roles[0] != roles[1] and any(offices):
-        return False
-    if not (_named(left_text, ours) and _named(right_text, theirs)):
-        return False
-    if any(_may_be_anyone(words) for words in (ours, theirs)):
-        return False
-    stems = [{word.stem for word in words if word.stem} for words in (ours, theirs)]
-    if not (stems[0] and stems[1]) or stems[0] & stems[1]:
-        return False
-    return not any(_side_by_side(text, *stems) for text in (left_text, right_text))
-
-
-def _may_be_anyone(words: Sequence[Word]) -> bool:
-    """«الحزب», «المملكة», «مركز»: a noun alone may stand for the name on the other side."""
-    if len(words) != 1 or words[0].folded.isascii():
-        return False
-    return words[0].folded.startswith("ال") or words[0].folded in _INSTITUTIONS
-
-
-def _side_by_side(text: str, ours: set[str], theirs: set[str]) -> bool:
-    """Whether the two names stand together somewhere: parts of one name, or its office."""
-    found = [word.stem for word in words_of(text, Span(0, len(text)))]
-    places = [at for at, stem in enumerate(found) if stem in ours]
-    return any(
-        stem in theirs
-        for at in places
-        for stem in found[max(0, at - _TOGETHER) : at + _TOGETHER + 1]
-    )
-
-
-def _office_only(text: str, words: Sequence[Word]) -> bool:
-    """Whether an office is told without the name of who holds it: «وزير الأشغال», the minister.
-
-    The name follows: a capital after the office, or in Arabic two words of which the first has no
-    article, behind the word that says what the office is of.
-    """
-    last = max((at for at, word in enumerate(words) if word.folded in _ROLES), default=-1)
-    if last < 0:
-        return False
-    following = words[last + 1 :]
-    if any(word.folded.isascii() for word in words):
-        return not any(text[word.span.start].isupper() for word in following)
-    definite = words[last].folded.startswith("ال")  # it needs no word of what it is of
-    if len(following) < _OFFICE_AND_NAME - definite:
-        return True
-    first = following[-2].folded
-    return first.startswith("ال") or first in _INSTITUTIONS
-
-
-def _named(text: str, words: Sequence[Word]) -> bool:
-    """Whether there is a proper name, in scripts that show one by a capital."""
-    telling = [word for word in words if word.stem]
-    if not any(word.folded.isascii() for word in telling):
-        return True
-    return any(text[word.span.start].isupper() for word in telling)
+def _before_mark(text: str, quote: Span, verb: Word) -> Span | None:
+    """Who speaks in Turkish, where the verb stands behind: ``Ahmet Yılmaz, "..." dedi``."""
+    if verb.folded not in _TURKISH:
+        return None
+    start = max(text.rfind("\n", 0, quote.start), quote.start - _REACH, 0)
+    named: list[Word] = []
+    for word in reversed(words_of(text, Span(start, quote.start))[-_NAME_WORDS:]):
+        gap = text[word.span.end : named[0].span.start if named else quote.start]
+        if not text[word.span.start].isupper() or (named and _BREAK.search(gap)):
+            break
+        named.insert(0, word)
+    return Span(named[0].span.start, named[-1].span.end) if named else None

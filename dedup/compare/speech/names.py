@@ -1,0 +1,109 @@
+"""Names of speakers: offices, institutions, and whether two names can be one person's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from dedup.compare.stems import Word, words_of
+from dedup.model import Span
+from dedup.text.fold import fold_word
+
+
+def _table(words: str) -> frozenset[str]:
+    return frozenset(map(fold_word, words.split()))
+
+
+# Offices and pronouns: «the minister» and the minister's name may be one person.
+_ROLES = _table(
+    """
+وزير الوزير رئيس الرئيس متحدث المتحدث ناطق الناطق مسؤول المسؤول مسؤولون مصدر المصدر مصادر
+بيان البيان مدير المدير قائد القائد ملك الملك أمير الأمير سفير السفير نائب النائب زعيم
+الزعيم أمين الأمين محافظ المحافظ عضو شيخ الشيخ دكتور الدكتور
+شركة الشركة وزارة الوزارة هيئة الهيئة منظمة المنظمة هو هي minister president
+spokesman spokeswoman spokesperson official officials source sources statement director
+commander king prince ambassador chairman chief leader governor secretary mayor he she they
+it police
+"""
+)
+# Words between two parts of one name, and one.
+_TOGETHER = 2
+# A word of what the office is of, and two of a name.
+_OFFICE_AND_NAME = 3
+# What an office may be of, in the construct: «مجلس الإدارة» is no name.
+INSTITUTIONS = _table(
+    """
+باسم مجلس إدارة وزارة هيئة شركة منظمة دائرة قسم شعبة لجنة شؤون قوات قيادة شرطة أمن منطقة محافظة
+مدينة عام جمعية مركز نادي فريق حزب حركة كتلة وكالة مؤسسة اتحاد رابطة جامعة كلية مكتب إمارة ولي بن
+"""
+)
+
+
+def has_role(words: Iterable[Word]) -> bool:
+    """Whether an office or a pronoun is among the words of a name."""
+    return any(word.folded in _ROLES for word in words)
+
+
+def other_speaker(left_text: str, left: Span, right_text: str, right: Span) -> bool:
+    """Whether two names of speakers cannot be one person's, so far as words can show.
+
+    An office on one side and a name on the other may be one person, and so may «the company» and
+    its name; two names without a word in common, or two offices without one, are two.
+    """
+    ours, theirs = words_of(left_text, left), words_of(right_text, right)
+    offices = [_office_only(left_text, ours), _office_only(right_text, theirs)]
+    roles = [has_role(words) for words in (ours, theirs)]
+    if roles[0] != roles[1] and any(offices):
+        return False
+    if not (_named(left_text, ours) and _named(right_text, theirs)):
+        return False
+    if any(may_be_anyone(words) for words in (ours, theirs)):
+        return False
+    stems = [{word.stem for word in words if word.stem} for words in (ours, theirs)]
+    if not (stems[0] and stems[1]) or stems[0] & stems[1]:
+        return False
+    return not any(_side_by_side(text, *stems) for text in (left_text, right_text))
+
+
+def may_be_anyone(words: Sequence[Word]) -> bool:
+    """«الحزب», «المملكة», «مركز»: a noun alone may stand for the name on the other side."""
+    if len(words) != 1 or words[0].folded.isascii():
+        return False
+    return words[0].folded.startswith("ال") or words[0].folded in INSTITUTIONS
+
+
+def _side_by_side(text: str, ours: set[str], theirs: set[str]) -> bool:
+    """Whether the two names stand together somewhere: parts of one name, or its office."""
+    found = [word.stem for word in words_of(text, Span(0, len(text)))]
+    places = [at for at, stem in enumerate(found) if stem in ours]
+    return any(
+        stem in theirs
+        for at in places
+        for stem in found[max(0, at - _TOGETHER) : at + _TOGETHER + 1]
+    )
+
+
+def _office_only(text: str, words: Sequence[Word]) -> bool:
+    """Whether an office is told without the name of who holds it: «وزير الأشغال», the minister.
+
+    The name follows: a capital after the office, or in Arabic two words of which the first has no
+    article, behind the word that says what the office is of.
+    """
+    last = max((at for at, word in enumerate(words) if word.folded in _ROLES), default=-1)
+    if last < 0:
+        return False
+    following = words[last + 1 :]
+    if any(word.folded.isascii() for word in words):
+        return not any(text[word.span.start].isupper() for word in following)
+    definite = words[last].folded.startswith("ال")  # it needs no word of what it is of
+    if len(following) < _OFFICE_AND_NAME - definite:
+        return True
+    first = following[-2].folded
+    return first.startswith("ال") or first in INSTITUTIONS
+
+
+def _named(text: str, words: Sequence[Word]) -> bool:
+    """Whether there is a proper name, in scripts that show one by a capital."""
+    telling = [word for word in words if word.stem]
+    if not any(word.folded.isascii() for word in telling):
+        return True
+    return any(text[word.span.start].isupper() for word in telling)
