@@ -122,6 +122,30 @@ bestritt bestritten bestreitet
 утверждал утверждала утверждает утверждают
 отрицал отрицала отрицает отрицают
 подчеркнул подчеркнула подчеркнули
+disse diz dizia
+alegou alega
+negou nega
+sostenuto sostiene sosteneva
+söyledi söyleyen
+dedi diyen
+iddia
+belirtti belirten
+açıkladı açıklayan
+yalanladı yalanlayan
+گفت گفتند
+ادعا
+אמר אמרה אמרו
+טען טענה טענו
+מסר מסרה מסרו
+הכחיש הכחישה הכחישו
+mengatakan
+mengklaim
+zei zeggen
+beweerde beweert
+powiedział powiedziała
+twierdził twierdzi
+сказав
+стверджував стверджує
 """
 SAYING: dict[str, str] = {}
 """Each form of a verb of saying, and the first form of that verb."""
@@ -199,7 +223,10 @@ HEDGES = _table(
     """
 )
 # Verbs that do not vouch for what is said, each as its first form.
-DOUBTING = _table("زعم ادعى claimed alleged prétendu behauptete утверждал")
+DOUBTING = _table(
+    "زعم ادعى ادعا claimed alleged prétendu behauptete утверждал alegou sostenuto iddia טען mengklaim"
+    " beweerde twierdził стверджував"
+)
 # «لا يزال», «ما زال»: goes on, however it is said.
 CONTINUING = _table("زال زالت زالوا يزال تزال يزالون نزال")
 # «لا يقل عن», "not more than": a bound of a figure, no denial.

@@ -34,6 +34,8 @@ def qualify(scan: Scan, tables: Tables, draft: Draft) -> Draft:
     if match.first < first and scan.word(match.first - 1) == "-" and scan.glued(match.first):
         return draft  # a 5-under 67
     value = str(match.entry.value)
+    if not value:
+        return draft
     if value in _DENIED and _is_denied(scan, match.first):
         value = _DENIED[value]
     return replace(draft, qualifier=value)

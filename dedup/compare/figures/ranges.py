@@ -88,7 +88,9 @@ def quantity_of(scan: Scan, tables: Tables, number: Number | None) -> Draft | No
     return _pair(scan, tables, number) or as_draft(amount)
 
 
-_CLASSIFIERS = frozenset("个個名人位家次件架艘条所项国倍届")
+_CLASSIFIERS = frozenset(
+    "个個名人位家次件架艘条所项国倍届座间間套辆輛台部张張只隻头口处起支枚株列场場轮批栋幢户组对"
+)
 
 
 def whole_number(scan: Scan, tables: Tables, at: int) -> Number | None:

@@ -8,6 +8,7 @@ from dedup.compare.findings.changed_figures import Aligned, Place, aligned_chang
 from dedup.compare.findings.evidence import around, listing, paragraph_of, printed
 from dedup.compare.findings.inner import clocks_once, inner_conflicts
 from dedup.compare.findings.row_values import row_evidence, values_of
+from dedup.compare.judging.values import same_noun
 from dedup.compare.reading import Readings
 from dedup.compare.stories.instalments import (
     instalment_findings,
@@ -59,9 +60,15 @@ def _row_finding(readings: Readings, row: LedgerRow, aligned: Sequence[Aligned])
         return _self_conflict(readings, row)
     places = _places(row)
     slip = next((a for a in aligned if a.places() and a.places() <= places), None)
-    if slip is not None and row.note is None:
+    if slip is not None and (row.note is None or _of_one_noun(slip)):
         return change_finding(readings, slip, values_of(row), row.label)
     return _differs(readings, row)
+
+
+def _of_one_noun(slip: Aligned) -> bool:
+    """Whether the copied passage counts one thing on both sides, whatever the rest of the row."""
+    ours, theirs = slip.change.left, slip.change.right
+    return bool(ours and theirs and same_noun(ours, theirs))
 
 
 def _self_conflict(readings: Readings, row: LedgerRow) -> Finding:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dedup.compare.figures.lexicon.common import SIGNS, SYMBOLS, add, forms
-from dedup.compare.figures.lexicon.entry import Cells, Grammar, Lexicon
+from dedup.compare.figures.lexicon.entry import CAPITALS, Cells, Grammar, Lexicon
 
 _UNITS = "null ein zwei drei vier fünf sechs sieben acht neun".split()
 _TEENS = ("zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn").split()
@@ -50,6 +50,7 @@ LEXICON = Lexicon(
     code="de",
     script="latin",
     locales=("de", "de_AT"),
+    plurals=CAPITALS,
     common=(
         "der die das den dem des und in zu von mit ist sind war waren für auf nicht ein eine einen"
         " einem einer eines sich auch als an aus bei nach wie im am zum zur über vor bis durch um"

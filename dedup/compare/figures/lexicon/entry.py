@@ -125,6 +125,8 @@ class Lexicon:
     dual_amounts: Names = field(default_factory=dict)
     """Two of a currency, or of a percentage point, in one word (دولاران)."""
     dual_nouns: str = ""
+    plurals: str = ""
+    """What every plural noun ends in; or ``CAPITALS``, where nouns are written with one."""
 
     months: Cells = field(default_factory=dict)
     hijri: Cells = field(default_factory=dict)

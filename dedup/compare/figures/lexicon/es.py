@@ -48,13 +48,14 @@ LEXICON = Lexicon(
     code="es",
     script="latin",
     locales=("es",),
+    plurals="s",
     common=(
         "el la los las de del y a al en un una que es son por para con no se su sus lo como más"
         " pero este esta estos estas entre ha han fue ser sobre también hasta desde cuando muy sin"
         " ya le les o porque según contra durante tras ante dos años este esa ese unos unas está"
         " había hay donde quien todo todos"
     ),
-    grammar=Grammar(and_low="may"),
+    grammar=Grammar(and_low="may", adds_digits=True),
     comma_decimal=True,
     space_groups=True,
     units={
@@ -216,6 +217,7 @@ LEXICON = Lexicon(
         "decade": "década|décadas",
         "century": "siglo|siglos",
     },
+    months={9: "sep|set"},
     weak_months="mayo|mar|ago|sept",
     decade_heads="años",
     year_heads="en|desde|año|el año|de|hasta|entre|del|finales de|principios de|verano de",

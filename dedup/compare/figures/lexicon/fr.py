@@ -34,6 +34,7 @@ LEXICON = Lexicon(
     code="fr",
     script="latin",
     locales=("fr",),
+    plurals="s|x|z",
     common=(
         "le la les de des du et à au aux en dans un une que qui est sont par pour sur pas plus ce"
         " cette ces son sa ses leur leurs il elle ils elles avec se ne été être ou mais dont après"

@@ -35,6 +35,7 @@ LEXICON = Lexicon(
     code="pt",
     script="latin",
     locales=("pt", "pt_PT"),
+    plurals="s",
     common=(
         "o a os as de do da dos das e em no na nos nas um uma que é são por para com não se seu"
         " sua seus suas ao à aos como mais mas este esta entre foi ser sobre também até desde"

@@ -15,7 +15,7 @@ LEXICON = Lexicon(
         " после перед между через над под без чем только ещё этом этого всего около свыше раз"
         " лишь сообщил сообщила заявил заявила погибли пострадали"
     ),
-    grammar=Grammar(),
+    grammar=Grammar(adds_digits=True),
     comma_decimal=True,
     space_groups=True,
     units={

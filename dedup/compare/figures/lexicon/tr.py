@@ -40,7 +40,7 @@ LEXICON = Lexicon(
         " değil etti edildi dedi eden"
     ),
     letters="ığş",
-    grammar=Grammar(and_low="no", and_high="no"),
+    grammar=Grammar(and_low="no", and_high="no", adds_digits=True),
     comma_decimal=True,
     units={value: word for value, word in enumerate(_UNITS) if value != 1},
     weak={1: "bir"},
@@ -148,6 +148,7 @@ LEXICON = Lexicon(
     },
     weak_months="ocak|mart|ekim|nisan|eylül|mar|eki|kas|ara|oca|may|tem|haz|nis|ağu|eyl|şub|aralık",
     year_heads="yılı|sezonu",
+    common_era="yılı|yılında|yılının|yılından|yılına|yılındaki|yılınca|senesinde",
     relative={"0d": "bugün", "-1d": "dün", "+1d": "yarın", "-2d": "evvelsi gün|önceki gün"},
     last="geçen|geçtiğimiz",
     this="bu",

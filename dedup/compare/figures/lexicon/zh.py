@@ -103,6 +103,7 @@ LEXICON = Lexicon(
         "at_most": "至多|最多|不超过",
         "up_to": "高达|多达|达",
         "additional": "另外|再",
+        "": "附近|最近",
     },
     after={"more_than": "以上|多", "about": "左右|上下", "less_than": "以下"},
     heads="第|号|编号|号码",

@@ -203,39 +203,53 @@ def _digits(scan: Scan, at: int) -> tuple[Fraction | None, int]:
 
 
 def read_han_date(scan: Scan, at: int) -> Draft | None:
-    """One date, or a range of days: 7月4日到7月6日, 7月4日至6日."""
+    """One date, or a range of days: 7月4日到7月6日, 7月4日至6日, 4日至6日."""
     low = _one_date(scan, at)
     if low is None or scan.word(low.stop) not in _TO or not low.value or low.value.count("-") != 2:
         return low
     high = _one_date(scan, low.stop + 1)
-    if high is None:
-        day, stop = _part(scan, low.stop + 1, _DAY)
-        year, month = low.value[:4], int(low.value[5:7])
-        if day is None or not is_date(int(year) if year.isdecimal() else None, month, day):
-            return low
-        high = _draft(scan, "date", f"{low.value[:-2]}{day:02d}", low.stop + 1, stop)
-    if high.value and high.value.startswith("XXXX"):
-        high = replace(high, value=low.value[:4] + high.value[4:])
-    if not high.value or high.value.count("-") != 2 or low.value >= high.value:
+    if high is None or not high.value or high.value.count("-") != 2:
         return low
-    return replace(low, kind="date_range", high=high.value, stop=high.stop, end=high.end)
+    # What the second day leaves out it has in common with the first.
+    shared = len(high.value) - len(high.value.lstrip("X-"))
+    value = low.value[:shared] + high.value[shared:]
+    if low.value >= value or not _exists(value):
+        return low
+    return replace(low, kind="date_range", high=value, stop=high.stop, end=high.end)
+
+
+def _exists(value: str) -> bool:
+    """Whether a day whose year, or year and month, may be unknown is one of the calendar."""
+    year, month, day = (int(part) if part.isdecimal() else None for part in value.split("-"))
+    return month is None or day is None or is_date(year, month, day)
 
 
 _TO = frozenset("到至-–—~～")
 
 
 def _one_date(scan: Scan, at: int) -> Draft | None:
-    """2018年2月13日, 二〇一八年二月, 2月13日, 2018年."""
+    """2018年2月13日, 二〇一八年二月, 2月13日, 2018年, 13日."""
     year, stop = _part(scan, at, _YEAR)
     if year is not None and not 1000 <= year <= 2200:
         return None
     month, after = _part(scan, stop if year is not None else at, _MONTH)
     if month is None or not 1 <= month <= 12:
-        return _draft(scan, "year", str(year), at, stop) if year is not None else None
+        return _draft(scan, "year", str(year), at, stop) if year is not None else _day(scan, at)
     day, end = _part(scan, after, _DAY)
     if day is None or not is_date(year, month, day):
         return _draft(scan, "date", iso(year, month), at, after) if year is not None else None
     return _draft(scan, "date", iso(year, month, day), at, end)
+
+
+def _day(scan: Scan, at: int) -> Draft | None:
+    """17日 of the month that is spoken of; 3日内 and 15日間 are so many days."""
+    day, stop = _part(scan, at, "日") if scan.is_number(at) else (None, at)
+    if day is None or not 1 <= day <= 31 or scan.word(stop) in _SO_MANY:
+        return None
+    return _draft(scan, "date", f"XXXX-XX-{day:02d}", at, stop)
+
+
+_SO_MANY = frozenset("内內间間后後来來以之前游遊连連")
 
 
 def read_han_time(scan: Scan, at: int) -> Draft | None:

@@ -240,7 +240,7 @@ def _dual_scale(scan: Scan, tables: Tables, at: int) -> Match | None:
 
 
 def _next_part(scan: Scan, tables: Tables, grammar: Grammar, stop: int, limit: int) -> Part | None:
-    """The remainder behind a scale: «و» + 200 ألف, three hundred, and five."""
+    """The remainder behind a scale: «و» + 200 ألف, three hundred, and five, 3 bin 500."""
     begin, joined = conjunction(scan, tables, _behind_comma(scan, tables, stop))
     if grammar.and_high == "no" and joined:
         return None
@@ -251,7 +251,7 @@ def _next_part(scan: Scan, tables: Tables, grammar: Grammar, stop: int, limit: i
     abuts = part.scale == 1 and part.times >= 100 and part.numeral != scan.words[part.stop - 1]
     if grammar.and_high == "must" and not (joined or abuts):
         return None
-    tied = abuts or (grammar.adds_digits and joined)
+    tied = abuts or (grammar.adds_digits and (joined or grammar.and_high == "no"))
     tied = tied or (tables.primary.script == "han" and scan.glued(begin))
     if part.numeral and part.scale == 1 and not tied:
         return None
