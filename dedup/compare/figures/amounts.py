@@ -252,7 +252,7 @@ def _age_head(scan: Scan, tables: Tables, at: int) -> bool:
 
 
 _DEATHS = frozenset("توفي توفيت رحل رحلت وفاه رحيل وفاته وفاتها توفى".split())
-_NEAR_DEATH = 15
+_NEAR_DEATH = 40
 
 
 def _died_at(scan: Scan, at: int) -> bool:
@@ -271,6 +271,8 @@ def _age_in_brackets(scan: Scan, tables: Tables, amount: Amount) -> Amount:
     bracketed = (scan.word(at - 1), scan.word(amount.stop)) in _AROUND
     whole = amount.value.denominator == 1
     named = whole and scan.is_word(at - 2) and not scan.raw_word(at - 2)[0].islower()
+    accused = scan.word(at - 1) == "," and scan.word(amount.stop).startswith("ب")
+    bracketed = bracketed or (accused and scan.words[amount.stop - 1] == "عاما")
     if amount.unit == "year" and bracketed and named and amount.value < 120:
         return replace(amount, kind="age")
     return amount

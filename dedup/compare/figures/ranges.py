@@ -21,7 +21,7 @@ from dedup.compare.figures.numbers.number import Number, read_number
 from dedup.compare.figures.numbers.parts import spelled_parts
 from dedup.compare.figures.scan import Scan
 from dedup.compare.figures.singles import read_single
-from dedup.compare.figures.tallies import is_dash, odds, score, score_with_zero, swap
+from dedup.compare.figures.tallies import is_contested, is_dash, odds, score, score_with_zero, swap
 from dedup.compare.figures.words import as_draft, counted_parts
 
 _SIGNS = frozenset("$€£¥₹")
@@ -193,6 +193,7 @@ def _is_hyphen(scan: Scan, at: int) -> bool:
     return scan.word(at) == "-" and scan.glued(at) and scan.glued(at + 1)
 
 
+_NEAR_A_SCORE = 8
 _DENOMINATORS = frozenset((2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 32, 64, 100))
 
 
@@ -202,9 +203,12 @@ def _slash(scan: Scan, tables: Tables, number: Number) -> Draft | None:
     other = scan.word(at + 1)
     if scan.word(at) != "/" or not (number.numeral and other.isdecimal()):
         return None
+    stop = at + 2
+    if len(number.numeral) == len(other) == 1 and is_contested(scan, number.first, _NEAR_A_SCORE):
+        value = f"{number.numeral}-{other}"  # «فاز 3/1», «3/ 1»
+        return Draft("ratio", value, number.first, stop, number.start, scan.ends[stop - 1])
     if not (scan.glued(at) and scan.glued(at + 1)):
         return None
-    stop = at + 2
     if tables.primary.slash_decimal and number.numeral.isdecimal() and scan.word(stop) != "/":
         return _slash_decimal(scan, tables, number, other)
     if not number.numeral.isdecimal():

@@ -52,9 +52,11 @@ def _agrees(scan: Scan, tables: Tables, ordinal: Ordinal, before: int) -> bool:
     word = scan.words[ordinal.stop - 1]
     if not "\u0600" <= word[0] <= "\u06ff" or not _is_named(scan, tables, before):
         return False
-    if word.endswith(("ها", "هما", "هم")) or ordinal.number == 1:
-        return False  # of what, is a part of «أولاهما»; «أول من» has no noun
-    if word.endswith("ه"):
+    if word.endswith(("ها", "هما", "هم")):
+        return False  # of what, is a part of «أولاهما»
+    if ordinal.number == 1 and (word != "اولي" or _is_named(scan, tables, ordinal.stop)):
+        return False  # «أول من» has no noun, «أولى المراحل» has it behind
+    if word.endswith("ه") or word == "اولي":
         return scan.raw_word(before).endswith(("ة", "ات"))
     follower = scan.word(ordinal.stop)
     goes_on = follower[:1] == "و" and follower not in tables.own_and

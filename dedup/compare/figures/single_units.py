@@ -10,7 +10,7 @@ _PLURALS = frozenset(
     "اعوام سنوات سنين اشهر شهور اسابيع ايام ساعات دقائق دقايق ثوان ثواني عقود قرون"
     " ليال ليالي".split()
 )
-_SAID_ONCE_MORE = frozenset(("واحد", "واحده"))
+_SAID_ONCE_MORE = frozenset(("واحد", "واحدا", "واحده"))
 _ABOUT = frozenset("نحو حوالي قرابه زهاء".split())
 
 

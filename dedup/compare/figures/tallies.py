@@ -44,7 +44,8 @@ _TALLIES = frozenset(
 """What a pair of numbers is a tally of: *a 99 to 0 vote*, *a 1-2 defeat*."""
 _CONTESTS = frozenset(
     "vote votes voted voting passed approved rejected defeated ruled score scored beat beaten won"
-    " lost lead led leading trailing".split()
+    " lost lead led leading trailing فاز فازت الفوز بفوز بالفوز بفوزه خسر خساره الخساره بخسارته"
+    " تغلب تغلبه هزم تعادل التعادل بالتعادل نتيجه بنتيجه النتيجه المباراه مباراه اللقاء".split()
 )
 _BEFORE_A_TALLY = 4
 """Words before the first number in which a contest is looked for."""
@@ -55,8 +56,12 @@ def _is_contest(scan: Scan, low: Amount, high: Amount) -> bool:
     repeated = scan.word(high.stop) == "times"
     if high.unit is not None or repeated or low.unit not in (None, "votes"):
         return False
-    near = scan.words[max(low.first - _BEFORE_A_TALLY, 0) : low.first]
-    return low.unit == "votes" or not _CONTESTS.isdisjoint(near)
+    return low.unit == "votes" or is_contested(scan, low.first, _BEFORE_A_TALLY)
+
+
+def is_contested(scan: Scan, at: int, near: int) -> bool:
+    """Whether one of the ``near`` words before token ``at`` speaks of a vote or a match."""
+    return not _CONTESTS.isdisjoint(scan.words[max(at - near, 0) : at])
 
 
 def swap(scan: Scan, tables: Tables, number: Number) -> Draft | None:

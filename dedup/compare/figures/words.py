@@ -13,7 +13,7 @@ from dedup.compare.figures.heads import head_noun
 from dedup.compare.figures.lexicon.lookup import Match, find, find_all, find_back
 from dedup.compare.figures.lexicon.tables import Tables
 from dedup.compare.figures.no_nouns import is_no_noun
-from dedup.compare.figures.numbers.groups import conjunction
+from dedup.compare.figures.numbers.groups import conjunction, short_word
 from dedup.compare.figures.numbers.mixed import and_fraction
 from dedup.compare.figures.numbers.number import Number, read_number
 from dedup.compare.figures.numbers.parts import has_noun
@@ -198,7 +198,7 @@ def _fraction(scan: Scan, tables: Tables, match: Match) -> Draft | None:
 def _fraction_of(scan: Scan, tables: Tables, match: Match, share: Fraction, at: int) -> Draft:
     """The fraction with the scale or unit at token ``at``."""
     start = scan.starts[match.first] + match.entry.skip
-    scale = find(tables.numbers, scan, at, "scale")
+    scale = find(tables.numbers, scan, at, "scale") or short_word(scan, tables, at)
     if scale and isinstance(scale.entry.value, tuple) and scale.entry.value[1] == 1:
         value = share * scale.entry.value[0]
         end = scan.ends[scale.stop - 1]

@@ -180,6 +180,10 @@ def _days_of(
     scan: Scan, tables: Tables, days: list[Day], month: Month, year: Year | None, joint: str
 ) -> list[Draft]:
     stop = year.stop if year else month.stop
+    opened = range_opener(scan, tables, days[0].first)
+    ranged = len(days) == 2 and (joint == "tos" or (opened and opened[1] == "betweens"))
+    if ranged and days[0].number > days[1].number:
+        return _into_month(scan, tables, days, month, year)
     dates = [
         _date(scan, day, month, year, day.first, stop if day is days[-1] else day.stop)
         for day in days
@@ -187,10 +191,16 @@ def _days_of(
     found = [date for date in dates if date]
     if len(found) < len(days):
         return []
-    opened = range_opener(scan, tables, days[0].first)
-    if len(found) == 2 and (joint == "tos" or (opened and opened[1] == "betweens")):
-        return [date_range(scan, tables, found[0], found[1])]
-    return found
+    return [date_range(scan, tables, *found)] if ranged else found
+
+
+def _into_month(
+    scan: Scan, tables: Tables, days: list[Day], month: Month, year: Year | None
+) -> list[Draft]:
+    """«من 28 إلى 3 مارس»: the first day is of the month before."""
+    before = month._replace(number=(month.number - 2) % 12 + 1)
+    begin, last = (days[0], before, None), (days[1], month, year)
+    return _range(scan, tables, begin, last, days[0].first, year.stop if year else month.stop)
 
 
 def _month_dates(scan: Scan, tables: Tables, month: Month) -> list[Draft]:
@@ -322,7 +332,10 @@ def _month_range(scan: Scan, tables: Tables, month: Month) -> list[Draft]:
     year = year_at(scan, tables, other.stop) if other else None
     if other is None or not (year or opened or stroke):
         return []
-    low = _month_value(scan, month, year, month.first, month.stop)
+    begins = year
+    if year and month.number > other.number:  # from November to February 2015
+        begins = year._replace(text=str(int(year.text) - 1))
+    low = _month_value(scan, month, begins, month.first, month.stop)
     high = _month_value(scan, other, year, other.first, year.stop if year else other.stop)
     return [date_range(scan, tables, low, high)]
 

@@ -10,7 +10,8 @@ from dedup.compare.figures.lexicon.tables import Tables, stands_in_front
 from dedup.compare.figures.scan import Scan
 
 _SIDES = ("last", "next")
-_STEPS = {"last": "-1y", "this": "+0y", "next": "+1y"}
+_STEPS = {"last": "-1y", "this": "+0y", "next": "+1y", "same": "same"}
+_THAT = ("that", "ذلك", "تلك")
 
 
 def tell_year(scan: Scan, tables: Tables, draft: Draft) -> Draft:
@@ -27,6 +28,8 @@ def _of_year(scan: Scan, tables: Tables, at: int) -> str:
     places = (at, at + 1) if find(tables.links, scan, at, "of") else (at,)
     for begin in places:
         period = find(tables.periods, scan, begin)
+        if scan.word(begin) in _THAT and find(tables.periods, scan, begin + 1):
+            return "same"
         which = find(tables.times, scan, period.stop if period else begin)
         period = period or (find(tables.periods, scan, which.stop) if which else None)
         if which and period and period.entry.value == "y":

@@ -15,7 +15,7 @@ def resolve(draft: Draft, published: str) -> str | None:
     A date without its year is the nearest one to the day of publication.
     """
     day = _day(published)
-    if day is None or draft.value is None:
+    if day is None or draft.value is None or draft.hint == "same":
         return None
     if draft.hint:
         return _hinted(day, draft)

@@ -216,6 +216,9 @@ def _spoken(scan: Scan, tables: Tables, at: int) -> Draft | None:
     hour = find(tables.hours, scan, at)
     if hour is None:
         return None
+    if hour.entry.role == "noon":
+        made = _draft(scan, at, hour.stop, f"{hour.entry.number:02d}:00")
+        return replace(made, start=made.start + hour.entry.skip)
     told = find_back(tables.clock, scan, at - 1) or _is_hour(scan, tables, hour.stop)
     if not told and not _is_hour(scan, tables, _minutes(scan, tables, hour.stop)[1]):
         return None

@@ -20,6 +20,8 @@ def read_year(scan: Scan, tables: Tables, at: int) -> Draft | None:
     word = scan.word(at)
     if old := _old_year(scan, tables, at) or _short_year(scan, tables, at):
         return old
+    if clipped := _clipped_season(scan, tables, at):
+        return clipped
     if not (len(word) == 4 and word.isdecimal() and 1000 <= int(word) < 3000):
         return None
     head = find_back(tables.year_heads, scan, at - 1)
@@ -114,6 +116,8 @@ def _is_year(scan: Scan, tables: Tables, at: int, *, headed: bool) -> bool:
     strong = scan.word(at - 1) in STRONG_YEAR_HEADS or _closes_bracket(scan, tables, at)
     if not 1500 <= value <= 2100:
         return strong and value >= 1000
+    if scan.word(at - 1) in ("a", "an") and value % 50:
+        return True  # an 1898 law: no article stands before a count
     counts = follower.isalpha() and follower not in tables.common and follower not in tables.before
     if strong or (headed and not counts):
         return True
@@ -205,6 +209,7 @@ def _year_range(scan: Scan, tables: Tables, at: int, *, hijri: bool) -> Draft | 
         return None
     hijri = hijri or _is_hijri_season(scan.words[at], full)
     told = hijri or era or opened or find_back(tables.year_heads, scan, at - 1)
+    told = told or (scan.word(at - 1), scan.word(begin + 1)) == ("(", ")")
     if int(scan.words[at]) < _OLDEST_UNTOLD and not told:
         return None
     if not link and sign == "/" and not scan.glued(at + 1) and not (era and hijri):
@@ -222,6 +227,27 @@ def _year_range(scan: Scan, tables: Tables, at: int, *, hijri: bool) -> Draft | 
 
 _OLDEST_UNTOLD = 1700
 """Between smaller numbers a stroke or a hyphen makes no years unless something says so."""
+
+
+def _clipped_season(scan: Scan, tables: Tables, at: int) -> Draft | None:
+    """«36/1437هـ», «14-2015»: two years in a row, the century said of the second."""
+    low, high = scan.words[at], scan.word(at + 2)
+    shaped = len(low) == 2 and len(high) == 4 and low.isdecimal() and high.isdecimal()
+    if not shaped or scan.word(at + 1) not in ("/", "-", "–") or int(high) - 1 not in SEASONS:
+        return None
+    if not high.endswith(f"{(int(low) + 1) % 100:02d}") or not scan.glued(at + 1):
+        return None
+    if int(low) <= _MONTHS and not find_back(tables.year_heads, scan, at - 1):
+        return None  # 12/2013 is as likely December
+    era = find(tables.eras, scan, at + 3)
+    made = date_draft(scan, "date_range", str(int(high) - 1), at, era.stop if era else at + 3, high)
+    if int(high) not in HIJRI_YEARS:
+        return made
+    return _hijri_years(replace(made, calendar="hijri"), str(int(high) - 1), high)
+
+
+SEASONS = (*HIJRI_YEARS, *range(1900, 2100))
+_MONTHS = 12
 
 
 def _is_hijri_season(low: str, high: str) -> bool:

@@ -16,7 +16,7 @@ LEXICON = Lexicon(
         " against through per each also only just out up down off no nor yet both either did do"
         " does said says told more less most least other others such some any all every what how"
         " ago later earlier again still now very too even much many few own same until till via"
-        " within without among amid despite including according near across per plus minus times"
+        " within without among amid despite including according near across per plus minus"
         " killed wounded injured died dead came went made got took gave left began rose fell"
         " won lost beat scored vs last next this lower higher told yesterday today tomorrow tonight"
         " ad bc ce bce due"
@@ -455,7 +455,8 @@ LEXICON = Lexicon(
     hijri_era="ah|a.h.",
     clock="at",
     am="am|a.m.|a.m|a m|in the morning|o'clock in the morning",
-    pm="pm|p.m.|p.m|p m|in the afternoon|in the evening|at night|o'clock in the evening",
+    noons={0: "midnight", 12: "noon|midday"},
+    pm="pm|p.m.|p.m|p m|noon|in the afternoon|in the evening|at night|o'clock in the evening",
     clock_parts={"00": "o'clock|o’clock|oclock"},
     ors="or",
     tos="to|-to-|-to|-|–|—|~|through|until|till",
@@ -514,7 +515,7 @@ LEXICON = Lexicon(
         "|possible|potential|alleged|suspected|individual|innocent|unarmed|dead|leading|top|senior"
         "|outstanding|largest|biggest|highest|lowest|longest|best|worst|oldest|youngest|smallest|fastest|richest"
         "|poorest|tallest|deepest|strongest|weakest|latest|busiest|hottest|coldest|wettest|driest"
-        "|deadliest|costliest|heaviest|closest|greatest|most|odd|plus|strong|great"
+        "|deadliest|costliest|heaviest|closest|greatest|most|odd|plus|strong|great|lower|higher|statewide|nationwide"
     ),
     blocked=(
         "second-hand|first lady|first name|second world war|first world war|third party|third-party|third parties|first-responders|first-responder"
@@ -526,7 +527,7 @@ LEXICON = Lexicon(
         "|quarter finals|second thoughts|first aid|first responders|first responder|first class"
         "|7-eleven|twenty-something|thirty-something|forty-something|fifty-something"
         "|twentysomething|thirtysomething|first-class|second-class|third-rate|second-rate|first-rate|first-ever|9/11|24/7|4x4"
-        "|point blank|zero hour|ten commandments|million dollar question|second nature"
+        "|point blank|zero hour|ten commandments|million dollar question|second nature|at one point|at one time|big ten|group of 20|group of seven"
     ),
     not_one=(
         "this that each every no any the which another some for only day number square loved little"

@@ -168,6 +168,8 @@ class Lexicon:
     """Words before an hour: الساعة, at."""
     hours: Cells = field(default_factory=dict)
     """Hours as words after the clock word."""
+    noons: Cells = field(default_factory=dict)
+    """Hours that are words of their own: noon, midnight."""
     am: str = ""
     pm: str = ""
     clock_parts: Names = field(default_factory=dict)

@@ -373,6 +373,7 @@ def _glued(lex: Lexicon) -> tuple[str, ...]:
 def _compile(lex: Lexicon) -> Tables:
     hours = _Builder(lex)
     hours.cells(lex.hours, "hour", "bare")
+    hours.cells(lex.noons, "noon", "bare")
     parts = _Builder(lex)
     parts.cells(lex.parts, "part")
     goals = _Builder(lex)
@@ -451,6 +452,7 @@ def tables(codes: tuple[str, ...]) -> Tables:
             *joined.periods,
             *joined.alone,
             *joined.goals,
+            *joined.hours,
             *_openers(joined),
             *han,
             *GLYPHS,

@@ -34,14 +34,14 @@ def scales(scan: Scan, tables: Tables, at: int) -> tuple[int, int]:
 
 def _hyphened_scale(scan: Scan, tables: Tables, at: int) -> tuple[int, int]:
     """The scale of a ``$2.3-million`` house, a ``5-Millionen-Euro-Haus``."""
-    match = plain_scale(scan, tables, at + 1) or _short_word(scan, tables, at + 1)
+    match = plain_scale(scan, tables, at + 1) or short_word(scan, tables, at + 1)
     if match is None or not (scan.glued(at) and scan.glued(at + 1)):
         return 1, at
     tied = tables.lexicons[match.entry.code].script != "arabic" and scale_value(match)[0] >= 1000
     return (scale_value(match)[0], match.stop) if tied else (1, at)
 
 
-def _short_word(scan: Scan, tables: Tables, at: int) -> Match | None:
+def short_word(scan: Scan, tables: Tables, at: int) -> Match | None:
     """The *mln* of ``a 350-mln-dlr loan``; a letter alone is more often a part of a name."""
     match = find(tables.short_scales, scan, at) if len(scan.word(at)) > 1 else None
     return (

@@ -15,6 +15,8 @@ def negative(scan: Scan, tables: Tables, number: Number) -> Number:
     sign = scan.word(number.first - 1)
     spelled = find(tables.links, scan, number.first - 1, "minus")
     before = scan.word(number.first - 2)
+    if before == "or":
+        return number  # plus or minus three
     # A hyphen is a minus only where it touches the number and nothing before it, or a bracket.
     apart = before == "(" or not scan.glued(number.first - 1)
     dash = sign == "-" and scan.glued(number.first) and apart

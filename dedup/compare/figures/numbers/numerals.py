@@ -130,6 +130,8 @@ def _is_group(word: str) -> bool:
 
 def is_short_scale(scan: Scan, tables: Tables, at: int, short: Match) -> bool:
     """``5m`` is five million after a currency sign or before a noun, else five metres."""
+    if scan.words[short.first] == "mm":  # $5mm, but 9 mm
+        return scan.word(at - 1) in ("$", "€", "£", "¥")
     if len(scan.words[short.first]) > 1 or scan.words[short.first] == "b":
         return scan.glued(short.first) or len(scan.words[short.first]) > 1
     before = scan.word(at - 1)
