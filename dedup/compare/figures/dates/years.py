@@ -209,8 +209,8 @@ def _year_range(scan: Scan, tables: Tables, at: int, *, hijri: bool) -> Draft | 
         return None
     hijri = hijri or _is_hijri_season(scan.words[at], full)
     told = hijri or era or opened or find_back(tables.year_heads, scan, at - 1)
-    told = told or (scan.word(at - 1), scan.word(begin + 1)) == ("(", ")")
-    if int(scan.words[at]) < _OLDEST_UNTOLD and not told:
+    bracketed = (scan.word(at - 1), scan.word(begin + 1)) == ("(", ")")
+    if int(scan.words[at]) < _OLDEST_UNTOLD and not (told or bracketed):
         return None
     if not link and sign == "/" and not scan.glued(at + 1) and not (era and hijri):
         return None
