@@ -57,7 +57,10 @@ def changed(
     yield "same", [other[0], (inner, found[2].translate(HAMZAS)), other[1]]
     quote = next((q for q in reading.quotes if q.span.overlaps(inner)), None)
     if quote and quote.speaker and near(found.string, quote.speaker, quote.span):
-        yield "speaker_changed", [(quote.speaker, rng.choice(names))]
+        own = quote.speaker.cut(found.string).split()
+        others = [name for name in names if not set(own) & set(name.split())]
+        if len(own) > 1:  # a lone word may stand for any name
+            yield "speaker_changed", [(quote.speaker, rng.choice(others))]
 
 
 def planted(
@@ -113,7 +116,8 @@ def main() -> None:
         if any(len(m[2].split()) >= LEAST_WORDS for m in MARKED.finditer(reading.article.text))
     ][: args.articles]
     words = sorted({w for r in readings for w in WORD.findall(r.article.text)})
-    names = sorted({q.speaker.cut(r.article.text) for r in readings for q in r.quotes if q.speaker})
+    said = {q.speaker.cut(r.article.text) for r in readings for q in r.quotes if q.speaker}
+    names = sorted(name for name in said if len(name.split()) > 1)
     told: Counter[tuple[str, str]] = Counter()
     for reading in readings:
         copy, due = planted(reading, words, names, rng)

@@ -223,7 +223,9 @@ def _cut_moved(
 
     Words of figures are left to the figures: «مليون» and «مليار» are no forms of one word.
     """
-    if form := _form_of_figure(left, right, stretch, hints):
+    if form := _form_of_figure(left, right, stretch, hints) or _other_figure(
+        left, right, stretch, hints
+    ):
         before = Step("", (stretch.left[0], form.left[0]), (stretch.right[0], form.right[0]))
         after = Step("", (form.left[1], stretch.left[1]), (form.right[1], stretch.right[1]))
         yield from _cut_moved(left, right, before, moved, hints)
@@ -263,6 +265,17 @@ def _form_of_figure(left: Side, right: Side, stretch: Step, hints: Hints) -> Ste
             ):
                 return Step(form_kind(figure), words, mates)
     return None
+
+
+def _other_figure(left: Side, right: Side, stretch: Step, hints: Hints) -> Step | None:
+    """The one figure of each side among other words, an edit of its own: «12 حارسا»."""
+    ours, theirs = hints.left.parts(stretch.left), hints.right.parts(stretch.right)
+    if len(ours) != 1 or len(theirs) != 1 or ours[0][0].kind != theirs[0][0].kind:
+        return None
+    words, mates = ours[0][1], theirs[0][1]
+    if (words, mates) == (stretch.left, stretch.right):
+        return None
+    return _step(left, right, words, mates, hints)
 
 
 def _parts_of_figures(told: Told, stretch: Range) -> Iterator[tuple[Figure, Range]]:

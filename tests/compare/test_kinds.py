@@ -164,6 +164,16 @@ def test_every_kind_has_a_case_in_both_languages() -> None:
     ("left", "right", "told"),
     [
         ("the agency returned", "the agency (AP) returned", [("", " (AP)")]),
+        (
+            "bought 3,620 Wright shares there",
+            "bought 2,630 Calmer shares there",
+            [("3,620", "2,630"), ("Wright", "Calmer")],
+        ),
+        (
+            "عاد 12 حارسا قديما",
+            "عاد 15 عاملا جديدا",
+            [("12", "15"), ("حارسا قديما", "عاملا جديدا")],
+        ),
         ("Hale <HALE.L> returned", "Hale returned", [(" <HALE.L>", "")]),
         (
             "أبلغ وكالة الصحافة، بأن السفن عادت",
