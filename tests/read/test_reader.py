@@ -191,8 +191,7 @@ def test_bad_lines_are_named_and_the_rest_is_read() -> None:
         "line 2: not JSON: Expecting property name enclosed in double quotes",
         "line 3: not a JSON object",
         "line 4: JSON nested too deep",
-        "line 5: not JSON: Exceeds the limit (4300 digits) for integer string conversion: "
-        "value has 6000 digits; use sys.set_int_max_str_digits() to increase the limit",
+        "line 5: not JSON: a number of thousands of digits",
         "the column 'text' holds no text",
         "empty text",
     ]
