@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import Indel
 
-from dedup.compare.anchors import Link, Run, find_links
+from dedup.compare.anchors import ANCHOR_WORDS, Link, Run, find_links
 from dedup.compare.passages import Passage, apart
 from dedup.compare.reworded import reworded_links
 from dedup.compare.sides import Side
@@ -56,6 +56,8 @@ def find_passages(left: Side, right: Side, min_run: int) -> tuple[Passage, ...]:
     """All passages that two articles share, in left's order; no word is in two of them."""
     links = find_links(left, right, min_run)
     links = (*links, *reworded_links(left, right, links))
+    if links:
+        links = (*links, *_equal_lines(left, right, links))
     pieces = apart(
         left,
         right,
@@ -75,6 +77,28 @@ def find_passages(left: Side, right: Side, min_run: int) -> tuple[Passage, ...]:
         for passage in _mark_moved(held)
         if not passage.moved or _holds(passage, _COMMON_ELSEWHERE, min_run)
     )
+
+
+def _equal_lines(left: Side, right: Side, links: Sequence[Link]) -> Iterator[Link]:
+    """Lines too short for an anchor that both sides have: «خلفية», ``REUTER``."""
+    linked = {link.left for link in links}, {link.right for link in links}
+    mates: dict[tuple[int, ...], list[int]] = defaultdict(list)
+    for mate, words in _short_lines(right, linked[1]):
+        mates[words].append(mate)
+    for sentence, words in _short_lines(left, linked[0]):
+        if mates[words]:
+            mate = mates[words].pop(0)
+            run = left.bounds[sentence][0], right.bounds[mate][0], len(words)
+            yield Link(sentence, mate, True, (run,))
+
+
+def _short_lines(side: Side, linked: Container[int]) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """Sentences without a link that are a line of their own, with their words."""
+    lines = Counter(side.paragraph)
+    for sentence, (first, last) in enumerate(side.bounds):
+        alone = sentence not in linked and lines[side.paragraph[sentence]] == 1
+        if alone and 0 < last - first < ANCHOR_WORDS:
+            yield sentence, side.ids[first:last]
 
 
 def _holds(passage: Passage, least: float, min_run: int) -> bool:

@@ -25,7 +25,7 @@ Run = tuple[int, int, int]
 """One row of these: a run of equal words."""
 
 # Two words in common are found later, between anchors.
-_ANCHOR_WORDS = 3
+ANCHOR_WORDS = 3
 # Occurrences of one anchor looked at; more of them are lists and refrains.
 _ANCHOR_REPEATS = 16
 # Anchors chained at once; above, the longest are kept (bounded time on 50,000-word texts).
@@ -61,7 +61,7 @@ class Link:
 
 def find_links(left: Side, right: Side, min_run: int) -> tuple[Link, ...]:
     """All links between the sentences of two articles, each word used once, in order of left."""
-    pool = common_runs(left.words, right.words, _ANCHOR_WORDS, _ANCHOR_REPEATS)
+    pool = common_runs(left.words, right.words, ANCHOR_WORDS, _ANCHOR_REPEATS)
     pool = _hopeful(_longest(pool), left, right, min_run)
     free_left = np.ones(len(left.words), dtype=np.bool_)
     free_right = np.ones(len(right.words), dtype=np.bool_)
@@ -157,7 +157,7 @@ def _held(chain: Runs, left: Side, right: Side, min_run: int) -> Iterator[Link]:
             yield Link(*cell, True, tuple(runs))
         elif cell in long_cells:
             long_runs = tuple(
-                run for run in runs if run[2] >= _ANCHOR_WORDS and _is_long(run, chain, min_run)
+                run for run in runs if run[2] >= ANCHOR_WORDS and _is_long(run, chain, min_run)
             )
             if long_runs:
                 yield Link(*cell, False, long_runs)
@@ -187,7 +187,7 @@ def _free_parts(pool: Runs, free_left: NDArray[np.bool_], free_right: NDArray[np
             continue
         edges = np.flatnonzero(np.diff(np.concatenate(([False], free, [False])).astype(np.int8)))
         for first, last in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
-            if last - first >= _ANCHOR_WORDS:
+            if last - first >= ANCHOR_WORDS:
                 parts.append((start + first, mate + first, last - first))
     return np.array(sorted(parts), dtype=np.int64).reshape(-1, 3)
 

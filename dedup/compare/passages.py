@@ -50,11 +50,11 @@ def apart(left: Side, right: Side, passages: Sequence[Passage], min_run: int) ->
     def settle(passage: Passage, number: int) -> None:
         owners[0][slice(*passage.left)] = owners[1][slice(*passage.right)] = number
 
-    for passage in sorted(passages, key=lambda p: (not p.whole, -p.matched, p.left, p.right)):
+    def place(passage: Passage) -> bool:
         core, clashing = passage, _owners(owners, passage)
         if clashing:
             if not (passage.whole and _stands_alone(passage, min_run)):
-                continue
+                return False
             core = _core(owners, passage)
             clashing = _owners(owners, core)
         parts = [_around(kept[number], core) for number in clashing]
@@ -64,9 +64,30 @@ def apart(left: Side, right: Side, passages: Sequence[Passage], min_run: int) ->
             for part in (core, *(part for pieces in parts for part in pieces)):
                 settle(part, len(kept))
                 kept.append(part)
+        return all(parts)
+
+    for passage in sorted(passages, key=lambda p: (not p.whole, -p.matched, p.left, p.right)):
+        if not place(passage) and passage.whole:
+            for piece in _by_sentence(left, right, passage):
+                place(piece)
     for number in np.unique(owners[0]).tolist():
         if number >= 0:
             yield kept[number]
+
+
+def _by_sentence(left: Side, right: Side, passage: Passage) -> Iterator[Passage]:
+    """The passage sentence by sentence of left: where not all of it is free, some may be."""
+    sentences = [int(left.owner[run[0]]) for run in passage.runs]
+    for number in sorted(set(sentences)):
+        runs = tuple(r for r, s in zip(passage.runs, sentences, strict=True) if s == number)
+        bounds = (_whole_sentences(side, runs, n) for n, side in enumerate((left, right)))
+        yield Passage(next(bounds), next(bounds), runs)
+
+
+def _whole_sentences(side: Side, runs: Sequence[Run], number: int) -> tuple[int, int]:
+    """The words of a side's sentences, from that of the first run to that of the last."""
+    first, last = side.owner[runs[0][number]], side.owner[runs[-1][number] + runs[-1][2] - 1]
+    return side.bounds[first][0], side.bounds[last][1]
 
 
 def _owners(owners: tuple[Owners, Owners], passage: Passage) -> list[int]:

@@ -147,3 +147,22 @@ def test_reworded_neighbours_of_a_link_need_less(compare: Compare) -> None:
     left, right = f"{QUAY} {ours}", f"{QUAY} {theirs}"
     assert [row[0] for row in rows(compare(left, right))] == ["edited"]
     assert [row[0] for row in rows(compare(ours, theirs))] == ["left_only", "right_only"]
+
+
+def test_half_a_sentence_goes_to_another_paragraph_and_the_next_one_follows_it(
+    compare: Compare,
+) -> None:
+    both = f"{SHIPS[:-1]}, and {PILOTS.lower()}"
+    left = f"{MAYOR} {COST} {both} {UNION}"
+    right = f"{MAYOR} {COST} {PILOTS}\n{STORM}\n{SHIPS} {UNION}"
+    shared = [block for block in compare(left, right).blocks if block.left and block.right]
+    for sentence in (SHIPS, PILOTS, UNION):
+        assert any(sentence[:-1] in words_of(block, right, 1) for block in shared)
+
+
+def test_equal_lines_of_a_word_or_two_are_the_same_beside_what_is_shared(compare: Compare) -> None:
+    left = f"{QUAY}\nBackground\n{SHIPS}\nREUTER"
+    right = f"{QUAY}\nBackground\n{STORM}\nREUTER"
+    same = [words_of(b, left, 0) for b in compare(left, right).blocks if b.kind == "same"]
+    assert same == [QUAY, "Background", "REUTER"]
+    assert all(b.kind != "same" for b in compare(f"{SHIPS}\nREUTER", f"{STORM}\nREUTER").blocks)
