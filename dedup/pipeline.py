@@ -249,8 +249,9 @@ def not_compared(count: int, pairs: int) -> tuple[Message, ...]:
     if not count:
         return ()
     template = (
-        "%(count)s of %(pairs)s pairs were not compared passage by passage: in a story of many "
-        "articles each is compared with the base and with those that hold what the base has not"
+        "pairs not compared passage by passage, because in a story of many articles each is "
+        "compared with the base and with those that hold what the base has not: %(count)s of "
+        "%(pairs)s"
     )
     return (Message(template, {"count": str(count), "pairs": str(pairs)}),)
 

@@ -21,6 +21,7 @@ from dedup.commands.params import (
     resource_options,
     scan_options,
 )
+from dedup.report.words import counted
 
 if TYPE_CHECKING:
     from dedup.archive.add import Added
@@ -106,13 +107,9 @@ def _told(added: Added) -> str:
     before, now = added.pairs
     there = f", {added.known:,} were there already" if added.known else ""
     return (
-        f"{_n(added.added, 'article')} added{there}; now {_n(added.articles, 'article')}, "
-        f"{_n(now, 'pair')} ({now - before:+,})"
+        f"{counted(added.added, 'article')} added{there}; "
+        f"now {counted(added.articles, 'article')}, {counted(now, 'pair')} ({now - before:+,})"
     )
-
-
-def _n(count: int, what: str) -> str:
-    return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
 @archive.command(
@@ -166,11 +163,11 @@ def _answered(answer: Answer, limit: int) -> Iterator[str]:
     """The matches of one article; what may run right to left stands alone on its line."""
     name = one_line(answer.article)
     if answer.too_short:
-        yield f"{name}: {_n(answer.words, 'word')}, too short to be paired"
+        yield f"{name}: {counted(answer.words, 'word')}, too short to be paired"
         return
     found = len(answer.matches)
-    shares = "shares" if found == 1 else "share"
-    yield f"{name}: {_n(answer.words, 'word')}, {_n(found, 'article')} {shares} text with it"
+    share = counted(found, "article shares", "articles share")
+    yield f"{name}: {counted(answer.words, 'word')}, {share} text with it"
     for match in answer.matches[: limit or None]:
         yield from _match(match)
     if limit and found > limit:
@@ -181,7 +178,7 @@ def _match(match: Match) -> Iterator[str]:
     pair = match.pair
     yield (
         f"  {pair.relation.replace('_', ' '):<9}  {pair.left_containment:.0%} of it, "
-        f"{pair.right_containment:.0%} of theirs; {_n(pair.shared_words, 'word')} in common, "
+        f"{pair.right_containment:.0%} of theirs; {counted(pair.shared_words, 'word')} in common, "
         f"{pair.longest_run:,} in a row"
     )
     told = (pair.right, match.outlet, match.published)
@@ -211,10 +208,10 @@ def info(console: Console, /, file: str, as_json: bool) -> None:
 
 
 def _described(found: Info) -> Iterator[str]:
-    outlets = f" of {_n(found.outlets, 'outlet')}" if found.outlets else ""
+    outlets = f" of {counted(found.outlets, 'outlet')}" if found.outlets else ""
     yield (
         f"articles  {found.articles:,}{outlets}, "
-        f"{_n(found.words, 'word')}, {_n(found.texts, 'different text')}, "
+        f"{counted(found.words, 'word')}, {counted(found.texts, 'different text')}, "
         f"{found.too_short:,} too short to be paired"
     )
     relations = ", ".join(
@@ -222,7 +219,7 @@ def _described(found: Info) -> Iterator[str]:
     )
     yield f"pairs     {found.pairs:,}{f': {relations}' if relations else ''}"
     yield f"stories   {found.stories:,}"
-    yield f"stock     {_n(found.stock, 'formula')}"
+    yield f"stock     {counted(found.stock, 'formula')}"
     if found.published[0]:
         yield f"published {found.published[0]} to {found.published[1]}"
     if found.batches:

@@ -14,6 +14,7 @@ from dedup.commands.command import Command
 from dedup.commands.console import SKIPPED, Console, one_line, only_articles, open_items
 from dedup.commands.params import HELP, made_options, map_option, scan_options
 from dedup.commands.sources import by_id, two_articles
+from dedup.report.words import counted
 
 if TYPE_CHECKING:
     from dedup.match.texts import Texts
@@ -87,9 +88,11 @@ def explained(
     others = [article for article in collection if article.id not in (left.id, right.id)]
     texts = [left.text, right.text, *dict.fromkeys(article.text for article in others)]
     scores = _scores(texts, options)
-    yield f"left   {one_line(left.id)}  {scores.words[0]} words"
-    yield f"right  {one_line(right.id)}  {scores.words[1]} words"
-    weighed = f"{len(others)} other articles" if others else "no other articles (see --articles)"
+    yield f"left   {one_line(left.id)}  {counted(scores.words[0], 'word')}"
+    yield f"right  {one_line(right.id)}  {counted(scores.words[1], 'word')}"
+    weighed = (
+        counted(len(others), "other article") if others else "no other articles (see --articles)"
+    )
     yield f"weighed among {weighed}"
     yield from _keys(scores, options)
     yield from _measures(scores, options)
@@ -119,7 +122,8 @@ def _measures(scores: Scores, options: ScanOptions) -> Iterator[str]:
         f"  coverage      {scores.coverage:.3f} of one text in common runs of 5 words;"
         f" {MOST:.3f} and {MOST_WORDS} words alone make a pair"
     )
-    yield f"  longest run   {scores.longest_run} words; {options.min_run} with evidence make a pair"
+    run = counted(scores.longest_run, "word")
+    yield f"  longest run   {run}; {options.min_run} with evidence make a pair"
     yield (
         f"  evidence      {scores.evidence:.0f} bits beyond formulas;"
         f" {scores.needed:.0f} are needed in a collection of this size"
@@ -139,7 +143,7 @@ def _refusal(scores: Scores, comparison: Comparison, options: ScanOptions) -> st
     from dedup.compare.relation import UNRELATED
 
     if min(scores.words) < options.min_words:
-        return f"one has fewer than {options.min_words} words (--min-words)"
+        return f"one has fewer than {counted(options.min_words, 'word')} (--min-words)"
     if not scores.bands and scores.weight < options.min_passage_keys:
         return "too few keys in common to be looked at (--bands, --min-passage-keys)"
     if scores.is_pair:
@@ -147,7 +151,7 @@ def _refusal(scores: Scores, comparison: Comparison, options: ScanOptions) -> st
         is_copy = comparison.pair.relation != UNRELATED and any(shares)
         return "" if is_copy else "they share furniture, headlines or set phrases only"
     if scores.longest_run < options.min_run:
-        return f"no common run of {options.min_run} words (--min-run)"
+        return f"no common run of {counted(options.min_run, 'word')} (--min-run)"
     return "the common runs are formulas: names, titles, phrases that others use too"
 
 
@@ -162,7 +166,7 @@ def _reason(scores: Scores, options: ScanOptions) -> str:
         return f"one text holds {scores.coverage:.0%} of the other"
     if scores.longest_run < options.min_run:
         return f"one text edited everywhere, resemblance {scores.resemblance:.3f} with {bits}"
-    return f"runs of up to {scores.longest_run} words with {bits}"
+    return f"runs of up to {counted(scores.longest_run, 'word')} with {bits}"
 
 
 def _scores(texts: Sequence[str], options: ScanOptions) -> Scores:

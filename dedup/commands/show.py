@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from dedup.model import Report
+
+QUICK = 32_000_000
+"""Bytes of a source that is read again, in a second or two, only to mark words in a summary."""
 
 
 @click.command(
@@ -74,7 +77,6 @@ def _text(folder: Path, name: str | None, columns: Mapping[str, str] | None) -> 
     from dedup.report import (
         find_pair,
         find_story,
-        load_document,
         load_report,
         show_pair,
         show_story,
@@ -83,14 +85,33 @@ def _text(folder: Path, name: str | None, columns: Mapping[str, str] | None) -> 
 
     plain = load_report(folder, {})
     if name is None:
-        return summary(plain, folder)
+        quoted = _quoted(plain)
+        return summary(_with_texts(folder, quoted, columns) if quoted else plain, folder)
     if any(story.id == name for story in plain.stories):
         return show_story(plain, find_story(plain, name))
     comparison = find_pair(_with_pair(folder, plain, name, columns), name)
     two = {comparison.pair.left, comparison.pair.right}
-    articles = read_again(load_document(folder), two, columns)
-    report = load_report(folder, {id_: article.text for id_, article in articles.items()})
-    return show_pair(report, comparison)
+    return show_pair(_with_texts(folder, two, columns), comparison)
+
+
+def _quoted(report: Report) -> frozenset[str]:
+    """The articles that grave findings quote, to mark the words in which they differ."""
+    graves = (finding for finding in report.findings if finding.severity == "high")
+    quoted = {item.article for finding in graves for item in finding.evidence}
+    paths = {record.article.id: Path(record.article.origin.path) for record in report.articles}
+    return frozenset(
+        name for name in quoted if paths[name].is_file() and paths[name].stat().st_size <= QUICK
+    )
+
+
+def _with_texts(
+    folder: Path, articles: Collection[str], columns: Mapping[str, str] | None
+) -> Report:
+    """The report with the texts of these articles, as far as their sources are as they were."""
+    from dedup.report import load_document, load_report
+
+    found = read_again(load_document(folder), articles, columns)
+    return load_report(folder, {id_: article.text for id_, article in found.items()})
 
 
 def _with_pair(

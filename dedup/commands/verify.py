@@ -22,6 +22,7 @@ from dedup.commands.params import map_option
 from dedup.commands.show import folder_of
 from dedup.commands.sources import columns_of, read_again
 from dedup.errors import InputError
+from dedup.report.words import counted
 
 if TYPE_CHECKING:
     from dedup.model import Article, InputFile, Json, Report
@@ -57,12 +58,11 @@ def verify(console: Console, /, report: Path, recompute: bool, **values: Any) ->
         click.echo(one_line(line))
     if trial.unseen:
         console.note(f"not checked, from standard input: {one_line(', '.join(trial.unseen))}")
+    held = f"{counted(trial.sources, 'source')} and {counted(trial.claims, 'claim')}"
     if wrong:
-        console.note(
-            f"{trial.sources} sources and {trial.claims} claims checked: {len(wrong)} do not hold"
-        )
+        console.note(f"{held} checked: {counted(len(wrong), 'does', 'do')} not hold")
         raise click.exceptions.Exit(FAILED_ON)
-    click.echo(f"{trial.sources} sources and {trial.claims} claims hold")
+    click.echo(f"{held} hold")
     if trial.unseen:
         raise click.exceptions.Exit(SKIPPED)
 

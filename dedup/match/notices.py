@@ -44,8 +44,8 @@ def left_apart(
         )
     if crowded:
         yield Message(
-            "%(n)s keys are held by more than %(cap)s texts each: their holders were linked as "
-            "chains and to the first, not all with all",
+            "keys held by more than %(cap)s texts each, their holders linked as chains and to the "
+            "first, not all with all: %(n)s",
             {"n": str(crowded), "cap": str(options.max_bucket)},
         )
 
@@ -71,20 +71,19 @@ def left_out(mass: int, implied: int, unlisted: int, options: ScanOptions) -> It
     """The same from counts: ``mass`` pairs of texts have too many prints to pair all."""
     if mass:
         yield Message(
-            "%(n)s pairs of texts could be paired in more than %(cap)s ways each, as many articles "
-            "have the very same text: only the first article of each text is paired",
+            "pairs of texts that could be paired in more than %(cap)s ways each, as many articles "
+            "have the very same text, so that only the first article of each is paired: %(n)s",
             {"n": str(mass), "cap": str(options.max_bucket)},
         )
     if implied:
         yield Message(
-            "%(n)s pairs of versions of stories that have more than %(cap)s of them are not "
-            "listed: each version is paired with the one that most others resemble and with the "
-            "%(closest)s closest to it",
+            "pairs left out of stories that have more than %(cap)s versions, where each version is "
+            "paired with the one that most others resemble and with the %(closest)s closest to "
+            "it: %(n)s",
             {"n": str(implied), "cap": str(options.max_bucket), "closest": str(CLOSEST)},
         )
     if unlisted > 0:
         yield Message(
-            "of the stock formulas the %(cap)s that most articles carry are listed, %(n)s more are "
-            "not",
+            "stock formulas not listed beside the %(cap)s that most articles carry: %(n)s",
             {"cap": str(MOST_LISTED), "n": str(unlisted)},
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -12,6 +12,7 @@ from dedup.model import Evidence, Figure, Finding
 from dedup.report.language import decimal
 from dedup.report.lookup import Lookup, Quotation, Ref
 from dedup.report.marks import Run
+from dedup.report.pairs import direction_line
 from dedup.report.phrases import FINDINGS, SEVERITIES
 from dedup.report.proofs import marked, side_of, two_of
 from dedup.report.words import excerpt
@@ -24,6 +25,8 @@ MEASURED = frozenset({"money", "count", "percent", "measure", "duration"})
 """Kinds whose values have a length that can be drawn."""
 OF_WORDS = frozenset({"quote_altered", "claim_changed", "speaker_changed", "credit_removed"})
 """Kinds that are about words: a figure that stands among them is no part of the claim."""
+COPIES = frozenset({"identical", "near_copy", "excerpt"})
+"""Kinds of which a reader asks whose copy it is."""
 PROOFS, FEW = 4, 2
 """Quotations of one finding that stand open: of one that matters, and of any other."""
 SHORT = 40
@@ -62,6 +65,8 @@ class FindingView:
     text: Markup
     note: Markup
     proofs: tuple[Proof, ...]
+    readings: tuple[tuple[Proof, ...], ...]
+    """The proofs, those of one value together."""
     more: tuple[Proof, ...]
     """Further evidence, folded away."""
     more_title: str
@@ -116,14 +121,29 @@ def finding_view(look: Lookup, finding: Finding, file: str) -> FindingView:
         say.text(severity),
         _question(look, finding.evidence, figures),
         say.message(look.sentence(finding.text)),
-        _times(look, figures),
+        _times(look, figures) or _first(look, finding),
         tuple(proofs[:shown]),
+        tuple(_by_value(proofs[:shown])),
         tuple(proofs[shown:]),
         say.count_text(
             "%(n)s more quotation", "%(n)s more quotations", max(0, len(proofs) - shown)
         ),
         _comparison(look, near, file),
     )
+
+
+def _first(look: Lookup, finding: Finding) -> Markup:
+    """Whose text a copy is, as far as its two articles show it."""
+    two = frozenset(finding.text.values.get(side, "") for side in ("left", "right"))
+    comparison = look.compared.get(two) if finding.kind in COPIES else None
+    return direction_line(look, comparison) if comparison else Markup()
+
+
+def _by_value(proofs: Sequence[Proof]) -> Iterator[tuple[Proof, ...]]:
+    groups: dict[object, list[Proof]] = {}
+    for proof in proofs:
+        groups.setdefault(proof.value or proof.quotation, []).append(proof)
+    yield from map(tuple, groups.values())
 
 
 def _comparison(look: Lookup, names: Sequence[str], file: str) -> str:

@@ -25,6 +25,7 @@ from markupsafe import Markup, escape
 
 from dedup.errors import OptionError
 from dedup.model import Figure, Message
+from dedup.report.units import measured
 from dedup.report.words import direction, visible
 
 LANGUAGES = ("en", "ar")
@@ -47,6 +48,11 @@ DURATIONS = {
     "week": ("%(n)s week", "%(n)s weeks"),
     "month": ("%(n)s month", "%(n)s months"),
     "year": ("%(n)s year", "%(n)s years"),
+    "decade": ("%(n)s decade", "%(n)s decades"),
+    "century": ("%(n)s century", "%(n)s centuries"),
+    "night": ("%(n)s night", "%(n)s nights"),
+    "fortnight": ("%(n)s fortnight", "%(n)s fortnights"),
+    "quarter": ("%(n)s quarter", "%(n)s quarters"),
 }
 """Units of time; Babel's own words lack the Arabic dual."""
 
@@ -156,7 +162,8 @@ class Language:
 
     def _run(self, shown: str) -> Markup:
         """``shown`` isolated; a short run against the sentence's direction stays on one line."""
-        way = direction(shown)
+        listed = "، " in shown and not any(map(str.isalpha, shown))
+        way = self.direction if listed else direction(shown)
         if way != self.direction and len(shown) <= WHOLE:
             return Markup('<bdi dir="{}" class="w">{}</bdi>').format(way, shown)
         return Markup('<bdi dir="{}">{}</bdi>').format(way, shown)
@@ -193,7 +200,7 @@ class Language:
         high = f" – {self._value(figure.high, figure.kind)}" if figure.high else ""
         if figure.kind in {"duration", "age"} and figure.unit in DURATIONS:
             return QUALIFIERS.get(figure.qualifier or "", "") + self._duration(figure, low + high)
-        shown = QUALIFIERS.get(figure.qualifier or "", "") + _with_unit(low + high, figure)
+        shown = QUALIFIERS.get(figure.qualifier or "", "") + self._with_unit(low + high, figure)
         return f"{shown} ({figure.resolved})" if figure.resolved else shown
 
     def _duration(self, figure: Figure, shown: str) -> str:
@@ -204,6 +211,17 @@ class Language:
         n = int(number) if number is not None and whole and not figure.high else 11
         return self.catalogue.ngettext(one, many, n) % {"n": shown}
 
+    def _with_unit(self, shown: str, figure: Figure) -> str:
+        if figure.kind == "percent":
+            return f"{shown}%"
+        if figure.kind == "money" and figure.unit:
+            coded = figure.unit.isupper()
+            return f"{figure.unit} {shown}" if coded else f"{shown} {self.text(figure.unit)}"
+        if figure.kind == "measure" and figure.unit:
+            named = measured(shown, figure.unit, self.code)
+            return named or f"{shown} {self.text(figure.unit)}"
+        return shown
+
     def _value(self, value: str, kind: str) -> str:
         if kind in {"year", "identifier", "ratio", "time", "ordinal"}:
             return value
@@ -211,14 +229,6 @@ class Language:
             return value.removeprefix("XXXX-")
         number = decimal(value)
         return value if number is None else self.number(number)
-
-
-def _with_unit(value: str, figure: Figure) -> str:
-    if figure.kind == "percent":
-        return f"{value}%"
-    if figure.kind == "money" and figure.unit:
-        return f"{figure.unit} {value}"
-    return f"{value} {figure.unit}" if figure.kind == "measure" and figure.unit else value
 
 
 @lru_cache(maxsize=4096)

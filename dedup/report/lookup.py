@@ -134,7 +134,8 @@ class Lookup:
             outlet = outlets.get(name, "")
             return f"{outlet} {self.label(name)}" if often[outlet] > 1 else outlet or name
 
-        told = {key: ", ".join(map(called, names)) + more for key, (names, more) in lists.items()}
+        comma = self.language.text(", ")
+        told = {key: comma.join(map(called, names)) + more for key, (names, more) in lists.items()}
         return replace(message, values={**message.values, **told})
 
     def lang(self, article: str) -> str:

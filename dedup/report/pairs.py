@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from dedup.model import Block, Comparison, Pair, Share
+from dedup.model import Block, Comparison, Message, Pair, Share
 from dedup.report.lookup import Lookup
 from dedup.report.maps import ParagraphMap, paragraph_map
 from dedup.report.measures import MEASURES_NOTE, MeasureRow, measure_rows
@@ -78,6 +78,14 @@ def pair_view(
     )
 
 
+def ranked(comparisons: Iterable[Comparison]) -> list[Comparison]:
+    """The most shared first."""
+    return sorted(
+        comparisons,
+        key=lambda c: (-max(c.left_share.shared, c.right_share.shared), c.pair.left, c.pair.right),
+    )
+
+
 def outlets(look: Lookup, pair: Pair) -> Markup:
     """Who printed the two articles, where both are known: ``The Gazette · The Herald``."""
     names = [look.outlet(name) for name in (pair.left, pair.right)]
@@ -99,9 +107,10 @@ def share_line(look: Lookup, comparison: Comparison) -> Markup:
     )
 
 
+_OWNED = "%(base)s had the text first, by what they say: %(grounds)s (%(confidence)s)."
 _FIRST = {
-    "left": "A had the text first, by what they say: %(grounds)s (%(confidence)s).",
-    "right": "B had the text first, by what they say: %(grounds)s (%(confidence)s).",
+    "left": _OWNED,
+    "right": _OWNED,
     "common": "Both have the text from a third: %(grounds)s.",
     "unknown": "Who had the text first is not clear: %(grounds)s.",
 }
@@ -109,12 +118,17 @@ _FIRST = {
 
 def direction_line(look: Lookup, comparison: Comparison) -> Markup:
     """Who had the shared text first, and every piece of evidence; or that there is none."""
-    say, direction = look.language, comparison.direction
+    say, direction, pair = look.language, comparison.direction, comparison.pair
     if not direction.grounds:
         return say.say("Nothing in the two texts shows which was first.")
     reasons = (say.message(look.sentence(ground.reason)) for ground in direction.grounds)
+    first, other = pair.left, pair.right
+    if direction.source == "right":
+        first, other = other, first
+    named = look.sentence(Message("", {"base": first, "against": other}))
     return say.say(
         _FIRST[direction.source],
+        base=named.values["base"],
         grounds=Markup("; ").join(reasons),
         confidence=say.text(CONFIDENCES.get(direction.confidence, direction.confidence)),
     )

@@ -206,14 +206,9 @@ def _passage(
     anchor = f"{sides.anchor}{letter}{number}"
     label = f"{letter} ¶{number}"
     whole = paragraphs[number - 1].span if 0 < number <= len(paragraphs) else span
-    if span.end - span.start < whole.end - whole.start:
-        label = f"{label} {_part(whole, span)}"
+    before, after = span.start > whole.start, span.end < whole.end
+    label = "… " * before + label + " …" * after
     if anchor in seen:
         anchor = ""
     seen.add(anchor)
     return Passage(anchor, label, runs(sides.texts[place], span, marks, sides.figures[place]))
-
-
-def _part(whole: Span, span: Span) -> str:
-    """Which end of a paragraph a passage leaves out."""
-    return ("…" if span.start > whole.start else "") + ("…" if span.end < whole.end else "")

@@ -16,10 +16,10 @@ from dedup.report.lookup import Lookup, Quotation, Ref, story_title
 from dedup.report.phrases import BASE_REASONS, BASES, MATRIX_STATES
 from dedup.report.words import excerpt
 
-HEAT = 16
-"""Articles in the matrix of shares; it has a cell for each two, 256 here."""
 STRIPS = 60
-"""Articles drawn as strips."""
+"""Articles drawn as strips, and in the matrix of shares, which has a cell for each two."""
+DENSE = 16
+"""Articles in a matrix whose cells are links; in one of more they are too small to be hit."""
 DAYS = 10
 """Days named on the axis of a timeline."""
 
@@ -32,6 +32,8 @@ class HeatCell:
     look: str
     href: str
     title: str
+    rough: bool = False
+    """Measured over the whole text, not compared passage by passage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,7 @@ class StoryView:
     heat_cut: Markup
     crowded: bool
     """The matrix has too many columns to stand beside the strips."""
+    dense: bool
     strips: tuple[Strip, ...]
     base: str
     others: tuple[str, ...]
@@ -106,10 +109,10 @@ def story_view(
 ) -> StoryView:
     """The view of one story; ``comparisons`` are those between its articles."""
     others = tuple(name for name in story.articles if name != story.base)
-    shown = story.articles[:HEAT]
+    shown = story.articles[:STRIPS]
     drawn, undated = _timeline(look, story)
     cut = Markup()
-    if len(story.articles) > HEAT:
+    if len(story.articles) > STRIPS:
         cut = look.language.say(
             "%(shown)s of %(all)s articles are shown here; every pair is in report.json.",
             shown=len(shown),
@@ -124,6 +127,7 @@ def story_view(
         _heat(look, shown, comparisons, file) if comparisons else (),
         cut,
         len(shown) > WIDE,
+        len(shown) > DENSE,
         _strips(look, story, comparisons),
         look.label(story.base),
         tuple(look.label(name) for name in others),
@@ -169,17 +173,18 @@ def _heat_cell(
     look: Lookup, found: dict[tuple[str, str], float], row: str, column: str, file: str
 ) -> HeatCell:
     share = found.get((row, column))
-    template, sign = "%(share)s of %(row)s stands in %(column)s", ""
+    template = "%(share)s of %(row)s stands in %(column)s"
+    rough = share is None
     if share is None:
         share = look.measured.get((row, column))
         template = "%(row)s and %(column)s were not compared passage by passage; about %(share)s"
-        sign = "≈"
     if share is None:
-        return HeatCell("–", "c0", "", look.language.text("not a pair"))
+        return HeatCell("–", "c0", "", look.language.text("not listed as a pair"))
     level = 1 + min(4, int(share * 5)) if share > 0 else 0
     told = look.language.percent(share)
     title = look.language.text(template, share=told, row=row, column=column)
-    return HeatCell(sign + told, f"c{level}", look.pair_href(row, column, file), title)
+    href = look.pair_href(row, column, file)
+    return HeatCell("≈" * rough + told, f"c{level}", href, title, rough)
 
 
 def _strips(look: Lookup, story: Story, comparisons: Sequence[Comparison]) -> tuple[Strip, ...]:

@@ -25,11 +25,11 @@ from dedup.model import (
 from dedup.report.lookup import Lookup, open_lookup
 from dedup.report.marks import Run, marks_of, runs
 from dedup.report.measures import MEASURES_NOTE, measure_rows
-from dedup.report.pairs import direction_line, one_sided, share_line, tally
+from dedup.report.pairs import direction_line, one_sided, ranked, share_line, tally
 from dedup.report.phrases import BASES, FINDINGS, RELATIONS, block_heading
 from dedup.report.proofs import marked, side_of, two_of
 from dedup.report.rows import PARTS, SHARED, row_groups, where
-from dedup.report.words import direction, excerpt, is_telling, visible
+from dedup.report.words import counted, direction, excerpt, is_telling, visible
 
 WIDTH = 80
 """Columns that the summary counts on."""
@@ -57,7 +57,7 @@ def summary(report: Report, folder: Path, seconds: float | None = None) -> Text:
         lines += [Text(), *_found(look, report.findings)]
     notes = [visible(str(item)) for item in report.notices]
     if report.stock:
-        aside = _n(len(report.stock), "stock text is", "stock texts are")
+        aside = counted(len(report.stock), "stock text is", "stock texts are")
         notes.append(f"{aside} set aside: many articles carry such text, none is a copy for it")
     lines += [Text(), *(Text(f"note: {note}") for note in notes)]
     lines += _next(look, folder)
@@ -65,11 +65,14 @@ def summary(report: Report, folder: Path, seconds: float | None = None) -> Text:
 
 
 def _counts(report: Report, seconds: float | None) -> Text:
+    looked = ["pair"]
+    if report.looked_at < len(report.comparisons):  # a text that many print is looked at once
+        looked = ["pair of texts", "pairs of texts"]
     parts = [
-        _n(len(report.articles), "article", "articles"),
-        f"{_n(report.looked_at, 'pair', 'pairs')} looked at",
-        _n(len(report.comparisons), "pair", "pairs"),
-        _n(len(report.stories), "story", "stories"),
+        counted(len(report.articles), "article"),
+        f"{counted(report.looked_at, *looked)} looked at",
+        counted(len(report.comparisons), "pair"),
+        counted(len(report.stories), "story", "stories"),
     ]
     line = ", ".join(parts)
     clock = "" if seconds is None else f"{seconds:.1f} s"
@@ -81,17 +84,13 @@ def _counts(report: Report, seconds: float | None) -> Text:
 
 def _equation(report: Report) -> str:
     """``1,318 articles in = 1,302 compared + 16 skipped``"""
-    came = _n(report.read, "article", "articles")
+    came = counted(report.read, "article")
     return f"{came} in = {len(report.articles):,} compared + {len(report.skipped):,} skipped"
-
-
-def _n(n: int, one: str, many: str) -> str:
-    return f"{n:,} {one if n == 1 else many}"
 
 
 def _pair_table(look: Lookup) -> Iterator[Text]:
     """Ids and numbers only; an id that runs right to left stands as its ordinal."""
-    shown = sorted(look.report.comparisons, key=_rank)[:PAIRS]
+    shown = ranked(look.report.comparisons)[:PAIRS]
     names = [_column(look, c.pair.left) + " " + _column(look, c.pair.right) for c in shown]
     wide = max(len("pair"), *map(len, names))
     apart = wide > NAMES
@@ -102,19 +101,12 @@ def _pair_table(look: Lookup) -> Iterator[Text]:
         yield Text(f"  {'' if apart else name:<{NARROW if apart else wide}}"
                    f"  {_numbers(look, comparison)}")  # fmt: skip
     if len(look.report.comparisons) > PAIRS:
-        yield Text(f"  and {_n(len(look.report.comparisons) - PAIRS, 'more pair', 'more pairs')}")
+        yield Text(f"  and {counted(len(look.report.comparisons) - PAIRS, 'more pair')}")
     used = {article for c in shown for article in (c.pair.left, c.pair.right)}
     for article in sorted(used):
         if _column(look, article) != look.label(article):
             yield Text(f"  {_column(look, article)}  ")
             yield Text(f"  {visible(article)}")
-
-
-def _rank(comparison: Comparison) -> tuple[float, str, str]:
-    """The most shared first."""
-    pair = comparison.pair
-    most = max(comparison.left_share.shared, comparison.right_share.shared)
-    return -most, pair.left, pair.right
 
 
 def _column(look: Lookup, article: str) -> str:
@@ -149,7 +141,7 @@ def _found(look: Lookup, findings: Sequence[Finding]) -> Iterator[Text]:
         if finding.severity == "high":
             yield from _quotations(look, finding)
     if len(findings) > FOUND:
-        yield Text(f"  and {_n(len(findings) - FOUND, 'more finding', 'more findings')}")
+        yield Text(f"  and {counted(len(findings) - FOUND, 'more finding')}")
 
 
 def _places(look: Lookup, finding: Finding) -> str:
@@ -184,7 +176,7 @@ def _next(look: Lookup, folder: Path) -> Iterator[Text]:
     size = f" ({page.stat().st_size / 1000:,.0f} kB)" if page.is_file() else ""
     line = f"wrote {visible(str(page))}{size}"
     if look.report.comparisons:
-        first = min(look.report.comparisons, key=_rank).pair
+        first = ranked(look.report.comparisons)[0].pair
         name = f"{look.label(first.left)}-{look.label(first.right)}"
         then = f"next: dedup show {_argument(str(folder))} {_argument(name)}"
         line += ("\n" if len(line) + 6 + len(then) > WIDTH else " " * 6) + then
@@ -325,10 +317,11 @@ def show_story(report: Report, story: Story) -> Text:
     members = set(story.articles)
     when = {time.article: f"  {time.at}, {BASES[time.basis]}" for time in story.times}
     related = "  told in own words too" if story.related else ""
-    lines = [Text(f"{story.id}  {_n(len(members), 'article', 'articles')}{related}", "bold")]
+    lines = [Text(f"{story.id}  {counted(len(members), 'article')}{related}", "bold")]
     for article in story.articles:
         said = when.get(article, "")
-        lines.append(Text(f"  {_column(look, article)}  {look.records[article].words} words{said}"))
+        words = counted(look.records[article].words, "word")
+        lines.append(Text(f"  {_column(look, article)}  {words}{said}"))
         if look.name(article):
             lines.append(Text(f"    {look.name(article)}"))
     for comparison in report.comparisons:

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from markupsafe import Markup
 
-from dedup.model import Comparison, Report, Story
+from dedup.model import Comparison, Message, Pair, Report, Story
 from dedup.options import RenderOptions
 from dedup.report.changes import Wording, wording
 from dedup.report.findings import FindingsView, findings_view
@@ -19,7 +19,7 @@ from dedup.report.ledgers import Ledger, ledger_view
 from dedup.report.lookup import INDEX, Lookup, Place, link, open_lookup, story_of, story_title
 from dedup.report.marks import runs
 from dedup.report.method import MethodView, method_view
-from dedup.report.pairs import PairView, one_sided, outlets, pair_view
+from dedup.report.pairs import PairView, one_sided, outlets, pair_view, ranked
 from dedup.report.phrases import RELATIONS
 from dedup.report.rows import Passage
 from dedup.report.stories import StoryView, story_view
@@ -29,6 +29,8 @@ T = TypeVar("T")
 
 OPEN_PARTS = 3
 """Stories and pairs of a page that stand open from the start; more make it slow to open."""
+NAMED = 3
+"""Pairs that the first lines name one by one; more are counted by their relation."""
 BLOCK = 100
 """Rows of one block of the index; blocks off screen are not laid out."""
 
@@ -261,31 +263,41 @@ def _lede(look: Lookup, item: Plan, *, single: bool) -> Markup:
             skipped=say.number(len(report.skipped)),
         ),
         say.count("%(n)s pair shares text", "%(n)s pairs share text", len(report.comparisons))
-        + _relations(look) + ".",
-    ]  # fmt: skip
+        + _shared(look, item.file),
+    ]
     if not single:
         parts.append(say.say("The pairs are on pages of their own, one a story."))
     return Markup(" ").join(parts)
 
 
-def _relations(look: Lookup) -> Markup:
-    """``: 1 near copy, 2 partial copy``"""
-    say = look.language
-    counts = [
-        Markup("{} {}").format(say.number(n), say.text(name))
+def _shared(look: Lookup, file: str) -> Markup:
+    """``: 000 and 001 (near copy).``; of many pairs ``: near copy (4), partial copy (9).``"""
+    say, comparisons = look.language, look.report.comparisons
+    relations = [c.pair.relation for c in comparisons]
+    told: list[tuple[str, str]] = [
+        (say.text(name), say.number(relations.count(relation)))
         for relation, name in RELATIONS.items()
-        if (n := sum(c.pair.relation == relation for c in look.report.comparisons))
+        if relation in relations
     ]
-    return Markup(": ") + say.say(", ").join(counts) if counts else Markup()
+    if len(comparisons) <= NAMED:
+        told = [
+            (_named(look, c.pair, file), say.text(RELATIONS.get(c.pair.relation, c.pair.relation)))
+            for c in ranked(comparisons)
+        ]
+    items = [Markup("{} ({})").format(*item) for item in told]
+    return (Markup(": ") if items else Markup()) + say.say(", ").join(items) + "."
+
+
+def _named(look: Lookup, pair: Pair, file: str) -> Markup:
+    """Both articles by their outlets, with the link to their comparison."""
+    names = {"left": pair.left, "right": pair.right}
+    told = look.language.message(look.sentence(Message("%(left)s and %(right)s", names)))
+    href = look.pair_href(pair.left, pair.right, file)
+    return Markup('<a href="{}">{}</a>').format(href, told)
 
 
 def _index(look: Lookup, item: Plan) -> tuple[tuple[IndexRow, ...], ...]:
-    ranked = sorted(
-        look.report.comparisons,
-        key=lambda c: (-max(c.left_share.shared, c.right_share.shared), c.pair.left, c.pair.right),
-    )
-    rows = [_index_row(look, comparison, item.file) for comparison in ranked]
-    return _blocks(rows)
+    return _blocks([_index_row(look, c, item.file) for c in ranked(look.report.comparisons)])
 
 
 def _index_row(look: Lookup, comparison: Comparison, file: str) -> IndexRow:

@@ -91,6 +91,11 @@ def word_count(text: str) -> int:
     return len(_WORD.findall(_UNSPACED.sub(r" \g<0> ", text)))
 
 
+def counted(n: int, one: str, many: str = "") -> str:
+    """``1 pair``, ``1,318 articles``: English, as the command line speaks it."""
+    return f"{n:,} {one if n == 1 else many or one + 's'}"
+
+
 def excerpt(text: str, limit: int = 90) -> str:
     """The first words of ``text``, cut between words, the cut shown by an ellipsis."""
     line = " ".join(text.split())

@@ -310,6 +310,19 @@ def test_show_trusts_no_template_of_a_file(run: Run, tmp_path: Path, scanned: Pa
     assert run("show", folder).out.replace(str(folder), str(scanned)) == run("show", scanned).out
 
 
+def test_show_marks_the_words_in_which_quotations_differ(run: Run, tmp_path: Path) -> None:
+    body = 'Nadia Farr said on the quay: "We will {} open the gate in {} when the tide is low."\n'
+    body += "The harbour board met for three hours and heard eleven owners of small boats speak.\n"
+    for name, words in {"a": ("surely", "March"), "b": ("never", "July")}.items():
+        (tmp_path / f"{name}.txt").write_text(body.format(*words), encoding="utf-8")
+    told = run("scan", tmp_path / "a.txt", tmp_path / "b.txt", "-o", tmp_path / "r").out
+    assert "{+never+}" in told
+    assert run("show", tmp_path / "r").out == re.sub(r" +\d+\.\d s$", "", told, flags=re.M)
+    for name in "ab":
+        (tmp_path / f"{name}.txt").unlink()
+    assert "We will never open the gate" in run("show", tmp_path / "r").out
+
+
 @pytest.mark.parametrize("name", ["000-001", "001-000"])
 def test_show_one_pair_with_its_words(run: Run, scanned: Path, name: str) -> None:
     shown = run("show", scanned, name).out

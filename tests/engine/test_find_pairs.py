@@ -219,8 +219,8 @@ def test_two_texts_of_many_prints_are_paired_once_and_that_is_told(newsroom: Mak
     count, notices = across(11)
     assert count == 1
     assert notices == [
-        "1 pairs of texts could be paired in more than 11 ways each, as many articles have the "
-        "very same text: only the first article of each text is paired"
+        "pairs of texts that could be paired in more than 11 ways each, as many articles have the "
+        "very same text, so that only the first article of each is paired: 1"
     ]
 
 
@@ -259,7 +259,7 @@ def test_stock_formulas_beyond_the_list_are_counted(
     cut = find_pairs(articles)
     assert cut.stock == whole.stock[:1]
     assert str(cut.notices[-1]) == (
-        "of the stock formulas the 1 that most articles carry are listed, 2 more are not"
+        "stock formulas not listed beside the 1 that most articles carry: 2"
     )
 
 
@@ -294,7 +294,7 @@ def test_a_story_in_many_variants_stays_whole_and_its_cost_linear(newsroom: Make
         partners = Counter(name for pair in found.pairs for name in (pair.left, pair.right))
         assert len(partners) == count
         assert len(found.pairs) <= (1 + CLOSEST) * count < found.looked_at
-        assert any("pairs of versions of stories" in str(notice) for notice in found.notices)
+        assert any("pairs left out of stories" in str(notice) for notice in found.notices)
         return found.looked_at
 
     few, many = run(300), run(1200)

@@ -111,7 +111,7 @@ def test_of_a_mass_run_story_the_same_pairs_are_listed(
     ]
     options = ScanOptions(max_bucket=8)
     found = find_pairs(articles, options, stock=False)
-    assert "pairs of versions of stories" in str(found.notices[-1])
+    assert "pairs left out of stories" in str(found.notices[-1])
     assert on_spark(table(session, articles, 3), options, stock=False) == found
 
 

@@ -132,11 +132,33 @@ def test_percentages_never_round_to_nothing_or_all() -> None:
         ("vague", None, {}, "no exact value"),
         ("relative_date", "-1d", {"resolved": "2018-02-12"}, "-1d (2018-02-12)"),
         ("measure", "12.5", {"unit": "km"}, "12.5 km"),
+        ("measure", "40", {"unit": "Cel", "qualifier": "more_than"}, "> 40°C"),
+        ("measure", "3", {"high": "5", "unit": "m2"}, "3 – 5 m²"),
+        ("measure", "6", {"unit": "zz"}, "6 zz"),
+        ("money", "300", {"unit": "dinar"}, "300 dinar"),
+        ("duration", "2", {"unit": "decade"}, "2 decades"),
+        ("duration", "1.5", {"unit": "century"}, "1.5 centuries"),
         ("count", "10", {"high": "15", "qualifier": "about"}, "≈ 10 – 15"),
     ],
 )
 def test_values_as_read(kind: str, value: str | None, more: dict[str, str], shown: str) -> None:
     assert open_language("en").value(Figure(Span(0, 1), "x", kind, value, **more)) == shown  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "unit", "shown"),
+    [
+        ("money", "5000000", "toman", "5,000,000 تومان"),
+        ("measure", "12.5", "km", "12.5 كم"),
+        ("measure", "1", "bbl", "1 برميل"),
+        ("measure", "2", "feddan", "2 فدان"),
+        ("duration", "2", "decade", "عقدان"),
+    ],
+)
+def test_units_are_named_in_the_language_of_the_interface(
+    kind: str, value: str, unit: str, shown: str
+) -> None:
+    assert open_language("ar").value(Figure(Span(0, 1), "x", kind, value, unit=unit)) == shown  # type: ignore[arg-type]
 
 
 def test_an_unknown_interface_language_is_refused() -> None:

@@ -13,9 +13,11 @@ import pytest
 
 from dedup.model import (
     Block,
+    Direction,
     Edit,
     Evidence,
     Finding,
+    Ground,
     Message,
     Origin,
     Pair,
@@ -296,7 +298,10 @@ def test_a_story_of_sixty_outlets_tells_what_many_do_alike_once() -> None:
     ]  # fmt: skip
     assert len(re.findall(r'href="#p\d+B2"', row)) == 40
     assert row.count('<details class="refs">') == 3
-    assert "16 of 61 articles are shown here" in re.sub(r"<[^>]+>", "", html)
+    assert "60 of 61 articles are shown here" in re.sub(r"<[^>]+>", "", html)
+    matrix = html[html.index('<table class="heat') :].split("</table>")[0]
+    assert matrix.count('scope="col"') == matrix.count('scope="row"') == 60
+    assert "<a " not in matrix  # too small to be hit; the pairs are listed below
 
 
 def test_the_index_comes_in_blocks_and_says_what_it_cuts() -> None:
@@ -389,6 +394,38 @@ def test_an_outlet_never_stands_for_a_number_that_is_an_id_too() -> None:
         replace(REPORT, articles=articles, comparisons=(), stories=(), findings=(finding,))
     )
     assert "paper 12 contradicts itself: 40 and 12 مليون for the same thing." in told(page)
+
+
+def test_the_first_lines_name_who_has_whose_text() -> None:
+    lede = lambda report: told(index(report).split('<p class="lede">')[1].split("</p>")[0])  # noqa: E731
+    assert "1 pair shares text: صحيفة المدينة and al-madina-001 (near copy)." in lede(REPORT)
+    assert "4 pairs share text: near copy (4)." in lede(many(4))
+    assert '<p class="lede">' in index(REPORT)
+    assert '<a href="#p1">' in index(REPORT).split('<p class="lede">')[1].split("</p>")[0]
+
+
+def test_a_near_copy_says_whose_text_it_is() -> None:
+    ground = Ground("credit", "left", Message("%(article)s names the other", {"article": "x"}))
+    comparison = replace(REPORT.comparisons[0], direction=Direction("right", "high", (ground,)))
+    page = index(replace(REPORT, comparisons=(comparison,)))
+    card = told(page[page.index('id="F0003"') : page.index("</li>", page.index('id="F0003"'))])
+    assert "al-madina-001 had the text first, by what they say: x names the other" in card
+
+
+def test_one_value_in_several_wordings_is_drawn_once() -> None:
+    again = Evidence("al-madina-001", SECOND[0].span, "12 مليونًا من الريالات")
+    finding = replace(FINDINGS[0], evidence=(*FINDINGS[0].evidence, again))
+    hero = index(replace(REPORT, findings=(finding,))).split("</dl>")[0]
+    assert hero.count('class="num') == hero.count('class="bar"') == 2
+    assert hero.count("<dt>") == 3
+
+
+def test_a_list_of_articles_is_joined_as_the_interface_joins() -> None:
+    names = {"first_articles": "al-madina-001, gazette-002"}
+    finding = replace(FINDINGS[1], text=Message("x %(first_articles)s", names))
+    report = replace(REPORT, findings=(finding,))
+    assert "al-madina-001, The Gazette" in told(index(report))
+    assert "al-madina-001، The Gazette" in told(index(report, ui_lang="ar"))
 
 
 def test_two_amounts_are_put_as_a_question() -> None:
