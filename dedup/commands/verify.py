@@ -279,16 +279,13 @@ def _recomputed(folder: Path, trial: Trial) -> Iterator[str]:
     if found["tool"] != document["tool"]:
         yield f"made by {document['tool']}, scanned again by {found['tool']}"
         return
-    for part in ("articles", "pairs", "stories", "findings", "stock"):
+    for part in ("articles", "pairs", "stories", "findings", "stock", "notices"):
         yield from _different(part, document[part], found[part])
-    yield from _rewritten(folder, again, told_alike=found["notices"] == document["notices"])
+    yield from _rewritten(folder, again)
 
 
-def _rewritten(folder: Path, again: Report, *, told_alike: bool) -> Iterator[str]:
-    """Files that a report of the same scan has otherwise.
-
-    Pages are left out where the notices differ: what was merged on the way in is not known here.
-    """
+def _rewritten(folder: Path, again: Report) -> Iterator[str]:
+    """Files that a report of the same scan has otherwise."""
     from dedup.options import RenderOptions
     from dedup.report import load_manifest, write_report
 
@@ -299,9 +296,8 @@ def _rewritten(folder: Path, again: Report, *, told_alike: bool) -> Iterator[str
         xlsx, sarif = ("report.xlsx" in written, "findings.sarif" in written)
         write_report(again, fresh, RenderOptions(**manifest["look"]), xlsx=xlsx, sarif=sarif)
         for name in sorted(written):
-            page = name.endswith(".html")
             one, two = folder / name, fresh / name
-            if (told_alike or not page) and one.is_file() and not _same(one, two):
+            if one.is_file() and not _same(one, two):
                 yield f"{name} is not what a scan gives"
 
 
@@ -317,4 +313,4 @@ def _different(part: str, told: Iterable[Any], found: Iterable[Any]) -> Iterator
     if one != two:
         odd = [item for item in one if item not in set(two)]
         first = f": {odd[0][:200]}" if odd else ""
-        yield f"{part}: {len(odd)} are not what a scan gives{first}"
+        yield f"{part}: {counted(len(odd), 'is', 'are')} not what a scan gives{first}"

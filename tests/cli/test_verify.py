@@ -138,8 +138,8 @@ def test_recompute_finds_a_doctored_sentence_and_a_doctored_number(run: Run, pla
     assert run("verify", "r").code == 0, "sentences are not quotations"
     result = run("verify", "r", "--recompute")
     assert result.code == 1
-    assert "findings: 1 are not what a scan gives" in result.out
-    assert "pairs: 1 are not what a scan gives" in result.out
+    assert "findings: 1 is not what a scan gives" in result.out
+    assert "pairs: 1 is not what a scan gives" in result.out
 
 
 @pytest.mark.parametrize(
@@ -161,6 +161,21 @@ def test_recompute_finds_a_doctored_file_whose_hash_was_forged(
     result = run("verify", "r", "--recompute")
     assert result.code == 1
     assert f"{name} is not what a scan gives" in result.out
+
+
+def test_recompute_checks_the_pages_of_a_report_whose_notices_were_doctored(
+    run: Run, place: Path
+) -> None:
+    path = place / "r" / "report.json"
+    report = json.loads(path.read_text(encoding="utf-8"))
+    report["notices"].append({"text": "All is well.", "message": {"template": "", "values": {}}})
+    path.write_text(json.dumps(report), encoding="utf-8")
+    _doctor(place / "r" / "index.html", "150", "160")
+    _forge(place / "r")
+    result = run("verify", "r", "--recompute")
+    assert result.code == 1
+    assert "notices: 1 is not what a scan gives" in result.out
+    assert "index.html is not what a scan gives" in result.out
 
 
 def test_recompute_of_a_report_with_skipped_inputs_and_other_looks_holds(
