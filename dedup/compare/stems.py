@@ -20,7 +20,11 @@ from dedup.text.fold import fold_word
 
 # Harakat and tatweel stand inside words; \w does not take them for letters.
 _MARKS = "\u0640\u0610-\u061a\u064b-\u065f\u0670"
-_WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}]|['’](?=[^\W_]))*")
+# Kana and Han: each character is a word of its own, as in Tokens.
+_HAN = "\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+_WORD = re.compile(
+    rf"[{_HAN}]|[^\W_{_HAN}](?:[^\W_{_HAN}]|[{_MARKS}]|['’](?=[^\W_{_HAN}]))*"
+)
 # Thai, Han, Kana: code points from here on. Hangul has spaces, and longer words.
 _UNSPACED = "\u0e00"
 ARABIC_LETTER = re.compile(r"[ء-ي]")
@@ -102,7 +106,8 @@ def forms_of(text: str, span: Span) -> tuple[tuple[str, str], ...]:
 def count_words(text: str, span: Span) -> int:
     """How many words a passage has; of scripts without spaces two letters count for one."""
     found = _WORD.findall(text, span.start, span.end)
-    return sum(1 if word < _UNSPACED else (len(word) + 1) // 2 for word in found)
+    letters = sum(len(word) for word in found if word >= _UNSPACED)
+    return sum(word < _UNSPACED for word in found) + (letters + 1) // 2
 
 
 @lru_cache(maxsize=65536)

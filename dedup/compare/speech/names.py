@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from rapidfuzz.distance import Indel
+
 from dedup.compare.stems import Word, words_of
 from dedup.model import Span
-from dedup.text.fold import fold_word
+from dedup.text.fold import fold, fold_word
 
 
 def _table(words: str) -> frozenset[str]:
@@ -27,6 +29,8 @@ it police
 )
 # Words between two parts of one name, and one.
 _TOGETHER = 2
+# Two spellings of one name are so much alike: Mohamed, Muhammad.
+_ONE_SPELLING = 0.6
 # A word of what the office is of, and two of a name.
 _OFFICE_AND_NAME = 3
 # What an office may be of, in the construct: «مجلس الإدارة» is no name.
@@ -59,9 +63,31 @@ def other_speaker(left_text: str, left: Span, right_text: str, right: Span) -> b
     if any(may_be_anyone(words) for words in (ours, theirs)):
         return False
     stems = [{word.stem for word in words if word.stem} for words in (ours, theirs)]
+    if _namesakes(left_text, ours, right_text, theirs):
+        return True
     if not (stems[0] and stems[1]) or stems[0] & stems[1]:
         return False
     return not any(_side_by_side(text, *stems) for text in (left_text, right_text))
+
+
+def _namesakes(
+    left_text: str, ours: Sequence[Word], right_text: str, theirs: Sequence[Word]
+) -> bool:
+    """Whether two full names have one name in common and another in its place, which neither text
+    prints for the other: Maria Santos, Jose Santos. An Arabic name may end in the father's name or
+    in the family's: there the first must differ.
+    """
+    if len(ours) != 2 or len(theirs) != 2 or has_role((*ours, *theirs)):
+        return False
+    same = [one.stem == other.stem for one, other in zip(ours, theirs, strict=True)]
+    if sum(same) != 1 or (same[0] and "\u0600" <= ours[0].folded[0] <= "\u06ff"):
+        return False
+    sides = ((left_text, ours), (right_text, theirs))
+    if any(text[word.span.start].islower() for text, words in sides for word in words):
+        return False
+    one, other = (words[same.index(False)].folded for words in (ours, theirs))
+    spelt = Indel.normalized_similarity(one, other) >= _ONE_SPELLING
+    return not (spelt or other in fold(left_text).text or one in fold(right_text).text)
 
 
 def may_be_anyone(words: Sequence[Word]) -> bool:
