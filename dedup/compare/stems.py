@@ -22,9 +22,7 @@ from dedup.text.fold import fold_word
 _MARKS = "\u0640\u0610-\u061a\u064b-\u065f\u0670"
 # Kana and Han: each character is a word of its own, as in Tokens.
 _HAN = "\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
-_WORD = re.compile(
-    rf"[{_HAN}]|[^\W_{_HAN}](?:[^\W_{_HAN}]|[{_MARKS}]|['’](?=[^\W_{_HAN}]))*"
-)
+_WORD = re.compile(rf"[{_HAN}]|[^\W_{_HAN}](?:[^\W_{_HAN}]|[{_MARKS}]|['’](?=[^\W_{_HAN}]))*")
 # Thai, Han, Kana: code points from here on. Hangul has spaces, and longer words.
 _UNSPACED = "\u0e00"
 ARABIC_LETTER = re.compile(r"[ء-ي]")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from dedup.compare.places import BlockMap, overlap
@@ -22,6 +23,7 @@ _LONG = 10
 _MOST_LOOSE = 200
 SMALL_WORDS = "particles or word forms differ between the quotation marks"
 """The reason where an altered quotation keeps all words that mean something."""
+_CLAUSE = re.compile(r"[،,;؛:.!?؟]\s")
 _SMALL = frozenset(("inflection", "function_word"))
 _OTHER_WORDS = "words differ between the quotation marks"
 
@@ -190,14 +192,21 @@ def _alterations(
 
     None where words changed outside every copied passage.
     """
-    if _continues(left.words(ours), right.words(theirs)):
-        return ()
+    continued = _continues(left.words(ours), right.words(theirs))
     for block in blocks:
         image = _image(block, ours, "left")
         if image is not None and overlap(image, theirs):
             both = [edit for edit in block.edits if edit.weight != "cosmetic"]
-            return [e for e in both if _within(e.left, ours) and _within(e.right, theirs)]
-    return None
+            inside = [edit for edit in both if _within(edit, ours, theirs)]
+            return [edit for edit in inside if not continued or not _goes_on(left, right, edit)]
+    return () if continued else None
+
+
+def _goes_on(left: _Side, right: _Side, edit: Edit) -> bool:
+    """Whether one side prints more of the speech: another clause, or as much as one, at its end."""
+    side, span = (left, edit.left) if edit.left.start < edit.left.end else (right, edit.right)
+    cut = _CLAUSE.search(side.text, span.start - 2, span.end + 2)
+    return cut is not None or len(side.words(span)) >= LEAST_WORDS
 
 
 def _continues(ours: Sequence[str], theirs: Sequence[str]) -> bool:
@@ -211,11 +220,12 @@ def _continues(ours: Sequence[str], theirs: Sequence[str]) -> bool:
     )
 
 
-def _within(edit: Span, quote: Span) -> bool:
-    """Whether the edit lies between the marks; at a mark, nothing was taken from between them."""
-    if edit.start == edit.end:
-        return quote.start < edit.start < quote.end
-    return quote.start <= edit.start and edit.end <= quote.end
+def _within(edit: Edit, ours: Span, theirs: Span) -> bool:
+    """Whether what an edit took or put lies between the marks of both sides."""
+    return all(
+        quote.start <= span.start and span.end <= quote.end
+        for span, quote in ((edit.left, ours), (edit.right, theirs))
+    )
 
 
 def _other_speaker(left: _Side, right: _Side, ours: Quote, theirs: Quote) -> bool:
