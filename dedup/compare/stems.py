@@ -104,8 +104,8 @@ def forms_of(text: str, span: Span) -> tuple[tuple[str, str], ...]:
 def count_words(text: str, span: Span) -> int:
     """How many words a passage has; of scripts without spaces two letters count for one."""
     found = _WORD.findall(text, span.start, span.end)
-    letters = sum(len(word) for word in found if word >= _UNSPACED)
-    return sum(word < _UNSPACED for word in found) + (letters + 1) // 2
+    unspaced = [word for word in found if word >= _UNSPACED]
+    return len(found) - len(unspaced) + (sum(map(len, unspaced)) + 1) // 2
 
 
 @lru_cache(maxsize=65536)
