@@ -16,6 +16,7 @@ from dedup.compare.vocabulary import (
     HEDGES,
     LOADED,
     NAME_PARTS,
+    NAMED_SIDES,
     NEGATIONS,
     OPPOSITES,
     PLAIN,
@@ -176,7 +177,9 @@ def claim_of(edit: str, left: Sequence[str], right: Sequence[str]) -> str:
         return "contrary"
     if edit == "negation" and FUNCTION_WORDS.issuperset(_without_negations((*left, *right))):
         return "denial"
-    labels = _sharp(left), _sharp(right)
+    # A name that takes a side («داعش») is a label only in place of another.
+    known = LOADED - PLAIN if left and right else LOADED - PLAIN - NAMED_SIDES
+    labels = _labels(left, known), _labels(right, known)
     if labels[0] != labels[1] and len(left) <= _LABEL_WORDS and len(right) <= _LABEL_WORDS:
         return "label"
     return "doubt" if _doubts(left) != _doubts(right) else ""
@@ -186,9 +189,9 @@ def _without_negations(words: Sequence[str]) -> set[str]:
     return {word for word in words if NEGATIONS.isdisjoint(stems(word))}
 
 
-def _sharp(words: Sequence[str]) -> frozenset[str]:
+def _labels(words: Sequence[str], known: frozenset[str]) -> frozenset[str]:
     """The labels that take a side, in whatever form."""
-    return frozenset(stem(form) for word in words for form in stems(word) if form in LOADED - PLAIN)
+    return frozenset(stem(form) for word in words for form in stems(word) if form in known)
 
 
 def _doubts(words: Sequence[str]) -> bool:

@@ -103,6 +103,8 @@ def _form(left: str, right: str) -> str:
     if shorter == _ROOT_LETTERS and _ARABIC.fullmatch(left + right):
         return "inflection" if _ends_otherwise(left, right) else ""
     half = shorter // 2
+    if shorter >= _LEAST_LETTERS and "ا" + min(left, right, key=len) in (left, right):
+        return "inflection"  # دانت / أدانت
     if shorter < _LEAST_LETTERS or left[:half] != right[:half]:
         return "name_variant" if _transliterated(left, right) else ""
     if _ARABIC.fullmatch(left) and _ARABIC.fullmatch(right):

@@ -181,6 +181,8 @@ LOADED = _table(
     migrant migrants refugee refugees riot riots protest protests uprising coup revolution illegal undocumented
     """
 )
+NAMED_SIDES = _table("داعش حوثي حوثيون حوثيين")
+LOADED |= NAMED_SIDES
 # Of these, what takes a side only beside another of them: «قتل» / «اغتيل».
 PLAIN = _table(
     """
@@ -253,6 +255,15 @@ _OPPOSITE_ROWS = """
 صباح صباحا / مساء
 إيجابي إيجابية إيجابا / سلبي سلبية سلبا
 مدني مدنيون مدنيين / عسكري عسكريون عسكريين
+ذهاب ذهابا / إياب إيابا
+داخل / خارج
+ماضي ماضية / مقبل مقبلة قادم قادمة
+أكد أكدت يؤكد تؤكد مؤكدا / نفى نفت ينفي تنفي نافيا
+نجح نجحت نجاح / فشل فشلت إخفاق
+سمح سمحت يسمح / منع منعت يمنع حظر حظرت
+براءة تبرئة / إدانة
+صادرات / واردات
+حضور حضر / غياب غاب
 قتل قتلى مقتل / جرح جرحى إصابة أصيب إصابات
 before / after
 with / without
@@ -276,6 +287,14 @@ open opened / closed close
 positive / negative
 civilian civilians / military soldiers
 first / last
+above inside / below outside
+confirmed confirms / denied denies
+succeeded success / failed failure
+allowed allows / banned bans barred forbade
+acquitted / convicted
+exports export / imports import
+hired / fired
+alive / dead
 """
 OPPOSITES: dict[str, tuple[int, bool]] = {}
 """Each such word: its row, and which of the two poles it stands at."""

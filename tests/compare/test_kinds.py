@@ -94,6 +94,7 @@ CASES = [
     ("spelling", "cosmetic", ARABIC, "الطقس السيئ عاد", "الطقس السيء عاد"),
     ("date_form", "cosmetic", ARABIC, "عادت يوم الجمعة", "عادت الجمعة"),
     ("added", "content", ARABIC, "عادت الجمعة", "عادت اليوم الجمعة"),
+    ("inflection", "style", ARABIC, "ودانت الهيئة ذلك", "أدانت الهيئة ذلك"),
     ("inflection", "style", ARABIC, "ويرى المدير ذلك", "ورأى المدير ذلك"),
     ("name_variant", "cosmetic", ENGLISH, "then Mohammed Hale spoke", "then Muhammad Hale spoke"),
     ("spelling", "cosmetic", ENGLISH, "the harbour centre opened", "the harbor center opened"),

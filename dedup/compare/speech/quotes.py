@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dedup.compare.speech.single_marks import single_marked
 from dedup.compare.speech.speakers import find_speaker
 from dedup.compare.stems import count_words, last_words, words_of
-from dedup.compare.vocabulary import ATTRIBUTION
+from dedup.compare.vocabulary import ATTRIBUTION, stems
 from dedup.model import Quote, Span
 from dedup.text.fold import fold_word
 
@@ -43,7 +43,7 @@ _RECENT = 8
 _INSTITUTES = frozenset(
     map(
         fold_word,
-        "شركة شبكة وكالة قناة صحيفة موقع مجموعة بنك تنظيم جماعة حركة حزب جريدة مجلة".split(),
+        "شركة شبكة وكالة قناة صحيفة موقع مجموعة بنك تنظيم جماعة حركة حزب جريدة مجلة برنامج".split(),
     )
 )
 _THAT = frozenset(map(fold_word, "إن أن إنه أنه إنها أنها إنهم بأن that".split()))
@@ -93,8 +93,8 @@ def _is_name(text: str, span: Span) -> bool:
     """Whether a few marked words are who speaks, not what is said: «قالت شركة "..." إن ...»."""
     before = last_words(text, Span(max(0, span.start - _CONTEXT), span.start), 1)
     after = words_of(text, Span(span.end, span.end + _CONTEXT))[:1]
-    names = before[0].folded in _INSTITUTES if before else False
-    return names or (bool(after) and after[0].folded in _THAT)
+    names = before and not _INSTITUTES.isdisjoint(stems(before[0].folded))
+    return bool(names or (after and after[0].folded in _THAT))
 
 
 def _gone_on(text: str, last: Quote, quote: Quote) -> Quote:
