@@ -32,18 +32,15 @@ def number_of(value: str | None) -> Fraction | None:
         return None
 
 
-LONGEST_FRACTION = 12
-"""Decimal places written out; a value that needs more stays a fraction."""
-
-
 def plain(value: Fraction) -> str:
-    """A value as a plain decimal string, or ``n/d`` where it has no short one."""
+    """A value as a plain decimal string, or ``n/d`` where no decimal ends."""
     if value.denominator == 1:
         return str(value.numerator)
-    scaled = value * 10**LONGEST_FRACTION
+    places = value.denominator.bit_length()  # one that ends has no more: of 2**n it has n
+    scaled = value * 10**places
     if scaled.denominator != 1:
         return f"{value.numerator}/{value.denominator}"
     sign, digits = ("-" if scaled < 0 else ""), str(abs(scaled.numerator))
-    digits = digits.rjust(LONGEST_FRACTION + 1, "0")
-    whole, rest = digits[:-LONGEST_FRACTION], digits[-LONGEST_FRACTION:].rstrip("0")
+    digits = digits.rjust(places + 1, "0")
+    whole, rest = digits[:-places], digits[-places:].rstrip("0")
     return sign + whole + ("." + rest if rest else "")
