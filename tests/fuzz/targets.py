@@ -8,8 +8,10 @@ import tempfile
 from collections.abc import Callable
 from contextlib import chdir
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 
+from dedup.compare.figures.draft import plain
 from dedup.compare.reading import read_article
 from dedup.compare.rebuild import rebuild_right
 from dedup.model import Article, Skip, Span
@@ -50,7 +52,10 @@ def check_figures(data: bytes) -> None:
         assert text[figure.span.start : figure.span.end] == figure.text
         assert figure.text.strip()
         if figure.kind in _NUMBER_KINDS and figure.value is not None:
-            assert Decimal(figure.value).is_finite()
+            # What no decimal says exactly (1 2/3) is n/d; all else is a decimal.
+            is_decimal = "/" not in figure.value
+            assert is_decimal or plain(Fraction(figure.value)) == figure.value
+            assert not is_decimal or Decimal(figure.value).is_finite()
     for quote in reading.quotes:
         assert 0 <= quote.span.start < quote.span.end <= len(text)
 
