@@ -52,7 +52,7 @@ def scan(
     ``items`` come from :func:`dedup.read`; the same items in any order give the same report.
     """
     options = options or ScanOptions()
-    articles, skipped, count = _sort(items, progress)
+    articles, skipped, count = _sort(items)
     found = _find(articles, options, resources, progress)
     readings = read_all(articles, found.stock, progress)
     every, rest = settle(
@@ -180,20 +180,15 @@ def _groups(
 
 
 def _sort(
-    items: Iterable[Article | Skip], progress: Progress
+    items: Iterable[Article | Skip],
 ) -> tuple[tuple[Article, ...], tuple[Skip, ...], int]:
     """Articles by id and skips by place, whatever order they came in, and how many came."""
-    articles: list[Article] = []
-    skipped: list[Skip] = []
-    number = 0
-    for number, item in enumerate(items, 1):
-        if isinstance(item, Skip):
-            skipped.append(item)
-        else:
-            articles.append(item)
-        progress("read", number, 0)
+    every = list(items)
+    articles = [item for item in every if isinstance(item, Article)]
+    skipped = [item for item in every if isinstance(item, Skip)]
+    articles.sort(key=lambda article: article.id)
     skipped.sort(key=lambda skip: (skip.origin.path, skip.origin.record or 0, skip.reason))
-    return tuple(sorted(articles, key=lambda article: article.id)), tuple(skipped), number
+    return tuple(articles), tuple(skipped), len(every)
 
 
 def _find(

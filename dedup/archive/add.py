@@ -68,7 +68,7 @@ def add(archive: Archive, items: Iterable[Article | Skip], progress: Progress) -
     before = _count(archive, "main.pairs")
     added = known = 0
     skipped: list[Skip] = []
-    for batch in _lists(_told(items, skipped, progress), BATCH_CHARS):
+    for batch in _lists(_articles(items, skipped), BATCH_CHARS):
         new, conflicts = _sorted_out(archive, batch)
         skipped += conflicts
         known += len(batch) - len(new) - len(conflicts)
@@ -90,12 +90,9 @@ def add(archive: Archive, items: Iterable[Article | Skip], progress: Progress) -
     )
 
 
-def _told(
-    items: Iterable[Article | Skip], skipped: list[Skip], progress: Progress
-) -> Iterator[Article]:
+def _articles(items: Iterable[Article | Skip], skipped: list[Skip]) -> Iterator[Article]:
     """The articles among ``items``; skips are put aside on the way."""
-    for number, item in enumerate(items, 1):
-        progress("read", number, 0)
+    for item in items:
         if isinstance(item, Skip):
             skipped.append(item)
         else:

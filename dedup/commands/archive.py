@@ -79,11 +79,11 @@ def add(ctx: click.Context, /, file: str, inputs: tuple[str, ...], **values: Any
     console: Console = ctx.obj
     asked = {name: values[name] for name in HELP if _is_given(ctx, name)}
     resources = made_resources(values)
-    items = open_items(inputs, values["map"])
     ensure_archive(file, asked)
     try:
         with console.progress() as progress, open_archive(file, resources, write=True) as opened:
             check_options(opened, asked)
+            items = open_items(inputs, values["map"], progress=progress)
             added = run(opened, items, progress)
     except KeyboardInterrupt as stop:
         raise Failure(

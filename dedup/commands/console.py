@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dedup.options import Progress, silent
+
 if TYPE_CHECKING:
     from rich.padding import Padding
     from rich.progress import Progress as Bars
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from dedup.model import Article, InputFile, Skip
-    from dedup.options import Progress
 
 SKIPPED = 3
 """Exit code: done, but some inputs were skipped."""
@@ -104,7 +105,7 @@ class Console:
         columns = (
             rich_progress.TextColumn("{task.description:<9}"),
             rich_progress.BarColumn(),
-            rich_progress.MofNCompleteColumn(),
+            rich_progress.TextColumn("{task.fields[far]:>20}"),
             rich_progress.TimeRemainingColumn(),
         )
         with rich_progress.Progress(*columns, console=screen, transient=True) as bars:
@@ -147,11 +148,21 @@ class _Drawing:
     def __call__(self, step: str, done: int, total: int) -> None:
         is_new = step not in self._tasks
         if is_new:
-            self._tasks[step] = self._bars.add_task(step, total=total or None)
+            self._tasks[step] = self._bars.add_task(step, total=total or None, far="")
         now = time.monotonic()
         if is_new or done == total or now - self._drawn > REDRAW_SECONDS:
-            self._bars.update(self._tasks[step], completed=done, total=total or None)
+            far = _far(step, done, total)
+            self._bars.update(self._tasks[step], completed=done, total=total or None, far=far)
             self._drawn = now
+
+
+def _far(step: str, done: int, total: int) -> str:
+    """How far a step is, in what it counts: bytes of inputs, else articles or pairs."""
+    from rich.filesize import decimal
+
+    if not total:
+        return ""
+    return f"{decimal(done)} of {decimal(total)}" if step == "read" else f"{done}/{total}"
 
 
 def place(skip: Skip) -> str:
@@ -173,11 +184,12 @@ def open_items(
     *,
     languages: bool = True,
     on_file: Callable[[InputFile], None] | None = None,
+    progress: Progress = silent,
 ) -> Iterable[Article | Skip]:
     """Articles and skips of the inputs, as :func:`dedup.read` gives them."""
     from dedup.read import read
 
-    return read(inputs, columns=columns, languages=languages, on_file=on_file)
+    return read(inputs, columns=columns, languages=languages, on_file=on_file, progress=progress)
 
 
 def noted(items: Iterable[Article | Skip], skips: list[Skip]) -> Iterator[Article | Skip]:

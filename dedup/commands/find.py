@@ -73,8 +73,8 @@ def find(console: Console, /, inputs: tuple[str, ...], output: str, **values: An
     options, resources = made_options(values), made_resources(values)
     form = form_of(output, values["format"])
     skips: list[Skip] = []
-    articles = _articles(read_laid(inputs, columns=values["map"]), skips)
     with console.progress() as progress:
+        articles = _articles(read_laid(inputs, columns=values["map"], progress=progress), skips)
         found = find_pairs(articles, options, resources, progress, stock=False)
     write_whole(output, encoded(found.pairs, form, output))
     for notice in found.notices:

@@ -164,7 +164,7 @@ def _report(
     from dedup.pipeline import scan as run
 
     files: list[InputFile] = []
-    items = open_items(inputs, values["map"], on_file=files.append)
+    items = open_items(inputs, values["map"], on_file=files.append, progress=progress)
     report = run(items, options, progress, made_resources(values))
     return report, tuple(files)
 

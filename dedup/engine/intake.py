@@ -56,11 +56,13 @@ def take_in(
     path = folder / "words"
     with path.open("wb") as file:
         for names, words, bounds, marks in mapped(_hashed, _batches(articles, spool), threads):
-            sizes = np.diff(bounds)
-            is_new = distinct.add(len(ids), marks, sizes)
-            (words if is_new.all() else words[np.repeat(is_new, sizes)]).tofile(file)
+            is_new = distinct.add(len(ids), marks, np.diff(bounds))
+            edges = np.flatnonzero(np.diff(is_new, prepend=False, append=False))
+            for begin, stop in bounds[edges].reshape(-1, 2).tolist():
+                file.write(words[begin:stop].data)
             ids += names
-            progress("read", len(ids), len(held) if held else 0)
+            if held:  # of a stream its reader tells
+                progress("words", len(ids), len(held))
     originals = spool.text if spool else (lambda row: held[row].text) if keep and held else None
     return Intake(ids, distinct.texts(paged(path), ids), distinct.short, originals)
 

@@ -18,11 +18,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dedup.model import Article, Origin, Skip
+from dedup.options import Progress, silent
 from dedup.read import streams
 from dedup.read.fields import Columns, check_columns, choose
 from dedup.read.jsonl import UTF8, line_item, read_encoded, read_records, stream_encoding
 from dedup.read.reader import Place, accounted, read_source, repeated
-from dedup.read.sources import Source, find_sources
+from dedup.read.sources import Source, find_sources, watched
 from dedup.read.streams import check_is_text, open_bytes
 from dedup.text import clean
 from dedup.text.segment import Laid, code_points
@@ -40,16 +41,18 @@ Ints = NDArray[np.int64]
 
 
 def read_laid(
-    inputs: Sequence[str | Path], *, columns: Mapping[str, str] | None = None
+    inputs: Sequence[str | Path],
+    *,
+    columns: Mapping[str, str] | None = None,
+    progress: Progress = silent,
 ) -> Iterator[Item]:
     """The articles and skips of `dedup.read.read` in their order, plain JSON lines laid together.
 
     Languages are told only where the source tells them.
     """
     chosen = check_columns(columns)
-    return _each_id_once(
-        item for source in find_sources(inputs) for item in _read_source(source, chosen)
-    )
+    sources = watched(find_sources(inputs), progress)
+    return _each_id_once(item for source in sources for item in _read_source(source, chosen))
 
 
 def _read_source(source: Source | Skip, columns: Columns) -> Iterator[Item]:
@@ -161,9 +164,10 @@ class Plan:
         from dedup.kernels.lines import lay_lines  # noqa: PLC0415 - compiled code loads slowly
 
         codes = np.empty(len(raw), dtype=np.uint32)
-        rows = np.empty((raw.count(b"\n") + 1, 5), dtype=np.int64)
+        data = np.frombuffer(raw, dtype=np.uint8)
+        rows = np.empty((np.count_nonzero(data == ord("\n")) + 1, 5), dtype=np.int64)
         count = lay_lines(
-            np.frombuffer(raw, dtype=np.uint8),
+            data,
             np.frombuffer("".join(self.keys).encode(), dtype=np.uint8),
             np.cumsum([0, *map(len, self.keys)]),
             self.id_at,
@@ -200,7 +204,7 @@ def _marks() -> NDArray[np.uint8]:
 
     table = np.zeros(0x110000, dtype=np.uint8)
     for low, high in ((0, 0x3000), (0xD800, 0x10000), (0xE0000, 0xE1000)):
-        for found in clean.SUSPECT.finditer("".join(map(chr, range(low, high)))):
+        for found in clean.ALTERED.finditer("".join(map(chr, range(low, high)))):
             table[low + found.start()] = SUSPECT
     accented = slice(0xC0, 0x100)
     table[accented] = ACCENTED

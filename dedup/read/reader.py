@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from dedup.model import Article, InputFile, Skip
+from dedup.options import Progress, silent
 from dedup.read.archived import read_archive
 from dedup.read.delimited import read_delimited
 from dedup.read.docx import read_docx
@@ -19,7 +20,7 @@ from dedup.read.newsml import read_xml
 from dedup.read.parquet import read_parquet
 from dedup.read.pdf import read_pdf
 from dedup.read.plain import read_stdin, read_txt
-from dedup.read.sources import STDIN, Source, find_sources
+from dedup.read.sources import STDIN, Source, find_sources, watched
 from dedup.read.streams import MAX_RECORD_BYTES, Unreadable, size_and_hash
 from dedup.read.warc import read_warc
 from dedup.text.language import detect_language
@@ -55,6 +56,7 @@ def read(
     columns: Mapping[str, str] | None = None,
     languages: bool = True,
     on_file: OnFile | None = None,
+    progress: Progress = silent,
 ) -> Iterator[Article | Skip]:
     """Every article of ``inputs`` in the order of their paths, and a Skip for each thing unread.
 
@@ -64,13 +66,14 @@ def read(
     path that does not exist and for a field that articles have not. Without ``languages``, only
     what the source itself says of its language is kept: to find pairs, nobody asks, and telling
     the language of an article costs more than reading it. ``on_file`` is told of each file behind
-    its last item: what it held, to be held against what became of it.
+    its last item: what it held, to be held against what became of it. ``progress`` hears how many
+    bytes of all files are read.
     """
     chosen = check_columns(columns)
     sources = find_sources([inputs] if isinstance(inputs, str | Path) else inputs)
     counted = (
         item
-        for source in sources
+        for source in watched(sources, progress)
         for item in (
             _counted(read_source(source, chosen), source, on_file)
             if on_file

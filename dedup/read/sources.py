@@ -7,12 +7,13 @@ import os
 import re
 import stat
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
 from dedup.errors import InputError
 from dedup.model import Origin, Skip
+from dedup.options import Progress
 
 STDIN = "-"
 PACKINGS = (".gz", ".zst")
@@ -34,6 +35,9 @@ class Source:
     id: str = ""
     """Id of its article, or the beginning of its records' ids."""
     inode: tuple[int, int] = (0, 0)
+    size: int = 0
+    on_bytes: Callable[[int], None] | None = None
+    """Told how many bytes of the file are read."""
 
     def skip(self, reason: str, record: int | None = None) -> Skip:
         """The skip of this file, or of one record in it."""
@@ -51,6 +55,26 @@ def find_sources(inputs: Sequence[str | Path]) -> list[Source | Skip]:
         for item in _named(str(given))
     }
     return list(with_ids(_each_file_once(found[name] for name in sorted(found))))
+
+
+def watched(items: Sequence[Source | Skip], progress: Progress) -> Iterator[Source | Skip]:
+    """The items, each asked for when the one before it is read; ``progress`` hears of their bytes.
+
+    How many there are in all is known unless standard input is among them.
+    """
+    sources = [item for item in items if isinstance(item, Source)]
+    is_known = all(source.name != STDIN for source in sources)
+    total = sum(source.size for source in sources) if is_known else 0
+    before = 0
+    for item in items:
+        size = item.size if isinstance(item, Source) else 0
+
+        def heard(count: int, before: int = before, size: int = size) -> None:
+            progress("read", before + min(count, size), total)
+
+        yield replace(item, on_bytes=heard) if isinstance(item, Source) else item
+        before += size
+        progress("read", before, total)
 
 
 def _named(given: str) -> Iterator[Source | Skip]:
@@ -84,15 +108,16 @@ def _entry(path: Path) -> Iterator[Source | Skip]:
     elif not stat.S_ISREG(status.st_mode):
         yield Skip(Origin(path=name), f"{_kind(status.st_mode)}, not a file; pipe it in with -")
     else:
-        yield _file(path, name, (status.st_dev, status.st_ino))
+        yield _file(path, name, status)
 
 
-def _file(path: Path, name: str, inode: tuple[int, int]) -> Source | Skip:
+def _file(path: Path, name: str, status: os.stat_result) -> Source | Skip:
     family, packing = split_suffix(path.name)
     if family not in FAMILIES:
         known = " ".join(FAMILIES)
         return Skip(Origin(path=name), f"unknown suffix {family or 'none'}; known: {known}")
-    return Source(path, name, family, packing, inode=inode)
+    inode = status.st_dev, status.st_ino
+    return Source(path, name, family, packing, inode=inode, size=status.st_size)
 
 
 def split_suffix(name: str) -> tuple[str, str]:

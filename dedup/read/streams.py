@@ -49,7 +49,7 @@ class Unreadable(Exception):
 @contextmanager
 def open_bytes(source: Source) -> Iterator[io.BufferedReader]:
     """The unpacked bytes of ``source``, buffered; every failure to read is an Unreadable."""
-    with _reasons(), _raw(source) as raw:
+    with _reasons(), _raw(source, source.on_bytes) as raw:
         if not source.packing:
             yield raw
             return
@@ -142,13 +142,28 @@ def _reasons() -> Iterator[None]:
 
 
 @contextmanager
-def _raw(source: Source) -> Iterator[Any]:
+def _raw(source: Source, on_bytes: Callable[[int], None] | None = None) -> Iterator[Any]:
     if source.name == STDIN:
         stdin: Any = sys.stdin.buffer
         yield stdin if isinstance(stdin, io.BufferedReader) else io.BufferedReader(stdin)
         return
-    with io.BufferedReader(io.FileIO(_open_regular(source.path)), 1 << 18) as stream:
+    descriptor = _open_regular(source.path)
+    raw = _Told(descriptor, on_bytes) if on_bytes else io.FileIO(descriptor)
+    with io.BufferedReader(raw, 1 << 18) as stream:
         yield stream
+
+
+class _Told(io.FileIO):
+    """A file that tells how far it is read."""
+
+    def __init__(self, descriptor: int, on_bytes: Callable[[int], None]) -> None:
+        super().__init__(descriptor)
+        self._on_bytes = on_bytes
+
+    def readinto(self, buffer: Any) -> int | None:
+        count = super().readinto(buffer)
+        self._on_bytes(self.tell())
+        return count
 
 
 def _open_regular(path: Path) -> int:

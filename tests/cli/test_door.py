@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -249,6 +250,7 @@ def test_progress_is_drawn_on_a_terminal_and_leaves_the_data_alone(
 ) -> None:
     shown = _on_a_terminal("scan", DEMO, "-o", str(tmp_path / "r"))
     assert "compare" in shown
+    assert re.search(r"read .* (\d+\.\d kB) of \1 ", re.sub(r"\x1b\[[\d;?]*\w", "", shown))
     assert run("scan", DEMO, "-o", tmp_path / "r").err == ""
 
 

@@ -158,9 +158,9 @@ def test_progress_tells_the_steps_and_how_far_each_is(newsroom: Make) -> None:
     told: list[tuple[str, int, int]] = []
     articles = collection(newsroom)
     find_pairs(articles, progress=lambda *what: told.append(what))
-    assert list(dict.fromkeys(step for step, _, _ in told)) == ["read", "keys", "join", "measure"]
+    assert list(dict.fromkeys(step for step, _, _ in told)) == ["words", "keys", "join", "measure"]
     last = {step: (done, total) for step, done, total in told}
-    assert last["read"] == (len(articles), len(articles))
+    assert last["words"] == (len(articles), len(articles))
     assert all(done == total > 0 for done, total in last.values())
 
 

@@ -419,3 +419,27 @@ def test_an_object_with_one_key_twice_is_a_skip(tmp_path: Path) -> None:
     assert isinstance(three, Article)
     found = list(read_laid([path]))
     assert [getattr(item, "reason", "") for item in found][:2] == [one.reason, two.reason]
+
+
+@pytest.mark.parametrize("door", [read, read_laid])
+def test_progress_hears_how_many_bytes_of_all_files_are_read(door: Any) -> None:
+    told: list[tuple[str, int, int]] = []
+    write_jsonl("a.jsonl", ROWS * 900)
+    Path("b.txt").write_text(ARABIC)
+    Path("c.jsonl.gz").write_bytes(gzip.compress(Path("a.jsonl").read_bytes()))
+    sizes = [Path(name).stat().st_size for name in ("a.jsonl", "b.txt", "c.jsonl.gz")]
+    list(door(["a.jsonl", "b.txt", "c.jsonl.gz"], progress=lambda *what: told.append(what)))
+    far = [done for _, done, _ in told]
+    assert far == sorted(far), "it never goes back"
+    assert {step for step, _, _ in told} == {"read"}
+    assert {total for _, _, total in told} == {sum(sizes)}
+    assert {sizes[0], sum(sizes[:2]), sum(sizes)} <= set(far)
+    assert far[0] < sizes[0], "a large file is told of while it is read"
+
+
+def test_nobody_knows_how_long_standard_input_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[tuple[str, int, int]] = []
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(ARABIC.encode())))
+    Path("b.txt").write_text(ARABIC)
+    list(read(["-", "b.txt"], progress=lambda *what: told.append(what)))
+    assert {total for _, _, total in told} == {0}
