@@ -9,17 +9,22 @@ import sys
 def load() -> None:
     """Load the compiler's machinery for a command, where nobody else will want it.
 
-    Numba looks for the linear algebra of SciPy as it loads, and importing that takes longer than
-    all of ours together; no kernel multiplies matrices. A program that imports `dedup` is not
-    meddled with. What is loaded stays to the end, so no search for garbage need go through it:
+    Numba looks for SciPy and CFFI as it loads, and importing the first takes longer than all of
+    ours together; no kernel multiplies matrices or calls into C. A program that imports `dedup` is
+    not meddled with. What is loaded stays to the end, so no search for garbage need go through it:
     the last one, as Python ends, takes as long as finding the pairs of a thousand articles. Where
     DuckDB is loaded already nothing stays: its binding reports what it finds alive at the end.
     """
-    if "numba" not in sys.modules and "scipy" not in sys.modules:
-        sys.modules["scipy"] = None
-        try:
-            import numba.np.arraymath  # noqa: F401 - it is what looks for SciPy
-        finally:
-            del sys.modules["scipy"]
-        if "_duckdb" not in sys.modules:
-            gc.freeze()
+    if "numba" in sys.modules:
+        return
+    spared = [name for name in ("scipy", "cffi") if name not in sys.modules]
+    sys.modules.update(dict.fromkeys(spared))
+    try:
+        # These two look for them.
+        import numba.core.typing.cffi_utils
+        import numba.np.arraymath  # noqa: F401
+    finally:
+        for name in spared:
+            del sys.modules[name]
+    if "_duckdb" not in sys.modules:
+        gc.freeze()

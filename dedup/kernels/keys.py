@@ -120,11 +120,36 @@ def winnow(hashes: Hashes, window: int) -> Ints:
     return kept[:total].copy()
 
 
+@njit(cache=True)
+def table_size(count: int) -> int:
+    """Rows of a table, a power of two, that ``count`` keys fill by half at most."""
+    size = 16
+    while size < 2 * count:
+        size *= 2
+    return size
+
+
+@njit(cache=True, inline="always")
+def enter(key: int, owner: int, table: Hashes, owners: Ints) -> bool:
+    """Enter a key in a table of so many rows, a power of two; whether it is new to ``owner``.
+
+    What owners before have entered counts for nothing, so that nobody need clear the table.
+    """
+    mask = np.int64(table.shape[0] - 1)
+    at = np.int64(key ^ (key >> np.uint64(33))) & mask
+    while owners[at] == owner and table[at] != key:
+        at = (at + 1) & mask
+    is_new = owners[at] != owner
+    table[at] = key
+    owners[at] = owner
+    return is_new
+
+
 @njit(cache=True, nogil=True)
 def passage_hashes(
     words: Hashes, bounds: Ints, size: int, window: int, short: int
 ) -> tuple[Hashes, NDArray[np.int64]]:
-    """Winnowed ``size``-gram hashes of each text, distinct and sorted, and their bounds.
+    """Winnowed ``size``-gram hashes of each text, each once, and their bounds.
 
     A text of fewer than ``short`` words keeps them all.
     """
@@ -132,15 +157,19 @@ def passage_hashes(
     keys = np.empty(words.shape[0], dtype=np.uint64)
     key_bounds = np.zeros(count + 1, dtype=np.int64)
     total = 0
+    longest = 0
+    for row in range(count):
+        longest = max(longest, bounds[row + 1] - bounds[row])
+    table = np.empty(table_size(longest), dtype=np.uint64)
+    owners = np.full(table.shape[0], -1, dtype=np.int64)
     for row in range(count):
         hashes = gram_hashes(words[bounds[row] : bounds[row + 1]], size)
         if bounds[row + 1] - bounds[row] >= short:
             hashes = hashes[winnow(hashes, window)]
-        chosen = np.sort(hashes)
-        for at in range(chosen.shape[0]):
-            if at == 0 or chosen[at] != chosen[at - 1]:
-                keys[total] = chosen[at]
-                total += 1
+        room = table_size(hashes.shape[0])
+        for at in range(hashes.shape[0]):
+            keys[total] = hashes[at]
+            total += enter(hashes[at], row, table[:room], owners[:room])
         key_bounds[row + 1] = total
     return keys[:total].copy(), key_bounds
 

@@ -322,6 +322,12 @@ def lay_lines(
     return lines
 
 
+@njit(cache=True, inline="always")
+def _two(codes: Codes, at: int) -> int:
+    """The characters at ``at`` and after it as one number."""
+    return np.uint64(codes[at]) << np.uint64(32) | np.uint64(codes[at + 1])
+
+
 @njit(cache=True, nogil=True)
 def text_marks(codes: Codes, offsets: Ints) -> NDArray[np.uint64]:
     """A 64-bit hash of each raw text: equal for equal texts."""
@@ -333,12 +339,12 @@ def text_marks(codes: Codes, offsets: Ints) -> NDArray[np.uint64]:
         one = np.uint64(stop - begin)
         two, three, four = one + np.uint64(1), one + np.uint64(2), one + np.uint64(3)
         at = begin
-        while at + 4 <= stop:
-            one = mix(one, codes[at])
-            two = mix(two, codes[at + 1])
-            three = mix(three, codes[at + 2])
-            four = mix(four, codes[at + 3])
-            at += 4
+        while at + 8 <= stop:
+            one = mix(one, _two(codes, at))
+            two = mix(two, _two(codes, at + 2))
+            three = mix(three, _two(codes, at + 4))
+            four = mix(four, _two(codes, at + 6))
+            at += 8
         while at < stop:
             one = mix(one, codes[at])
             at += 1

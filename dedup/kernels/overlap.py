@@ -11,7 +11,7 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from dedup.kernels.keys import _extend, _gram
+from dedup.kernels.keys import _extend, _gram, enter, table_size
 
 Hashes = NDArray[np.uint64]
 Ints = NDArray[np.int64]
@@ -32,14 +32,6 @@ def _slot(table: Hashes, heads: Ints, key: int) -> int:
     while heads[at] >= 0 and table[at] != key:
         at = (at + 1) & np.int64(mask)
     return at
-
-
-@njit(cache=True)
-def _table_size(count: int) -> int:
-    size = 16
-    while size < 2 * count:
-        size *= 2
-    return size
 
 
 @njit(cache=True)
@@ -64,20 +56,15 @@ def distinct_grams(words: Hashes, bounds: Ints, texts: Ints, size: int) -> Ints:
     longest = 0
     for text in texts:
         longest = max(longest, bounds[text + 1] - bounds[text])
-    table = np.empty(_table_size(longest), dtype=np.uint64)
+    table = np.empty(table_size(longest), dtype=np.uint64)
     owners = np.full(table.shape[0], -1, dtype=np.int64)
     for row in range(texts.shape[0]):
         begin = bounds[texts[row]]
         stop = bounds[texts[row] + 1]
-        mask = np.int64(_table_size(stop - begin) - 1)
+        room = table_size(stop - begin)
         for place in range(begin, stop - size + 1):
             key = _gram(words, place, size)
-            at = np.int64((key ^ (key >> np.uint64(33))) & np.uint64(mask))
-            while owners[at] == row and table[at] != key:
-                at = (at + 1) & mask
-            counts[row] += owners[at] != row
-            table[at] = key
-            owners[at] = row
+            counts[row] += enter(key, row, table[:room], owners[:room])
     return counts
 
 
@@ -218,7 +205,7 @@ def measure(
     for row in range(lefts.shape[0]):
         longest_left = max(longest_left, bounds[lefts[row] + 1] - bounds[lefts[row]])
         longest_right = max(longest_right, bounds[rights[row] + 1] - bounds[rights[row]])
-    room = _table_size(longest_left)
+    room = table_size(longest_left)
     tables = np.empty((2, room), dtype=np.uint64)
     heads = np.empty((2, room), dtype=np.int64)
     seen = np.full(room, -1, dtype=np.int64)
@@ -233,7 +220,7 @@ def measure(
         left = words[bounds[lefts[row]] : bounds[lefts[row] + 1]]
         right = words[bounds[rights[row]] : bounds[rights[row] + 1]]
         if row == 0 or lefts[row] != lefts[row - 1]:
-            capacity = _table_size(left.shape[0])
+            capacity = table_size(left.shape[0])
             distinct = _index(left, shingle, tables[0, :capacity], heads[0, :capacity], after)
             _index(left, gram, tables[1, :capacity], heads[1, :capacity], after)
             _sift(left, shingle, sieve[: _SIEVE_CELLS * capacity])

@@ -96,7 +96,7 @@ def band_keys(words: Hashes, bounds: Ints, options: ScanOptions) -> Hashes:
 
 
 def passage_keys(words: Hashes, bounds: Ints, window: int) -> tuple[Hashes, Ints]:
-    """Distinct winnowed 5-gram hashes of each text, sorted, and the int64[D + 1] bounds of texts.
+    """Distinct winnowed 5-gram hashes of each text and the int64[D + 1] bounds of texts.
 
     Any run of ``window + 4`` words in common is certain to share a key (Schleimer, Wilkerson &
     Aiken, Winnowing, SIGMOD 2003). A text below `SHORT_WORDS` keeps all.

@@ -44,13 +44,15 @@ KEPT = " kept: "
 """In a repair that tells of the text as it is, and not of what was done to it."""
 _MOST_ROUNDS = 4
 _SURROGATES = re.compile("[\ud800-\udfff]")
+_DIGITS = "[0-9\u0660-\u0669]"
 _LOOK_ALIKES = re.compile(
-    "(?<=[0-9\u0660-\u0669])[OoIl|\u039f\u03bf\u041e\u043e\u0417](?=[0-9\u0660-\u0669])"
-    "|[\U0001d7ce-\U0001d7ff]"
+    # The letter first and what stands before it last: so a search leaps from one to the next.
+    "[OoIl|\u039f\u03bf\u041e\u043e\u0417\U0001d7ce-\U0001d7ff]"
+    f"(?:(?<=[\U0001d7ce-\U0001d7ff])|(?<={_DIGITS}.)(?={_DIGITS}))"
 )
 """Letters that pass for a digit inside a number, and digits of mathematical alphabets."""
-SUSPECT = re.compile(f"[{_HIDDEN}\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\u00c2-\u00f4\ud800-\udfff]")
-"""One pass over a sound text finds none of these; mojibake of Arabic is asked apart."""
+ALTERED = re.compile("[\\x00\r\u00c2-\u00f4\ud800-\udfff]")
+"""A text without any of these is kept as it is; mojibake of Arabic is asked apart."""
 
 
 def clean(text: str) -> tuple[str, tuple[str, ...]]:
@@ -60,9 +62,15 @@ def clean(text: str) -> tuple[str, tuple[str, ...]]:
     wrongly twice is put right twice.
     """
     as_cp1256 = "ط§" in text or "ظ„" in text  # the bytes of alef and of lam
-    if SUSPECT.search(text) is None and not as_cp1256:
-        return text, _look_alikes(text)
     repairs: list[str] = []
+    if ALTERED.search(text) or as_cp1256:
+        text = _repaired(text, repairs)
+    found = Counter(_HIDDEN_CHARS.findall(text))
+    repairs += [f"hidden U+{ord(char):04X}{KEPT}{found[char]}" for char in sorted(found)]
+    return text, (*repairs, *_look_alikes(text))
+
+
+def _repaired(text: str, repairs: list[str]) -> str:
     for _ in range(_MOST_ROUNDS):
         before = text
         if _MOJIBAKE.search(text):
@@ -76,9 +84,7 @@ def clean(text: str) -> tuple[str, tuple[str, ...]]:
     text, count = _SURROGATES.subn(REPLACEMENT, text)
     if count:
         repairs.append(f"lone surrogates replaced by U+FFFD: {count}")
-    found = Counter(_HIDDEN_CHARS.findall(text))
-    repairs += [f"hidden U+{ord(char):04X}{KEPT}{found[char]}" for char in sorted(found)]
-    return text, (*repairs, *_look_alikes(text))
+    return text
 
 
 def _look_alikes(text: str) -> tuple[str, ...]:

@@ -83,8 +83,8 @@ def hashed(
 
     words = np.empty(len(codes), dtype=np.uint64)
     bounds = np.empty(len(offsets), dtype=np.int64)
-    count = split_texts(codes, offsets, table(), words, None, None, bounds)
-    return words[:count].copy(), bounds
+    words.resize(split_texts(codes, offsets, table(), words, None, None, bounds), refcheck=False)
+    return words, bounds
 
 
 @dataclass(frozen=True, slots=True)
