@@ -304,6 +304,11 @@ def test_a_story_of_sixty_outlets_tells_what_many_do_alike_once() -> None:
     assert "<a " not in matrix  # too small to be hit; the pairs are listed below
 
 
+def test_keys_are_offered_only_where_there_are_passages_to_walk() -> None:
+    assert 'id="t-keys"' in index(REPORT)
+    assert 'id="t-keys"' not in index(many(5), inline_pairs=2)
+
+
 def test_the_index_comes_in_blocks_and_says_what_it_cuts() -> None:
     html = dict(html_files(many(250), RenderOptions(inline_pairs=10)))["index.html"]
     assert html.count('<table class="hs ix">') == 3
