@@ -136,7 +136,9 @@ def _first(look: Lookup, finding: Finding) -> Markup:
     """Whose text a copy is, as far as its two articles show it."""
     two = frozenset(finding.text.values.get(side, "") for side in ("left", "right"))
     comparison = look.compared.get(two) if finding.kind in COPIES else None
-    return direction_line(look, comparison) if comparison else Markup()
+    if comparison is None or not comparison.direction.grounds:
+        return Markup()
+    return direction_line(look, comparison)
 
 
 def _by_value(proofs: Sequence[Proof]) -> Iterator[tuple[Proof, ...]]:
