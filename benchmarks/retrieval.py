@@ -69,7 +69,8 @@ def load(folder: Path, names: tuple[str, ...]) -> list[Article]:
                 record = json.loads(line)
                 article_id = f"{name}/{record['id']}"
                 body, outlet = record["body"] or "", record.get("outlet") or ""
-                articles.append(Article(article_id, body, outlet=outlet))
+                published = record.get("date") or ""
+                articles.append(Article(article_id, body, outlet=outlet, published=published))
     return sorted(articles, key=lambda article: article.id)
 
 

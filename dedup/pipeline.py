@@ -234,7 +234,8 @@ def dismissed(count: int) -> tuple[Message, ...]:
     if not count:
         return ()
     template = (
-        "pairs with only furniture, stock text, titles and names in common, left out: %(count)s"
+        "pairs with only furniture, stock text, titles, names or a form filled in anew in common, "
+        "left out: %(count)s"
     )
     return (Message(template, {"count": str(count)}),)
 

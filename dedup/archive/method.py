@@ -35,7 +35,7 @@ RULES: Mapping[str, str | int | float] = {
     "verify.SAME_TEXT": 0.5,
     "verify.HOLDS": 0.5,
     "verify.MOST": 0.6,
-    "verify.MOST_WORDS": 30,
+    "verify.PLAIN_WORDS": 30,
     "verify.MOST_RUN": 24,
     "verify.NEAR": 0.4,
     "verify.WHOLE": 0.8,

@@ -109,18 +109,18 @@ def _keys(scores: Scores, options: ScanOptions) -> Iterator[str]:
 
 
 def _measures(scores: Scores, options: ScanOptions) -> Iterator[str]:
-    from dedup.match.verify import EDITED, MOST, MOST_WORDS, SAME_TEXT
+    from dedup.match.verify import EDITED, MOST, PLAIN_WORDS, SAME_TEXT
 
     left, right = scores.containments
     yield "\nmeasures"
     yield (
-        f"  resemblance   {scores.resemblance:.3f}; {SAME_TEXT:.3f} alone makes a pair,"
-        f" {EDITED:.3f} with evidence"
+        f"  resemblance   {scores.resemblance:.3f}; {SAME_TEXT:.3f} and {PLAIN_WORDS} common words"
+        f" alone make a pair, {EDITED:.3f} with evidence"
     )
     yield f"  containment   {left:.3f} of left, {right:.3f} of right"
     yield (
         f"  coverage      {scores.coverage:.3f} of one text in common runs of 5 words;"
-        f" {MOST:.3f} and {MOST_WORDS} words alone make a pair"
+        f" {MOST:.3f} and {PLAIN_WORDS} words alone make a pair"
     )
     run = counted(scores.longest_run, "word")
     yield f"  longest run   {run}; {options.min_run} with evidence make a pair"
@@ -149,7 +149,7 @@ def _refusal(scores: Scores, comparison: Comparison, options: ScanOptions) -> st
     if scores.is_pair:
         shares = comparison.left_share.shared, comparison.right_share.shared
         is_copy = comparison.pair.relation != UNRELATED and any(shares)
-        return "" if is_copy else "they share furniture, headlines or set phrases only"
+        return "" if is_copy else "they share furniture, headlines, set phrases or a form only"
     if scores.longest_run < options.min_run:
         return f"no common run of {counted(options.min_run, 'word')} (--min-run)"
     return "the common runs are formulas: names, titles, phrases that others use too"

@@ -14,9 +14,12 @@ from dedup.compare.measures import Compared, altered_words, measures_of, share_o
 from dedup.compare.passages import Passage
 from dedup.compare.reading import Reading
 from dedup.compare.relation import (
+    OWN_RUN,
     UNRELATED,
+    again,
     body_words,
     evidence_of,
+    one_form,
     outlets_words,
     relation_of,
 )
@@ -62,14 +65,17 @@ def compare_articles(left: Reading, right: Reading, pair: Pair, min_run: int) ->
         share_of(0, passages, words.counted[0], altered[0]),
         share_of(1, passages, words.counted[1], altered[1]),
     )
-    relation = relation_of(blocks, *own, evidence_of(sides[0], words, min_run))
+    longer = OWN_RUN if again(left.article, right.article) else 1
+    evidence = evidence_of(sides[0], words, min_run, longer)
+    form = one_form(left.article, right.article, pair, figures)
+    relation = UNRELATED if form else relation_of(blocks, *own, evidence)
     return Comparison(
         replace(pair, relation=relation),
         blocks,
         figures,
         quotes,
         *shares,
-        _summary(pair, relation, *shares),
+        _summary(pair, _ONE_FORM if form else relation, *shares),
         *measures_of(Compared(sides, bodies, quoted, passages, blocks, figures, quotes)),
     )
 
@@ -224,9 +230,9 @@ def _goes_on(last: Block, block: Block) -> bool:
     )
 
 
-def _summary(pair: Pair, relation: str, left: Share, right: Share) -> Message:
-    template = _SUMMARIES[relation]
-    if relation == "excerpt" and left.shared < right.shared:
+def _summary(pair: Pair, what: str, left: Share, right: Share) -> Message:
+    template = _SUMMARIES[what]
+    if what == "excerpt" and left.shared < right.shared:
         template = _RIGHT_IN_LEFT
     return Message(
         template,
@@ -239,6 +245,7 @@ def _summary(pair: Pair, relation: str, left: Share, right: Share) -> Message:
     )
 
 
+_ONE_FORM = "one form"
 _SUMMARIES = {
     "identical": "%(left)s and %(right)s are the same text.",
     "near_copy": (
@@ -255,6 +262,7 @@ _SUMMARIES = {
     ),
     "quotation": "%(left)s and %(right)s have only quoted words in common.",
     UNRELATED: "%(left)s and %(right)s share no copied passage.",
+    _ONE_FORM: "%(left)s and %(right)s are one form, filled in on two days with other figures.",
 }
 _RIGHT_IN_LEFT = (
     "Most of %(right)s stands in %(left)s: %(right_share)s of it,"

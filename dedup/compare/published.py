@@ -50,6 +50,12 @@ def published_day(stamp: str) -> date | None:
     return day_of(stamp) or _read(stamp.strip()[:_LONGEST].replace("-", " "))
 
 
+def days_apart(left: str, right: str) -> int:
+    """Days between the days of two stamps; 0 where one is not known."""
+    days = published_day(left), published_day(right)
+    return abs((days[0] - days[1]).days) if days[0] and days[1] else 0
+
+
 def _read(stamp: str) -> date | None:
     from dedup.compare.figures.dates.when import when  # noqa: PLC0415
     from dedup.compare.figures.read import read_figures  # noqa: PLC0415 - tables load slowly

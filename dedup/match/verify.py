@@ -22,14 +22,15 @@ from dedup.text.segment import word_hashes
 
 SAME_TEXT = 0.5
 """Resemblance from which two texts are versions of one another, whatever their words are."""
+PLAIN_WORDS = 30
+"""Common words without which nothing is plain. Of 46 pairs of 51,543 articles that have fewer, and
+no evidence, 42 are dividend notices, splits and daily lead-ins in one form, four notices mended."""
 HOLDS = 0.5
 """Containment from which an article holds most of another: the near-copy of the seeds has .77
 on its shorter side, the largest partial reuse seen among 40 read pairs .43."""
 MOST = 0.6
 """Share of a text inside common runs from which it is another's, however many carry it: what
 hundreds printed weighs little, but is stock only where it is the smaller part of an article."""
-MOST_WORDS = 30
-"""Words it must be at least: dividend notices and title lists that share .6 are shorter."""
 MOST_RUN = 24
 """Words of a run that it must have, unless the other text is as much within it: what two reports
 of one form share is broken up where it is filled in. Of the 54 pairs of 51,746 articles that have
@@ -342,7 +343,7 @@ def _likely(measures: Measures, options: ScanOptions) -> NDArray[np.bool_]:
 def plain(measures: Measures) -> NDArray[np.bool_]:
     """Versions of one text and texts that hold another: pairs whatever their words weigh."""
     words = np.minimum(measures.left_shared, measures.right_shared)
-    whole = (measures.coverage >= MOST) & (words >= MOST_WORDS)
+    whole = measures.coverage >= MOST
     whole &= (measures.longest_run >= MOST_RUN) | near_copies(measures)
-    sure: NDArray[np.bool_] = (measures.resemblance >= SAME_TEXT) | whole
+    sure: NDArray[np.bool_] = (words >= PLAIN_WORDS) & ((measures.resemblance >= SAME_TEXT) | whole)
     return sure

@@ -94,3 +94,77 @@ def test_the_link_line_of_a_site_changes_nothing() -> None:
         "وأوضح المدير أن الرصيف يتسع لأربعين قاربا وأن الصيادين سيستعملونه من غير رسوم."
     )
     assert relations(text, f"{text}\n{LINK}") == ["identical"]
+
+
+FORM = (
+    "The harbour bank lent the fishing fleet {} million crowns at {} per cent in the morning round,"
+    " took {} million back by noon and closed its books with {} million still to be placed."
+)
+MONDAY, TUESDAY = FORM.format(312, "4.25", 57, 119), FORM.format(455, "4.5", 83, 240)
+
+
+def of_days(one: str, two: str, outlets: tuple[str, str], days: tuple[str, str]) -> str:
+    left, right = (
+        read_article(Article(name, text, outlet=outlet, published=day))
+        for name, text, outlet, day in zip("ab", (one, two), outlets, days, strict=True)
+    )
+    pair = measure(left.article, right.article)
+    return compare_articles(left, right, pair, 8).pair.relation
+
+
+@pytest.mark.parametrize(
+    ("other", "days", "relation"),
+    [
+        (TUESDAY, ("2021-03-01", "2021-03-02"), "none"),
+        (TUESDAY, ("1-MAR-1987 10:35:22.27", "2-MAR-1987 09:20:00.00"), "none"),
+        (TUESDAY, ("2021-03-01T09:00", "2021-03-01T17:00"), "near_copy"),
+        (TUESDAY, ("2021-03-01", ""), "near_copy"),
+        (FORM.format(312, "4.25", 75, 119), ("2021-03-01", "2021-03-02"), "near_copy"),
+    ],
+    ids=["another day", "days of telex", "the same day", "day unknown", "one figure mended"],
+)
+def test_a_form_filled_in_again_is_no_copy(
+    other: str, days: tuple[str, str], relation: str
+) -> None:
+    for outlets in (("Gazette", "Gazette"), ("Gazette", "Courier")):
+        assert of_days(MONDAY, other, outlets, days) == relation
+
+
+@pytest.mark.parametrize(
+    ("outlet", "day", "relation"),
+    [
+        ("Gazette", "2021-03-03", "none"),
+        ("Gazette", "2021-03-02", "near_copy"),
+        ("Courier", "2021-03-03", "near_copy"),
+    ],
+)
+def test_of_one_outlet_days_later_two_other_figures_tell(
+    outlet: str, day: str, relation: str
+) -> None:
+    form = "Pilots took {} ships through the {}-mile narrows this week, against {} in the last one."
+    one, two = form.format(312, 14, 298), form.format(287, 14, 312)
+    assert of_days(one, two, ("Gazette", outlet), ("2021-03-01", day)) == relation
+
+
+def test_prose_too_long_for_a_form_is_a_copy_whatever_its_figures() -> None:
+    days, outlets = ("2021-03-01", "2021-03-02"), ("Gazette", "Courier")
+    prose = f"{COPIED} after {SPEECH} as they had done before"
+    assert of_days(f"{MONDAY} {prose}.", f"{TUESDAY} {prose}.", outlets, days) == "near_copy"
+
+
+@pytest.mark.parametrize(
+    ("outlets", "days", "relation"),
+    [
+        (("Gazette", "Gazette"), ("2021-03-01", "2021-03-05"), "none"),
+        (("Gazette", "Gazette"), ("2021-03-01", "2021-03-02"), "partial"),
+        (("Gazette", "Courier"), ("2021-03-01", "2021-03-05"), "partial"),
+        (("", ""), ("2021-03-01", "2021-03-05"), "partial"),
+    ],
+)
+def test_a_phrase_of_one_outlet_is_no_copy_days_later(
+    outlets: tuple[str, str], days: tuple[str, str], relation: str
+) -> None:
+    phrase = "the brigade put the fire out before spreading flames reached houses"
+    one = f"{OWN['one']}\nBut at dawn {phrase}.\n{OWN['one'][::-1]}"
+    two = f"{OWN['two']}\nYesterday {phrase} nearby.\n{OWN['two'][::-1]}"
+    assert of_days(one, two, outlets, days) == relation

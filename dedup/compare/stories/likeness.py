@@ -7,11 +7,10 @@ what happened. So each word weighs by how few articles of the collection use it 
 
 from __future__ import annotations
 
-from datetime import date
-
 import numpy as np
 from numpy.typing import NDArray
 
+from dedup.compare.published import days_apart
 from dedup.compare.reading import Reading, Readings
 from dedup.model import CONTENT_ROLES, Pair
 
@@ -48,23 +47,13 @@ class Likeness:
             shared / max(self._weight(left), 1e-9),
             shared / max(self._weight(right), 1e-9),
         )
-        days = max(0, self._days_apart(pair) - _FREE_DAYS)
+        stamps = (self._readings[name].article.published for name in (pair.left, pair.right))
+        days = max(0, days_apart(*stamps) - _FREE_DAYS)
         least = min(_HELD + _A_DAY * days, _WHATEVER_THE_DAY)
         return held if max(held) >= least else (0.0, 0.0)
 
     def _weight(self, words: NDArray[np.uint64]) -> float:
         return float(self._weights[self._known.searchsorted(words)].sum())
-
-    def _days_apart(self, pair: Pair) -> int:
-        """Days between the two dates; 0 where one is not known."""
-        try:
-            left, right = (
-                date.fromisoformat(self._readings[name].article.published.strip()[:10])
-                for name in (pair.left, pair.right)
-            )
-        except ValueError:
-            return 0
-        return abs((left - right).days)
 
 
 _NONE = np.zeros(0, dtype=np.uint64)
