@@ -99,7 +99,9 @@ def _is_other_time(scan: Scan, match: Match) -> bool:
     return single and match.entry.role == "duration" and scan.word(match.stop) in ("ago", "earlier")
 
 
-_TIME_WORDS = frozenset("منذ خلال قبل مدي مدار امتداد طوال بعد لمده عبر نحو حوالي قرابه".split())
+_TIME_WORDS = frozenset(
+    "منذ خلال قبل مدي مدار امتداد طوال بعد لمده عبر نحو حوالي قرابه لاكثر".split()
+)
 
 
 def _decade(scan: Scan, match: Match) -> bool:

@@ -11,6 +11,7 @@ _PLURALS = frozenset(
     " ليال ليالي".split()
 )
 _SAID_ONCE_MORE = frozenset(("واحد", "واحدا", "واحده"))
+_GOES_ON = frozenset(("earlier", "before", "-"))
 _ABOUT = frozenset("نحو حوالي قرابه زهاء".split())
 
 
@@ -45,4 +46,6 @@ def unit_behind(scan: Scan, tables: Tables, head: Match) -> Match | None:
         return None
     if scan.words[unit.first] in _PLURALS or scan.word(unit.stop) in _SAID_ONCE_MORE:
         return None  # «طوال أيام العيد»; «لمدة عام واحد» has its number
+    if scan.word(unit.stop) in _GOES_ON and scan.words[head.first] != "for":
+        return None  # higher than a year earlier, over a year-end deal
     return None if moment and not _is_one_of_it(scan, tables, unit) else unit

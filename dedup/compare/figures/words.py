@@ -40,8 +40,11 @@ def _one_unit(scan: Scan, tables: Tables, at: int) -> Draft | None:
     if unit is None:
         return None
     end = scan.ends[unit.stop - 1]
-    number = Number(Fraction(1), unit.first, unit.first, scan.starts[unit.first], end)
+    first = unit.first - (scan.word(unit.first - 1) in ("a", "an"))
+    number = Number(Fraction(1), first, unit.first, scan.starts[unit.first], end)
     made = read_amount(scan, tables, number)
+    if made.kind == "count":  # «أكثر من عقد»: a decade or a contract
+        return None
     back = ago(scan, tables, made.first, made.stop, made.value, str(made.unit))
     return back or as_draft(made)
 

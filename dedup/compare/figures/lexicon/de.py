@@ -196,6 +196,7 @@ LEXICON = Lexicon(
     ago="vor",
     of="des|,|im Jahr|im Jahre",
     clock="um",
+    noons={0: "Mitternacht"},
     am="Uhr morgens",
     pm="Uhr abends|Uhr nachmittags",
     clock_parts={"00": "Uhr"},

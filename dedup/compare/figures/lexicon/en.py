@@ -494,7 +494,7 @@ LEXICON = Lexicon(
         "no|no.|nos|nos.|number|resolution|article|section|clause|flight|page|p.|pages|chapter|route"
         "|highway|room|gate|code|id|#|№|amendment|paragraph|para|phone|tel|tel.|fax|isbn|case"
         "|proposition|channel|vol|vol.|volume|figure|table|line|version|psalm|apartment|suite"
-        "|interstate|title|directive|regulation|formula|group|level|exhibit|type|boeing|airbus|h.r."
+        "|interstate|title|directive|regulation|formula|group|level|exhibit|type|boeing|airbus|h.r.|hr|sb|hb"
         "|s&p|poor's|poor’s|iphone|ipad|apollo|soyuz|artemis|xbox|playstation|measure|form|pier|hangar"
         "|articles|sections|chapters|pages|resolutions|paragraphs|amendments"
     ),
@@ -506,7 +506,8 @@ LEXICON = Lexicon(
     ages="aged|age|ages|the age of|age of|at the age of",
     age_tails="years old|year old|year-old|-year-old|years-old|years of age|yrs old|yr old|yo|y/o"
     "|-years-old|year-olds|-year-olds",
-    alone="for a|for an|for one|an additional|another",
+    alone="for a|for an|for one|an additional|another|than a|than an|over a|over an|nearly a|nearly an"
+    "|almost a|almost an|about a|about an|within a|within an|roughly a|around an|under an",
     ahead="from now|from today|hence",
     out_of="out of|over|in|of every|in every|out of every",
     light=(
@@ -527,7 +528,7 @@ LEXICON = Lexicon(
         "|quarter finals|second thoughts|first aid|first responders|first responder|first class"
         "|7-eleven|twenty-something|thirty-something|forty-something|fifty-something"
         "|twentysomething|thirtysomething|first-class|second-class|third-rate|second-rate|first-rate|first-ever|9/11|24/7|4x4"
-        "|point blank|zero hour|ten commandments|million dollar question|second nature|at one point|at one time|big ten|group of 20|group of seven"
+        "|first family|point blank|zero hour|ten commandments|million dollar question|second nature|at one point|at one time|big ten|group of 20|group of seven"
     ),
     not_one=(
         "this that each every no any the which another some for only day number square loved little"

@@ -233,6 +233,7 @@ LEXICON = Lexicon(
     in_front="pasado|pasada|próximo|próxima",
     periods={"w": "semana", "m": "mes", "y": "año"},
     of="de|del|,|del año|de el",
+    noons={0: "medianoche", 12: "mediodía"},
     am="de la mañana|a.m.|am",
     pm="de la tarde|de la noche|p.m.|pm",
     ors="o",

@@ -268,6 +268,7 @@ LEXICON = Lexicon(
     jalali_years=True,
     clock="ساعت",
     hours=dict(enumerate([*_UNITS, "یازده", "دوازده"], 1)),
+    noons={0: "نیمه‌شب|نیمه شب"},
     am="صبح|بامداد",
     pm="عصر|بعدازظهر|بعد از ظهر|شب",
     tos="تا|-|–|—|الی",

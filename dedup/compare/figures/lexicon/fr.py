@@ -198,6 +198,7 @@ LEXICON = Lexicon(
     periods={"w": "semaine", "m": "mois", "y": "an|année"},
     of="de|du|,|d'|en",
     common_era="apr. J.-C.",
+    noons={0: "minuit", 12: "midi"},
     am="du matin",
     pm="de l'après-midi|du soir",
     ors="ou",

@@ -177,6 +177,7 @@ LEXICON = Lexicon(
     periods={"w": "settimana", "m": "mese", "y": "anno"},
     ago="fa",
     of="di|del|,|dell'|dell'anno",
+    noons={0: "mezzanotte", 12: "mezzogiorno"},
     am="di mattina|del mattino",
     pm="di sera|del pomeriggio|di pomeriggio",
     ors="o",

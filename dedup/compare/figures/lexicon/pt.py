@@ -192,6 +192,7 @@ LEXICON = Lexicon(
     periods={"w": "semana", "m": "mês", "y": "ano"},
     ago="atrás",
     of="de|do|,|do ano",
+    noons={0: "meia-noite", 12: "meio-dia"},
     am="da manhã",
     pm="da tarde|da noite",
     ors="ou",

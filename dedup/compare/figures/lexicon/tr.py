@@ -37,7 +37,7 @@ LEXICON = Lexicon(
     common=(
         "ve bir bu da de için ile olarak daha çok en gibi kadar sonra önce olan ise ya ancak her"
         " ne var yok oldu olduğu ki mi diye göre tarafından üzerinde arasında şu o biz siz onlar"
-        " değil etti edildi dedi eden"
+        " değil etti edildi dedi eden aşkın yakın"
     ),
     letters="ığş",
     grammar=Grammar(and_low="no", and_high="no", adds_digits=True),
@@ -49,14 +49,14 @@ LEXICON = Lexicon(
     hundred="yüz",
     scales={
         12: "düzine",
-        10**3: "bin",
-        10**6: "milyon",
-        10**9: "milyar",
+        10**3: "bin|bini|bine|binin|binlik",
+        10**6: "milyon|milyonu|milyona|milyonun|milyonluk",
+        10**9: "milyar|milyarı|milyara|milyarın|milyarlık",
         10**12: "trilyon",
     },
     glued={10**9: "milyar", 10**6: "milyon", 1000: "bin", 100: "yüz"},
     short_scales={10**6: "mn", 10**9: "mr|mlr"},
-    plural_scales="milyon|milyar|trilyon|düzine",
+    plural_scales="milyon|milyar|trilyon|düzine|bini|bine|binin|binlik|milyonu|milyona|milyonun|milyonluk|milyarı|milyara|milyarın|milyarlık",
     points="virgül",
     minus="eksi",
     ordinals={
@@ -131,13 +131,13 @@ LEXICON = Lexicon(
     ),
     rates={"h": "/s|/sa|/saat|/h", "s": "/sn|/saniye"},
     durations={
-        "year": "yıl|yılı|yıllık|sene|yıldır",
-        "month": "ay|aylık|aydır",
-        "week": "hafta|haftalık",
-        "day": "gün|günlük|gündür",
-        "hour": "saat|saatlik",
-        "minute": "dakika|dakikalık",
-        "second": "saniye|saniyelik",
+        "year": "yıl|yılı|yıllık|sene|yıldır|yıllığına",
+        "month": "ay|aylık|aydır|aylığına",
+        "week": "hafta|haftalık|haftalığına|haftadır",
+        "day": "gün|günlük|gündür|günlüğüne",
+        "hour": "saat|saatlik|saatliğine",
+        "minute": "dakika|dakikalık|dakikalığına",
+        "second": "saniye|saniyelik|saniyeliğine",
         "century": "yüzyıl",
     },
     months={
@@ -157,6 +157,7 @@ LEXICON = Lexicon(
     periods={"w": "hafta", "m": "ay", "y": "yıl|sene"},
     ago="önce",
     of=",",
+    noons={0: "gece yarısı|gece yarısına|gece yarısından"},
     clock="saat",
     and_half="buçuk",
     ors="veya|ya da",

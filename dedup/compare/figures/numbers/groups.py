@@ -227,4 +227,5 @@ def _opens_scale(scan: Scan, tables: Tables, at: int) -> bool:
     scale = plain_scale(scan, tables, at)
     hundred = find(tables.numbers, scan, at, "hundred")
     half = find(tables.links, scan, at, "and_half")
-    return bool(scale or half) or (hundred is not None and not hundred.entry.skip)
+    below = find(tables.links, scan, at - 2, "minus")  # eksi bir
+    return bool(scale or half or below) or (hundred is not None and not hundred.entry.skip)
