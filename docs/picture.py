@@ -23,7 +23,7 @@ def main() -> None:
         page = browser.new_page(viewport={"width": WIDTH, "height": 900})
         page.goto((ROOT / "reports/seeds/index.html").as_uri())
         parts = [
-            _cut(page, "body", 664),
+            _cut(page, "body", 616),
             _cut(page, "#p1", 480),
             _cut(page, "#p1r3", 264),
         ]
