@@ -11,11 +11,10 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
-from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,31 +48,18 @@ class Folded:
     """
 
     text: str
-    index: tuple[int, ...]
+    index: Sequence[int]
 
 
 def fold(text: str) -> Folded:
     """Fold ``text`` for reading: marks dropped, letters and digits folded, the rest as printed."""
-    folded = text.translate(_TRANSLATION)
-    if len(folded) == len(text):
-        return Folded(folded, tuple(range(len(text) + 1)))
-    dropped = [char for char in set(text) if not _TRANSLATION[ord(char)]]
-    return Folded(folded, tuple(_kept(text, sorted(_places(text, dropped)))))
-
-
-def _places(text: str, chars: list[str]) -> Iterator[int]:
-    """Where one of ``chars`` stands: few in most texts, so ``str.find`` passes over the rest."""
-    for char in chars:
-        at = text.find(char)
-        while at >= 0:
-            yield at
-            at = text.find(char, at + 1)
-
-
-def _kept(text: str, dropped: list[int]) -> Iterator[int]:
-    """The offsets of ``text`` but those in ``dropped``, and its end."""
-    starts = (0, *(at + 1 for at in dropped))
-    return chain.from_iterable(map(range, starts, (*dropped, len(text) + 1)))
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    kept = _kept()[codes]
+    index: Sequence[int] = range(len(text) + 1)
+    if not kept.all():
+        index = [*kept.nonzero()[0].tolist(), len(text)]
+        codes = codes[kept]
+    return Folded(tables()[0][codes].tobytes().decode("utf-32-le", "surrogatepass"), index)
 
 
 def fold_word(word: str) -> str:
@@ -229,6 +215,12 @@ def tables() -> tuple[NDArray[np.uint32], NDArray[np.uint8]]:
     folded.setflags(write=False)
     classes.setflags(write=False)
     return folded, classes
+
+
+@cache
+def _kept() -> NDArray[np.bool_]:
+    """Whether folding keeps each code point."""
+    return ~np.isin(tables()[1], (CharClass.MARK, CharClass.FORMAT))
 
 
 @cache
