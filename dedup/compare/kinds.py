@@ -73,8 +73,13 @@ KINDS = (
     "added",
     "dropped",
 )
-_COSMETIC = frozenset(KINDS[:6])
-_CONTENT = frozenset(KINDS[10:])
+WEIGHTS = {
+    **dict.fromkeys(KINDS[:6], "cosmetic"),
+    **dict.fromkeys(KINDS[6:8], "style"),
+    **dict.fromkeys(KINDS[9:10], "style"),
+    **dict.fromkeys(KINDS[10:], "content"),
+}
+"""How much an edit of a kind matters; of *wording* its words decide."""
 
 # One word for another may be a synonym; two against two, or more, are another statement.
 _SYNONYM_WORDS = 1
@@ -343,14 +348,8 @@ def _weekday(day: str) -> str:
 _NAME = re.compile(r"\b[A-ZÀ-ÞΑ-ΩА-Я]\w*")
 
 
-def weight_of(kind: str, left: Words, right: Words) -> str:
-    """cosmetic, style or content; a rewording is content where a name or many words go."""
-    if kind in _COSMETIC:
-        return "cosmetic"
-    if kind in _CONTENT:
-        return "content"
-    if kind != "wording":
-        return "style"
+def weight_of_wording(left: Words, right: Words) -> str:
+    """style or content: a rewording is content where a name or many words go."""
     sizes = len(left.content), len(right.content)
     many = min(sizes) > _SYNONYM_WORDS or max(sizes) > _PHRASE_WORDS
     if many or opposed(left.folded, right.folded) or names_person(left) or names_person(right):

@@ -34,22 +34,17 @@ def altered_words(side: Side, number: int, blocks: Iterable[Block]) -> Flags:
 
 def share_of(number: int, passages: Sequence[Passage], counted: Flags, altered: Flags) -> Share:
     """What became of the words that count; ``number`` is 0 for left and 1 for right."""
-    all_before, kept_before = _before(counted), _before(counted & ~altered)
+    unaltered = counted & ~altered
     counts = {"verbatim": 0, "moved": 0, "edited": 0}
     for passage in passages:
-        first, last = passage.right if number else passage.left
-        kept = kept_before[last] - kept_before[first]
-        counts["edited"] += all_before[last] - all_before[first] - kept
+        words = slice(*(passage.right if number else passage.left))
+        kept = int(unaltered[words].sum())
+        counts["edited"] += int(counted[words].sum()) - kept
         counts["moved" if passage.moved else "verbatim"] += kept
-    total = all_before[-1]
+    total = int(counted.sum())
     fractions = {key: count / total if total else 0.0 for key, count in counts.items()}
     own = max(0.0, 1.0 - sum(fractions.values())) if total else 0.0
     return Share(total, fractions["verbatim"], fractions["moved"], fractions["edited"], own)
-
-
-def _before(flags: Flags) -> list[int]:
-    """Of each word, and of the end, how many flags are true before it."""
-    return [0, *np.cumsum(flags).tolist()]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ follows its neighbour: the extension step of Sanchez-Perez et al. (PAN 2014), se
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import compress
+from itertools import chain, compress
 from operator import sub
 
 from rapidfuzz.distance import Indel
@@ -74,7 +74,7 @@ class _Bags:
             known = self._bags[number][sentence] = _bag(self.sides[number], sentence)
         return known
 
-    def words(self, number: int, sentence: int) -> Collection[int]:
+    def words(self, number: int, sentence: int) -> Mapping[int, float]:
         """The words of a sentence of one side (0 or 1)."""
         return self._bag(number, sentence).weights
 
@@ -150,13 +150,10 @@ def _sharing_rare_words(bags: _Bags, linked: tuple[set[int], set[int]]) -> Itera
     for mate in _open_sentences(bags.sides[1], linked[1]):
         for word in bags.words(1, mate):
             holders[word].append(mate)
+    rare = {word: mates for word, mates in holders.items() if len(mates) <= _RARE_WORD}
     for sentence in _open_sentences(bags.sides[0], linked[0]):
-        mates = Counter(
-            mate
-            for word in bags.words(0, sentence)
-            if len(holders.get(word, ())) <= _RARE_WORD
-            for mate in holders.get(word, ())
-        )
+        common = bags.words(0, sentence).keys() & rare.keys()
+        mates = Counter(chain.from_iterable(map(rare.__getitem__, common)))
         yield from ((sentence, mate) for mate, count in sorted(mates.items()) if count > 1)
 
 

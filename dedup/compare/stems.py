@@ -13,6 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import islice
+from operator import attrgetter
 from typing import NamedTuple
 
 from dedup.model import Span
@@ -66,9 +67,15 @@ _STOP = frozenset(map(fold_word, _STOP_WORDS.split()))
 class Word(NamedTuple):
     """A word of a text, its place and its stem; a stop word or a number has an empty stem."""
 
-    span: Span
+    start: int
+    end: int
     folded: str
     stem: str
+
+    @property
+    def span(self) -> Span:
+        """Its place."""
+        return Span(self.start, self.end)
 
 
 def words_of(text: str, span: Span) -> tuple[Word, ...]:
@@ -78,8 +85,8 @@ def words_of(text: str, span: Span) -> tuple[Word, ...]:
 
 def words_within(words: Sequence[Word], span: Span) -> range:
     """The places of the words that a stretch has a part of."""
-    first = bisect_right(words, span.start, key=lambda word: word.span.end)
-    return range(first, bisect_left(words, span.end, key=lambda word: word.span.start))
+    first = bisect_right(words, span.start, key=attrgetter("end"))
+    return range(first, bisect_left(words, span.end, key=attrgetter("start")))
 
 
 def words_from(text: str, first: int, count: int) -> tuple[Word, ...]:
@@ -93,7 +100,7 @@ def last_words(text: str, span: Span, most: int) -> tuple[Word, ...]:
 
 
 def _word(match: re.Match[str]) -> Word:
-    return Word(Span(*match.span()), *_read(match[0]))
+    return Word(*match.span(), *_read(match[0]))
 
 
 def forms_of(text: str, span: Span) -> tuple[tuple[str, str], ...]:
@@ -114,7 +121,6 @@ def _read(word: str) -> tuple[str, str]:
     return folded, stem(folded)
 
 
-@lru_cache(maxsize=65536)
 def stem(folded: str) -> str:
     """The stem of a folded word; empty where the word is a number or says nothing by itself."""
     if not folded or folded in _STOP or any(char.isdigit() for char in folded):

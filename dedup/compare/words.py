@@ -11,7 +11,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dedup.compare.kinds import Hints, form_kind, read_words, same_value, weight_of
+from dedup.compare.kinds import (
+    WEIGHTS,
+    Hints,
+    form_kind,
+    read_words,
+    same_value,
+    weight_of_wording,
+)
 from dedup.compare.passages import Passage
 from dedup.compare.sides import Side
 from dedup.compare.steps import Range, Step, cut_steps, end_of, start_of
@@ -113,8 +120,10 @@ def _printed(
 
 
 def _edit(left: Side, right: Side, step: Step, left_span: Span, right_span: Span) -> Edit:
-    words = read_words(left, step.left), read_words(right, step.right)
-    return Edit(step.kind, left_span, right_span, weight_of(step.kind, *words))
+    weight = WEIGHTS.get(step.kind) or weight_of_wording(
+        read_words(left, step.left), read_words(right, step.right)
+    )
+    return Edit(step.kind, left_span, right_span, weight)
 
 
 def _between_words(

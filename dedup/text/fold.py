@@ -14,7 +14,7 @@ from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,6 +51,8 @@ class Folded:
     index: Sequence[int]
 
 
+# Lines, figures and credits of an article are read off one folded text, a pair's in turn.
+@lru_cache(maxsize=2)
 def fold(text: str) -> Folded:
     """Fold ``text`` for reading: marks dropped, letters and digits folded, the rest as printed."""
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)

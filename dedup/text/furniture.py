@@ -10,12 +10,14 @@ has cut it, all its lines.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dedup.model import Paragraph, Span
-from dedup.text.fold import fold_word
+from dedup.text.fold import Folded, fold, fold_word
+from dedup.text.wrapping import unwrapped
 
 BODY, HEADLINE, BYLINE, FURNITURE = "body", "headline", "byline", "furniture"
 
@@ -66,6 +68,8 @@ _BYLINE = re.compile(
     r"|[^.!?؟:؛،\d]{2,30}\([^()\[\]]{2,20}\))[\W_]*"
 )
 
+_WORD = re.compile(r"\w+")
+_CLOSING = frozenset(".!?؟۔।…。！？:")
 _TEXTING = tuple(map(fold_word, ("بالرمز", "الرسالة")))
 
 _DATE_WORDS = frozenset(
@@ -101,7 +105,9 @@ def label_paragraphs(text: str, spans: Sequence[Span], title: str = "") -> tuple
     if tail:
         before = spans[-1].cut(text[: tail.start]).rstrip()
         spans = [*spans[:-1], Span(spans[-1].start, spans[-1].start + len(before)), tail]
-    lines = [_line(span.cut(text)) for span in spans]
+    flat = unwrapped(text)
+    folded = fold(flat)
+    lines = [_line(span.cut(flat), _stretch(folded, span)) for span in spans]
     roles = [FURNITURE if _is_furniture(line) else BODY for line in lines]
     if tail:
         roles[-1] = FURNITURE
@@ -122,15 +128,14 @@ def _tail(text: str, line: Span) -> Span | None:
     return Span(found.end(), line.end)
 
 
-def _line(text: str) -> _Line:
-    text = text.replace("\n", " ")
-    folded = fold_word(text)
-    return _Line(
-        text,
-        folded,
-        tuple(re.findall(r"\w+", folded)),
-        text.rstrip("\"'”’»“)] ")[-1:] in tuple(".!?؟۔।…。！？:"),
-    )
+def _stretch(folded: Folded, span: Span) -> str:
+    """The folded text of a stretch of the raw one."""
+    return folded.text[bisect_left(folded.index, span.start) : bisect_left(folded.index, span.end)]
+
+
+def _line(text: str, folded: str) -> _Line:
+    closed = text.rstrip("\"'”’»“)] ")[-1:] in _CLOSING
+    return _Line(text, folded, tuple(_WORD.findall(folded)), closed)
 
 
 def _is_furniture(line: _Line) -> bool:
@@ -165,7 +170,7 @@ def _is_stamp(words: Sequence[str]) -> bool:
 
 def _label_headlines(lines: Sequence[_Line], roles: list[str], title: str) -> None:
     """A line that repeats the title, that another line repeats, or that opens the article."""
-    headline = re.findall(r"\w+", fold_word(title))
+    headline = _WORD.findall(fold_word(title))
     body = [at for at, role in enumerate(roles) if role == BODY]
     repeated = Counter(line.folded for line in lines[:_OPENING_LINES])
     for place, at in enumerate(body[:_OPENING_LINES]):

@@ -52,12 +52,10 @@ def read_quantity(scan: Scan, tables: Tables, at: int) -> Draft | None:
     if is_dash_or_minus(scan, number):
         start = scan.starts[number.first - 1]
         return Draft("vague", None, number.first - 1, number.stop, start, number.end)
-    return (
-        _parts(scan, tables, number)
-        or _fraction_of_two(scan, tables, number)
-        or _pair(scan, tables, number)
-        or read_single(scan, tables, number)
-    )
+    if share := _parts(scan, tables, number) or _fraction_of_two(scan, tables, number):
+        return share
+    amount = read_amount(scan, tables, number)
+    return _pair(scan, tables, number, amount) or read_single(scan, tables, number, amount)
 
 
 def _parts(scan: Scan, tables: Tables, number: Number) -> Draft | None:
@@ -85,7 +83,7 @@ def quantity_of(scan: Scan, tables: Tables, number: Number | None) -> Draft | No
     single = number.stop == number.first + 1 and amount.kind == "count"
     if single and scan.word(number.stop) not in _CLASSIFIERS:
         return None
-    return _pair(scan, tables, number) or as_draft(amount)
+    return _pair(scan, tables, number, amount) or as_draft(amount)
 
 
 _CLASSIFIERS = frozenset(
@@ -240,10 +238,9 @@ def _slash_decimal(scan: Scan, tables: Tables, number: Number, tail: str) -> Dra
     return draft if scale > 1 or draft.kind != "count" else replace(draft, value=None)
 
 
-def _pair(scan: Scan, tables: Tables, number: Number) -> Draft | None:
+def _pair(scan: Scan, tables: Tables, number: Number, low: Amount) -> Draft | None:
     """A range, a change from one to the other (then only the first), or a score."""
     opened = _opener(scan, tables, number.first)
-    low = read_amount(scan, tables, number)
     link = _link(scan, tables, low.stop + (low.unit == "votes"), opened)
     if swapped := swap(scan, tables, number):
         return swapped

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dedup.compare.figures.amounts import Amount, article_glued, read_amount
+from dedup.compare.figures.amounts import Amount, article_glued
 from dedup.compare.figures.currencies import coins
 from dedup.compare.figures.dates.ago import ago
 from dedup.compare.figures.dates.parts import SPELLED_YEARS, month_at
@@ -24,11 +24,11 @@ from dedup.compare.figures.scan import Scan
 from dedup.compare.figures.words import as_draft
 
 
-def read_single(scan: Scan, tables: Tables, number: Number) -> Draft | None:
-    """The figure that one number makes, without another beside it."""
+def read_single(scan: Scan, tables: Tables, number: Number, amount: Amount) -> Draft | None:
+    """The figure that one number, or its amount, makes, without another beside it."""
     if told := _year_in_halves(scan, tables, number) or _spelled_name(scan, tables, number):
         return told
-    amount = settle_measure(scan, tables, read_amount(scan, tables, number))
+    amount = settle_measure(scan, tables, amount)
     doubtful = _point_before_three(number, tables)
     if doubtful and (settled := _settle(scan, tables, number, amount)):
         return settled

@@ -22,8 +22,8 @@ def around(reading: Reading, figure: Figure) -> Evidence:
     before = words_of(text, Span(low, span.start))[-_BEFORE:]
     after = words_of(text, Span(span.end, high))[:_AFTER]
     # A clitic glued to the figure («بـ200») belongs to its word.
-    start = before[0].span.start if before else span.start
-    end = after[-1].span.end if after else span.end
+    start = before[0].start if before else span.start
+    end = after[-1].end if after else span.end
     return quote(reading, Span(start, end))
 
 
@@ -63,7 +63,7 @@ def quote(reading: Reading, span: Span) -> Evidence:
 def opening(reading: Reading, span: Span) -> Evidence:
     """The first words of a passage."""
     words = words_of(reading.article.text, span)[:_OPENING]
-    return quote(reading, Span(words[0].span.start, words[-1].span.end) if words else span)
+    return quote(reading, Span(words[0].start, words[-1].end) if words else span)
 
 
 def printed(reading: Reading, figure: Figure) -> str:

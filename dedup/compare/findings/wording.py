@@ -259,8 +259,8 @@ def _unedited(comparison: Comparison, common: str, span: Span, reading: Reading)
 def _widened(reading: Reading, span: Span) -> Span:
     words = words_of(reading.article.text, Span(max(0, span.start - 60), span.start))[-_MARGIN:]
     after = words_of(reading.article.text, Span(span.end, span.end + 60))[:_MARGIN]
-    start = words[0].span.start if words else span.start
-    return Span(start, after[-1].span.end if after else span.end)
+    start = words[0].start if words else span.start
+    return Span(start, after[-1].end if after else span.end)
 
 
 def _line(reading: Reading, span: Span) -> Evidence:

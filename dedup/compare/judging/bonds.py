@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from dedup.compare.judging.facts import by_sentence
 from dedup.compare.judging.labels import PERSONS
@@ -117,8 +118,8 @@ def _free_words(text: str, sentence: Span, figures: Sequence[Figure]) -> list[Wo
 
 
 def _between(words: Sequence[Word], low: int, high: int) -> Sequence[Word]:
-    first = bisect_left(words, low, key=lambda word: word.span.start)
-    return words[first : bisect_right(words, high, key=lambda word: word.span.end)]
+    first = bisect_left(words, low, key=attrgetter("start"))
+    return words[first : bisect_right(words, high, key=attrgetter("end"))]
 
 
 def _before(text: str, words: Sequence[Word], figure: Figure, follows: bool) -> Sequence[Word]:
@@ -126,10 +127,10 @@ def _before(text: str, words: Sequence[Word], figure: Figure, follows: bool) -> 
     taken: list[Word] = []
     stop = figure.span.start
     for word in reversed(words[-_REACH:]):
-        if _PARTS.search(text, word.span.end, stop) or (follows and _joins(word)):
+        if _PARTS.search(text, word.end, stop) or (follows and _joins(word)):
             break
         taken.insert(0, word)
-        stop = word.span.start
+        stop = word.start
         if follows and _glued(word):
             break
     else:
@@ -146,11 +147,11 @@ def _after(
     start = figure.span.end
     for word in words[:_REACH]:
         counted = not taken and word.span.cut(text) == figure.unit
-        parted = _PARTS.search(text, start, word.span.start) or _joins(word)
+        parted = _PARTS.search(text, start, word.start) or _joins(word)
         if parted or (_glued(word) and not counted):
             return taken
         taken.append(word)
-        start = word.span.end
+        start = word.end
     if not followed:
         return taken
     if len(words) > _REACH:
@@ -175,7 +176,7 @@ def _nearest(text: str, before: Sequence[Word], figure: Figure) -> str:
         at -= 1
     if clitic := fold_word(text[at : figure.span.start]).lstrip("و"):
         return clitic
-    if not before or not _touch(text, before[-1].span.end, figure.span.start):
+    if not before or not _touch(text, before[-1].end, figure.span.start):
         return ""
     word = before[-1]
     return word.stem or _GLUED.sub("", word.folded)

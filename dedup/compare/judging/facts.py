@@ -150,9 +150,9 @@ def _label(
         text,
         figure,
         [word for word in before if not in_one_of(figures, word.span)],
-        [word for word in after if word.span.end <= ended],
+        [word for word in after if word.end <= ended],
     )
-    stems = (word.stem for word in words if word.stem and span.start <= word.span.start < span.end)
+    stems = (word.stem for word in words if word.stem and span.start <= word.start < span.end)
     return Label(span, span.cut(text), frozenset(stems))
 
 
@@ -173,7 +173,7 @@ def _basis(text: str, after: Sequence[Word]) -> tuple[str, ...]:
         return ()
     stems = []
     for last, word in pairwise(after[: _BASIS_REACH + 1]):
-        if CLAUSE_END.search(text, last.span.end, word.span.start) or word.folded in PARTITIVES:
+        if CLAUSE_END.search(text, last.end, word.start) or word.folded in PARTITIVES:
             break
         stems.append(word.stem)
     return tuple(filter(None, stems))

@@ -79,7 +79,7 @@ def label_of(text: str, figure: Figure, before: Sequence[Word], after: Sequence[
 
 
 def _label(text: str, figure: Figure, before: Sequence[Word], after: Sequence[Word]) -> Span:
-    following = _phrase(text, after[0].span.start if after else figure.span.end, after)
+    following = _phrase(text, after[0].start if after else figure.span.end, after)
     persons = fold_word(figure.unit or "") in PERSONS
     preceding = _phrase_before(text, figure.span.start, before, persons)
     if dimension(figure) in ("when", "time", "ordinal"):
@@ -89,12 +89,12 @@ def _label(text: str, figure: Figure, before: Sequence[Word], after: Sequence[Wo
         if preceding and not _tells(text, figure, after):
             return preceding
         return following or preceding or figure.span
-    more = _phrase(text, unit.end, [word for word in after if word.span.start >= unit.end])
+    more = _phrase(text, unit.end, [word for word in after if word.start >= unit.end])
     if more:
         return Span(unit.start, more.end)
     if preceding and persons:
         return preceding
-    stems = {word.stem for word in before if preceding and preceding.start <= word.span.start}
+    stems = {word.stem for word in before if preceding and preceding.start <= word.start}
     numbered = any(word.folded in _NUMBERING for word in before[-2:])
     return preceding if preceding and (unit_stems(figure) & stems or numbered) else unit
 
@@ -104,7 +104,7 @@ def _tells(text: str, figure: Figure, after: Sequence[Word]) -> bool:
 
     «54 دولارا للبرميل», «31% بنهاية العام» say at what rate and when; what it is of stands before.
     """
-    if not after or CLAUSE_END.search(text, figure.span.end, after[0].span.start):
+    if not after or CLAUSE_END.search(text, figure.span.end, after[0].start):
         return False
     first = after[0]
     if first.folded in _PER_UNIT:
@@ -116,7 +116,7 @@ def _tells(text: str, figure: Figure, after: Sequence[Word]) -> bool:
 
 def _touches(text: str, figure: Figure, word: Word) -> bool:
     """Whether the word stands right after the figure («200 مليون دولار إضافي»)."""
-    return not text[figure.span.end : word.span.start].strip()
+    return not text[figure.span.end : word.start].strip()
 
 
 def _unit_span(text: str, figure: Figure) -> Span | None:
@@ -130,10 +130,10 @@ def _unit_span(text: str, figure: Figure) -> Span | None:
 def _phrase(text: str, start: int, words: Sequence[Word]) -> Span | None:
     taken: list[Word] = []
     for word in words[:_WORDS]:
-        if CLAUSE_END.search(text, start, word.span.start) or _ends_phrase(word):
+        if CLAUSE_END.search(text, start, word.start) or _ends_phrase(word):
             break
         taken.append(word)
-        start = word.span.end
+        start = word.end
     return _trim(taken)
 
 
@@ -165,7 +165,7 @@ def _phrase_before(text: str, stop: int, words: Sequence[Word], fate: bool = Fal
             chunk = []
         elif word.folded not in _OPENS_CLAUSE:
             chunk.insert(0, word)
-        stop = word.span.start
+        stop = word.start
         if len(chunk) == _WORDS or (fate and _joined(word) and _trim(chunk)):
             break
     return _trim(chunk)
@@ -173,7 +173,7 @@ def _phrase_before(text: str, stop: int, words: Sequence[Word], fate: bool = Fal
 
 def _parted(text: str, word: Word, stop: int) -> bool:
     """Whether a mark or another figure stands between a word and what follows it."""
-    between = text[word.span.end : stop]
+    between = text[word.end : stop]
     return bool(CLAUSE_END.search(between)) or any(map(str.isalnum, between))
 
 
@@ -191,7 +191,7 @@ def _trim(words: list[Word]) -> Span | None:
         words = words[1:]
     while words and (not _says_something(words[-1]) or (len(words) > 1 and _is_verb(words[-1]))):
         words = words[:-1]
-    return Span(words[0].span.start, words[-1].span.end) if words else None
+    return Span(words[0].start, words[-1].end) if words else None
 
 
 def _says_something(word: Word) -> bool:

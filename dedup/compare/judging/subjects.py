@@ -83,7 +83,7 @@ class Setting:
         return frozenset(word.stem for word in words[:most] if word.stem and self._capital(word))
 
     def _capital(self, word: Word) -> bool:
-        return self.text[word.span.start].isupper()
+        return self.text[word.start].isupper()
 
     def _in_figure(self, word: Word) -> bool:
         return in_one_of(self._spans, word.span)

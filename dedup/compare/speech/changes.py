@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from dedup.compare.places import BlockMap, overlap
 from dedup.compare.speech.names import other_speaker
@@ -43,16 +44,19 @@ class _Side:
             self._words[span] = [canonical(folded.replace("’", "'")) for folded, _ in forms]
         return self._words[span]
 
+    @cached_property
+    def _spaced(self) -> str:
+        """All words of the article between blanks."""
+        return f" {' '.join(self.words(Span(0, len(self.text))))} "
+
     def place(self, words: Sequence[str]) -> Span | None:
         """Where these very words stand in the article, if anywhere."""
-        whole = Span(0, len(self.text))
-        spaced = f" {' '.join(self.words(whole))} "
-        at = spaced.find(f" {' '.join(words)} ")
+        at = self._spaced.find(f" {' '.join(words)} ")
         if at < 0:
             return None
-        first = spaced.count(" ", 0, at)
+        first = self._spaced.count(" ", 0, at)
         found = words_from(self.text, first, len(words))
-        return Span(found[0].span.start, found[-1].span.end)
+        return Span(found[0].start, found[-1].end)
 
     def stems(self, span: Span) -> list[str]:
         if span not in self._stems:

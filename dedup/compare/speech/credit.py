@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -102,15 +103,15 @@ class Credit:
 
 def find_credits(reading: Reading) -> tuple[Credit, ...]:
     """The agencies credited at the head or the foot of the article, each once."""
-    text = reading.article.text
+    folded = fold(reading.article.text)
     found: dict[str, Credit] = {}
     for zone in _zones(reading):
-        folded = fold(zone.cut(text))
-        for match in _CREDIT.finditer(folded.text):
+        first, last = (bisect_left(folded.index, place) for place in (zone.start, zone.end))
+        for match in _CREDIT.finditer(folded.text[first:last]):
             name = "bracket" if match["bracket"] else "dash"
             span = Span(
-                zone.start + folded.index[match.start(name)],
-                zone.start + folded.index[match.end(name) - 1] + 1,
+                folded.index[first + match.start(name)],
+                folded.index[first + match.end(name) - 1] + 1,
             )
             agency = next(a for a, sign in _BY_SIGN if sign.fullmatch(match[name]))
             found.setdefault(agency, Credit(agency, span))

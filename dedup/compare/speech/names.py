@@ -83,7 +83,7 @@ def _namesakes(
     if sum(same) != 1 or (same[0] and "\u0600" <= ours[0].folded[0] <= "\u06ff"):
         return False
     sides = ((left_text, ours), (right_text, theirs))
-    if any(text[word.span.start].islower() for text, words in sides for word in words):
+    if any(text[word.start].islower() for text, words in sides for word in words):
         return False
     one, other = (words[same.index(False)].folded for words in (ours, theirs))
     spelt = Indel.normalized_similarity(one, other) >= _ONE_SPELLING
@@ -119,7 +119,7 @@ def _office_only(text: str, words: Sequence[Word]) -> bool:
         return False
     following = words[last + 1 :]
     if any(word.folded.isascii() for word in words):
-        return not any(text[word.span.start].isupper() for word in following)
+        return not any(text[word.start].isupper() for word in following)
     definite = words[last].folded.startswith("ال")  # it needs no word of what it is of
     if len(following) < _OFFICE_AND_NAME - definite:
         return True
@@ -132,4 +132,4 @@ def _named(text: str, words: Sequence[Word]) -> bool:
     telling = [word for word in words if word.stem]
     if not any(word.folded.isascii() for word in telling):
         return True
-    return any(text[word.span.start].isupper() for word in telling)
+    return any(text[word.start].isupper() for word in telling)

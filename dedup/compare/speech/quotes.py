@@ -121,10 +121,13 @@ def near(text: str, verb: Span, span: Span) -> bool:
 def _marked(text: str, line: Span) -> Iterable[tuple[Span, bool]]:
     """Stretches between the outermost marks of one line, and whether both marks are certain."""
     depth, start, clean = 0, line.start, True
+    marks = list(_MARK.finditer(text, line.start, line.end))
+    if not marks:
+        return
     turned = {
         place for pair in _TURNED.finditer(text, line.start, line.end) for place in pair.span()
     }
-    for mark in _MARK.finditer(text, line.start, line.end):
+    for mark in marks:
         at = mark.start()
         if at in turned or at + 1 in turned:
             continue

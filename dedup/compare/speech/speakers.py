@@ -93,7 +93,7 @@ def find_speaker(
     line_start = text.rfind("\n", reach, quote.start) + 1 or reach
     before = list(last_words(text, Span(line_start, quote.start), _BEFORE))
     for number in range(len(before) - 1, -1, -1):
-        if _sentence_ends(text, before[number].span.end, quote.start - 1):
+        if _sentence_ends(text, before[number].end, quote.start - 1):
             break
         if before[number].folded in _PARTICIPLES:
             said = before[number].span
@@ -141,7 +141,7 @@ def _says(text: str, words: Sequence[Word], at: int) -> bool:
         following = words[at + 1].folded if at + 1 < len(words) else ""
         return word.folded in _VERBS and following.startswith("ان")
     if word.folded.isascii() and word.folded.endswith("ing"):
-        return word.folded in _VERBS and text[: word.span.start].rstrip()[-1:] in tuple(',"”')
+        return word.folded in _VERBS and text[: word.start].rstrip()[-1:] in tuple(',"”')
     return word.folded in _VERBS
 
 
@@ -151,10 +151,10 @@ def _leader(text: str, words: list[Word], participle: int) -> Span | None:
     «وصرح سالم للصحافيين قائلا: …»
     """
     for number in range(participle - 1, -1, -1):
-        if _sentence_ends(text, words[number].span.end, words[participle].span.start):
+        if _sentence_ends(text, words[number].end, words[participle].start):
             return None
         if words[number].folded not in _PARTICIPLES | _RELAYS and _says(text, words, number):
-            return _subject(text, words, number, words[participle].span.start)
+            return _subject(text, words, number, words[participle].start)
     return None
 
 
@@ -163,7 +163,7 @@ def _relayed(text: str, words: list[Word], relay: int) -> Span | None:
     for number in range(relay - 1, -1, -1):
         if words[number].folded in ("عن", "لسان"):
             return _name(
-                text, words[number].span.end, words[number + 1 : relay], words[relay].span.start
+                text, words[number].end, words[number + 1 : relay], words[relay].start
             )
     return None
 
@@ -173,7 +173,7 @@ def _named_source(text: str, words: list[Word], marker: int, stop: int) -> Span 
     following = words[marker + 1 :]
     if following and following[0].folded in ("to", "ل", "ما"):
         following = following[1:]
-    start = following[0].span.start if following else stop
+    start = following[0].start if following else stop
     return _name(text, start, following, stop)
 
 
@@ -193,26 +193,26 @@ def _subject(text: str, words: Sequence[Word], verb: int, stop: int) -> Span | N
     Who ``said that the quay "was lost"`` stands before; what follows is what was said.
     """
     if _verb_first(words[verb]):
-        named = _name(text, words[verb].span.end, words[verb + 1 :], stop)
+        named = _name(text, words[verb].end, words[verb + 1 :], stop)
         return named or _name_before(text, words[:verb])
     if words[verb].folded.endswith("ing"):
         return None
     taken: list[Word] = []
-    edge = words[verb].span.start
+    edge = words[verb].start
     for word in reversed(_past_apposition(text, words[:verb], edge)):
-        gap = text[word.span.end : edge] if taken else ""
+        gap = text[word.end : edge] if taken else ""
         clause = word.folded in _VERBS or word.folded in _CLAUSES
         if _BREAK.search(gap) or len(taken) == _NAME_WORDS or clause:
             break
         taken.insert(0, word)
-        edge = word.span.start
+        edge = word.start
     while taken and taken[0].folded in _LINKS:
         del taken[0]
     while taken and taken[-1].folded in _LINKS:
         del taken[-1]
     if taken:
-        return Span(taken[0].span.start, taken[-1].span.end)
-    return _name(text, words[verb].span.end, words[verb + 1 :], stop)
+        return Span(taken[0].start, taken[-1].end)
+    return _name(text, words[verb].end, words[verb + 1 :], stop)
 
 
 def _name_before(text: str, words: Sequence[Word]) -> Span | None:
@@ -223,22 +223,22 @@ def _name_before(text: str, words: Sequence[Word]) -> Span | None:
         first -= 1
     if first in (0, last) or words[first - 1].folded not in _STARTERS:
         return None
-    if _sentence_ends(text, words[first].span.start, words[last - 1].span.end):
+    if _sentence_ends(text, words[first].start, words[last - 1].end):
         return None
-    comma = max(text.rfind(mark, 0, words[last - 1].span.start) for mark in "،,")
-    named = [word for word in words[first:last] if word.span.start > comma]
+    comma = max(text.rfind(mark, 0, words[last - 1].start) for mark in "،,")
+    named = [word for word in words[first:last] if word.start > comma]
     return Span(named[0].span.start, named[-1].span.end)
 
 
 def _past_apposition(text: str, words: Sequence[Word], edge: int) -> Sequence[Word]:
     """The words without those between two commas before the verb: ``Hale, the mayor, said``."""
-    if not words or "," not in text[words[-1].span.end : edge]:
+    if not words or "," not in text[words[-1].end : edge]:
         return words
     for number in range(len(words) - 1, 0, -1):
-        if "," in text[words[number - 1].span.end : words[number].span.start]:
-            if text[words[number - 1].span.start].isupper():
+        if "," in text[words[number - 1].end : words[number].start]:
+            if text[words[number - 1].start].isupper():
                 return words[:number]
-            return words[number:] if text[words[number].span.start].isupper() else []
+            return words[number:] if text[words[number].start].isupper() else []
     return []
 
 
@@ -247,23 +247,23 @@ def _name(text: str, start: int, words: Sequence[Word], stop: int) -> Span | Non
     marked, beside = start, False
     for word in words[:_NAME_WORDS]:
         if not taken and word.folded in _IN_TURN:
-            start = word.span.end
+            start = word.end
             continue
-        ended = _BREAK.search(text, max(start, marked), word.span.start)
+        ended = _BREAK.search(text, max(start, marked), word.start)
         if ended and ended[0] in "،," and not beside and has_role(taken):
             ended, beside = None, True  # «وزير الأشغال، كمال رستم»
         if ended and taken and (name := _MARKED_NAME.match(text, ended.start(), stop)):
             ended, marked = None, name.end()
-        if ended or word.span.end > stop or _ends_name(text, word) or _is_told(word, taken):
+        if ended or word.end > stop or _ends_name(text, word) or _is_told(word, taken):
             break
         taken.append(word)
-        start = word.span.end
-    return Span(taken[0].span.start, taken[-1].span.end) if taken else None
+        start = word.end
+    return Span(taken[0].start, taken[-1].end) if taken else None
 
 
 def _ends_name(text: str, word: Word) -> bool:
     if word.folded == _ALI:
-        return text[word.span.end - 1] == "ى"
+        return text[word.end - 1] == "ى"
     clitic = len(word.folded) == 1 and ARABIC_LETTER.match(word.folded)  # بـ«...»
     return bool(clitic) or word.folded in _STOPS or word.folded in _VERBS
 
@@ -287,14 +287,14 @@ def _after(text: str, quote: Span) -> tuple[Span | None, Span | None]:
     line_end = len(text) if stop < 0 else stop
     words = list(words_of(text, Span(quote.end, min(line_end, quote.end + 160))))[:_AFTER]
     for number, word in enumerate(words):
-        if _sentence_ends(text, quote.end + 1, word.span.start):
+        if _sentence_ends(text, quote.end + 1, word.start):
             break
         if word.folded in SOURCE_MARKERS and words[number + 1 : number + 2] != []:
             said = [one for one in words[number + 1 :] if one.folded in _VERBS]
             if not said:
                 return _named_source(text, words, number, line_end), word.span
         if word.folded in _VERBS:
-            named = _name(text, word.span.end, words[number + 1 :], line_end)
+            named = _name(text, word.end, words[number + 1 :], line_end)
             leading = [w for w in words[:number] if w.folded not in _BESIDE_VERB]
             if leading and not _verb_first(word):
                 named = Span(leading[0].span.start, leading[-1].span.end)
@@ -309,8 +309,8 @@ def _before_mark(text: str, quote: Span, verb: Word) -> Span | None:
     start = max(text.rfind("\n", 0, quote.start), quote.start - _REACH, 0)
     named: list[Word] = []
     for word in reversed(words_of(text, Span(start, quote.start))[-_NAME_WORDS:]):
-        gap = text[word.span.end : named[0].span.start if named else quote.start]
-        if not text[word.span.start].isupper() or (named and _BREAK.search(gap)):
+        gap = text[word.end : named[0].span.start if named else quote.start]
+        if not text[word.start].isupper() or (named and _BREAK.search(gap)):
             break
         named.insert(0, word)
     return Span(named[0].span.start, named[-1].span.end) if named else None

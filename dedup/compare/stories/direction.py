@@ -137,7 +137,7 @@ def _by_credit(left: _Side, right: _Side) -> Iterator[Ground]:
 
 def outlet_of(side: _Side) -> str:
     """The outlet's name, folded; empty where it is not known."""
-    return fold(side.reading.article.outlet).text.strip()
+    return fold_word(side.reading.article.outlet).strip()
 
 
 def _names_outlet(side: _Side, other: _Side) -> Span | None:
