@@ -84,6 +84,7 @@ WEIGHTS = {
 # One word for another may be a synonym; two against two, or more, are another statement.
 _SYNONYM_WORDS = 1
 _PHRASE_WORDS = 3
+_TELLING = LOADED | TITLES | DIRECTIONS
 # Words like "first" and "today" stand in figures without the sentence being about a figure.
 _QUIET_FIGURES = ("ordinal", "relative_date", "weekday", "vague")
 _DAYS = ("relative_date", "weekday")
@@ -374,7 +375,7 @@ def _labels(words: Words) -> frozenset[str]:
     """Loaded labels, titles, countries and directions, whatever is written onto them."""
     known = {stem for word in words.folded for stem in stems(word)}
     countries = {country(word) for word in words.folded} - {""}
-    return frozenset(known & (LOADED | TITLES | DIRECTIONS) | countries)
+    return frozenset(known & _TELLING | countries)
 
 
 def _names(words: Words) -> frozenset[str]:

@@ -72,6 +72,8 @@ def compare_quotes(
     blocks: Sequence[Block],
 ) -> tuple[QuoteChange, ...]:
     """What became of every quotation, in reading order; each stands in exactly one change."""
+    if not (left_quotes or right_quotes):
+        return ()
     left, right = _Side(left_text, left_quotes), _Side(right_text, right_quotes)
     shared = [
         BlockMap(block)
