@@ -162,9 +162,7 @@ def _relayed(text: str, words: list[Word], relay: int) -> Span | None:
     """Whose words are passed on: «نقلت الوكالة عن سالم قوله: …», «على لسان سالم»."""
     for number in range(relay - 1, -1, -1):
         if words[number].folded in ("عن", "لسان"):
-            return _name(
-                text, words[number].end, words[number + 1 : relay], words[relay].start
-            )
+            return _name(text, words[number].end, words[number + 1 : relay], words[relay].start)
     return None
 
 
