@@ -242,8 +242,9 @@ def _one_of_many(case: Case) -> bool:
 
 
 def _several(changes: Sequence[FigureChange], least: int, one_in: int) -> bool:
-    """Whether so many facts differ, one in so many; «10 killed» said twice is one fact."""
-    apart = [change for change in changes if _hard(change)]
+    """Whether so many facts differ that no slip explains, one in so many; «10 killed» said twice
+    is one fact."""
+    apart = [c for c in changes if _hard(c) and c.reason.template not in (DIGITS_MOVED, SCALE)]
     if all(change.reason.template in _SLIP for change in apart):
         return False
     return len({_values(c) for c in apart}) >= least and one_in * len(apart) >= len(changes)
