@@ -9,6 +9,7 @@ from dedup.compare.figures.lexicon.lookup import Match, find, find_back
 from dedup.compare.figures.lexicon.tables import Tables
 from dedup.compare.figures.numbers.number import read_number
 from dedup.compare.figures.scan import Scan
+from dedup.compare.figures.tallies import is_dash
 
 _ZONES = frozenset("gmt utc bst est edt cet غرينتش جرينتش غرينيتش جرينيتش قرينتش تغ".split())
 _MINUTE = frozenset("دقيقه دقائق دقايق".split())
@@ -30,7 +31,30 @@ def read_time(scan: Scan, tables: Tables, at: int) -> Draft | None:
     high = _one_time(scan, tables, link.stop) if link else None
     if high is None:
         return low
-    return replace(low, high=high.value, stop=high.stop, end=high.end)
+    value = low.value
+    if not _half_at(scan, tables, low.stop) and _half_at(scan, tables, high.stop) == "pm":
+        value = _later(value, high.value)
+    return replace(low, value=value, high=high.value, stop=high.stop, end=high.end)
+
+
+def _half_at(scan: Scan, tables: Tables, stop: int) -> str:
+    """The half of the day that a time before ``stop`` ends in: am or pm; empty where none."""
+    for back in range(1, _LONGEST_MARK + 1):
+        mark = find(tables.marks, scan, stop - back)
+        if mark and mark.stop == stop and mark.entry.role in ("am", "pm"):
+            return mark.entry.role
+    return ""
+
+
+_LONGEST_MARK = 4
+"""Tokens of ``p.m.``."""
+
+
+def _later(low: str | None, high: str | None) -> str | None:
+    """«الساعة 5-7 مساء» begins in the afternoon too."""
+    hour, _, minute = (low or "").partition(":")
+    later = f"{int(hour) + 12}:{minute}" if hour.isdecimal() and int(hour) < 12 else ""
+    return later if later and high and later < high else low
 
 
 _AT = frozenset("at about around by until till before after from since".split())
@@ -61,17 +85,25 @@ _NOON = 12
 
 
 def _shared_half(scan: Scan, tables: Tables, at: int) -> Draft | None:
-    """``9-11 am``: the half of the day stands behind the second hour."""
+    """``9-11 am``, ``9-5 pm``: the half of the day stands behind the second hour.
+
+    «فاز 3-1 مساء الجمعة» is a score: of a dash in Arabic a word must tell that it joins hours.
+    """
     if _hour(scan.word(at)) is None:
         return None
     link = find(tables.links, scan, at + 1, "tos")
+    arabic = tables.primary.code == "ar" and not find_back(tables.froms, scan, at - 1)
+    if arabic and link and is_dash(scan, link):
+        return None
     high = _one_time(scan, tables, link.stop) if link else None
     if high is None or high.value is None:
         return None
-    half = find(tables.marks, scan, high.stop - 1) or find(tables.marks, scan, high.stop - 2)
-    if half is None and ":" not in scan.words[at : high.stop]:
+    half = _half_at(scan, tables, high.stop)
+    if not half and ":" not in scan.words[at : high.stop]:
         return None
-    low = _clock(int(scan.words[at]), 0, half.entry.role if half else "", "")
+    low = _clock(int(scan.words[at]), 0, half, "")
+    if low and half and low >= high.value:
+        low = _clock(int(scan.words[at]), 0, "am" if half == "pm" else "pm", "")
     return _draft(scan, at, high.stop, low, high.value) if low else None
 
 
