@@ -44,7 +44,7 @@ RULES: Mapping[str, str | int | float] = {
     "verify.EVIDENCE_BITS": 20.0,
     "verify.EDITED": 0.15,
     "verify.FOOTER_CARRIERS": 6,
-    "verify.FOOTER_WORDS": 60,
+    "verify.FOOTER_WORDS": 40,
     "verify.FEW_WORDS": 16,
     "verify.COINCIDENCE": 2.5,
     "keys.SHINGLE": 3,

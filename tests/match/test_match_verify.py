@@ -12,6 +12,8 @@ from dedup.kernels.surprise import _OWN, _PRIOR, _UNSEEN, count_table, weigh_run
 from dedup.match.texts import Texts
 from dedup.match.verify import (
     EVIDENCE_BITS,
+    FOOTER_WORDS,
+    PLAIN_WORDS,
     beyond_formulas,
     chance_bits,
     decide,
@@ -219,3 +221,25 @@ def test_few_words_that_are_a_whole_text_are_no_coincidence() -> None:
     assert needed_bits(10**16, measures, options).tolist() == [EVIDENCE_BITS, by_chance]
     weights = weigh(texts, np.array([0, 0]), np.array([1, 2]), measures, options)
     assert decide(10**16, measures, weights, options).tolist() == [True, False]
+
+
+def test_a_short_closing_of_many_texts_is_a_footer_and_a_paragraph_is_not() -> None:
+    for words in (FOOTER_WORDS, FOOTER_WORDS + 1):
+        closing = list(range(100_000, 100_000 + words))
+        texts = texts_of(*([*range(at * 500, at * 500 + 300), *closing] for at in range(9)))
+        lefts, rights = np.array([0]), np.array([1])
+        measures = measure_all(texts, lefts, rights)
+        weights = weigh(texts, lefts, rights, measures, ScanOptions())
+        assert weights.carriers.tolist() == [9]
+        assert (evidence(measures, weights)[0] > EVIDENCE_BITS) == (words > FOOTER_WORDS)
+
+
+def test_few_common_words_are_plain_to_nobody() -> None:
+    options = ScanOptions()
+    for words in (PLAIN_WORDS - 1, PLAIN_WORDS):
+        form = list(range(100, 100 + words))
+        texts = texts_of(*([*form, *range(at * 500, at * 500 + 3)] for at in range(1, 300)))
+        measures = measure_all(texts, np.array([0]), np.array([1]))
+        weights = weigh(texts, np.array([0]), np.array([1]), measures, options)
+        assert evidence(measures, weights)[0] == 0
+        assert decide(299, measures, weights, options).tolist() == [words == PLAIN_WORDS]
