@@ -1,4 +1,4 @@
-"""Findings of severity high about figures, on real pairs: does an editor agree that they are high?
+"""Serious findings about figures, on real pairs: does an editor agree that they are serious?
 
     python benchmarks/high.py --data FOLDER [--labels tests/gold/high_findings.jsonl] [--show]
 
@@ -7,8 +7,9 @@ after both texts were read: *true* (one fact, two values), *update* (one fact, b
 within hours), *false* (two facts: another firm, another day of one bulletin, a figure misread; or
 a bound that the other keeps).
 Prints how many pairs of each label have such a finding now. The pairs were drawn with fixed seeds
-from what was told high on the day of drawing, first before and then after the judge was mended, so
-that *false* holds what was told once and *true* what must not be lost.
+from what was told high on the day of drawing (or medium, where ``drawn`` says so), first before and
+then after the judge was mended, so that *false* holds what was told once and *true* what must not
+be lost.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 
 from dedup.model import Article
@@ -25,6 +26,7 @@ from dedup.pipeline import report_pair
 
 LABELS = Path(__file__).parent.parent / "tests" / "gold" / "high_findings.jsonl"
 NAMES = ("true", "update", "false")
+SEVERITIES = ("high", "medium")
 
 
 def articles(path: Path, wanted: set[str]) -> dict[str, Article]:
@@ -45,10 +47,11 @@ def articles(path: Path, wanted: set[str]) -> dict[str, Article]:
         }
 
 
-def told_high(left: Article, right: Article) -> list[str]:
-    """The findings about figures that an editor is shown first."""
+def told(left: Article, right: Article) -> tuple[str, str]:
+    """The most serious finding about figures: its severity (high, medium or nothing), its words."""
     found = report_pair(left, right, ScanOptions()).findings
-    return [str(f.text) for f in found if f.severity == "high" and f.kind.startswith("figure")]
+    figures = [f for f in found if f.kind.startswith("figure") and f.severity in SEVERITIES]
+    return (figures[0].severity, str(figures[0].text)) if figures else ("", "")
 
 
 def main() -> None:
@@ -61,20 +64,24 @@ def main() -> None:
     by_corpus = defaultdict(list)
     for pair in pairs:
         by_corpus[pair["corpus"]].append(pair)
-    told = dict.fromkeys(NAMES, 0)
+    counts: Counter[tuple[str, str, str]] = Counter()
     for corpus, own in by_corpus.items():
         wanted = {pair[side] for pair in own for side in ("left", "right")}
         found = articles(args.data / f"{corpus}.jsonl.gz", wanted)
         for pair in own:
-            high = told_high(found[pair["left"]], found[pair["right"]])
-            told[pair["label"]] += bool(high)
-            if args.show and high and pair["label"] == "false":
-                print(pair["left"], pair["right"], high[0])
-    for name in NAMES:
-        print(f"{name:7} told high {told[name]:4} of {sum(p['label'] == name for p in pairs)}")
-    shown = max(1, sum(told.values()))
-    print(f"of those told high: true {told['true'] / shown:.2f}", end="")
-    print(f", true or brought up to date {(told['true'] + told['update']) / shown:.2f}")
+            severity, text = told(found[pair["left"]], found[pair["right"]])
+            counts[pair.get("drawn", "high"), pair["label"], severity] += 1
+            if args.show and severity == "high" and pair["label"] == "false":
+                print(pair["left"], pair["right"], text)
+    for drawn in SEVERITIES:
+        for name in NAMES:
+            high, medium, less = (counts[drawn, name, item] for item in (*SEVERITIES, ""))
+            total = high + medium + less
+            print(f"drawn {drawn:6} {name:7} told high {high:4}, medium {medium:4} of {total}")
+    true, update, false = (sum(counts[item, n, "high"] for item in SEVERITIES) for n in NAMES)
+    shown = max(1, true + update + false)
+    print(f"of those told high: true {true / shown:.2f}", end="")
+    print(f", true or brought up to date {(true + update) / shown:.2f}")
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from dedup.compare.findings.doubts import (
     ANOTHER_DAY,
     OF_OTHERS,
     ONE_OF_MANY,
+    REWRITTEN,
     SAME_DIGITS,
     UPDATED,
     WITHIN,
@@ -63,6 +64,24 @@ def test_a_bound_that_the_other_keeps_denies_nothing(right: str, template: str) 
     )
     assert (finding.text.template == WITHIN) == bool(template)
     assert finding.severity == ("medium" if template else "high")
+
+
+def test_what_is_counted_behind_the_number_tells_the_fact() -> None:
+    index = FIRE % ("14", "230") + "\nFrom the diary of its keeper (%s): %s"
+    finding = told(
+        article("a", index % ("3", "a great storm"), outlet="one"),
+        article("b", index % ("4", "wedding bells"), outlet="two"),
+    )
+    assert (finding.severity, finding.text.template) == ("medium", REWRITTEN)
+
+
+def test_a_range_whose_ends_were_read_one_by_one_is_no_change() -> None:
+    frame = "The school of the harbour takes pupils whose age lies %s years, as it has since 1954."
+    finding = told(
+        article("a", frame % "between 13 and 16", outlet="one"),
+        article("b", frame % "between 13 (thirteen) and 16", outlet="two"),
+    )
+    assert (finding.severity, finding.text.template) == ("low", SAME_DIGITS)
 
 
 def test_two_values_beside_each_other_are_another_report() -> None:

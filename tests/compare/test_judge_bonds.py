@@ -46,11 +46,12 @@ def _of_the_day(change: object) -> bool:
         (GAMES, "Norland won 3 gold medals and Sudland won 5 gold medals",
          "Norland won 5 gold medals and Sudland won 3 gold medals"),
         (RATES, "الدولار 48.5 ليرة واليورو 52.1 ليرة", "الدولار 52.1 ليرة واليورو 48.5 ليرة"),
+        (QUAKE, "مقتل 89 وإصابة 340 وفقدان 25", "مقتل 340 وإصابة 25 وفقدان 89"),
+        (TRADE, "to 14 at Tyre, 35 at Jbeil and 72 at Acre",
+         "to 35 at Tyre, 72 at Jbeil and 14 at Acre"),
     ],
 )  # fmt: skip
-def test_two_figures_exchanged_are_told(
-    compare: Compare, frame: str, left: str, right: str
-) -> None:
+def test_figures_exchanged_are_told(compare: Compare, frame: str, left: str, right: str) -> None:
     comparison = compare(frame.format(left), frame.format(right))
     assert amounts(comparison) == {"changed"}
     reasons = [str(change.reason) for change in comparison.figures if change.verdict == "changed"]

@@ -38,6 +38,7 @@ def test_parts_that_do_not_make_the_total(text: str) -> None:
         "أسفر الانهيار عن مقتل 12 شخصا، 7 نساء و4 أطفال، في القرية.",
         "أسفر الانهيار عن مقتل 12 شخصا بينهم: 7 نساء و4 أطفال.",
         "The collapse killed 14 people: nine civilians, four soldiers and a driver.",
+        "توفي في الانهيار 10 أشخاص (4 أبناء و4 بنات وأمهم وأبوهم) في القرية.",
         "The collapse killed 14 people, injured nine guards and trapped four miners.",
         "About 12 ships called at the port: seven tankers and four ferries.",
         "Five towns won prizes: Tyre, Byblos, Tripoli, Batroun and Sidon.",
@@ -76,6 +77,10 @@ def test_days_are_held_against_each_other_and_the_publication(
     [
         ("مقتل 3 في انهيار جسر بالوادي",
          "قتل 4 أشخاص في انهيار جسر قديم بالوادي الشمالي صباح الثلاثاء، بحسب الشرطة.", 1),
+        ("مقتل وإصابة 7 في انهيار جسر بالوادي",
+         "قتل 4 أشخاص في انهيار جسر قديم بالوادي الشمالي صباح الثلاثاء، وأصيب 6 آخرون.", 0),
+        ("مقتل 4 في انهيار جسر بالوادي",
+         "قتل شرطيان ومسلحان في انهيار جسر قديم بالوادي الشمالي صباح الثلاثاء.", 0),
         ("مقتل 3 في انهيار جسر بالوادي",
          "أصيب 4 أشخاص في انهيار جسر قديم بالوادي الشمالي صباح الثلاثاء، بحسب الشرطة.", 0),
         ("مقتل 2 في انهيار جسر بالوادي",

@@ -56,7 +56,9 @@ def _behind_noun(scan: Scan, tables: Tables, draft: Draft) -> Match | None:
     for at in range(draft.stop, min(draft.stop + 1 + _LONGEST_NOUN, scan.count)):
         match = find(tables.after, scan, at) if noun else None
         if match and match.entry.value != "additional":
-            return None if _counts_on(scan, tables, match.stop) else match
+            # «1200 سلاح وأكثر من طنين» begins the next amount.
+            on = scan.word(match.stop) == "من" or _counts_on(scan, tables, match.stop)
+            return None if on else match
         word = scan.words[at]
         if not word.isalpha() or word in tables.common or word in tables.numbers:
             return None
@@ -69,7 +71,7 @@ def _counts_on(scan: Scan, tables: Tables, at: int) -> bool:
 
 
 _DENIED = {"more_than": "at_most", "less_than": "at_least"}
-_NOT = frozenset("لا لم لن ولا ولم ولن الا ليس ليست وليس غير".split())
+_NOT = frozenset("لا لم لن ولا ولم ولن الا بالا ليس ليست وليس غير".split())
 
 
 def _is_denied(scan: Scan, at: int) -> bool:
@@ -85,5 +87,20 @@ def _before(scan: Scan, tables: Tables, at: int) -> Match | None:
         return match
     if scan.word(at) in _BRIDGES:
         bridged = find_back(tables.before, scan, at - 1)
-        return bridged if bridged and bridged.entry.value == "additional" else None
+        if bridged and bridged.entry.value == "additional":
+            return bridged
+    if not scan.is_number(at + 1):
+        return None  # «تجاوزت الشركة منافسيها الأربعة»
+    for back in range(at, max(at - _SUBJECT, 0), -1):
+        word = scan.words[back]
+        if not word.isalpha() or word in tables.common or word in tables.numbers:
+            return None
+        if scan.word(back - 1) in _EXCEEDS:
+            return find_back(tables.before, scan, back - 1)
     return None
+
+
+_EXCEEDS = frozenset("يتجاوز تتجاوز تجاوز تجاوزت يتعدي تتعدي يفوق تفوق يتخطي تتخطي".split())
+"""Verbs that bound a figure with their subject between («تتجاوز كلفة المشروع 100 مليون»)."""
+_SUBJECT = 3
+"""Words of such a subject."""

@@ -321,6 +321,8 @@ def _opener(scan: Scan, tables: Tables, at: int) -> Opened | None:
 
 def _link(scan: Scan, tables: Tables, at: int, opened: Opened | None) -> Match | None:
     between = opened is not None and opened.role == "betweens"
+    if between and scan.word(at) == "وال":
+        return Match(Entry("ands"), at, at + 1)  # «بين الـ16 والـ20»
     link = find(tables.links, scan, at, "ands") if between else None
     link = link or find(tables.links, scan, at, "tos") or find(tables.links, scan, at, "versus")
     if link is None and between:
@@ -356,19 +358,23 @@ def _range(
     )
     if low.kind == "count" and high.kind == "money":
         value *= _per_coin(other, high)
-    if value >= high.value or (not opened and high.value > _FARTHEST * value > 0):
+    between = opened is not None and opened.role == "betweens"
+    least, most = sorted((value, high.value))  # «بين 30 و20» is told the other way round
+    if least == most or (value > high.value and not between):
+        return None
+    if not opened and most > _FARTHEST * least > 0:
         return None
     if opened and opened.role == "froms" and _is_change(scan, tables, opened.first):
         return _first_of_change(low, high, value)
     first, start = (opened.first, opened.start) if opened else (low.first, low.start)
     return Draft(
         high.kind,
-        plain(value),
+        plain(least),
         first,
         high.stop,
         start,
         high.end,
-        high=plain(high.value),
+        high=plain(most),
         unit=high.unit,
     )
 

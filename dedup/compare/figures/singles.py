@@ -198,7 +198,8 @@ _DUALS = ("ين", "ان")
 def _unit_word(scan: Scan, tables: Tables, at: int) -> tuple[int, Entry | None]:
     """The unit that is the word at ``at``, and the letters of the clitic before it (بيوم)."""
     word = scan.word(at)
-    for skip in (0, 1) if word[:1] in ("ب", "ل", "و", "ف", "ك") else (0,):
+    whole = word in tables.common or word[:1] not in ("ب", "ل", "و", "ف", "ك")
+    for skip in (0,) if whole else (0, 1):  # «بين الـ16»: no yen
         for rest, entry in tables.tails.get(word[skip:], ()):
             if not rest and entry.role in ("duration", "measure", "money"):
                 return skip, entry

@@ -17,6 +17,7 @@ from dedup.compare.judging.slips import DIGITS_MOVED, ONE_DIGIT, ROUNDED
 from dedup.compare.judging.values import OTHER_CURRENCY, POINTS_OR_PERCENT, VAGUE
 from dedup.compare.places import BlockMap, overlap
 from dedup.compare.reading import Readings
+from dedup.compare.stories.timing import fetch_clocks
 from dedup.model import Comparison, Figure, FigureChange, Finding, Message, Span
 
 Place = tuple[str, Span]
@@ -62,7 +63,7 @@ _SLIPS = {
     LATER: _SHIFTED,
     ONE_LATER: _SHIFTED,
     EXCHANGED: (
-        "Two figures of a copied passage are exchanged: “%(label)s” has %(first)s in"
+        "Figures of a copied passage are exchanged: “%(label)s” has %(first)s in"
         " %(first_articles)s, %(second)s in %(second_articles)s."
     ),
     SIDES: (
@@ -108,12 +109,13 @@ class Aligned:
 def aligned_changes(readings: Readings, comparisons: Iterable[Comparison]) -> list[Aligned]:
     """Every two figures that differ in one place of a passage, or in two that were exchanged."""
     found = []
+    fetched = fetch_clocks(readings)
     for comparison in comparisons:
         names = comparison.pair.left, comparison.pair.right
         changes = [c for c in comparison.figures if c.verdict in ("changed", "conflict")]
         if not changes:
             continue
-        both = Both(readings[names[0]], readings[names[1]], comparison)
+        both = Both(readings[names[0]], readings[names[1]], comparison, fetched)
         maps = [(b, BlockMap(b)) for b in comparison.blocks if b.left and b.right]
         for change in changes:
             home = next((block for block, laid in maps if _answers(laid, change)), None)
@@ -151,9 +153,9 @@ def change_finding(readings: Readings, slip: Aligned, values: Values, label: str
     pair = (around(readings[slip.left], ours), around(readings[slip.right], theirs))
     severity = _severity(readings, slip, ours, theirs)
     sentence = _SLIPS.get(slip.change.reason.template, _CHANGED)
-    if severity == "high" and slip.doubt:
-        severity = "low" if slip.doubt == SAME_DIGITS else "medium"
-        sentence = slip.doubt
+    if slip.doubt:
+        sentence = slip.doubt if severity == "high" else sentence
+        severity = "medium" if severity == "high" and slip.doubt != SAME_DIGITS else "low"
     return Finding(
         "figure_changed",
         severity,
@@ -165,6 +167,8 @@ def change_finding(readings: Readings, slip: Aligned, values: Values, label: str
 def _severity(readings: Readings, slip: Aligned, ours: Figure, theirs: Figure) -> str:
     """How serious the change is if nothing puts it in doubt."""
     reason = slip.change.reason.template
+    if ours.kind == theirs.kind == "weekday":
+        return "medium"
     if ours.kind in _OF_THE_DAY or theirs.kind in _OF_THE_DAY or reason in _LESS_SAID:
         return "low"
     if reason == VAGUE and any(map(str.isdigit, f"{_vague(ours)}{_vague(theirs)}")):

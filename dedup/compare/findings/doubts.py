@@ -10,7 +10,7 @@ tests/gold/high_findings.jsonl, true, update and false (benchmarks/high.py), the
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -21,7 +21,7 @@ from dedup.compare.judging.setting import edits_near, kept_on_each
 from dedup.compare.judging.shifts import ONE_DAY, ONE_END, OTHER_MONTH, OTHER_YEAR
 from dedup.compare.judging.slips import DIGITS_MOVED, ONE_DIGIT, ROUNDED, SCALE
 from dedup.compare.judging.subjects import Setting, setting_of, told_of_others
-from dedup.compare.judging.values import number
+from dedup.compare.judging.values import number, within
 from dedup.compare.published import moment_of, published_day
 from dedup.compare.reading import Reading
 from dedup.compare.stems import forms_of
@@ -84,7 +84,6 @@ _LATER = 3600
 # One side says less, or the same the other way round, and denies nothing that the other says.
 _NOT_DENIED = (ONE_DAY, ONE_END, ROUNDED, TURNED)
 _SOFT_KINDS = ("relative_date", "weekday")
-_FLOORS, _CEILINGS = ("more_than", "at_least"), ("less_than", "at_most")
 _DIGIT = re.compile(r"\d")
 _JOINED_MOST = 20
 _JOINED = " /.,-–:؛،٫٬\u200e\u200f()"
@@ -93,8 +92,16 @@ _JOINED = " /.,-–:؛،٫٬\u200e\u200f()"
 class Both:
     """Two articles and what is asked of them for each of their changes, worked out once."""
 
-    def __init__(self, left: Reading, right: Reading, comparison: Comparison) -> None:
+    def __init__(
+        self,
+        left: Reading,
+        right: Reading,
+        comparison: Comparison,
+        fetched: Collection[str] = (),
+    ) -> None:
         self.left, self.right, self.comparison = left, right, comparison
+        self.clocked = not {left.article.outlet, right.article.outlet} & set(fetched)
+        """Whether the times given are those of publication, and not of fetching."""
         outlets = left.article.outlet, right.article.outlet
         self.own = outlets[0] == outlets[1] != ""
         """Whether one outlet printed both."""
@@ -148,7 +155,8 @@ def doubt_of(case: Case) -> str:
     says so."""
     if case.reason == EXCHANGED:
         return ""
-    if (case.reason == SCALE or _far_apart(case)) and max(case.kept(_NEAR)) >= _LEAST_SCALED:
+    scaled = case.reason == SCALE and not (_of_others(case) or _updated(case))
+    if (scaled or _far_apart(case)) and max(case.kept(_NEAR)) >= _LEAST_SCALED:
         return ""
     return next((sentence for holds, sentence in _RULES if holds(case)), "")
 
@@ -162,12 +170,24 @@ def _far_apart(case: Case) -> bool:
 
 def _same_digits(case: Case) -> bool:
     """«٢ / ١٠» and «٢-١٠»: the print agrees, and one side was read without its first part."""
+    if _ends_apart(case.ours, case.both.right, case.theirs):
+        return True
+    if _ends_apart(case.theirs, case.both.left, case.ours):
+        return True
     if case.ours.value == case.theirs.value:
         return False
     left = _digits_around(case.both.left.article.text, case.ours.span)
     right = _digits_around(case.both.right.article.text, case.theirs.span)
     own = {len(_DIGIT.findall(figure.text)) for figure in (case.ours, case.theirs)}
     return bool(left) and left == right and len(own) == 2
+
+
+def _ends_apart(whole: Figure, other: Reading, part: Figure) -> bool:
+    """Whether one side gives a range and the other its two ends, each read by itself."""
+    near = Span(part.span.start - _JOINED_MOST, part.span.end + _JOINED_MOST)
+    beside = {f.value or "" for f in other.figures if f.span.overlaps(near) and f.high is None}
+    beside |= {(part.value or "")[: -len(value)] + value for value in beside if value}  # 1627-53
+    return whole.high is not None and {whole.value, whole.high} <= beside
 
 
 def _digits_around(text: str, span: Span) -> str:
@@ -212,7 +232,7 @@ def _grown(case: Case) -> bool:
     times = [moment_of(reading.article.published) for reading, _ in sides]
     first, second = (number(figure) for _, figure in sides)
     seconds = _seconds_between(*times)
-    if first is None or second is None or abs(seconds) < _LATER:
+    if first is None or second is None or abs(seconds) < _LATER or not case.both.clocked:
         return False
     return (second > first) == (seconds > 0)
 
@@ -277,20 +297,6 @@ def _within(case: Case) -> bool:
     if (case.ours.kind, case.ours.unit is None) != (case.theirs.kind, case.theirs.unit is None):
         return False
     return within(case.ours, case.theirs)
-
-
-def within(one: Figure, other: Figure) -> bool:
-    """Whether one of two figures is a bound that the other keeps."""
-    return _allows(one, other) or _allows(other, one)
-
-
-def _allows(bound: Figure, exact: Figure) -> bool:
-    ours, theirs = number(bound), number(exact)
-    if ours is None or theirs is None or exact.qualifier is not None:
-        return False
-    if bound.qualifier in _FLOORS:
-        return ours < theirs
-    return bound.qualifier in _CEILINGS and ours > theirs
 
 
 def _on_another_day(case: Case) -> bool:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations, product
 
 from dedup.compare.findings.changed_figures import Aligned, Place, aligned_changes, change_finding
 from dedup.compare.findings.evidence import around, listing, paragraph_of, printed
 from dedup.compare.findings.inner import clocks_once, inner_conflicts
 from dedup.compare.findings.row_values import row_evidence, values_of
-from dedup.compare.judging.values import same_noun
+from dedup.compare.judging.ledger import contradict
+from dedup.compare.judging.values import is_scaled, same_noun
+from dedup.compare.published import published_day
 from dedup.compare.reading import Readings
 from dedup.compare.stories.instalments import (
     instalment_findings,
@@ -17,7 +20,7 @@ from dedup.compare.stories.instalments import (
     related_series,
     told_by_instalments,
 )
-from dedup.model import Comparison, Finding, LedgerRow, Message, Story
+from dedup.model import Comparison, Figure, Finding, LedgerRow, Message, Story
 from dedup.text.fold import fold_word
 
 
@@ -49,6 +52,10 @@ def figure_findings(
     yield from _unlisted_changes(readings, aligned, told, home)
     inner = [f for name in sorted(readings) for f in inner_conflicts(readings[name], told)]
     yield from clocks_once(inner)
+
+
+# Cells of a row that are held against one another; more would cost the square of them.
+_MOST_CELLS = 40
 
 
 def _places(row: LedgerRow) -> set[Place]:
@@ -137,9 +144,25 @@ def _differs(readings: Readings, row: LedgerRow) -> Finding:
             "Outlets differ on “%(label)s”: %(first)s in %(first_articles)s, %(second)s in"
             " %(second_articles)s, and %(more)s more values."
         )
-    return Finding(
-        "figure_differs", "medium", Message(template, said), row_evidence(readings, values)
-    )
+    severity = "medium" if _deny_one_another(readings, row) else "low"
+    evidence = row_evidence(readings, values)
+    return Finding("figure_differs", severity, Message(template, said), evidence)
+
+
+def _deny_one_another(readings: Readings, row: LedgerRow) -> bool:
+    """Whether two outlets have it otherwise on one day, or one scale word stands for another; an
+    outlet's other report of another match or month has other figures, rightly."""
+    told = [(readings[cell.article].article, cell.figures) for cell in row.cells]
+    for (one, ours), (other, theirs) in combinations(told[:_MOST_CELLS], 2):
+        apart = [(a, b) for a, b in product(ours, theirs) if contradict(a, b)]
+        if len(apart) < len(ours) * len(theirs):
+            continue  # one of the two gives both values, or they agree
+        days = published_day(one.published), published_day(other.published)
+        near = not (days[0] and days[1]) or abs((days[1] - days[0]).days) <= 1
+        own = one.outlet == other.outlet != ""
+        if (near and not own) or any(is_scaled(a, b) for a, b in apart):
+            return True
+    return False
 
 
 def _unlisted_changes(
@@ -149,16 +172,22 @@ def _unlisted_changes(
     home: Mapping[str, str],
 ) -> Iterator[Finding]:
     """Changes that no ledger row tells (ranks, scores, weekdays, qualifiers), once a story."""
-    seen: dict[tuple[str, ...], Aligned] = {}
+    seen: dict[tuple[str | tuple[str, ...], ...], Aligned] = {}
     for item in aligned:
         ours, theirs = item.change.left, item.change.right
         if ours is None or theirs is None or item.places() <= told:
             continue
-        words = sorted((fold_word(ours.text), fold_word(theirs.text)))
+        said = sorted(_said(figure) for figure in (ours, theirs))
         if ours.kind == theirs.kind == "relative_date":
-            words = []  # one print is a day older than the other: told once, not at every «today»
-        seen.setdefault((home.get(item.left, item.left), ours.kind, *words), item)
+            said = []  # one print is a day older than the other: told once, not at every «today»
+        seen.setdefault((home.get(item.left, item.left), ours.kind, *said), item)
     for item in seen.values():
         figure = item.change.left
         label = around(readings[item.left], figure).text if figure else ""
         yield change_finding(readings, item, [], label)
+
+
+def _said(figure: Figure) -> tuple[str, ...]:
+    """What a figure says, in digits or in words: one change is told once, however it is printed."""
+    value = figure.value or fold_word(figure.text)
+    return value, figure.high or "", figure.qualifier or ""

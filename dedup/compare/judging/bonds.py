@@ -23,7 +23,7 @@ from dedup.text.fold import fold_word
 
 Pairs = list[tuple[Figure, Figure]]
 
-EXCHANGED = "two figures of one passage exchanged: %(left)s / %(right)s"
+EXCHANGED = "figures of one passage exchanged: %(left)s / %(right)s"
 """Message template of a figure that stands where another one of its passage stood."""
 
 # Words on either side of a figure that can govern it; some six make a clause of news.
@@ -228,14 +228,21 @@ def _apart(one: Figure, other: Figure) -> bool:
 
 
 def exchanged(pairs: Pairs) -> set[int]:
-    """The left figures, by identity, that changed places with another one of their passage."""
-    found: set[int] = set()
+    """The left figures, by identity, that changed places with others of their passage: two with
+    one another, or several round."""
     apart = [(a, b) for a, b in pairs if _apart(a, b)]
-    for at, (a, b) in enumerate(apart):
-        for c, d in apart[at + 1 : at + _NEAR]:
-            if _says(a, d) and _says(c, b):
-                found |= {id(a), id(c)}
-    return found
+    moves = {
+        (one, other)
+        for one, (_, b) in enumerate(apart)
+        for other in range(max(0, one - _NEAR), min(len(apart), one + _NEAR))
+        if one != other and _says(apart[other][0], b)
+    }
+    turning: set[int] = set()
+    # What comes from nowhere or goes nowhere was changed; what is left has only changed places.
+    while turning != (found := {a for a, _ in moves} & {b for _, b in moves}):
+        turning = found
+        moves = {move for move in moves if turning.issuperset(move)}
+    return {id(apart[at][0]) for at in turning}
 
 
 def _says(left: Figure, right: Figure) -> bool:

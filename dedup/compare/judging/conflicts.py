@@ -16,10 +16,9 @@ from dedup.compare.judging.facts import Fact, Rarity, in_content
 from dedup.compare.judging.headline import headline_slips
 from dedup.compare.judging.kinship import kinship
 from dedup.compare.judging.ledger import LEDGER_KINDS, story_facts
-from dedup.compare.judging.slips import word_slip
 from dedup.compare.judging.subjects import Setting, of_two_facts
 from dedup.compare.judging.totals import total_slips
-from dedup.compare.judging.values import number
+from dedup.compare.judging.values import is_scaled
 from dedup.compare.reading import Reading
 from dedup.model import Figure, Message, Span
 
@@ -74,10 +73,9 @@ def _digits_met_twice(figures: Sequence[Figure]) -> bool:
 
 def _slipped(left: Fact, right: Fact, rarity: Rarity, setting: Setting) -> bool:
     """The same digits in another scale, for the same fact, in different sentences."""
-    ours, theirs = number(left.figure), number(right.figure)
-    if left.sentence == right.sentence or ours is None or theirs is None:
+    if left.sentence == right.sentence or not is_scaled(left.figure, right.figure):
         return False
-    if not word_slip(ours, theirs) or kinship(left, right, rarity) is None:
+    if kinship(left, right, rarity) is None:
         return False
     return not of_two_facts(setting, left.figure, setting, right.figure)
 

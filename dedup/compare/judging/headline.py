@@ -17,6 +17,7 @@ from dedup.compare.judging.labels import PERSONS
 from dedup.compare.judging.ledger import story_facts
 from dedup.compare.judging.nouns import noun_class
 from dedup.compare.judging.slips import scale_slip, significant, transposed
+from dedup.compare.judging.totals import ENDS_JOINED, OPENS_LAST, noun_end
 from dedup.compare.judging.values import number, same_noun, same_value
 from dedup.compare.reading import Reading
 from dedup.model import Figure, Message, Span
@@ -39,6 +40,10 @@ _LESS = Fraction(7, 10)
 _COMMON = 2
 _COMMON_OTHERWISE = 3
 _NEVER = 1000
+_SEVERAL = -1
+"""«مقتل وإصابة 60»: of several fates at once, and so of none."""
+# Characters before a figure that hold a coordinator; so many more may be named beside a number.
+_COORDINATOR, _ADDED = 5, 2
 _ALL = 100
 # Figures of a text that may add up to the headline's; more are a table.
 _MOST = 25
@@ -50,6 +55,8 @@ class _Told:
 
     fact: Fact
     fate: int
+    joined: bool
+    """Whether one more may be counted beside it: «the union and 6 partners»."""
 
     @property
     def figure(self) -> Figure:
@@ -97,12 +104,22 @@ def _titled(reading: Reading) -> Sequence[_Told]:
 
 def _with_fates(facts: Sequence[Fact], text: str, figures: Sequence[Figure]) -> Sequence[_Told]:
     bonds = bonds_of(text, figures)
-    return [_Told(fact, _fate(fact, bonds[id(fact.figure)])) for fact in facts]
+    return [
+        _Told(fact, _fate(fact, bonds[id(fact.figure)]), _joined(text, fact.figure))
+        for fact in facts
+    ]
+
+
+def _joined(text: str, figure: Figure) -> bool:
+    before = text[max(0, figure.span.start - _COORDINATOR) : figure.span.start]
+    after = OPENS_LAST.match(text, noun_end(text, figure))
+    return bool(after or ENDS_JOINED.search(before))
 
 
 def _fate(fact: Fact, bond: Bond) -> int:
     """«3 قتلى», «مقتل 3», ``3 people killed``: what became of those counted."""
-    return noun_class(fact.noun) or noun_class(frozenset((bond.nearest,))) or noun_class(bond.stems)
+    fates = {noun_class(frozenset((word,))) for word in (*bond.stems, bond.nearest)} - {0}
+    return noun_class(fact.noun) or (fates.pop() if len(fates) == 1 else _SEVERAL * len(fates))
 
 
 def _denied(told: _Told, below: Sequence[_Told]) -> list[_Told]:
@@ -116,6 +133,8 @@ def _denied(told: _Told, below: Sequence[_Told]) -> list[_Told]:
     if any(same_value(figure, other.figure) or other.figure.high for other in same):
         return []
     if any(_lets_stand(figure, stated, value) for value in values) or _adds_up(stated, below):
+        return []
+    if any(other.joined and 0 < stated - (number(other.figure) or 0) <= _ADDED for other in alike):
         return []
     if stated < _SMALL and not _one_other(told, alike):
         return []

@@ -152,9 +152,7 @@ def _pair_in_block(
     are two changes. Inside a longer rewording an equal value says more than the place.
     """
     found = _by_place(block, ours, theirs, settings)
-    crossed = [item for item in found if _crossed(item[4], item[5], ours, theirs)]
-    scored = [item for item in found if item not in crossed]
-    sure = [item for item in scored if -item[0] == _AGREES or -item[1] >= _SAME_PLACE]
+    sure = [item for item in found if -item[0] == _AGREES or -item[1] >= _SAME_PLACE]
     pairs = [(ours[i], theirs[j]) for i, j in _best(sure)]
     rest = _without(theirs, [b for _, b in pairs])
     for figure in _without(ours, [a for a, _ in pairs]):
@@ -164,37 +162,8 @@ def _pair_in_block(
             pairs.append((figure, twin))
             rest = _without(rest, [twin])
     taken = {id(figure) for pair in pairs for figure in pair}
-    loose = [s for s in scored if id(ours[s[4]]) not in taken and id(theirs[s[5]]) not in taken]
-    pairs += [(ours[i], theirs[j]) for i, j in _best(loose)]
-    if not crossed:
-        return pairs
-    lone = _without(ours, [a for a, _ in pairs]), _without(theirs, [b for _, b in pairs])
-    return pairs + _by_noun(*lone)
-
-
-def _crossed(i: int, j: int, ours: Sequence[Figure], theirs: Sequence[Figure]) -> bool:
-    """Whether two counts stand in one place but each noun is counted elsewhere («14 killed and 35
-    injured» against «35 killed and 14 injured»)."""
-    if same_noun(ours[i], theirs[j]):
-        return False
-    others = [b for at, b in enumerate(theirs) if at != j and b.unit]
-    mine = [a for at, a in enumerate(ours) if at != i and a.unit]
-    return any(_one_noun(ours[i], b) for b in others) or any(_one_noun(a, theirs[j]) for a in mine)
-
-
-def _one_noun(left: Figure, right: Figure) -> bool:
-    return left.kind == right.kind == "count" and same_noun(left, right)
-
-
-def _by_noun(ours: Sequence[Figure], theirs: Sequence[Figure]) -> Pairs:
-    """Counts of a passage in which some are crossed, each with the next of its noun."""
-    pairs: Pairs = []
-    for figure in ours:
-        free = _without(theirs, [b for _, b in pairs])
-        mate = next((b for b in free if _one_noun(figure, b)), None)
-        if mate is not None and id(figure) not in {id(a) for a, _ in pairs}:
-            pairs.append((figure, mate))
-    return pairs
+    loose = [s for s in found if id(ours[s[4]]) not in taken and id(theirs[s[5]]) not in taken]
+    return pairs + [(ours[i], theirs[j]) for i, j in _best(loose)]
 
 
 def _twins(left: Figure, right: Figure) -> bool:

@@ -94,9 +94,14 @@ def _label(text: str, figure: Figure, before: Sequence[Word], after: Sequence[Wo
         return Span(unit.start, more.end)
     if preceding and persons:
         return preceding
-    stems = {word.stem for word in before if preceding and preceding.start <= word.start}
+    if preceding is None:
+        return unit
+    stems = {word.stem for word in before if preceding.start <= word.start}
+    prior = [word for word in before if word.end <= preceding.start][-1:]
+    of_another = any(_counted(text, word, preceding.start) for word in prior)
     numbered = any(word.folded in _NUMBERING for word in before[-2:])
-    return preceding if preceding and (unit_stems(figure) & stems or numbered) else unit
+    named = numbered or (unit_stems(figure) & stems and not of_another)
+    return preceding if named else unit
 
 
 def _tells(text: str, figure: Figure, after: Sequence[Word]) -> bool:
@@ -104,7 +109,8 @@ def _tells(text: str, figure: Figure, after: Sequence[Word]) -> bool:
 
     «54 دولارا للبرميل», «31% بنهاية العام» say at what rate and when; what it is of stands before.
     """
-    if not after or CLAUSE_END.search(text, figure.span.end, after[0].start):
+    between = text[figure.span.end : after[0].start] if after else "."
+    if "/" in between or CLAUSE_END.search(between):
         return False
     first = after[0]
     if first.folded in _PER_UNIT:
@@ -156,11 +162,19 @@ def _phrase_before(text: str, stop: int, words: Sequence[Word], fate: bool = Fal
     Of persons whose ``fate`` is all that names them it begins at the coordinator («وأصيب أربعة»).
     """
     chunk: list[Word] = []
+    passed = False
     for word in reversed(words):
-        if _parted(text, word, stop) or word.folded in _OPENS_CLAUSE:
-            if _names(chunk):
-                break
+        opens = word.folded in _OPENS_CLAUSE
+        parted = opens or bool(CLAUSE_END.search(text, word.end, stop))
+        counted = _counted(text, word, stop)
+        if counted and passed:
+            return None  # «4 men in the boat, while 7»: what another figure counts
+        if counted or parted:
+            if (counted and parted) or _names(chunk):
+                break  # «rye 3%, other 1%»
             chunk = []
+        # What stands in brackets is told beside: the phrase goes on before them.
+        passed = passed or opens or (parted and bool(_gap(text, word, stop).strip(" ()")))
         if word.folded in _RELATIVES:
             chunk = []
         elif word.folded not in _OPENS_CLAUSE:
@@ -171,10 +185,15 @@ def _phrase_before(text: str, stop: int, words: Sequence[Word], fate: bool = Fal
     return _trim(chunk)
 
 
-def _parted(text: str, word: Word, stop: int) -> bool:
-    """Whether a mark or another figure stands between a word and what follows it."""
+def _counted(text: str, word: Word, stop: int) -> bool:
+    """Whether a figure stands between a word and what follows it."""
+    return any(map(str.isalnum, _gap(text, word, stop)))
+
+
+def _gap(text: str, word: Word, stop: int) -> str:
+    """What stands behind a word up to the next one; «الـ» of «الـ68» is part of that."""
     between = text[word.end : stop]
-    return bool(CLAUSE_END.search(between)) or any(map(str.isalnum, between))
+    return between[: between.rfind(" ") + 1]
 
 
 def _names(words: Sequence[Word]) -> bool:

@@ -16,9 +16,16 @@ from dedup.compare.judging.facts import Fact, Label, Rarity, facts_of, labels_of
 from dedup.compare.judging.kinship import kinship
 from dedup.compare.judging.nouns import noun_class, tells_membership
 from dedup.compare.judging.shifts import ONE_DAY, ONE_END
-from dedup.compare.judging.slips import ROUNDED, word_slip
+from dedup.compare.judging.slips import ROUNDED
 from dedup.compare.judging.subjects import Setting, of_two_facts
-from dedup.compare.judging.values import compare_values, is_slip, number, same_noun
+from dedup.compare.judging.values import (
+    compare_values,
+    is_scaled,
+    is_slip,
+    number,
+    same_noun,
+    within,
+)
 from dedup.compare.reading import Reading
 from dedup.model import Comparison, Figure, LedgerCell, LedgerRow, Message, Span
 
@@ -34,6 +41,8 @@ LEDGER_KINDS = frozenset(
 _MOST_HOLDERS = 40
 # Two counts of one body in different units are worth setting side by side only when they are near.
 _NEAR = 1.5
+# «More than 50» is said of what is at most so many times as much.
+_MOST_OVER = 2
 _APART = ("changed", "conflict")
 _VERDICTS = ("self_conflict", "differs", "agrees", "only_here")
 
@@ -163,7 +172,7 @@ class _Groups:
 
     def _told_by_one(self, one: int, other: int) -> bool:
         """Whether an article gives both values: then they are two facts, not one that changed."""
-        if _slipped(self._facts[one], self._facts[other]):
+        if is_scaled(self._facts[one].figure, self._facts[other].figure):
             return False
         names = [
             {self._facts[at].article for at in self._held[self._root(place)]}
@@ -285,20 +294,21 @@ def _different(members: Sequence[Fact]) -> list[Fact]:
     return list(seen.values())
 
 
-def _slipped(left: Fact, right: Fact) -> bool:
-    """Whether one scale word for another makes the difference."""
-    ours, theirs = number(left.figure), number(right.figure)
-    return ours is not None and theirs is not None and word_slip(ours, theirs)
-
-
 def contradict(left: Figure, right: Figure) -> bool:
-    """Whether the values cannot both hold; «more than» against nothing is no contradiction."""
+    """Whether the values cannot both hold; «more than» denies neither the number nor a greater."""
     verdict = compare_values(left, right)
     if verdict.agrees or verdict.reason.template in _LESS_SAID:
+        return False
+    if left.unit == right.unit and within(left, right) and _near(left, right):
         return False
     return (left.kind, left.value, left.high, left.unit if left.kind != "count" else None) != (
         right.kind, right.value, right.high, right.unit if right.kind != "count" else None
     )  # fmt: skip
+
+
+def _near(left: Figure, right: Figure) -> bool:
+    ours, theirs = number(left) or 0, number(right) or 0
+    return max(ours, theirs) <= _MOST_OVER * min(ours, theirs)
 
 
 def _unit_note(members: Sequence[Fact]) -> Message | None:

@@ -12,8 +12,8 @@ from dedup.model import Block, Edit, Span
 
 # Characters on each side of a figure that tell what it is of; some six words.
 _REACH = 40
-# Characters of the longest edit that replaces a figure and nothing more.
-_FIGURE = 25
+# Characters of the longest edit that only leads to a figure: some three words.
+_LEAD = 25
 
 
 def kept_around(block: Block, left: Span, right: Span) -> float:
@@ -24,7 +24,7 @@ def kept_around(block: Block, left: Span, right: Span) -> float:
 def kept_on_each(block: Block, left: Span, right: Span, reach: int = _REACH) -> tuple[float, float]:
     """The same of either side, of so many characters before and behind; where one side only adds
     words, the other keeps all of its own."""
-    edits = list(_edits(block))
+    edits = list(_edits(block, left, right))
     return (
         _kept(_whole(block.left), left, [edit.left for edit in edits], reach),
         _kept(_whole(block.right), right, [edit.right for edit in edits], reach),
@@ -49,14 +49,19 @@ def _whole(spans: Sequence[Span]) -> Span:
     return Span(spans[0].start, spans[-1].end)
 
 
-def _edits(block: Block) -> Iterable[Edit]:
+def _edits(block: Block, left: Span, right: Span) -> Iterable[Edit]:
     """The edits that change words; of two figures in one sentence both may have been changed."""
-    return (edit for edit in block.edits if edit.weight != "cosmetic" and not _of_figure(edit))
+    for edit in block.edits:
+        if edit.weight != "cosmetic" and edit.kind != "figure" and not _leads(edit, left, right):
+            yield edit
 
 
-def _of_figure(edit: Edit) -> bool:
+def _leads(edit: Edit, left: Span, right: Span) -> bool:
+    """Whether it only changes what leads to the figure («jailed for 14», «sentence on 13»)."""
     sizes = (edit.left.end - edit.left.start, edit.right.end - edit.right.start)
-    return edit.kind == "figure" and max(sizes) <= _FIGURE
+    touches = edit.left.end <= left.start <= edit.left.end + 1
+    touches = touches or edit.right.end <= right.start <= edit.right.end + 1
+    return touches and max(sizes) <= _LEAD
 
 
 def _kept(passage: Span, figure: Span, edits: Iterable[Span], reach: int) -> float:

@@ -59,7 +59,7 @@ def _holds(whole: Figure, part: Figure) -> bool:
 
     A Hijri year is two Gregorian ones: «1437» may be the end of «1436/1437».
     """
-    if whole.high is None or (part.high is not None and len(part.high) > len("2015")):
+    if whole.high is None or (part.high is not None and part.kind != "year"):
         return False
     told = {part.value, part.high or part.value}
     met = [any(_same_day(end, one) for one in told) for end in (whole.value, whole.high)]
@@ -67,10 +67,10 @@ def _holds(whole: Figure, part: Figure) -> bool:
 
 
 def _same_day(one: str | None, other: str | None) -> bool:
-    """Whether two dates of one precision fit, an open part with any other."""
-    if one is None or other is None or len(one) != len(other) or len(one) < len("2015"):
+    """Whether two dates fit as far as both go, an open part with any other."""
+    if one is None or other is None or min(len(one), len(other)) < len("2015"):
         return False
-    pairs = zip(one, other, strict=True)
+    pairs = zip(one, other, strict=False)
     return all(a == b or "X" in (a, b) for a, b in pairs) and not set(one) <= set("X-")
 
 

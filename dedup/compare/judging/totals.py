@@ -33,10 +33,10 @@ _PLAIN_WORD = re.compile(r"\s*[^\W\d]+")
 _STOPS = re.compile(r"[.;؛:!?؟\n()]")
 _COMMA = re.compile(r"\s*[،,]\s*")
 _JOINED = re.compile(r"\s(?:و|and\s|or\s|et\s|und\s|y\s)")
-_LAST = re.compile(r"(?:^|\s)(?:و(?=\w)|(?:and|et|und|y|e|ve|и)\s)")
+OPENS_LAST = re.compile(r"(?:^|\s)(?:و(?=\w)|(?:and|et|und|y|e|ve|и)\s)")
 # What stands between two parts: a comma or a coordinator; before the last one, a coordinator.
 _AND = r"(?:^|[\s،,])(?:و|and|et|und|y|e|ve|и)\s*$"
-_ENDS_JOINED = re.compile(_AND)
+ENDS_JOINED = re.compile(_AND)
 _ENDS_PARTED = re.compile(rf"[،,]\s*$|{_AND}")
 # Words that make a list a choice of examples, or leave something out of it.
 _SOME = frozenset(
@@ -89,14 +89,14 @@ def _listed(text: str, figure: Figure) -> tuple[int, int, Span | None]:
     if len(items) < _FEWEST or any(len(item.split()) > _NAME_WORDS for item in items):
         return 0, 0, None
     bare = opened[0].strip() == ":"
-    if _names_some(listed) or (bare and not _LAST.search(items[-1])):
+    if _names_some(listed) or (bare and not OPENS_LAST.search(items[-1])):
         return 0, 0, None
     joined = sum(len(_JOINED.findall(item)) for item in items)
     # «A, B, and C»: the coordinator opens the last item and joins nothing more.
     return len(items), len(items) + joined, span
 
 
-def _noun_end(text: str, figure: Figure) -> int:
+def noun_end(text: str, figure: Figure) -> int:
     """Where the counted noun after a figure ends; the figure's own end where it has none there."""
     unit = figure.unit or ""
     at = text.find(unit, figure.span.start, figure.span.end + len(unit) + 2)
@@ -123,7 +123,7 @@ def _parts_slip(text: str, figure: Figure, following: Sequence[Figure]) -> Itera
 
 def _opened(text: str, figure: Figure, opens: re.Pattern[str]) -> re.Match[str] | None:
     """What opens the parts of a total: right after its noun, or a few words further on."""
-    at = _noun_end(text, figure)
+    at = noun_end(text, figure)
     for _ in range(_TOTAL_WORDS):
         if found := opens.match(text, at):
             return found
@@ -143,9 +143,9 @@ def _only_parts(text: str, span: Span, parts: Sequence[Figure]) -> bool:
         return False
     ends = [*(part.span.start for part in parts[1:]), span.end]
     items = [text[part.span.end : end] for part, end in zip(parts, ends, strict=True)]
-    if any(len(item.split()) > _PART_WORDS for item in items):
-        return False
-    return all(map(_ENDS_PARTED.search, items[:-1])) and bool(_ENDS_JOINED.search(items[-2]))
+    if any(len(item.split()) > _PART_WORDS for item in items) or _JOINED.search(items[-1]):
+        return False  # «4 sons, 4 daughters and their mother and father» leaves two uncounted
+    return all(map(_ENDS_PARTED.search, items[:-1])) and bool(ENDS_JOINED.search(items[-2]))
 
 
 def _names_some(listed: str) -> bool:
@@ -154,4 +154,4 @@ def _names_some(listed: str) -> bool:
 
 def _printed(text: str, figure: Figure) -> str:
     """The figure as printed, with its noun."""
-    return text[figure.span.start : _noun_end(text, figure)]
+    return text[figure.span.start : noun_end(text, figure)]

@@ -156,12 +156,32 @@ def only_qualified(left: Figure, right: Figure) -> bool:
     return same_kind and (left.value, left.high) == (right.value, right.high)
 
 
+def within(one: Figure, other: Figure) -> bool:
+    """Whether one of two figures is a bound that the other keeps: «more than 500» and «597»."""
+    return _allows(one, other) or _allows(other, one)
+
+
+def _allows(bound: Figure, exact: Figure) -> bool:
+    ours, theirs, side = number(bound), number(exact), _qualifier(bound)
+    if ours is None or theirs is None or exact.qualifier is not None:
+        return False
+    return ours < theirs if side == "more_than" else side == "less_than" and ours > theirs
+
+
+def is_scaled(left: Figure, right: Figure) -> bool:
+    """Whether one scale word for another makes the difference, and no bound that is kept."""
+    ours, theirs = number(left), number(right)
+    if ours is None or theirs is None or within(left, right):
+        return False
+    return word_slip(ours, theirs)
+
+
 def is_slip(left: Figure, right: Figure) -> bool:
     """Whether a slip makes the whole difference: a scale word, two digits swapped, a rounding."""
     ours, theirs = number(left), number(right)
     if ours is None or theirs is None or left.kind != right.kind:
         return False
-    if left.unit != right.unit and left.kind != "count":
+    if within(left, right) or (left.unit != right.unit and left.kind != "count"):
         return False
     if word_slip(ours, theirs):
         return True
