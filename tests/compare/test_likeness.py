@@ -73,3 +73,18 @@ def test_a_digest_is_no_bridge_between_two_stories() -> None:
         (("a", "b", "c", "z"), ("p", "q", "r")),
         (("a", "b", "c"), ("p", "q", "r", "z")),
     )
+
+
+def test_telegrams_of_one_form_to_two_states_are_two_stories() -> None:
+    form = (
+        "بعث رئيس الاتحاد برقية تهنئة إلى رئيس جمهورية {0} بمناسبة ذكرى اليوم الوطني لبلاده، وأعرب"
+        " عن أصدق التهاني وأطيب التمنيات بالصحة لفخامته ولشعب {0} الشقيق المزيد من التقدم."
+    )
+    articles = [
+        Article(f"{at}", form.format(state), title=f"الرئيس يهنئ {adjective}")
+        for at, (state, adjective) in enumerate(
+            [("تونس", "الشعب التونسي"), ("تونس", "رئيس تونس"), ("بلجيكا", "ملك بلجيكا")]
+        )
+    ]
+    assert min(held(articles[0], articles[1])) > 0.8
+    assert held(articles[0], articles[2]) == (0.0, 0.0)

@@ -7,12 +7,16 @@ what happened. So each word weighs by how few articles of the collection use it 
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 
 from dedup.compare.published import days_apart
 from dedup.compare.reading import Reading, Readings
-from dedup.model import CONTENT_ROLES, Pair
+from dedup.compare.stems import forms_of
+from dedup.compare.vocabulary import country
+from dedup.model import CONTENT_ROLES, Pair, Span
 
 # Weighted share of the side that is more in the other, from which a pair of one day or two is one
 # story; each day more between their dates asks for a tenth more, for a common form or background
@@ -50,10 +54,29 @@ class Likeness:
         stamps = (self._readings[name].article.published for name in (pair.left, pair.right))
         days = max(0, days_apart(*stamps) - _FREE_DAYS)
         least = min(_HELD + _A_DAY * days, _WHATEVER_THE_DAY)
-        return held if max(held) >= least else (0.0, 0.0)
+        apart = max(held) < least or self._of_others(pair)
+        return (0.0, 0.0) if apart else held
+
+    def _of_others(self, pair: Pair) -> bool:
+        """Whether a headline names countries, and the other article speaks of none of them.
+
+        Two telegrams of one form are congratulations to two states.
+        """
+        left, right = (self._readings[name].article for name in (pair.left, pair.right))
+        return any(
+            named and named.isdisjoint(_countries(f"{other.title} {other.text}"))
+            for named, other in ((_countries(left.title), right), (_countries(right.title), left))
+        )
 
     def _weight(self, words: NDArray[np.uint64]) -> float:
         return float(self._weights[self._known.searchsorted(words)].sum())
+
+
+@lru_cache(maxsize=1 << 12)
+def _countries(text: str) -> frozenset[str]:
+    """The countries that a text names in Arabic, by noun or adjective."""
+    words = {word for word, _ in forms_of(text, Span(0, len(text)))}
+    return frozenset(map(country, words)) - {""}
 
 
 _NONE = np.zeros(0, dtype=np.uint64)
