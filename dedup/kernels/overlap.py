@@ -35,14 +35,18 @@ def _slot(table: Hashes, heads: Ints, key: int) -> int:
 
 
 @njit(cache=True)
-def _index(words: Hashes, size: int, table: Hashes, heads: Ints, after: Ints) -> int:
-    """Fill a table gram -> first place, with the later places chained; return distinct grams."""
+def _index(words: Hashes, size: int, table: Hashes, heads: Ints, after: Ints, slots: Ints) -> int:
+    """Fill a table gram -> first place, with the later places chained; return distinct grams.
+
+    ``slots`` gets the row of the table for each place.
+    """
     distinct = 0
     heads[:] = -1
     for at in range(words.shape[0] - size, -1, -1):
         key = _gram(words, at, size)
         slot = _slot(table, heads, key)
         distinct += heads[slot] < 0
+        slots[at] = slot
         table[slot] = key
         after[at] = heads[slot]
         heads[slot] = at
@@ -108,6 +112,7 @@ def _walk(
     tables: Hashes,
     heads: Ints,
     after: Ints,
+    slots: Ints,
     seen: Ints,
     covered: Ints,
     stamp: int,
@@ -117,10 +122,12 @@ def _walk(
 ) -> tuple[int, int, int, int, int, Ints]:
     """One pair: distinct shingles in common, and what lies in common runs of a gram or longer.
 
-    ``tables`` and ``heads`` hold left's shingles in row 0 and its grams in row 1, ``places`` the
-    hashes and places of right's shingles that left may have, and how many they are. Appends
-    ``stamp, left start, right start, length`` of each maximal run of ``least`` words to ``runs``
-    from ``count`` on; returns common shingles, shared left, shared right, longest run, count, runs.
+    ``tables``, ``heads`` and ``slots`` hold left's shingles in row 0 and its grams in row 1,
+    ``places`` the hashes and places of right's shingles that left may have, and how many they are.
+    Where a gram that stands once in left goes on to another, that one is not looked up: so do
+    nearly all of a copy. Appends ``stamp, left start, right start, length`` of each maximal run of
+    ``least`` words to ``runs`` from ``count`` on; returns common shingles, shared left, shared
+    right, longest run, count, runs.
     """
     shingle, gram = sizes
     common = 0
@@ -130,10 +137,22 @@ def _walk(
     right_end = 0
     matches = 0
     keys, found, likely = places
+    # Of the gram before: its place in left, where it is the only one, and in right.
+    only, last = -1, -1
     for place in range(likely):
         mate = found[place]
         key = keys[place]
-        slot = _slot(tables[0], heads[0], key)
+        at = only + 1
+        goes_on = (
+            0 <= last == mate - 1
+            and at + gram <= left.shape[0]
+            and mate + gram <= right.shape[0]
+            and left[at + gram - 1] == right[mate + gram - 1]
+            and after[at] < 0
+            and heads[1, slots[1, at]] == at
+        )
+        last = -1
+        slot = slots[0, at] if goes_on else _slot(tables[0], heads[0], key)
         if heads[0, slot] < 0:
             # A gram begins with a shingle: where left lacks the one it lacks the other.
             continue
@@ -142,22 +161,27 @@ def _walk(
             common += 1
         if mate + gram > right.shape[0]:
             continue
-        for word in range(mate + shingle, mate + gram):
-            key = _extend(key, right[word])
-        at = heads[1, _slot(tables[1], heads[1], key)]
+        if not goes_on:
+            for word in range(mate + shingle, mate + gram):
+                key = _extend(key, right[word])
+            at = heads[1, _slot(tables[1], heads[1], key)]
         if at < 0:
             continue
+        if after[at] < 0:
+            only, last = at, mate
         shared_right += mate + gram - max(right_end, mate)
         right_end = mate + gram
+        if goes_on:
+            continue  # the run was followed from its beginning
         while at >= 0:
             matches += 1
             known = covered[at] == stamp and covered[at + gram - 1] == stamp
-            for word in range(at, at + gram):
-                shared_left += covered[word] != stamp
-                covered[word] = stamp
             if at == 0 or mate == 0 or left[at - 1] != right[mate - 1]:
                 length = _run_length(left, at, right, mate, gram)
                 longest = max(longest, length)
+                for word in range(at, at + length):
+                    shared_left += covered[word] != stamp
+                    covered[word] = stamp
                 if length >= least:
                     if count == runs.shape[0]:
                         runs = _grown(runs)
@@ -210,19 +234,22 @@ def measure(
     heads = np.empty((2, room), dtype=np.int64)
     seen = np.full(room, -1, dtype=np.int64)
     after = np.empty(longest_left, dtype=np.int64)
+    slots = np.empty((2, longest_left), dtype=np.int64)
     covered = np.full(longest_left, -1, dtype=np.int64)
     sieve = np.empty(_SIEVE_CELLS * room, dtype=np.uint8)
     keys = np.empty(longest_right + 1, dtype=np.uint64)
     found = np.empty(longest_right + 1, dtype=np.int64)
     capacity = room
+    table, first = tables, heads
     distinct = 0
     for row in range(lefts.shape[0]):
         left = words[bounds[lefts[row]] : bounds[lefts[row] + 1]]
         right = words[bounds[rights[row]] : bounds[rights[row] + 1]]
         if row == 0 or lefts[row] != lefts[row - 1]:
             capacity = table_size(left.shape[0])
-            distinct = _index(left, shingle, tables[0, :capacity], heads[0, :capacity], after)
-            _index(left, gram, tables[1, :capacity], heads[1, :capacity], after)
+            table, first = tables[:, :capacity], heads[:, :capacity]
+            distinct = _index(left, shingle, table[0], first[0], after, slots[0])
+            _index(left, gram, table[1], first[1], after, slots[1])
             _sift(left, shingle, sieve[: _SIEVE_CELLS * capacity])
         likely = _places(right, shingle, sieve[: _SIEVE_CELLS * capacity], keys, found)
         common, shared_left, shared_right, longest, count, runs = _walk(
@@ -230,9 +257,10 @@ def measure(
             right,
             (shingle, gram),
             (keys, found, likely),
-            tables[:, :capacity],
-            heads[:, :capacity],
+            table,
+            first,
             after,
+            slots,
             seen,
             covered,
             row,
