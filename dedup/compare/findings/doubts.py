@@ -3,8 +3,8 @@
 A slip stands alone in words that are otherwise the same. Figures that rightly differ give
 themselves away: others beside them differ too, the words around them were rewritten, the later
 text has the greater count. `doubt_of` is the whole decision; what it doubts is told as medium
-(or low), in a sentence that says why. Beside each rule stands what it took: labelled pairs of
-tests/gold/high_findings.jsonl, true, update and false (benchmarks/high.py), the first rule first.
+(or low), in a sentence that says why. Beside each rule stands what it took when it was made: of the
+first 366 labelled pairs of tests/gold/high_findings.jsonl, true, update and false.
 """
 
 from __future__ import annotations
