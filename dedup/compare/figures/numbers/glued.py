@@ -21,14 +21,15 @@ def unglue(scan: Scan, tables: Tables) -> None:
     """Cut every word of ``scan`` that is several number words of ``tables`` in one."""
     if not tables.glued:
         return
-    cuts = {}
-    for at, word in enumerate(scan.words):
-        if len(word) > LONGEST or word in tables.numbers or word in tables.words:
-            continue
-        if any(sign in word for sign in tables.glued) and (pieces := _pieces(word, tables)):
-            cuts[at] = pieces
-    if cuts:
+    distinct = set(scan.words)
+    long = {word for sign in tables.glued for word in distinct if sign in word}
+    known = {word: _pieces(word, tables) for word in long if _is_unknown(word, tables)}
+    if cuts := {at: pieces for at, word in enumerate(scan.words) if (pieces := known.get(word))}:
         scan.cut(cuts)
+
+
+def _is_unknown(word: str, tables: Tables) -> bool:
+    return len(word) <= LONGEST and word not in tables.numbers and word not in tables.words
 
 
 def _pieces(word: str, tables: Tables) -> list[str]:
