@@ -224,9 +224,6 @@ def _zoned(scan: Scan, at: int, stop: int, hour: int, minute: int) -> Draft | No
     return None
 
 
-_AT = frozenset("at by until till before after around from".split())
-
-
 def _military(scan: Scan, tables: Tables, at: int) -> Draft | None:
     """``1430 GMT``, «الساعة 1430 بتوقيت غرينتش»."""
     word = scan.words[at]

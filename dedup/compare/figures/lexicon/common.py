@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dedup.compare.figures.lexicon.entry import Names
+from dedup.compare.figures.lexicon.entry import Cells, Names
 
 SIGNS: Names = {
     "USD": "$|us$|usd|us $",
@@ -61,6 +61,11 @@ SYMBOLS: Names = {
 def forms(stems: str, endings: str) -> str:
     """A cell of every stem with every ending: ``forms("trigésim", "o a os as")``."""
     return "|".join(stem + ending for stem in stems.split() for ending in endings.split())
+
+
+def row(words: str, first: int = 0, step: int = 1) -> Cells:
+    """A row of a table: ``row("ten eleven twelve", 10)`` is {10: "ten", 11: "eleven", …}."""
+    return {first + step * at: word for at, word in enumerate(words.split())}
 
 
 def add(base: Names, more: Names) -> Names:

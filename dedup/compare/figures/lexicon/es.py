@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dedup.compare.figures.lexicon.common import SIGNS, SYMBOLS, add, forms
+from dedup.compare.figures.lexicon.common import SIGNS, SYMBOLS, add, forms, row
 from dedup.compare.figures.lexicon.entry import Grammar, Lexicon
 
 _STEMS = {
@@ -58,61 +58,29 @@ LEXICON = Lexicon(
     grammar=Grammar(and_low="may", adds_digits=True),
     comma_decimal=True,
     space_groups=True,
-    units={
-        0: "cero",
-        1: "uno",
-        2: "dos",
-        3: "tres",
-        4: "cuatro",
-        5: "cinco",
-        6: "seis",
-        7: "siete",
-        8: "ocho",
-        9: "nueve",
-    },
+    units=row("cero uno dos tres cuatro cinco seis siete ocho nueve"),
     weak={1: "un|una"},
     teens={
-        10: "diez",
-        11: "once",
-        12: "doce",
-        13: "trece",
-        14: "catorce",
-        15: "quince",
+        **row("diez once doce trece catorce quince", 10),
         16: "dieciséis|diez y seis",
         17: "diecisiete",
         18: "dieciocho",
         19: "diecinueve",
-        21: "veintiuno|veintiún|veintiuna",
-        22: "veintidós",
-        23: "veintitrés",
-        24: "veinticuatro",
-        25: "veinticinco",
-        26: "veintiséis",
-        27: "veintisiete",
-        28: "veintiocho",
-        29: "veintinueve",
+        **row(
+            "veintiuno|veintiún|veintiuna veintidós veintitrés veinticuatro veinticinco"
+            " veintiséis veintisiete veintiocho veintinueve",
+            21,
+        ),
     },
-    tens={
-        20: "veinte",
-        30: "treinta",
-        40: "cuarenta",
-        50: "cincuenta",
-        60: "sesenta",
-        70: "setenta",
-        80: "ochenta",
-        90: "noventa",
-    },
+    tens=row("veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa", 20, 10),
     hundred="cien|ciento",
-    hundreds={
-        200: "doscientos|doscientas",
-        300: "trescientos|trescientas",
-        400: "cuatrocientos|cuatrocientas",
-        500: "quinientos|quinientas",
-        600: "seiscientos|seiscientas",
-        700: "setecientos|setecientas",
-        800: "ochocientos|ochocientas",
-        900: "novecientos|novecientas",
-    },
+    hundreds=row(
+        "doscientos|doscientas trescientos|trescientas cuatrocientos|cuatrocientas"
+        " quinientos|quinientas seiscientos|seiscientas setecientos|setecientas"
+        " ochocientos|ochocientas novecientos|novecientas",
+        200,
+        100,
+    ),
     scales={
         12: "docena|docenas",
         10**3: "mil",

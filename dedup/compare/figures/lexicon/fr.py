@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dedup.compare.figures.lexicon.common import SIGNS, SYMBOLS, add
+from dedup.compare.figures.lexicon.common import SIGNS, SYMBOLS, add, row
 from dedup.compare.figures.lexicon.entry import Cells, Grammar, Lexicon
 
 _UNITS = "un deux trois quatre cinqu six sept huit neuv".split()
@@ -47,34 +47,17 @@ LEXICON = Lexicon(
     units={
         0: "zéro",
         2: "deux",
-        3: "trois",
-        4: "quatre",
-        5: "cinq",
-        6: "six",
-        7: "sept",
-        8: "huit",
-        9: "neuf",
+        **row("trois quatre cinq six sept huit neuf", 3),
     },
     weak={1: "un|une"},
     teens={
-        10: "dix",
-        11: "onze",
-        12: "douze",
-        13: "treize",
-        14: "quatorze",
-        15: "quinze",
-        16: "seize",
+        **row("dix onze douze treize quatorze quinze seize", 10),
         17: "dix-sept|dix sept",
         18: "dix-huit|dix huit",
         19: "dix-neuf|dix neuf",
     },
     tens={
-        20: "vingt",
-        30: "trente",
-        40: "quarante",
-        50: "cinquante",
-        60: "soixante",
-        70: "septante",
+        **row("vingt trente quarante cinquante soixante septante", 20, 10),
         80: "quatre-vingt|quatre-vingts|quatre vingt|quatre vingts|huitante|octante",
         90: "nonante",
     },

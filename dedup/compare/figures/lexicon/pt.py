@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dedup.compare.figures.lexicon.common import SIGNS, SYMBOLS, add, forms
+from dedup.compare.figures.lexicon.common import SIGNS, SYMBOLS, add, forms, row
 from dedup.compare.figures.lexicon.entry import Grammar, Lexicon
 
 _STEMS = {
@@ -48,48 +48,23 @@ LEXICON = Lexicon(
     units={
         0: "zero",
         2: "dois|duas",
-        3: "três",
-        4: "quatro",
-        5: "cinco",
-        6: "seis",
-        7: "sete",
-        8: "oito",
-        9: "nove",
+        **row("três quatro cinco seis sete oito nove", 3),
     },
     weak={1: "um|uma"},
-    teens={
-        10: "dez",
-        11: "onze",
-        12: "doze",
-        13: "treze",
-        14: "catorze|quatorze",
-        15: "quinze",
-        16: "dezesseis|dezasseis",
-        17: "dezessete|dezassete",
-        18: "dezoito",
-        19: "dezenove|dezanove",
-    },
-    tens={
-        20: "vinte",
-        30: "trinta",
-        40: "quarenta",
-        50: "cinquenta|cinqüenta",
-        60: "sessenta",
-        70: "setenta",
-        80: "oitenta",
-        90: "noventa",
-    },
+    teens=row(
+        "dez onze doze treze catorze|quatorze quinze dezesseis|dezasseis dezessete|dezassete"
+        " dezoito dezenove|dezanove",
+        10,
+    ),
+    tens=row("vinte trinta quarenta cinquenta|cinqüenta sessenta setenta oitenta noventa", 20, 10),
     hundred="cem|cento",
-    hundreds={
-        200: "duzentos|duzentas",
-        300: "trezentos|trezentas",
-        400: "quatrocentos|quatrocentas",
-        500: "quinhentos|quinhentas",
-        600: "seiscentos|seiscentas",
-        700: "setecentos|setecentas",
-        800: "oitocentos|oitocentas",
-        900: "novecentos|novecentas",
-    },
+    hundreds=row(
+        "duzentos|duzentas trezentos|trezentas quatrocentos|quatrocentas quinhentos|quinhentas"
+        " seiscentos|seiscentas setecentos|setecentas oitocentos|oitocentas"
+        " novecentos|novecentas",
+        200,
+        100,
+    ),
     scales={
         12: "dúzia|dúzias",
         10**3: "mil",
@@ -103,15 +78,11 @@ LEXICON = Lexicon(
     points="vírgula|ponto",
     partitive="de",
     ordinals={
-        1: "primeiro|primeira|primeiros|primeiras",
-        2: "segundo|segunda",
-        3: "terceiro|terceira",
-        4: "quarto|quarta",
-        5: "quinto|quinta",
-        6: "sexto|sexta",
-        7: "sétimo|sétima",
-        8: "oitavo|oitava",
-        9: "nono|nona",
+        **row(
+            "primeiro|primeira|primeiros|primeiras segundo|segunda terceiro|terceira"
+            " quarto|quarta quinto|quinta sexto|sexta sétimo|sétima oitavo|oitava nono|nona",
+            1,
+        ),
         **_HIGH_ORDINALS,
     },
     ordinal_suffixes="o|a",

@@ -110,6 +110,7 @@ LEXICON = Lexicon(
     measures=add(
         SYMBOLS,
         {
+            "bp": "baz puan|baz puanlık",
             "km": "kilometre",
             "m": "metre",
             "cm": "santimetre|santim",

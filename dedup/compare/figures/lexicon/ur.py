@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dedup.compare.figures.lexicon.common import SIGNS
+from dedup.compare.figures.lexicon.common import SIGNS, row
 from dedup.compare.figures.lexicon.entry import Cells, Grammar, Lexicon
 
 # Every number under a hundred has its own word; «اسّی» (80) with its shadda, for «اسی» is "the same".
@@ -128,20 +128,7 @@ LEXICON = Lexicon(
         "century": "صدی|صدیوں",
         "decade": "دہائی|دہائیوں",
     },
-    months={
-        1: "جنوری",
-        2: "فروری",
-        3: "مارچ",
-        4: "اپریل",
-        5: "مئی",
-        6: "جون",
-        7: "جولائی",
-        8: "اگست",
-        9: "ستمبر",
-        10: "اکتوبر",
-        11: "نومبر",
-        12: "دسمبر",
-    },
+    months=row("جنوری فروری مارچ اپریل مئی جون جولائی اگست ستمبر اکتوبر نومبر دسمبر", 1),
     hijri={
         1: "محرم|محرم الحرام",
         2: "صفر",
@@ -190,4 +177,5 @@ LEXICON = Lexicon(
     heads="نمبر|شق|آرٹیکل|دفعہ|قرارداد",
     age_tails="سالہ",
     blocked="دو ٹوک|نو منتخب|چار دیواری|سات سمندر",
+    needs={"كيي": "ئ"},  # کیے folds to the same letters
 )
