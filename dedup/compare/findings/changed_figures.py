@@ -14,7 +14,7 @@ from dedup.compare.judging.ledger import LEDGER_KINDS
 from dedup.compare.judging.scores import SIDES, TURNED
 from dedup.compare.judging.shifts import LATER, ONE_DAY, ONE_END, ONE_LATER
 from dedup.compare.judging.slips import DIGITS_MOVED, ONE_DIGIT, ROUNDED
-from dedup.compare.judging.values import OTHER_CURRENCY, POINTS_OR_PERCENT, VAGUE
+from dedup.compare.judging.values import OTHER_CURRENCY, OTHER_UNIT, POINTS_OR_PERCENT, VAGUE
 from dedup.compare.places import BlockMap, overlap
 from dedup.compare.reading import Readings
 from dedup.compare.stories.timing import fetch_clocks
@@ -56,7 +56,7 @@ _SLIPS = {
         "Another currency in a copied passage: %(first)s in %(first_articles)s,"
         " %(second)s in %(second_articles)s (“%(label)s”)."
     ),
-    "another unit: %(left)s / %(right)s": (
+    OTHER_UNIT: (
         "Another unit in a copied passage: %(first)s in %(first_articles)s,"
         " %(second)s in %(second_articles)s (“%(label)s”)."
     ),

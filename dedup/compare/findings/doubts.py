@@ -21,7 +21,13 @@ from dedup.compare.judging.setting import edits_near, kept_on_each
 from dedup.compare.judging.shifts import ONE_DAY, ONE_END, OTHER_MONTH, OTHER_YEAR
 from dedup.compare.judging.slips import DIGITS_MOVED, ONE_DIGIT, ROUNDED, SCALE
 from dedup.compare.judging.subjects import Setting, setting_of, told_of_others
-from dedup.compare.judging.values import number, within
+from dedup.compare.judging.values import (
+    OTHER_CURRENCY,
+    OTHER_UNIT,
+    POINTS_OR_PERCENT,
+    number,
+    within,
+)
 from dedup.compare.published import moment_of, published_day
 from dedup.compare.reading import Reading
 from dedup.compare.stems import forms_of
@@ -155,10 +161,17 @@ def doubt_of(case: Case) -> str:
     says so."""
     if case.reason == EXCHANGED:
         return ""
-    scaled = case.reason == SCALE and not (_of_others(case) or _updated(case))
-    if (scaled or _far_apart(case)) and max(case.kept(_NEAR)) >= _LEAST_SCALED:
+    slip = case.reason == SCALE or _other_measure(case)
+    sure = _far_apart(case) or (slip and not (_of_others(case) or _updated(case)))
+    if sure and max(case.kept(_NEAR)) >= _LEAST_SCALED:
         return ""
     return next((sentence for holds, sentence in _RULES if holds(case)), "")
+
+
+def _other_measure(case: Case) -> bool:
+    """The same number of something else: kilometres and miles, percent and points."""
+    other = (OTHER_CURRENCY, OTHER_UNIT, POINTS_OR_PERCENT)
+    return case.reason in other and case.ours.value == case.theirs.value
 
 
 def _far_apart(case: Case) -> bool:

@@ -23,6 +23,7 @@ from dedup.compare.judging.values import (
     comparable,
     compare_values,
     is_slip,
+    one_currency,
     only_qualified,
     same_noun,
     same_value,
@@ -246,7 +247,8 @@ def _fit(left: Figure, right: Figure) -> int:
         return 0
     if "vague" in (left.kind, right.kind) and left.kind != right.kind:
         return 1
-    return 3 if left.kind == right.kind and left.unit == right.unit else 2
+    same_unit = left.kind == right.kind and one_currency(left.unit or "", right.unit or "")
+    return 3 if same_unit else 2
 
 
 Side = tuple[Article, list[Figure], list[Figure]]

@@ -84,6 +84,7 @@ _QUALIFIERS = {"at_least": "more_than", "at_most": "less_than", "up_to": "less_t
 _NOT_OF_THE_NUMBER = frozenset({"additional"})
 
 
+OTHER_UNIT = "another unit: %(left)s / %(right)s"
 POINTS_OR_PERCENT = "percent against percentage points: %(left)s / %(right)s"
 OTHER_CURRENCY = "another currency: %(left)s / %(right)s"
 _Ends = tuple[Fraction | None, Fraction | None]
@@ -240,7 +241,7 @@ def _unit_rule(left: Figure, right: Figure) -> Verdict | None:
     if left.kind != right.kind or left.unit == right.unit or None in (left.unit, right.unit):
         return None
     if left.kind == "money":
-        if _one_currency(left.unit or "", right.unit or ""):
+        if one_currency(left.unit or "", right.unit or ""):
             return None
         return Verdict("changed", Message(OTHER_CURRENCY, _units(left, right)))
     if dimension(left) not in ("measure", "duration"):
@@ -259,12 +260,12 @@ def _unit_rule(left: Figure, right: Figure) -> Verdict | None:
 
 
 def _other_unit(left: Figure, right: Figure) -> Verdict:
-    return Verdict("changed", Message("another unit: %(left)s / %(right)s", _units(left, right)))
+    return Verdict("changed", Message(OTHER_UNIT, _units(left, right)))
 
 
-def _one_currency(left: str, right: str) -> bool:
-    """Whether one side only leaves out the country: riyal and SAR."""
-    return right in _CURRENCIES.get(left, ()) or left in _CURRENCIES.get(right, ())
+def one_currency(left: str, right: str) -> bool:
+    """Whether they are one, or one side only leaves out the country: riyal and SAR."""
+    return left == right or right in _CURRENCIES.get(left, ()) or left in _CURRENCIES.get(right, ())
 
 
 def _units(left: Figure, right: Figure) -> dict[str, str]:
