@@ -24,7 +24,7 @@ FOLD: Mapping[str, str] = {
 }
 """How letters fold, and what a word is."""
 KEYS: Mapping[str, str | int] = {
-    "keys of PROBE": "8d86d327b235c23b",
+    "keys of PROBE": "b57aa0484e0f31f6",
     "keys.SHORT_WORDS": 40,
     "keys.SMALL_WORDS": 2_000_000,
 }
