@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
+from dedup.compare.sides import Words
 from dedup.compare.stems import stem
 from dedup.compare.vocabulary import (
     ATTRIBUTION,
@@ -25,9 +25,6 @@ from dedup.compare.vocabulary import (
     stems,
 )
 from dedup.text.fold import fold_word
-
-if TYPE_CHECKING:
-    from dedup.compare.kinds import Words
 
 # A verb or particle explains an edit only where the edit is small.
 SMALL_EDIT = 4

@@ -42,18 +42,16 @@ from dedup.compare.claims import (
     small,
 )
 from dedup.compare.figures.dates.when import WEEKDAYS
-from dedup.compare.sides import Side
+from dedup.compare.sides import DATE_NOUNS, Side, Words, span_of
 from dedup.compare.vocabulary import (
     CONNECTIVES,
     DIRECTIONS,
-    FUNCTION_WORDS,
     LOADED,
     TITLES,
     country,
     stems,
 )
 from dedup.model import Figure, Span
-from dedup.text.fold import fold_word
 
 KINDS = (
     "spelling",
@@ -95,56 +93,9 @@ _UNIT_WORDS = 2
 # Code points between an edit and the figure that it is about: a preposition.
 _NEXT = 6
 _DATES = ("date", "date_range", "year", "relative_date", "weekday")
-_OF_DATES = frozenset(map(fold_word, "يوم اليوم عام العام سنة شهر day year month".split()))
 
 
 _kind = attrgetter("kind")
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A stretch of words of one side."""
-
-    side: Side
-    range: tuple[int, int]
-    folded: tuple[str, ...]
-    span: Span
-    """Raw extent; empty at the end of the word before where there are no words."""
-
-    @property
-    def content(self) -> tuple[str, ...]:
-        """The words that are neither function words nor connectives."""
-        return tuple(
-            word
-            for at, word in enumerate(self.folded, self.range[0])
-            if (word not in FUNCTION_WORDS and word not in CONNECTIVES) or self._initial(at)
-        )
-
-    def _initial(self, at: int) -> bool:
-        """Whether a word is the initial of a name: Wilbur L. Ross."""
-        text, end = self.side.text, self.side.ends[at]
-        return text[end : end + 1] == "." and text[self.side.starts[at] : end].isupper()
-
-    def lie_in(self, span: Span) -> bool:
-        """Whether no word that means something lies outside the span of a figure: «يوم 12» does."""
-        starts, ends = self.side.starts, self.side.ends
-        return all(
-            word in FUNCTION_WORDS or word in _OF_DATES
-            for at, word in zip(range(*self.range), self.folded, strict=True)
-            if starts[at] >= span.end or span.start >= ends[at]
-        )
-
-
-def read_words(side: Side, words: tuple[int, int]) -> Words:
-    """The words of a stretch, folded."""
-    return Words(side, words, side.folded(*words), _span(side, words))
-
-
-def _span(side: Side, words: tuple[int, int]) -> Span:
-    if words[0] < words[1]:
-        return Span(side.starts[words[0]], side.ends[words[1] - 1])
-    place = side.ends[words[0] - 1] if words[0] else 0
-    return Span(place, place)
 
 
 class Told:
@@ -190,11 +141,11 @@ class Told:
         """Words of days that nothing in the other side's words answers: an edit of their own."""
         if not self._ends or others[0] == others[1] or words[0] == words[1]:
             return set()
-        days = [f for f in self.touching(_span(self._side, words)) if f.kind in _DAYS]
+        days = [f for f in self.touching(span_of(self._side, words)) if f.kind in _DAYS]
         if not days:
             return set()
         # «اليوم» against «أمس» is one edit; «أمس» against another word altogether is two.
-        if any(f.kind in _DAYS for f in other.touching(_span(other._side, others))):
+        if any(f.kind in _DAYS for f in other.touching(span_of(other._side, others))):
             return set()
         alone = {at for day in days for at in self._inside(day.span)}
         return alone.intersection(range(*words))
@@ -204,7 +155,7 @@ class Told:
         if self.figured.isdisjoint(range(*words)):
             return []
         found = []
-        for figure in self.touching(_span(self._side, words)):
+        for figure in self.touching(span_of(self._side, words)):
             inside = self._inside(figure.span)
             part = max(inside.start, words[0]), min(inside.stop, words[1])
             if figure.kind not in _QUIET_FIGURES and part[0] < part[1]:
@@ -249,7 +200,7 @@ def classify(left: Words, right: Words, hints: Hints) -> str:
 
 def _names_day(words: Words, told: Told) -> bool:
     """Whether all that differs is the word «يوم» before a day that both sides name."""
-    if not words.folded or not _OF_DATES.issuperset(words.folded) or told.touching(words.span):
+    if not words.folded or not DATE_NOUNS.issuperset(words.folded) or told.touching(words.span):
         return False
     day = told.following(words.span.end)
     return day is not None and day.kind in _DATES

@@ -9,14 +9,17 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from dedup.compare.vocabulary import FUNCTION_WORDS, variant_forms
+from dedup.compare.vocabulary import CONNECTIVES, FUNCTION_WORDS, variant_forms
 from dedup.model import CONTENT_ROLES, Span, Tokens
+from dedup.text.fold import fold_word
 from dedup.text.segment import folded_word, word_hashes
 
 Hashes = NDArray[np.uint64]
 
 # A function word against any other: common to all texts, it says little of what they share.
 _FUNCTION_WEIGHT = 0.2
+# Nouns that stand beside a date and say no more than it: «يوم 12».
+DATE_NOUNS = frozenset(map(fold_word, "يوم اليوم عام العام سنة شهر day year month".split()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,3 +155,50 @@ def _aligned_sentences(tokens: Tokens) -> tuple[tuple[Span, ...], tuple[int, ...
             sentences.append(span)
             owners.append(number)
     return tuple(sentences), tuple(owners)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A stretch of words of one side."""
+
+    side: Side
+    range: tuple[int, int]
+    folded: tuple[str, ...]
+    span: Span
+    """Raw extent; empty at the end of the word before where there are no words."""
+
+    @property
+    def content(self) -> tuple[str, ...]:
+        """The words that are neither function words nor connectives."""
+        return tuple(
+            word
+            for at, word in enumerate(self.folded, self.range[0])
+            if (word not in FUNCTION_WORDS and word not in CONNECTIVES) or self._initial(at)
+        )
+
+    def _initial(self, at: int) -> bool:
+        """Whether a word is the initial of a name: Wilbur L. Ross."""
+        text, end = self.side.text, self.side.ends[at]
+        return text[end : end + 1] == "." and text[self.side.starts[at] : end].isupper()
+
+    def lie_in(self, span: Span) -> bool:
+        """Whether no word that means something lies outside the span of a figure: «يوم 12» does."""
+        starts, ends = self.side.starts, self.side.ends
+        return all(
+            word in FUNCTION_WORDS or word in DATE_NOUNS
+            for at, word in zip(range(*self.range), self.folded, strict=True)
+            if starts[at] >= span.end or span.start >= ends[at]
+        )
+
+
+def read_words(side: Side, words: tuple[int, int]) -> Words:
+    """The words of a stretch, folded."""
+    return Words(side, words, side.folded(*words), span_of(side, words))
+
+
+def span_of(side: Side, words: tuple[int, int]) -> Span:
+    """The raw extent of a stretch of words."""
+    if words[0] < words[1]:
+        return Span(side.starts[words[0]], side.ends[words[1] - 1])
+    place = side.ends[words[0] - 1] if words[0] else 0
+    return Span(place, place)

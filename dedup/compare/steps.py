@@ -13,17 +13,9 @@ from rapidfuzz.distance import Prefix
 
 from dedup.compare.anchors import Run
 from dedup.compare.forms import near_kind, same_but_hamza
-from dedup.compare.kinds import (
-    Hints,
-    Told,
-    classify,
-    form_kind,
-    read_words,
-    same_amount,
-    same_value,
-)
+from dedup.compare.kinds import Hints, Told, classify, form_kind, same_amount, same_value
 from dedup.compare.passages import Passage
-from dedup.compare.sides import Side
+from dedup.compare.sides import Side, read_words
 from dedup.compare.vocabulary import FUNCTION_WORDS
 from dedup.model import Figure
 

@@ -11,16 +11,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dedup.compare.kinds import (
-    WEIGHTS,
-    Hints,
-    form_kind,
-    read_words,
-    same_value,
-    weight_of_wording,
-)
+from dedup.compare.kinds import WEIGHTS, Hints, form_kind, same_value, weight_of_wording
 from dedup.compare.passages import Passage
-from dedup.compare.sides import Side
+from dedup.compare.sides import Side, read_words
 from dedup.compare.steps import Range, Step, cut_steps, end_of, start_of
 from dedup.model import Edit, Figure, Span
 
