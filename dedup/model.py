@@ -82,6 +82,8 @@ class Article:
     url: str = ""
     language: str = ""
     origin: Origin = Origin()
+    author: str = ""
+    """Who signs it, as the source says; several are parted by commas."""
 
     @property
     def text_sha256(self) -> str:
@@ -606,6 +608,7 @@ class ArticleRecord:
             "id": article.id,
             "outlet": article.outlet,
             "title": article.title,
+            "author": article.author,
             "published": article.published,
             "url": article.url,
             "language": article.language,

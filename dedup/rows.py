@@ -11,14 +11,14 @@ from typing import Any, get_args, get_origin, get_type_hints
 from dedup.model import Article, Origin, Skip
 
 SCHEMA = (
-    "id string, text string, outlet string, title string, published string, url string, "
-    "language string, path string, record long, sha256 string, encoding string, "
+    "id string, text string, outlet string, title string, author string, published string, "
+    "url string, language string, path string, record long, sha256 string, encoding string, "
     "repairs array<string>, reader string, reason string"
 )
 """The columns of a row, as Spark writes types: ``reason`` is null for an article, and an article's
 own fields for a skip."""
 
-_FIELDS = ("id", "text", "outlet", "title", "published", "url", "language")
+_FIELDS = ("id", "text", "outlet", "title", "author", "published", "url", "language")
 
 
 def to_row(item: Article | Skip) -> dict[str, Any]:

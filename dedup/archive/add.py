@@ -29,6 +29,7 @@ from dedup.archive.verified import measure_fresh
 from dedup.match.keys import Ints, extract, passage_window
 from dedup.model import Article, Skip
 from dedup.options import Progress
+from dedup.read.archived import FIELDS
 from dedup.text.segment import word_hashes
 
 ARTICLES, TEXTS = map(full, ("main.articles", "matcher.texts"))
@@ -207,7 +208,7 @@ def _insert_rows(archive: Archive, articles: Sequence[Article], names: Ints, siz
         "repairs": object_column("\x1f".join(article.origin.repairs) for article in articles),
         "text_sha256": object_column(article.text_sha256 for article in articles),
     }
-    for name in ("id", "outlet", "title", "published", "url", "language", "text"):
+    for name in FIELDS:
         columns[name] = object_column(getattr(article, name) for article in articles)
     for name in ("path", "sha256", "encoding", "reader"):
         columns[name] = object_column(getattr(article.origin, name) for article in articles)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dedup.read.archived import NAME
 
-FORMAT = 1
+FORMAT = 2
 """Raised with every incompatible change of the tables."""
 
 
@@ -26,11 +26,11 @@ TABLES = {
     ),
     "main.articles": Table(
         {
-            "id": "VARCHAR", "outlet": "VARCHAR", "title": "VARCHAR", "published": "VARCHAR",
-            "url": "VARCHAR", "language": "VARCHAR", "text": "VARCHAR", "words": "INTEGER",
-            "digest": "BIGINT", "path": "VARCHAR", "record": "BIGINT", "sha256": "VARCHAR",
-            "text_sha256": "VARCHAR", "encoding": "VARCHAR", "repairs": "VARCHAR[]",
-            "reader": "VARCHAR",
+            "id": "VARCHAR", "outlet": "VARCHAR", "title": "VARCHAR", "author": "VARCHAR",
+            "published": "VARCHAR", "url": "VARCHAR", "language": "VARCHAR", "text": "VARCHAR",
+            "words": "INTEGER", "digest": "BIGINT", "path": "VARCHAR", "record": "BIGINT",
+            "sha256": "VARCHAR", "text_sha256": "VARCHAR", "encoding": "VARCHAR",
+            "repairs": "VARCHAR[]", "reader": "VARCHAR",
         },
         "Every article as it was read. words: of the whole text. digest: of its folded words, "
         "equal for articles with the same text.",

@@ -79,12 +79,13 @@ def add(ctx: click.Context, /, file: str, inputs: tuple[str, ...], **values: Any
     console: Console = ctx.obj
     asked = {name: values[name] for name in HELP if _is_given(ctx, name)}
     resources = made_resources(values)
-    ensure_archive(file, asked)
     try:
-        with console.progress() as progress, open_archive(file, resources, write=True) as opened:
-            check_options(opened, asked)
+        with console.progress() as progress:
             items = open_items(inputs, values["map"], progress=progress)
-            added = run(opened, items, progress)
+            ensure_archive(file, asked)  # for inputs that are there
+            with open_archive(file, resources, write=True) as opened:
+                check_options(opened, asked)
+                added = run(opened, items, progress)
     except KeyboardInterrupt as stop:
         raise Failure(
             f"interrupted; what was added to {file} before is kept; run it again to go on"

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 NAME = "archive"
 """What the file is called inside a connection."""
-FIELDS = ("id", "outlet", "title", "published", "url", "language", "text")
+FIELDS = ("id", "outlet", "title", "author", "published", "url", "language", "text")
 CUSTODY = ("path", "record", "sha256", "encoding", "repairs", "reader")
 KINDS = dict.fromkeys(FIELDS + CUSTODY, "VARCHAR") | {"record": "BIGINT", "repairs": "VARCHAR[]"}
 """The columns that are read, with their types."""
@@ -95,13 +95,15 @@ def _rows(
 ) -> Iterator[Article | Skip]:
     tables = tables_of(connection)
     articles = tables.get("main.articles", {})
-    if "main.about" not in tables or not KINDS.items() <= articles.items():
+    # Archives of format 1 have no author; what they hold is read into new ones.
+    if "main.about" not in tables or not KINDS.items() <= {"author": "VARCHAR", **articles}.items():
         raise Unreadable("a DuckDB file, but no archive of dedup")
     if reason := missing_column(FIELDS, columns):
         raise Unreadable(reason)
+    fields = [name for name in FIELDS if name in articles]
     # What is too long never leaves the database.
     told = ", ".join(
-        f"CASE WHEN strlen({name}) <= {streams.MAX_RECORD_BYTES} THEN {name} END" for name in FIELDS
+        f"CASE WHEN strlen({name}) <= {streams.MAX_RECORD_BYTES} THEN {name} END" for name in fields
     )
     cursor = connection.execute(
         f"SELECT {told}, strlen(text), {', '.join(CUSTODY)} FROM {NAME}.main.articles"
@@ -109,8 +111,8 @@ def _rows(
     number = 0
     while batch := cursor.fetchmany(BATCH):
         for row in batch:
-            record = dict(zip(FIELDS, row, strict=False))
-            size, *custody = row[len(FIELDS) :]
+            record = dict(zip(fields, row, strict=False))
+            size, *custody = row[len(fields) :]
             yield _item(
                 record, size, dict(zip(CUSTODY, custody, strict=True)), number, source, columns
             )

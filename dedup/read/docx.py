@@ -26,8 +26,8 @@ def read_docx(source: Source, _columns: Columns) -> Iterator[Article | Skip]:
     """The paragraphs and table rows of the document's body, in their order, as one article."""
     raw = read_binary(source)
     _check_package(raw)
-    title, body = _opened(raw)
-    fields = {"title": title}  # its dates are those of the file
+    about, body = _opened(raw)
+    fields = {"title": about.title or "", "author": about.author or ""}  # its dates are the file's
     origin = Origin(
         path=source.name,
         sha256=hashlib.sha256(raw).hexdigest(),
@@ -103,8 +103,8 @@ def _check_package(raw: bytes) -> None:
         )
 
 
-def _opened(raw: bytes) -> tuple[str, Any]:
-    """The title, and the body, its elements without a class of python-docx's, which is slow."""
+def _opened(raw: bytes) -> tuple[Any, Any]:
+    """What the document says of itself, and the body, without python-docx's slow classes."""
     try:
         from docx import Document  # noqa: PLC0415 - an extra
         from lxml import etree  # noqa: PLC0415 - comes with python-docx
@@ -114,6 +114,6 @@ def _opened(raw: bytes) -> tuple[str, Any]:
         document = Document(io.BytesIO(raw))
         parser = etree.XMLParser(resolve_entities=False, no_network=True)
         body = etree.fromstring(etree.tostring(document.element.body), parser)
-        return document.core_properties.title or "", body
+        return document.core_properties, body
     except Exception as error:  # a document from a stranger may break any parser
         raise Unreadable(f"the document cannot be read: {type(error).__name__}") from error

@@ -85,6 +85,7 @@ def _article(entry: Any, common: dict[str, str], origin: Origin, name: str) -> A
     fields = common | {
         "id": str(entry.get("id", "")),
         "title": title,
+        "author": _author(entry),
         "url": str(entry.get("link", "")),
         "published": _date(entry),
     }
@@ -95,6 +96,12 @@ def _body(entry: Any) -> str:
     """The whole text where the feed has it, else the summary."""
     contents = [str(part.get("value", "")) for part in entry.get("content", ())]
     return max([*contents, str(entry.get("summary", ""))], key=len)
+
+
+def _author(entry: Any) -> str:
+    """The names of those who wrote it, without their addresses where both are told."""
+    names = [one.get("name") or one.get("email", "") for one in entry.get("authors", ())]
+    return ", ".join(filter(None, names)) or str(entry.get("author", ""))
 
 
 def _date(entry: Any) -> str:

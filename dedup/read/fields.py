@@ -19,6 +19,7 @@ USUAL_NAMES: dict[str, tuple[str, ...]] = {
     "text": ("text", "body", "content", "article", "articletext", "articlebody", "fulltext",
              "maintext", "contenttext", "rawtext", "plaintext"),
     "title": ("title", "headline", "articletitle"),
+    "author": ("author", "authors", "byline", "creator"),
     "outlet": ("outlet", "source", "publisher", "sitename", "site", "sourcename", "newspaper",
                "sourcedomain", "hostname", "domain"),
     "published": ("published", "date", "datepublished", "publishedat", "publishdate",
@@ -101,6 +102,7 @@ def make_article(
         published=fields.get("published", ""),
         url=fields.get("url", ""),
         language=_language(fields.get("language", "")),
+        author=fields.get("author", ""),
         origin=_with_repairs(origin, repairs),
     )
 
@@ -141,9 +143,11 @@ def _text(record: Mapping[str, object], names: tuple[str, ...]) -> str | None:
 
 
 def _line(record: Mapping[str, object], names: tuple[str, ...]) -> str:
-    """The first column that holds a word or a number, else ``""``."""
+    """The first column that holds words or a number, else ``""``."""
     for name in names:
         value = record.get(name)
+        if isinstance(value, list) and all(isinstance(item, str) for item in value):
+            value = ", ".join(value)
         if isinstance(value, str) and (text := value.strip()):
             return text if text.isascii() and text.isprintable() else clean(text)[0]
         if isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value):

@@ -79,6 +79,7 @@ def page_article(
     found = {
         "outlet": (page.sitename or page.hostname or "").translate(way_back),
         "title": (page.title or "").translate(way_back),
+        "author": (page.author or "").replace("; ", ", ").translate(way_back),
         "published": _moment(decoded.text, page.date or ""),
         "url": page.url or "",
         "language": page.language or "",

@@ -95,7 +95,8 @@ def _news_item(item: Any, texts: list[Any]) -> dict[str, str]:
     found = {
         "id": item.get("guid", ""),
         "title": _words(item, "headline"),
-        "outlet": _provider(item),
+        "outlet": _party(item, "provider", "infosource"),
+        "author": _words(item, "by") or _party(item, "creator"),
         "published": _words(item, "versioncreated") or _words(item, "firstcreated"),
         "language": next((tag.get("tag", "") for tag in _all(item, "language")), ""),
         "text": "",
@@ -117,9 +118,10 @@ def _inline_text(inline: Any) -> str:
     return text_of_html(inline.text or "") if is_page else (inline.text or "").strip()
 
 
-def _provider(item: Any) -> str:
-    for provider in _all(item, "provider", "infosource"):
-        if named := _words(provider, "name") or provider.get("literal") or provider.get("qcode"):
+def _party(item: Any, *roles: str) -> str:
+    """Who stands in the first element of these that names somebody."""
+    for party in _all(item, *roles):
+        if named := _words(party, "name") or party.get("literal") or party.get("qcode"):
             return str(named).rsplit(":", 1)[-1]
     return ""
 
@@ -134,6 +136,7 @@ def _nitf_fields(root: Any) -> dict[str, str]:
     return {
         "id": next((each.get("id-string", "") for each in _all(root, "doc-id")), ""),
         "title": _words(root, "hl1") or _words(root, "title"),
+        "author": _words(root, "byline"),
         "outlet": next((each.get("name", "") for each in _all(root, "pubdata")), "")
         or _words(root, "distributor"),
         "published": _iso(next((each.get("norm", "") for each in _all(root, "date.issue")), "")),

@@ -43,7 +43,8 @@ def read_pdf(source: Source, _columns: Columns) -> Iterator[Article | Skip]:
     if not found["text"].strip():
         yield Skip(origin, "no text on the pages: pictures of text need character recognition")
         return
-    yield make_article(found["text"], origin, {"title": found["title"]}, source.id)
+    fields = {name: found[name] for name in ("title", "author")}
+    yield make_article(found["text"], origin, fields, source.id)
 
 
 def _parsed(raw: bytes) -> dict[str, str]:

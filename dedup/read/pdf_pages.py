@@ -55,7 +55,7 @@ def _read(raw: bytes) -> dict[str, Any]:
 
     repairs: Counter[str] = Counter()
     try:
-        title, pages = _pages(raw)
+        about, pages = _pages(raw)
         boxes = []
         for number, page in enumerate(pages):
             if number == MOST_PAGES:
@@ -73,13 +73,13 @@ def _read(raw: bytes) -> dict[str, Any]:
         )
     return {
         "text": "\n".join(lines),
-        "title": title,
+        **about,
         "repairs": [f"{what}: {count}" for what, count in sorted(repairs.items())],
     }
 
 
-def _pages(raw: bytes) -> tuple[str, Iterator[Any]]:
-    """The title, and each page with its glyphs as the file has them, not yet in lines."""
+def _pages(raw: bytes) -> tuple[dict[str, str], Iterator[Any]]:
+    """Title and author, and each page with its glyphs as the file has them, not yet in lines."""
     from pdfminer.converter import PDFPageAggregator  # noqa: PLC0415 - an extra
     from pdfminer.pdfdocument import PDFDocument  # noqa: PLC0415
     from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager  # noqa: PLC0415
@@ -97,8 +97,12 @@ def _pages(raw: bytes) -> tuple[str, Iterator[Any]]:
             interpreter.process_page(page)
             yield device.get_result()
 
-    title = document.info[0].get("Title", b"") if document.info else b""
-    return decode_text(title) if isinstance(title, bytes) else "", pages()
+    said = document.info[0] if document.info else {}
+    about = {name.lower(): said.get(name) for name in ("Title", "Author")}
+    return {
+        name: decode_text(value) if isinstance(value, bytes) else ""
+        for name, value in about.items()
+    }, pages()
 
 
 # ------------------------------------------------------------------------------ signs to letters

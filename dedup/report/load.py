@@ -162,7 +162,7 @@ def _article(item: Json, texts: Mapping[str, str], figures: Sequence[Figure]) ->
     )  # fmt: skip
     article = Article(
         item["id"], texts.get(item["id"], ""), item["outlet"], item["title"], item["published"],
-        item["url"], item["language"], origin,
+        item["url"], item["language"], origin, item.get("author", ""),
     )  # fmt: skip
     paragraphs = tuple(Paragraph(_span(part), part["role"]) for part in item["paragraphs"])
     return ArticleRecord(article, item["text_sha256"], item["words"], paragraphs, tuple(figures))

@@ -206,6 +206,7 @@ def _article() -> Json:
             "id": STRING,
             "outlet": STRING,
             "title": STRING,
+            "author": STRING,
             "published": STRING,
             "url": STRING,
             "language": STRING,

@@ -110,14 +110,16 @@ def test_an_id_with_another_text_is_refused_by_name_and_the_rest_goes_on(
 
 def test_an_article_is_kept_as_it_was_read(add_to: AddTo, tmp_path: Path) -> None:
     origin = Origin("a.jsonl", 7, "ff", "cp1256", ("1 character replaced", "two"), "jsonl")
-    article = Article("x", "نص\0 قصير", "Sella Post", "ع", "2024-02-03", "http://x", "ar", origin)
+    place = ("Sella Post", "ع", "2024-02-03", "http://x", "ar", origin)
+    article = Article("x", "نص\0 قصير", *place, author="N. H.")
     plain = Article("y", "'; DROP TABLE articles; --")
     add_to(tmp_path / "a", [article, plain])
     (one, two) = rows(tmp_path / "a", "main.articles")
-    assert one[:8] == ("x", "Sella Post", "ع", "2024-02-03", "http://x", "ar", "نص\0 قصير", 2)
-    assert one[9:12] == ("a.jsonl", 7, "ff")
-    assert one[13:] == ("cp1256", ["1 character replaced", "two"], "jsonl")
-    assert (two[6], two[10], two[14]) == ("'; DROP TABLE articles; --", None, [])
+    assert one[:5] == ("x", "Sella Post", "ع", "N. H.", "2024-02-03")
+    assert one[5:9] == ("http://x", "ar", "نص\0 قصير", 2)
+    assert one[10:13] == ("a.jsonl", 7, "ff")
+    assert one[14:] == ("cp1256", ["1 character replaced", "two"], "jsonl")
+    assert (two[7], two[11], two[15]) == ("'; DROP TABLE articles; --", None, [])
 
 
 def test_large_adds_are_committed_in_batches(

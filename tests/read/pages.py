@@ -78,7 +78,8 @@ def _pdf_file(objects: Sequence[bytes]) -> bytes:
     table = len(out)
     out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
     out += b"".join(b"%010d 00000 n \n" % place for place in places)
-    out += b"trailer << /Size %d /Root 1 0 R >>\n" % (len(objects) + 1)
+    about = b"/Info << /Title (Bridge opens) /Author (N. Haddad) >>"
+    out += b"trailer << /Size %d /Root 1 0 R %s >>\n" % (len(objects) + 1, about)
     return bytes(out + b"startxref\n%d\n%%%%EOF\n" % table)
 
 

@@ -47,13 +47,15 @@ def reason(name: str, content: str | bytes) -> str:
 RSS = """<?xml version="1.0"?><rss version="2.0"><channel><title>وكالة المدينة</title>
 <language>ar</language>
 <item><guid>n1</guid><title>افتتاح &lt;b&gt;الجسر&lt;/b&gt;</title><link>https://example.org/1</link>
+<author>news@example.org (نجلاء حداد)</author>
 <pubDate>Wed, 01 May 2024 11:00:00 +0300</pubDate>
 <description>&lt;p&gt;الفقرة الأولى&lt;br&gt;بعدها.&lt;/p&gt;
 &lt;p&gt;الثانية.&lt;/p&gt;&lt;script&gt;alert(1)&lt;/script&gt;</description></item>
 <item><guid>n2</guid><title>بلا نص</title></item></channel></rss>"""
 
 ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>City wire</title>
-<entry><id>tag:1</id><title>Bridge</title><link href="https://example.org/a"/>
+<entry><id>tag:1</id><title>Bridge</title><author><name>N. Haddad</name></author>
+<author><name>S. Qasim</name></author><link href="https://example.org/a"/>
 <updated>2024-05-01T08:00:00Z</updated><summary>Short.</summary>
 <content type="html">&lt;p&gt;The bridge opens.&lt;/p&gt;&lt;p&gt;It is new.&lt;/p&gt;</content>
 </entry></feed>"""
@@ -67,7 +69,7 @@ def test_rss(name: str) -> None:
     assert first.text == "الفقرة الأولى\nبعدها.\nالثانية."
     assert (first.id, first.title, first.outlet) == ("n1", "افتتاح الجسر", "وكالة المدينة")
     assert (first.published, first.url) == ("2024-05-01T08:00:00+00:00", "https://example.org/1")
-    assert first.origin.record == 0
+    assert (first.author, first.origin.record) == ("نجلاء حداد", 0)
     assert first.origin.reader.startswith("feed (feedparser ")
     assert isinstance(second, Skip)
     assert (second.origin.record, second.reason) == (1, "an entry without text")
@@ -82,6 +84,7 @@ def test_atom_prefers_the_whole_text() -> None:
         "https://example.org/a",
         "2024-05-01T08:00:00+00:00",
     )
+    assert found.author == "N. Haddad, S. Qasim"
 
 
 @pytest.mark.parametrize("content", ["", "words only", "<html><p>a page</p></html>", RSS[:200]])
@@ -101,12 +104,14 @@ NITF = """<?xml version="1.0" encoding="windows-1256"?><nitf xml:lang="ar"><head
 G2 = """<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><itemSet>
 <newsItem guid="urn:n:1" version="2"><itemMeta><provider literal="City wire"/>
 <versionCreated>2024-05-01T08:00:00Z</versionCreated></itemMeta>
-<contentMeta><headline>Bridge opens</headline><language tag="en"/></contentMeta>
+<contentMeta><by>By N. Haddad</by><headline>Bridge opens</headline><language tag="en"/>
+</contentMeta>
 <contentSet><inlineXML contenttype="application/xhtml+xml">
 <html xmlns="http://www.w3.org/1999/xhtml"><head><title>no</title></head><body><h1>Bridge opens</h1>
 <p>The mayor spoke of <b>12</b> years.</p></body></html></inlineXML></contentSet></newsItem>
 <newsItem guid="urn:n:2"><contentSet><remoteContent href="a.jpg"/></contentSet></newsItem>
-<newsItem guid="urn:n:3"><contentMeta><headline>Plain</headline></contentMeta>
+<newsItem guid="urn:n:3"><contentMeta><creator literal="Desk"/>
+<headline>Plain</headline></contentMeta>
 <contentSet><inlineData contenttype="text/plain">Words of the third.</inlineData></contentSet>
 </newsItem></itemSet></newsMessage>"""
 
@@ -117,6 +122,7 @@ def test_nitf() -> None:
     assert found.text == "قال الرئيس إن الجسر جاهز.\nوأضاف."
     assert (found.id, found.title, found.outlet) == ("w77", "افتتاح الجسر", "وكالة المدينة")
     assert (found.published, found.language) == ("2024-05-01T08:00:00Z", "ar")
+    assert found.author == "كاتب"
     assert found.origin.encoding == "windows-1256"
 
 
@@ -129,6 +135,7 @@ def test_newsml_g2() -> None:
     assert (first.id, first.title, first.outlet) == ("urn:n:1", "Bridge opens", "City wire")
     assert (first.published, first.language) == ("2024-05-01T08:00:00Z", "en")
     assert (third.id, third.text) == ("urn:n:3", "Words of the third.")
+    assert (first.author, third.author) == ("By N. Haddad", "Desk")
 
 
 def test_plain_text_in_newsml_keeps_its_lines() -> None:
@@ -208,6 +215,7 @@ def docx(*paragraphs: str, table: tuple[str, ...] = ()) -> bytes:
 
     document: Any = Document()
     document.core_properties.title = "افتتاح الجسر"
+    document.core_properties.author = "نجلاء حداد"
     for paragraph in paragraphs:
         document.add_paragraph(paragraph)
     if table:
@@ -223,7 +231,7 @@ def test_docx() -> None:
     needed("docx", "docx")
     found = article("a.docx", docx("الأولى.", "الثانية.", table=("باب", "12")))
     assert found.text == "الأولى.\nالثانية.\nباب | 12\nالنهاية."
-    assert found.title == "افتتاح الجسر"
+    assert (found.title, found.author) == ("افتتاح الجسر", "نجلاء حداد")
     assert found.published == ""  # the file's date is not the article's
 
 
@@ -251,6 +259,7 @@ def test_pdf_lines_become_paragraphs() -> None:
     lines = [WIDE, "and a wall, a plan that fishermen have fought for some ye-", "ars."]
     found = article("a.pdf", pdf([printed(line) for line in lines]))
     assert found.text == f"{WIDE} and a wall, a plan that fishermen have fought for some years."
+    assert (found.title, found.author) == ("Bridge opens", "N. Haddad")
     assert found.origin.reader.startswith("pdf (pdfminer.six ")
 
 

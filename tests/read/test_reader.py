@@ -29,6 +29,7 @@ ROWS = [
         "Headline": "افتتاح الجسر",
         "content": f"{ARABIC} ({number})",
         "publisher": "وكالة المدينة",
+        "byline": "نجلاء حداد",
         "date_extracted": f"2024-05-0{number}",
         "link": "https://example.org/1",
     }
@@ -87,9 +88,10 @@ def test_every_family_gives_the_same_articles(family: str, packing: str) -> None
     pack(f"in.{family}", packing)
     found = articles(f"in.{family}{packing}")
     assert [
-        (item.id, item.text, item.title, item.outlet, item.published, item.url) for item in found
-    ] == [tuple(row[key] for key in ("id", "content", "Headline", "publisher", "date_extracted",
-                                     "link")) for row in ROWS]  # fmt: skip
+        (item.id, item.text, item.title, item.outlet, item.author, item.published, item.url)
+        for item in found
+    ] == [tuple(row[key] for key in ("id", "content", "Headline", "publisher", "byline",
+                                     "date_extracted", "link")) for row in ROWS]  # fmt: skip
     assert {item.language for item in found} == {"ar"}
     assert [item.origin.record for item in found] == [0, 1, 2]
     assert {(item.origin.path, item.origin.encoding) for item in found} == {
@@ -151,7 +153,8 @@ def test_a_column_that_is_not_there_is_named_with_those_that_are() -> None:
     write_csv("a.csv", ",")
     (reason,) = reasons("a.csv", columns={"text": "story"})
     assert reason == (
-        "no column 'story' for text; it has id, Headline, content, publisher, date_extracted, link"
+        "no column 'story' for text; it has id, Headline, content, publisher, byline, "
+        "date_extracted, link"
     )
     write_jsonl("b.jsonl", [{"x": 1}])
     assert reasons("b.jsonl") == ["no text column; it has x; say which with --map text=NAME"]
@@ -165,6 +168,11 @@ def test_a_field_that_articles_have_not_is_an_input_error() -> None:
 def test_records_without_id_get_file_and_number() -> None:
     write_jsonl("news.jsonl", [{"text": "one"}, "", {"text": "two", "id": ""}])
     assert [item.id for item in articles("news.jsonl")] == ["news#0", "news#2"]
+
+
+def test_a_list_of_authors_is_one_line() -> None:
+    write_jsonl("a.jsonl", [{"text": ARABIC, "authors": ["N. Haddad", "S. Qasim"]}])
+    assert articles("a.jsonl")[0].author == "N. Haddad, S. Qasim"
 
 
 def test_paragraph_lists_are_joined() -> None:
@@ -273,7 +281,7 @@ def test_broken_parquet_is_named(content: bytes) -> None:
 PAGE = """<html lang="ar"><head><title>افتتاح الجسر</title>
 <meta charset="windows-1256"><meta property="og:site_name" content="وكالة المدينة">
 <meta property="article:published_time" content="2024-05-01T08:00:00Z">
-<link rel="canonical" href="https://example.org/1"></head>
+<meta name="author" content="نجلاء حداد"><link rel="canonical" href="https://example.org/1"></head>
 <body><nav>الرئيسية الأخبار</nav><article><h1>افتتاح الجسر</h1>{}</article>
 <footer>حقوق النشر محفوظة</footer></body></html>"""
 
@@ -287,6 +295,7 @@ def test_a_web_page() -> None:
     assert article.text.count("رئيس البلدية") == 8
     assert "حقوق" not in article.text
     assert (article.outlet, article.title) == ("وكالة المدينة", "افتتاح الجسر")
+    assert article.author == "نجلاء حداد"
     assert (article.published, article.url) == ("2024-05-01T08:00:00Z", "https://example.org/1")
     assert (article.origin.encoding, article.language) == ("cp1256", "ar")
 
