@@ -58,6 +58,9 @@ def compare(ctx: click.Context, /, left: str | None, right: str | None, **values
 
     LEFT and RIGHT are files that hold one article each, or ids among --articles.
     """
+    from dedup.kernels import load
+
+    load()
     console: Console = ctx.obj
     skips: list[Skip] = []
     known = by_id(only_articles(open_items(values["articles"], values["map"]), skips))

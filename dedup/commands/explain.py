@@ -45,6 +45,9 @@ def explain(console: Console, /, left: str, right: str, **values: Any) -> None:
 
     How surprising a common run is depends on the other articles: name them with --articles.
     """
+    from dedup.kernels import load
+
+    load()
     skips: list[Skip] = []
     known = by_id(only_articles(open_items(values["articles"], values["map"]), skips))
     one, two = two_articles(left, right, known, values["map"])
