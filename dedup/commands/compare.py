@@ -31,20 +31,29 @@ if TYPE_CHECKING:
         "dedup compare --pairs pairs.jsonl --articles articles.jsonl.gz > compared.jsonl",
     ),
 )
-@click.argument("left", required=False)
-@click.argument("right", required=False)
+@click.argument("left", required=False, type=click.Path())
+@click.argument("right", required=False, type=click.Path())
 @click.option(
     "--pairs",
+    type=click.Path(),
     metavar="FILE",
     help='Many pairs: lines of {"left": path-or-id, "right": path-or-id}; - is stdin.',
 )
 @click.option(
     "--articles",
     multiple=True,
+    type=click.Path(),
     metavar="INPUT",
     help="Where ids are looked up; may be given again.",
 )
-@click.option("-o", "--output", default=STDOUT, metavar="FILE", help="Where to; - is stdout.")
+@click.option(
+    "-o",
+    "--output",
+    default=STDOUT,
+    type=click.Path(),
+    metavar="FILE",
+    help="Where to; - is stdout.",
+)
 @map_option
 @click.option(
     "--format",

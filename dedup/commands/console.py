@@ -19,7 +19,7 @@ import click
 from dedup.options import Progress, silent
 
 if TYPE_CHECKING:
-    from rich.padding import Padding
+    from rich.console import Console as RichConsole
     from rich.progress import Progress as Bars
     from rich.progress import TaskID
     from rich.text import Text
@@ -89,7 +89,8 @@ class Console:
         )  # fmt: skip
         with page.capture() as lines:
             for line in text.split("\n", allow_blank=True):
-                page.print(line if width is None else _hung(line), soft_wrap=width is None)
+                for row in [line] if width is None else _hung(page, line, width):
+                    page.print(row, soft_wrap=True)
         return "\n".join(line.rstrip() for line in lines.get().rstrip("\n").split("\n"))
 
     @contextmanager
@@ -129,12 +130,17 @@ class Console:
             self.note(f"  and {total - len(skips)} more that are not listed")
 
 
-def _hung(line: Text) -> Padding:
-    """``line`` so that what does not fit goes on under its first word."""
-    from rich.padding import Padding
-
-    lead = len(line.plain) - len(line.plain.lstrip(" "))
-    return Padding(line[lead:], (0, 0, 0, lead))
+def _hung(page: RichConsole, line: Text, width: int) -> Iterator[Text]:
+    """``line`` in rows: what does not fit goes on under its first word, or, where two spaces set
+    off a short name at its beginning, under the first word after that.
+    """
+    plain = line.plain
+    lead = len(plain) - len(plain.lstrip(" "))
+    name, gap, rest = plain[lead:].partition("  ")
+    if gap and lead + len(name) < width // 3:
+        lead = len(plain) - len(rest.lstrip(" "))
+    for place, row in enumerate(line[lead:].wrap(page, width - lead) or [line[:0]]):
+        yield (line[:0].append(" " * lead) if place else line[:lead]) + row
 
 
 class _Drawing:

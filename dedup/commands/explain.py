@@ -29,11 +29,12 @@ if TYPE_CHECKING:
         "dedup explain 001 003 --articles seeds    weighed as a scan of seeds does",
     ),
 )
-@click.argument("left")
-@click.argument("right")
+@click.argument("left", type=click.Path())
+@click.argument("right", type=click.Path())
 @click.option(
     "--articles",
     multiple=True,
+    type=click.Path(),
     metavar="INPUT",
     help="The collection that runs are weighed in; LEFT and RIGHT may be ids of it.",
 )

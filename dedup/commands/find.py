@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     "-o",
     "--output",
     default=STDOUT,
+    type=click.Path(),
     metavar="FILE",
     help="Where to; - is stdout; with --engine spark also a new folder: DIR/.",
 )

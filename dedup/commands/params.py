@@ -150,7 +150,9 @@ def _bytes(_ctx: click.Context, _param: click.Parameter, value: str) -> int:
 
 def inputs_argument(command: F) -> F:
     """INPUT...: files, folders, globs or ``-``."""
-    return click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")(command)
+    return click.argument("inputs", nargs=-1, required=True, type=click.Path(), metavar="INPUT...")(
+        command
+    )
 
 
 def map_option(command: F) -> F:

@@ -36,16 +36,24 @@ NEVER = ("none", "stock")
 """In no report of a scan: articles that are no pair, and stock text, which is listed apart."""
 
 
+def _kinds() -> list[str]:
+    """What --fail-on may name: relations, findings and severities."""
+    from dedup.report.phrases import FINDINGS, RELATIONS, SEVERITIES
+
+    names = dict.fromkeys([*RELATIONS, *FINDINGS, *SEVERITIES])
+    return [name for name in names if name not in NEVER]
+
+
+def _complete_kind(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
+    """The last name of a list that is being typed."""
+    before, comma, begun = incomplete.rpartition(",")
+    return [before + comma + name for name in _kinds() if name.startswith(begun)]
+
+
 def _fail_on(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[str, ...]:
     """``near-copy,high`` as names of relations, findings and severities."""
     names = tuple(part.strip().replace("-", "_") for part in value.split(",") if part.strip())
-    if not names:
-        return ()
-    from dedup.report.phrases import FINDINGS, RELATIONS, SEVERITIES
-
-    known = [
-        name for name in dict.fromkeys([*RELATIONS, *FINDINGS, *SEVERITIES]) if name not in NEVER
-    ]
+    known = _kinds() if names else []
     for name in names:
         if name not in known:
             close = difflib.get_close_matches(name, known, n=1)
@@ -82,6 +90,7 @@ def _fail_on(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[
 @click.option(
     "--fail-on",
     callback=_fail_on,
+    shell_complete=_complete_kind,
     metavar="KIND,…",
     default="",
     help="Exit 1 if a pair, finding or severity so named is found: near_copy, high, …",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import gettext
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
@@ -18,6 +18,7 @@ from importlib.resources import files
 
 from babel import Locale
 from babel.dates import format_date, get_day_names
+from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
@@ -70,6 +71,13 @@ first words stand on the upper line at the far side, and an amount reads as two.
 _QUOTED = re.compile(r"([“«])%\((\w+)\)s([”»])")
 _TOKEN = re.compile(r"[^\s,;:()،؛]+?(?=\.?(?:[\s,;:()،؛]|$))")
 """What may be an id in a sentence: up to a space or a mark, without a full stop at its end."""
+
+
+class Listing(str):
+    """Names in a sentence, ``a, b and c``: as a page writes it, each name is isolated."""
+
+    __slots__ = ("markup",)
+    markup: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,10 +153,25 @@ class Language:
             shown[f"q:{name}"] = self._quoted(values[name])
         return Markup(_QUOTED.sub(r"%(q:\2)s", str(safe))) % shown  # noqa: S704 - escaped above
 
+    def listing(self, names: Sequence[str], more: int = 0) -> Listing:
+        """``names`` as the language lists them: ``a and b``, ``a, b and 3 more``."""
+        shown = [self.shorten(name) for name in names]
+        marked = [self._run(name) for name in shown]
+        if more:
+            shown.append(self.text("%(n)s more", n=self.number(more)))
+            marked.append(self.say("%(n)s more", n=self.number(more)))
+        places = [f"{{{place}}}" for place in range(len(shown))]
+        pattern = format_list(places, locale="en_GB" if self.code == "en" else self.code)
+        listing = Listing(pattern.format(*shown))
+        listing.markup = Markup(pattern).format(*marked)  # noqa: S704 - commas and "and" alone
+        return listing
+
     def isolated(self, value: object) -> Markup:
         """A value as HTML that keeps its own direction inside any sentence."""
         if isinstance(value, Markup):
             return value
+        if isinstance(value, Listing):
+            return value.markup
         return self._run(self.shorten(str(value)))
 
     def _quoted(self, value: object) -> Markup:
@@ -162,8 +185,7 @@ class Language:
 
     def _run(self, shown: str) -> Markup:
         """``shown`` isolated; a short run against the sentence's direction stays on one line."""
-        listed = "، " in shown and not any(map(str.isalpha, shown))
-        way = self.direction if listed else direction(shown)
+        way = direction(shown)
         if way != self.direction and len(shown) <= WHOLE:
             return Markup('<bdi dir="{}" class="w">{}</bdi>').format(way, shown)
         return Markup('<bdi dir="{}">{}</bdi>').format(way, shown)

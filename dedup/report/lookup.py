@@ -134,8 +134,10 @@ class Lookup:
             outlet = outlets.get(name, "")
             return f"{outlet} {self.label(name)}" if often[outlet] > 1 else outlet or name
 
-        comma = self.language.text(", ")
-        told = {key: comma.join(map(called, names)) + more for key, (names, more) in lists.items()}
+        told = {
+            key: self.language.listing([called(name) for name in names], more)
+            for key, (names, more) in lists.items()
+        }
         return replace(message, values={**message.values, **told})
 
     def lang(self, article: str) -> str:
@@ -214,11 +216,12 @@ class Lookup:
         return tuple(figure for figure in figures if figure.span.overlaps(span))
 
 
-def _listed(value: str) -> tuple[list[str], str]:
-    """The ids of ``a, b, c +3``, and its end."""
+def _listed(value: str) -> tuple[list[str], int]:
+    """The ids of ``a, b, c +3``, and how many it only counts."""
     more = _MORE.search(value)
-    end = more.start() if more else len(value)
-    return value[:end].split(", "), value[end:]
+    if more is None:
+        return value.split(", "), 0
+    return value[: more.start()].split(", "), int(more[0])
 
 
 def link(source: str, target: str) -> str:

@@ -134,8 +134,9 @@ def _found(look: Lookup, findings: Sequence[Finding]) -> Iterator[Text]:
     for name, finding in zip(names[:FOUND], findings, strict=False):
         text = look.language.message_text(look.sentence(finding.text))
         sign, style = SIGNS.get(finding.severity, "-"), STYLES.get(finding.severity, "")
-        alone = has_rtl(text)
-        yield Text(f"{sign} {name:<{wide}}  {_places(look, finding) if alone else text}", style)
+        places = _places(look, finding)
+        alone = has_rtl(text) or not all(_column(look, e.article) in text for e in finding.evidence)
+        yield Text(f"{sign} {name:<{wide}}  {places if alone else text}", style)
         if alone:
             yield Text(f"    {text}")
         if finding.severity == "high":

@@ -92,3 +92,24 @@ def test_no_line_of_the_manual_page_is_a_macro_by_chance(manual: str) -> None:
         assert not line.startswith("'")
         assert not line.startswith(".") or line.split()[0] in macros
     assert all(f"dedup {name}" in manual for name in COMMANDS_BY_NAME)
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("dedup scan see", 2),
+        ("dedup find -o pairs", 3),
+        ("dedup figures see", 2),
+        ("dedup compare see", 2),
+        ("dedup compare --articles see", 3),
+        ("dedup explain see", 2),
+        ("dedup archive add a.db see", 4),
+    ],
+)
+def test_where_a_file_is_wanted_the_shell_offers_files(words: str, place: int) -> None:
+    assert completions(words, place) == [words.rpartition(" ")[2]]
+
+
+def test_the_last_kind_of_a_list_is_completed() -> None:
+    assert completions("dedup scan --fail-on near", 3) == ["near_copy"]
+    assert completions("dedup scan --fail-on near_copy,hi", 3) == ["near_copy,high"]

@@ -275,5 +275,10 @@ def test_before_a_person_a_long_line_goes_on_under_its_first_word() -> None:
     assert len(lines) > 6
     assert all(line.startswith("    ") and len(line) <= 40 for line in lines[1:-2])
     assert " ".join(" ".join(lines).split()) == " ".join(text.plain.split())
+    named = Text("* near copy     one text in two versions, of which both are long")
+    assert Console(no_color=True).rendered(named, 50).split("\n") == [
+        "* near copy     one text in two versions, of which",
+        "                both are long",
+    ]
     whole = Console(no_color=True).rendered(text, None)
     assert whole.split("\n") == [line.rstrip() for line in text.plain.split("\n")]

@@ -205,3 +205,16 @@ def test_a_weekday_and_a_count_of_days_are_said_in_the_language_of_the_interface
     assert str(one) == "date shifted by 1 day: x / y"
     assert "يومًا واحدًا" in arabic.message_text(one)
     assert "يومين" in arabic.message_text(two)
+
+
+def test_names_in_a_sentence_are_listed_as_the_language_does_and_isolated_one_by_one() -> None:
+    english, arabic = open_language("en"), open_language("ar")
+    assert english.listing(["b"]) == "b"
+    assert english.listing(["a, Ltd", "b"]) == "a, Ltd and b"
+    assert english.listing(["a", "b"], 1400) == "a, b and 1,400 more"
+    assert arabic.listing(["000", "001"], 3) == "000 و001 و3 غيرها"
+    told = english.say("%(names)s agree", names=english.listing(["صحيفة 1", "<b>", "c"]))
+    assert told == (
+        '<bdi dir="rtl" class="w">صحيفة 1</bdi>, <bdi dir="ltr">&lt;b&gt;</bdi> and '
+        '<bdi dir="ltr">c</bdi> agree'
+    )

@@ -429,8 +429,8 @@ def test_a_list_of_articles_is_joined_as_the_interface_joins() -> None:
     names = {"first_articles": "al-madina-001, gazette-002"}
     finding = replace(FINDINGS[1], text=Message("x %(first_articles)s", names))
     report = replace(REPORT, findings=(finding,))
-    assert "al-madina-001, The Gazette" in told(index(report))
-    assert "al-madina-001، The Gazette" in told(index(report, ui_lang="ar"))
+    assert "al-madina-001 and The Gazette" in told(index(report))
+    assert "al-madina-001 وThe Gazette" in told(index(report, ui_lang="ar"))
 
 
 def test_two_amounts_are_put_as_a_question() -> None:

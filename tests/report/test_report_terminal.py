@@ -132,5 +132,5 @@ def test_a_quotation_that_many_print_is_marked_against_another_wording(tmp_path:
     months = {"a": "March", "b": "March", "c": "July", "d": "May"}
     report = scan([Article(name, body.format(month)) for name, month in months.items()])
     told = str(summary(report, tmp_path))
-    assert "One quotation is worded in 3 ways: a, b, c, d." in told
+    assert "One quotation is worded in 3 ways: a, b, c and d." in told
     assert all(f"[-{month}-]" in told or f"{{+{month}+}}" in told for month in months.values())
