@@ -77,8 +77,12 @@ def negated(left: Words, right: Words) -> bool:
 
 def _negations(words: Words) -> int:
     after = words.side.folded(words.range[1], words.range[1] + 1)
-    following = [*words.folded[1:], *after, ""]
-    return sum(map(_negates, words.folded, following))
+    return negations(words.folded, *after)
+
+
+def negations(words: Sequence[str], after: str = "") -> int:
+    """How many of these folded words negate, ``after`` being the word that follows them."""
+    return sum(map(_negates, words, [*words[1:], after]))
 
 
 def _negates(word: str, following: str) -> bool:

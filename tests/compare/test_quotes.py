@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from dedup.compare.comparison import compare_articles
 from dedup.compare.reading import read_article
-from dedup.compare.speech.changes import compare_quotes
+from dedup.compare.speech.changes import SMALL_WORDS, compare_quotes
 from dedup.compare.speech.quotes import find_quotes
 from dedup.model import Article, Comparison, Pair
 
@@ -279,3 +279,20 @@ def test_a_sentence_that_changed_places_and_lost_its_marks_is_unquoted(compare: 
     assert change.verdict == "unquoted"
     assert change.right is not None
     assert change.right.cut(right).startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "small"),
+    [
+        ("We will open the gate in May", "We will not open the gate in May", False),
+        ("We will open the gate in May", "We shall open the gate in May", True),
+        ("سنفتح الجسر الجديد قبل الشتاء", "لن نفتح الجسر الجديد قبل الشتاء", False),
+    ],
+)
+def test_a_negation_between_the_marks_is_no_particle(one: str, other: str, small: bool) -> None:
+    frame = "قالت نادية فر على الرصيف: «{}» حين كان المد منخفضا والقوارب راسية في الميناء القديم."
+    sides = (read_article(Article(name, frame.format(name))) for name in (one, other))
+    pair = Pair(one, other, "partial", 0.0, 0.0, 0.0, 0, 0, ())
+    (change,) = compare_articles(*sides, pair, 8).quotes
+    assert change.verdict == "altered"
+    assert (change.reason.template == SMALL_WORDS) is small

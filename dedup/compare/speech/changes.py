@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
+from dedup.compare.claims import negations
 from dedup.compare.places import BlockMap, overlap
 from dedup.compare.speech.names import other_speaker
 from dedup.compare.speech.quotes import ENOUGH_WORDS, LEAST_WORDS, near
@@ -180,6 +181,7 @@ def _judge(
     if edits or edits is None:
         kinds = {edit.kind for edit in edits or ()}
         small = left.stems(ours.span) == right.stems(theirs.span) or _SMALL.issuperset(kinds or "?")
+        small &= negations(left.words(ours.span)) == negations(right.words(theirs.span))
         return QuoteChange("altered", *spans, Message(SMALL_WORDS if small else _OTHER_WORDS))
     if _other_speaker(left, right, ours, theirs):
         values = {"left": _said(left, ours), "right": _said(right, theirs)}
