@@ -128,10 +128,10 @@ def _jsonl(report: Report) -> Iterator[str]:
 def _html(report: Report) -> Iterator[str]:
     from dedup.options import RenderOptions
     from dedup.report.html import html_files
-    from dedup.report.words import printable, sound
+    from dedup.report.words import legible
 
     for _, text in html_files(report, RenderOptions()):
-        yield sound(printable(text))
+        yield legible(text)
 
 
 def _markdown(report: Report) -> Iterator[str]:

@@ -18,7 +18,7 @@ from dedup.report.html import html_files
 from dedup.report.json import MANIFEST, manifest_json, pairs_jsonl, report_json
 from dedup.report.sarif import sarif as sarif_json
 from dedup.report.tables import csv_text, tables, xlsx_bytes
-from dedup.report.words import printable, sound
+from dedup.report.words import legible
 
 NO_RUN = Run()
 """Of a report that no command has made."""
@@ -72,7 +72,7 @@ def _files(
     if sarif:
         yield "findings.sarif", [sarif_json(report)]
     for name, text in html_files(report, options):
-        yield name, [sound(printable(text))]
+        yield name, [legible(text)]
 
 
 def _write(path: Path, parts: Iterable[str | bytes]) -> Json:

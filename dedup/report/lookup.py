@@ -11,7 +11,7 @@ from functools import cached_property
 from dedup.model import ArticleRecord, Comparison, Figure, Message, Report, Span, Story
 from dedup.report.labels import short_names
 from dedup.report.language import Language, open_language
-from dedup.report.words import direction, excerpt, paragraph_number, printable, visible, whole_words
+from dedup.report.words import direction, excerpt, paragraph_number, visible, whole_words
 
 INDEX = "index.html"
 OF_ONE = frozenset({"article", "other", "others"})
@@ -175,7 +175,7 @@ class Lookup:
     def words(self, article: str, words: str) -> Quotation:
         """``words`` of an article as a quotation; one without letters runs as its article does."""
         way = direction(words) if any(map(str.isalpha, words)) else self.direction(article)
-        return Quotation(printable(words), self.lang(article), way)
+        return Quotation(words, self.lang(article), way)
 
     def ref(self, article: str, span: Span, file: str, near: Iterable[str] = ()) -> Ref:
         """The reference to ``span`` from ``file``; ``near`` names articles of the same claim."""

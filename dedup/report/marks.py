@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from dedup.model import Block, Edit, Span
-from dedup.report.words import printable, whole_words
+from dedup.report.words import whole_words
 
 COSMETIC = "cosmetic"
 MOVED = "moved"
@@ -91,7 +91,7 @@ def runs(text: str, span: Span, marks: Sequence[Mark], figures: Sequence[Span]) 
     for item in [*figures, *(mark.span for mark in marks)]:
         edges |= {edge for edge in (item.start, item.end) if span.start < edge < span.end}
     atoms = [
-        (_covering(marks, start), Piece(printable(text[start:end]), _inside(figures, start)))
+        (_covering(marks, start), Piece(text[start:end], _inside(figures, start)))
         for start, end in pairwise(sorted(edges))
     ]
     return tuple(

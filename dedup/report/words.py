@@ -17,12 +17,16 @@ _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ua4cf\u
 """Thai, Lao, Burmese, Khmer and the East Asian scripts: a word there is not a run of letters."""
 _WORD = re.compile(r"\S*\w\S*")
 
-_OVERRIDES = {
-    0x061C: "ALM", 0x200E: "LRM", 0x200F: "RLM",
+_MARKS = {0x061C: "ALM", 0x200E: "LRM", 0x200F: "RLM"}
+"""They stand beside many a number in Arabic, and on a page do what they are for."""
+_UNSEEN = {
+    0x200B: "ZWSP", 0x2060: "WJ", 0xFEFF: "BOM",
     0x202A: "LRE", 0x202B: "RLE", 0x202C: "PDF", 0x202D: "LRO", 0x202E: "RLO",
     0x2066: "LRI", 0x2067: "RLI", 0x2068: "FSI", 0x2069: "PDI",
+    **{code: f"U+{code:X}" for code in range(0xE0000, 0xE0080)},
 }  # fmt: skip
-"""Characters that reorder what stands around them, by their Unicode abbreviation."""
+"""Characters that turn round what stands in them, or part words unseen: each by its Unicode
+abbreviation. The tags spell whole words that nobody sees."""
 
 _QUIET = frozenset({"ordinal", "relative_date", "vague", "weekday"})
 
@@ -32,7 +36,8 @@ _VISIBLE = {
     **{code: f"[U+{code:04X}]" for code in range(0x80, 0xA0)},
 }
 _STEERING = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-_VISIBLE_ALL = {**_VISIBLE, **{code: f"[{name}]" for code, name in _OVERRIDES.items()}}
+_LEGIBLE = {**_VISIBLE, **{code: f"[{name}]" for code, name in _UNSEEN.items()}}
+_VISIBLE_ALL = {**_LEGIBLE, **{code: f"[{name}]" for code, name in _MARKS.items()}}
 
 
 def visible(text: str) -> str:
@@ -41,8 +46,13 @@ def visible(text: str) -> str:
 
 
 def printable(text: str) -> str:
-    """``text`` for quotations: controls made visible, direction marks left to their passage."""
+    """``text`` for tables, where it is matched with other files: controls made visible."""
     return text.translate(_VISIBLE)
+
+
+def legible(text: str) -> str:
+    """``text`` of a page: what would turn or part its words unseen is a mark that is read."""
+    return sound(text.translate(_LEGIBLE))
 
 
 def direction(text: str) -> str:

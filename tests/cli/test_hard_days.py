@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -60,6 +61,23 @@ def test_names_cannot_steer_the_terminal(run: Run, tmp_path: Path) -> None:
         result = run(*words)
         assert "\x1b" not in result.out + result.err
         assert "\nb.txt" not in result.err
+
+
+def test_what_hides_in_a_quotation_is_shown(run: Run, tmp_path: Path) -> None:
+    """An override shows 84 as 48, a space without width parts what looks like one word."""
+    sentence = "The mayor of Sella said {} families left the old {} on the river in the night. "
+    rest = "Nobody was hurt, the schools stay shut until spring and the road is closed."
+    pair = (tmp_path / "a.txt", tmp_path / "b.txt")
+    pair[0].write_text(sentence.format("\u202e84\u202c", "quar\u200bter") + rest)
+    pair[1].write_text(sentence.format("48", "quarter") + rest)
+    assert run("scan", *pair, "-o", tmp_path / "r", "-q").code == 0
+    page = (tmp_path / "r" / "index.html").read_text(encoding="utf-8")
+    told = [run("compare", *pair, "--format", form).out for form in ("text", "md", "html")]
+    for shown in (page, *told):
+        assert not re.search("[\u202a-\u202e\u2066-\u2069\u200b\ufeff]", shown)
+        assert re.search(r"\[RLO\W+84\W+PDF\W*]", shown)
+        assert re.search(r"quar\W+ZWSP\W+ter", shown)
+    assert run("verify", tmp_path / "r").code == 0
 
 
 def test_a_file_is_no_place_for_a_report(run: Run, tmp_path: Path) -> None:
