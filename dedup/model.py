@@ -223,7 +223,8 @@ class Figure:
     resolved: str | None = None
     """ISO date of a relative date, where the publication date is known."""
     calendar: str | None = None
-    """``hijri`` or ``jalali`` where the printed date is one; value is Gregorian."""
+    """``hijri`` or ``jalali`` where the printed date is one; value is Gregorian, or without a year
+    the month and day of that calendar."""
 
     def to_dict(self) -> Json:
         record: Json = {

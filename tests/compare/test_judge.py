@@ -179,3 +179,12 @@ def test_swapping_the_sides_swaps_the_verdicts(
     assert sorted(((c.verdict, c.left, c.right) for c in there), key=str) == sorted(
         map(mirrored, back), key=str
     )
+
+
+def test_a_figure_that_stands_elsewhere_is_not_said_to_be_missing(compare: Compare) -> None:
+    body = ENGLISH.format("32 million dollars")
+    left, right = (f"{head}\n\n{body}" for head in ("32 million dollars for a pier", "A new pier"))
+    reasons = {c.verdict: str(c.reason) for c in compare(left, right).figures}
+    assert "the same in another" in reasons["left_only"]
+    apart = compare(left.replace("32", "47", 1), right).figures
+    assert "no figure for this" in {c.verdict: str(c.reason) for c in apart}["left_only"]

@@ -184,6 +184,8 @@ PLANTED = [
     ('وصرح {} للصحافيين قائلا: "{}"', ("ليلى منصور", "المتحدث باسم الهيئة وائل شاهين")),
     ('"{1}," {0} said.', ("Helen Brook", "mayor Ruth Lane", "port director Nina West")),
     ('According to {}, "{}"', ("Alan Marsh", "harbour minister Carl Stone")),
+    ('"{1}," said {0}.', ("Westport coach Carl Stone", "Eastport coach Omar Reed")),
+    ('وقالت {}: "{}"', ("المتحدثة الدكتورة ليلى منصور", "المتحدثة الدكتورة هدى الكيلاني")),
     ('{} told reporters that "{}"', ("Peter Quill", "Police spokesman Omar Reed")),
 ]
 SPEECHES = {
@@ -224,6 +226,27 @@ def test_parts_of_one_name_are_one_speaker() -> None:
 def test_an_office_alone_and_a_name_may_be_one_speaker() -> None:
     frame = 'وقال {}: "{}"'
     assert _verdicts(_spoken(frame, "وزير الأشغال"), _spoken(frame, "كريم زيدان")) == ["same"]
+
+
+def test_a_namesake_of_the_office_is_no_other_speaker() -> None:
+    one, other = (_spoken('وقال {}: "{}"', f"وزير الأشغال {name}") for name in _SPELT)
+    assert _verdicts(one, other) == ["same"]
+
+
+_SPELT = ("كريم سعد زيدان", "كريم زيدان")
+
+
+@pytest.mark.parametrize("words", [("will", "could"), ("لن نغلق", "نغلق")])
+def test_a_small_word_that_turns_the_speech_is_no_particle(words: tuple[str, str]) -> None:
+    text = {
+        True: "The authority repaired the old harbour for two months.\n"
+        "“This {} be the quay that we all lost on that night in March,” said Nina West.",
+        False: BEFORE[False] + "\nوقال سالم الحداد: «{} الرصيف القديم قبل نهاية هذا الشتاء».",
+    }[words[0].isascii()]
+    pair = Pair("left", "right", "partial", 0.0, 0.0, 0.0, 0, 0, ())
+    sides = [read_article(Article(word, text.format(word))) for word in words]
+    (change,) = compare_articles(*sides, pair, 8).quotes
+    assert (change.verdict, change.reason.template == SMALL_WORDS) == ("altered", False)
 
 
 @pytest.mark.parametrize(

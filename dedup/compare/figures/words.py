@@ -12,6 +12,7 @@ from dedup.compare.figures.halves import and_half, from_one
 from dedup.compare.figures.heads import head_noun
 from dedup.compare.figures.lexicon.lookup import Match, find, find_all, find_back
 from dedup.compare.figures.lexicon.tables import Tables
+from dedup.compare.figures.measures import settle_measure
 from dedup.compare.figures.no_nouns import is_no_noun
 from dedup.compare.figures.numbers.groups import conjunction, short_word
 from dedup.compare.figures.numbers.mixed import and_fraction
@@ -103,6 +104,7 @@ def _dual_amount(scan: Scan, tables: Tables, match: Match) -> Draft:
     kind = "percentage_points" if unit == "pp" else "measure" if measured else "money"
     start, end = scan.starts[match.first] + match.entry.skip, scan.ends[match.stop - 1]
     two = Amount(kind, Fraction(2), unit, match.first, match.stop, start, end)
+    two = settle_measure(scan, tables, two)
     _, half = and_fraction(scan, tables, match.stop)
     if half and not scan.word(half.stop).startswith("ال"):
         value = 2 + Fraction(str(half.entry.value))

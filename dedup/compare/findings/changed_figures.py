@@ -30,6 +30,10 @@ _SHIFTED = (
     "A date is shifted in a copied passage: %(first)s in %(first_articles)s,"
     " %(second)s in %(second_articles)s (“%(label)s”)."
 )
+_QUALIFIED = (
+    "Only one side qualifies the figure: %(first)s in %(first_articles)s,"
+    " %(second)s in %(second_articles)s (“%(label)s”)."
+)
 # The slip that the judge named, as a sentence; see dedup/compare/judging.
 _SLIPS = {
     "the same digits, %(times)s times apart: %(left)s / %(right)s": (
@@ -74,12 +78,10 @@ _SLIPS = {
         "A score is turned round in a copied passage: %(first)s in %(first_articles)s,"
         " %(second)s in %(second_articles)s (“%(label)s”)."
     ),
-    "qualifier lost: %(left)s": (
-        "Only one side qualifies the figure: %(first)s in %(first_articles)s,"
-        " %(second)s in %(second_articles)s (“%(label)s”)."
-    ),
-    "qualifier gained: %(right)s": (
-        "Only one side qualifies the figure: %(first)s in %(first_articles)s,"
+    "qualifier lost: %(left)s": _QUALIFIED,
+    "qualifier gained: %(right)s": _QUALIFIED,
+    "another qualifier: %(left)s / %(right)s": (
+        "The figure is qualified in two ways in a copied passage: %(first)s in %(first_articles)s,"
         " %(second)s in %(second_articles)s (“%(label)s”)."
     ),
 }

@@ -86,8 +86,10 @@ def judge(
     sides = (left, ours, lone_left), (right, theirs, lone_right)
     for a, b, kin in _pair_elsewhere(*sides, settings):
         changes.append(FigureChange(kin.verdict.name, a, b, kin.verdict.reason))
-    changes += [_lone("left_only", a) for a in _without(lone_left, [c.left for c in changes])]
-    changes += [_lone("right_only", b) for b in _without(lone_right, [c.right for c in changes])]
+    lone_left = _without(lone_left, [c.left for c in changes])
+    lone_right = _without(lone_right, [c.right for c in changes])
+    changes += [FigureChange("left_only", a, None, _why_lone(a, theirs)) for a in lone_left]
+    changes += [FigureChange("right_only", None, b, _why_lone(b, ours)) for b in lone_right]
     return tuple(sorted(changes, key=_reading_order))
 
 
@@ -307,8 +309,7 @@ def _change(left: Figure, right: Figure, texts: tuple[str, str]) -> FigureChange
     return FigureChange(verdict.name, left, right, verdict.reason)
 
 
-def _lone(verdict: str, figure: Figure) -> FigureChange:
-    reason = Message("the other article gives no figure for this")
-    if verdict == "left_only":
-        return FigureChange(verdict, figure, None, reason)
-    return FigureChange(verdict, None, figure, reason)
+def _why_lone(figure: Figure, others: Iterable[Figure]) -> Message:
+    if any(other.value == figure.value and _twins(figure, other) for other in others):
+        return Message("the other article has no figure in this place, and the same in another")
+    return Message("the other article gives no figure for this")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from fractions import Fraction
 
 from dedup.compare.figures.dates.when import When, when
+from dedup.compare.judging.slips import DIGITS_MOVED, transposed
 from dedup.model import Figure, Message
 from dedup.text.fold import fold_word
 
@@ -37,6 +39,8 @@ def date_shift(left: Figure, right: Figure) -> tuple[str, Message]:
     """Verdict and reason for two dates, ranges, years, weekdays or relative dates."""
     printed = {"left": left.text, "right": right.text}
     ours, theirs = when(left), when(right)
+    if _calendars_apart(left, right):
+        return "changed", Message(UNRELATED, printed)
     if _either_holds(left, right):
         return "changed", Message(ONE_END, printed)
     if clash := ours.clash(theirs):
@@ -48,6 +52,12 @@ def date_shift(left: Figure, right: Figure) -> tuple[str, Message]:
     if fold_word(left.text) == fold_word(right.text):
         return "same", Message("the same figure")
     return "restated", Message("the same date, written differently")
+
+
+def _calendars_apart(left: Figure, right: Figure) -> bool:
+    """Whether one is a day of another calendar without its year: «10 ذو الحجة», «10 ديسمبر»."""
+    frames = [(f.calendar if (f.value or "").startswith("XXXX") else None) for f in (left, right)]
+    return frames[0] != frames[1]
 
 
 def _either_holds(left: Figure, right: Figure) -> bool:
@@ -82,6 +92,8 @@ def _one_day(ours: When, theirs: When) -> bool:
 
 def _shift(ours: When, theirs: When, clash: str, printed: dict[str, str]) -> Message:
     if part := _only(ours, theirs):
+        if part == "year" and transposed(*(Fraction(end.year or 0) for end in (ours, theirs))):
+            return Message(DIGITS_MOVED, printed)
         clash = part
     elif days := _days_between(ours, theirs):
         return Message(ONE_LATER if days == 1 else LATER, {**printed, "days": str(days)})

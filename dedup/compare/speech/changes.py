@@ -27,6 +27,8 @@ SMALL_WORDS = "particles or word forms differ between the quotation marks"
 """The reason where an altered quotation keeps all words that mean something."""
 _CLAUSE = re.compile(r"[،,;؛:.!?؟]\s")
 _SMALL = frozenset(("inflection", "function_word"))
+# What has no stem can turn what was said: ``will`` and ``could``, a number.
+_GRAVE = frozenset(("figure", "attribution"))
 _OTHER_WORDS = "words differ between the quotation marks"
 
 
@@ -180,7 +182,8 @@ def _judge(
     edits = _alterations(left, right, ours.span, theirs.span, blocks)
     if edits or edits is None:
         kinds = {edit.kind for edit in edits or ()}
-        small = left.stems(ours.span) == right.stems(theirs.span) or _SMALL.issuperset(kinds or "?")
+        kept = left.stems(ours.span) == right.stems(theirs.span) and _GRAVE.isdisjoint(kinds)
+        small = kept or _SMALL.issuperset(kinds or "?")
         small &= negations(left.words(ours.span)) == negations(right.words(theirs.span))
         return QuoteChange("altered", *spans, Message(SMALL_WORDS if small else _OTHER_WORDS))
     if _other_speaker(left, right, ours, theirs):

@@ -21,10 +21,11 @@ _ROLES = _table(
 وزير الوزير رئيس الرئيس متحدث المتحدث ناطق الناطق مسؤول المسؤول مسؤولون مصدر المصدر مصادر
 بيان البيان مدير المدير قائد القائد ملك الملك أمير الأمير سفير السفير نائب النائب زعيم
 الزعيم أمين الأمين محافظ المحافظ عضو شيخ الشيخ دكتور الدكتور
+وزيرة الوزيرة رئيسة الرئيسة متحدثة المتحدثة مديرة المديرة دكتورة الدكتورة مدرب المدرب
 شركة الشركة وزارة الوزارة هيئة الهيئة منظمة المنظمة هو هي minister president
 spokesman spokeswoman spokesperson official officials source sources statement director
 commander king prince ambassador chairman chief leader governor secretary mayor he she they
-it police
+it police coach manager captain lawyer prosecutor
 """
 )
 # Words between two parts of one name, and one.
@@ -33,6 +34,8 @@ _TOGETHER = 2
 _ONE_SPELLING = 0.6
 # A word of what the office is of, and two of a name.
 _OFFICE_AND_NAME = 3
+# A given name and a family's.
+_FULL_NAME = 2
 # What an office may be of, in the construct: «مجلس الإدارة» is no name.
 INSTITUTIONS = _table(
     """
@@ -40,6 +43,9 @@ INSTITUTIONS = _table(
 مدينة عام جمعية مركز نادي فريق حزب حركة كتلة وكالة مؤسسة اتحاد رابطة جامعة كلية مكتب إمارة ولي بن
 """
 )
+
+
+_Text = tuple[str, Sequence[Word]]
 
 
 def has_role(words: Iterable[Word]) -> bool:
@@ -65,9 +71,33 @@ def other_speaker(left_text: str, left: Span, right_text: str, right: Span) -> b
     stems = [{word.stem for word in words if word.stem} for words in (ours, theirs)]
     if _namesakes(left_text, ours, right_text, theirs):
         return True
-    if not (stems[0] and stems[1]) or stems[0] & stems[1]:
+    if not (stems[0] and stems[1]):
         return False
+    if stems[0] & stems[1]:
+        return _two_holders((left_text, ours), (right_text, theirs), stems)
     return not any(_side_by_side(text, *stems) for text in (left_text, right_text))
+
+
+def _two_holders(left: _Text, right: _Text, stems: Sequence[set[str]]) -> bool:
+    """Whether two full names stand behind offices of one wording, neither printed in the other
+    article: «المتحدث الرسمي سالم الهادي», ``Dunmore manager Paul Neale``.
+    """
+    names = _holder(*left), _holder(*right)
+    if not all(names):
+        return False
+    return not any(
+        {word.stem for word in name} & stems[1 - side]
+        or any(word.folded in fold(other).text for word in name)
+        for side, (name, other) in enumerate(zip(names, (right[0], left[0]), strict=True))
+    )
+
+
+def _holder(text: str, words: Sequence[Word]) -> Sequence[Word]:
+    """The two last words behind an office that is told with the name of who holds it."""
+    if not has_role(words) or _office_only(text, words) or has_role(words[-_FULL_NAME:]):
+        return ()
+    name = words[-_FULL_NAME:]
+    return () if any(text[word.start].islower() for word in name) else name
 
 
 def _namesakes(

@@ -388,10 +388,11 @@ def _date(
             return None
         value: str | None = iso(number, month.number, day.number)
         return replace(date_draft(scan, "date", value, first, stop), start=start)
-    value = None
-    if number and month.calendar == "hijri":
+    if number is None:
+        value = iso(None, month.number, day.number)  # of its own calendar: no Gregorian day is sure
+    elif month.calendar == "hijri":
         value = hijri_day(number, month.number, day.number)
-    elif number:
+    else:
         value = jalali_day(number, month.number, day.number)
     made = date_draft(scan, "date", value, first, stop, calendar=month.calendar)
     return replace(made, start=start)

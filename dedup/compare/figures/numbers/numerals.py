@@ -26,7 +26,7 @@ def parse_numeral(
 
     ``comma_decimal`` says how the language reads one comma before three digits; ``whole`` that
     only a whole number makes sense. Two different signs, a sign that stands twice or a group that
-    has not three digits decide by themselves. The Arabic signs ٫ and ٬ are never in doubt.
+    has not three digits decide by themselves. The Arabic signs ٬ and a single ٫ are never in doubt.
     """
     if len(folded) > LONGEST:
         return None
@@ -37,7 +37,7 @@ def parse_numeral(
     if not {"'", "’"}.isdisjoint(folded) and not _QUOTED.fullmatch(folded):
         return None  # 5'10" is no number
     text = folded.replace("'", ",").replace("’", ",")
-    if "٫" in raw or "٬" in raw:
+    if raw.count("٫") == 1 or "٬" in raw:
         text = _arabic_signs(raw, text)
     elif "." in text and "," in text:
         text = text.replace(",", "") if text.rfind(".") > text.rfind(",") else _swap(text)
