@@ -111,6 +111,7 @@ dijo decía
 afirmó afirmaba afirma
 aseguró aseguraba asegura
 negó negaba niega
+alegó alegaba alega alegaron
 admitió admitía admite
 sagte sagten
 erklärte erklärten
@@ -133,13 +134,19 @@ belirtti belirten
 açıkladı açıklayan
 yalanladı yalanlayan
 گفت گفتند
-ادعا
+ادعا مدعی
+کہا
+دعویٰ دعوی
+कहा
+बताया
+दावा
 אמר אמרה אמרו
 טען טענה טענו
 מסר מסרה מסרו
 הכחיש הכחישה הכחישו
 mengatakan
 mengklaim
+menyatakan
 zei zeggen
 beweerde beweert
 powiedział powiedziała
@@ -222,11 +229,13 @@ HEDGES = _table(
     يعتقد ويعتقد يشتبه المشتبه يقال ويقال
     may might perhaps possibly possible likely unlikely reportedly allegedly apparently alleged purported purportedly could
     probably presumably supposedly seemingly maybe potentially suspected believed expected
+    якобы предположительно angeblich mutmaßlich prétendument présumé présumément supuestamente presuntamente
+    presumibilmente supostamente alegadamente sözde güya گویا مبینہ कथित kabarnya diduga
     """
 )
 # Verbs that do not vouch for what is said, each as its first form.
 DOUBTING = _table(
-    "زعم ادعى ادعا claimed alleged prétendu behauptete утверждал alegou sostenuto iddia טען mengklaim"
+    "زعم ادعى ادعا claimed alleged prétendu behauptete утверждал alegou sostenuto iddia טען mengklaim alegó ادعا دعویٰ दावा"
     " beweerde twierdził стверджував"
 )
 # «لا يزال», «ما زال»: goes on, however it is said.

@@ -137,6 +137,13 @@ def test_a_print_that_names_the_agency_elsewhere_dropped_nothing() -> None:
         ("LONDON (Reuters) -", "Reuters"),
         ("PARIS, May 3 (AFP) -", "AFP"),
         ("الدوحة/قنا/", "QNA"),
+        ("МОСКВА, 27 окт — ТАСС. ", "TASS"),
+        ("МОСКВА, 1 июня - РИА Новости. ", "RIA"),
+        ("新华社北京2月29日电 ", "Xinhua"),
+        ("【熊本共同】", "Kyodo"),
+        ("(서울=연합뉴스) 김민수 기자 = ", "Yonhap"),
+        ("देहरादून, 12 जुलाई (भाषा) ", "PTI"),
+        ("کوئٹہ (اے پی پی) ", "APP"),
     ],
 )
 def test_agencies_as_outlets_print_them(head: str, agency: str) -> None:

@@ -39,6 +39,7 @@ RESTATED = [
     (figure("16:00", "time", "16:00"), figure("4:00", "time", "04:00")),
     (figure("72,837 مترا", "measure", "72837", "m"),
      figure("72.837 مترا", "measure", "72.837", "m")),
+    (figure("۱۵۰ ریال", "money", "150", "IRR"), figure("۱۵ تومان", "money", "15", "toman")),
     (figure("67.70", "vague", None), figure("70.67", "count", "70.67")),
     (figure("20-21 أغسطس", "date_range", "XXXX-08-20", high="XXXX-08-21"),
      figure("20-21 أغسطس 2015", "date_range", "2015-08-20", high="2015-08-21")),
@@ -97,6 +98,10 @@ CHANGED = [
     (figure("5 كم", "measure", "5", "km"), figure("5 كغ", "measure", "5", "kg"), "another unit"),
     (figure("thousands", "vague", None), figure("2,000", "count", "2000"), "vague"),
     (figure("14", "count", "14"), figure("17", "count", "17"), "14 against 17"),
+    (figure("۲۵ آذر", "date", None), figure("۱۵ آذر", "date", None), "another date"),
+    (figure("40X", "vague", None), figure("50X", "vague", None), "40X against 50X"),
+    (figure("۱۵ ریال", "money", "15", "IRR"),
+     figure("۱۵ تومان", "money", "15", "toman"), "another unit"),
 ]  # fmt: skip
 
 

@@ -106,6 +106,7 @@ def verdicts(comparison: Comparison) -> list[str]:
         ("الطريق سيبقى", "سيبقى", "altered"),
         ("«الطريق سيبقى", "الطريق «سيبقى", "same"),
         ("سامي نعمة", "عادل شاهين", "speaker_changed"),
+        ("المقبل» على الأقل", "القادم» إجمالا", "altered"),
     ],
 )
 def test_what_became_of_a_quotation(compare: Compare, old: str, new: str, verdict: str) -> None:

@@ -25,7 +25,7 @@ from dedup.compare.figures.lexicon import Tables, detect, tables
 from dedup.compare.figures.lexicon.lookup import GLYPHS, Match, find, find_back
 from dedup.compare.figures.numbers.breaks import join_numbers
 from dedup.compare.figures.numbers.glued import unglue
-from dedup.compare.figures.numbers.hangul import read_hangul
+from dedup.compare.figures.numbers.hangul import part_hangul, read_hangul, read_hangul_number
 from dedup.compare.figures.numbers.hanzi import (
     has_open_scale,
     read_han_date,
@@ -65,6 +65,8 @@ def read_figures(text: str, *, language: str = "", published: str = "") -> tuple
     found = tables(detect(scan, language))
     join_numbers(scan, found)
     unglue(scan, found)
+    if found.primary.code == "ko":
+        part_hangul(scan)
     joined = join_ends(scan, found, _drafts(scan, found))
     drafts = (tell_year(scan, found, qualify(scan, found, draft)) for draft in joined)
     return tuple(_figure(scan, draft, published) for draft in drafts)
@@ -130,7 +132,7 @@ def _read(scan: Scan, tables: Tables, at: int) -> tuple[list[Draft], int]:
         return [], at + 1
     if tables.primary.script == "han" and (han := _read_han(scan, tables, at)):
         return [han], han.stop
-    if digits and tables.primary.code == "ko" and (hangul := read_hangul(scan, at)):
+    if digits and tables.primary.code == "ko" and (hangul := _read_hangul(scan, tables, at)):
         return [hangul], hangul.stop
     timely = digits or word in tables.hours or word in HALVES
     if not timely and word in tables.leads and scan.word(at + 1) not in tables.leads[word]:
@@ -164,6 +166,12 @@ def _read_han(scan: Scan, tables: Tables, at: int) -> Draft | None:
         end = scan.ends[number.stop + 1]
         return Draft("vague", None, at, number.stop + 2, number.start, end)
     return quantity_of(scan, tables, number)
+
+
+def _read_hangul(scan: Scan, tables: Tables, at: int) -> Draft | None:
+    """Dates and times with their Hangul signs, digits with scale letters."""
+    number = read_hangul_number(scan, at)
+    return quantity_of(scan, tables, number) if number else read_hangul(scan, at)
 
 
 def _blocked(scan: Scan, tables: Tables, at: int) -> int:

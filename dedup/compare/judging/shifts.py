@@ -18,6 +18,7 @@ ONE_LATER = "date shifted by %(days)s day: %(left)s / %(right)s"
 LATER = "date shifted by %(days)s days: %(left)s / %(right)s"
 """Reasons where two dates are near each other."""
 
+OTHER_DATE = "another date: %(left)s / %(right)s"
 OTHER_MONTH = "another month: %(left)s / %(right)s"
 OTHER_YEAR = "another year: %(left)s / %(right)s"
 """Reasons where one part of a date is another, and the rest the same."""
@@ -43,6 +44,8 @@ def date_shift(left: Figure, right: Figure) -> tuple[str, Message]:
         return "changed", Message(UNRELATED, printed)
     if _either_holds(left, right):
         return "changed", Message(ONE_END, printed)
+    if left.value is right.value is None and numerals(left) != numerals(right):
+        return "changed", Message(OTHER_DATE, printed)
     if clash := ours.clash(theirs):
         return "changed", _shift(ours, theirs, clash, printed)
     if _one_day(ours, theirs):
@@ -58,6 +61,11 @@ def _calendars_apart(left: Figure, right: Figure) -> bool:
     """Whether one is a day of another calendar without its year: «10 ذو الحجة», «10 ديسمبر»."""
     frames = [(f.calendar if (f.value or "").startswith("XXXX") else None) for f in (left, right)]
     return frames[0] != frames[1]
+
+
+def numerals(figure: Figure) -> list[str]:
+    """The digits of a figure as printed, for one that could not be read."""
+    return re.findall(r"\d+", fold_word(figure.text))
 
 
 def _either_holds(left: Figure, right: Figure) -> bool:
@@ -102,7 +110,7 @@ def _shift(ours: When, theirs: When, clash: str, printed: dict[str, str]) -> Mes
         "year": OTHER_YEAR,
         "month": OTHER_MONTH,
     }
-    return Message(texts.get(clash, "another date: %(left)s / %(right)s"), printed)
+    return Message(texts.get(clash, OTHER_DATE), printed)
 
 
 def _only(ours: When, theirs: When) -> str:

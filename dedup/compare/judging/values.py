@@ -8,7 +8,7 @@ from decimal import Decimal, DecimalException
 from fractions import Fraction
 from functools import lru_cache
 
-from dedup.compare.judging.shifts import date_shift, time_shift
+from dedup.compare.judging.shifts import date_shift, numerals, time_shift
 from dedup.compare.judging.slips import (
     SCALE,
     named_slip,
@@ -60,6 +60,7 @@ _FACTORS = {
     "month": ("month", "1"), "year": ("month", "12"), "decade": ("month", "120"),
     "century": ("month", "1200"),
     "W": ("W", "1"), "kW": ("W", "1000"), "MW": ("W", "1000000"), "GW": ("W", "1000000000"),
+    "toman": ("IRR", "10"), "IRR": ("IRR", "1"),
 }  # fmt: skip
 
 # What a bare name of a currency may be, where a text does not say whose (ISO 4217, with old codes).
@@ -74,7 +75,6 @@ _CURRENCIES = {
     "peso": frozenset("MXN ARS CLP COP PHP UYU CUP DOP".split()),
     "krone": frozenset("NOK DKK SEK ISK CZK".split()),
     "shilling": frozenset("KES TZS UGX SOS ATS".split()),
-    "toman": frozenset(("IRR",)),
 }
 # 62 miles for 100 kilometres: a size put in another unit is rounded by so much at most.
 _CONVERTED = Fraction(1, 50)
@@ -84,6 +84,8 @@ _QUALIFIERS = {"at_least": "more_than", "at_most": "less_than", "up_to": "less_t
 _NOT_OF_THE_NUMBER = frozenset({"additional"})
 
 
+_SIZES = ("measure", "duration", "money")
+"""Dimensions whose units may be put into one another."""
 OTHER_UNIT = "another unit: %(left)s / %(right)s"
 POINTS_OR_PERCENT = "percent against percentage points: %(left)s / %(right)s"
 OTHER_CURRENCY = "another currency: %(left)s / %(right)s"
@@ -222,7 +224,7 @@ def _unread_rule(left: Figure, right: Figure) -> Verdict | None:
     if number(left) is None and number(right) is None:
         if left.value is not None and left.value == right.value:
             return Verdict("restated", Message("the same value, written differently"))
-        if left.value is None and right.value is None:
+        if left.value is None and right.value is None and numerals(left) == numerals(right):
             return Verdict("restated", Message("neither gives an exact amount"))
         return Verdict("changed", Message("%(left)s against %(right)s", _printed(left, right)))
     if _same_groups(left, right):
@@ -232,7 +234,7 @@ def _unread_rule(left: Figure, right: Figure) -> Verdict | None:
 
 def _same_groups(left: Figure, right: Figure) -> bool:
     """«67.70», with a mark of direction inside, and «70.67»: one number, turned round."""
-    ours, theirs = (re.findall(r"\d+", fold_word(figure.text)) for figure in (left, right))
+    ours, theirs = numerals(left), numerals(right)
     return len(ours) > 1 and sorted(ours) == sorted(theirs)
 
 
@@ -243,8 +245,9 @@ def _unit_rule(left: Figure, right: Figure) -> Verdict | None:
     if left.kind == "money":
         if one_currency(left.unit or "", right.unit or ""):
             return None
-        return Verdict("changed", Message(OTHER_CURRENCY, _units(left, right)))
-    if dimension(left) not in ("measure", "duration"):
+        if _base_unit(left) != _base_unit(right):
+            return Verdict("changed", Message(OTHER_CURRENCY, _units(left, right)))
+    if dimension(left) not in _SIZES:
         return None
     low, high = _base_number(left), _base_number(right)
     if low is None or high is None or _base_unit(left) != _base_unit(right):
@@ -303,7 +306,7 @@ def _base_number(figure: Figure, value: str | None = None) -> Fraction | None:
         return None
     if figure.kind in ("percent", "percentage_points"):
         return read / 100
-    if dimension(figure) in ("measure", "duration") and figure.unit in _FACTORS:
+    if dimension(figure) in _SIZES and figure.unit in _FACTORS:
         return read * Fraction(_FACTORS[figure.unit][1])
     return read
 

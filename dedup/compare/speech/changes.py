@@ -122,9 +122,16 @@ def _pair_by_place(
                 continue
             for j, b in enumerate(right.quotes):
                 met = overlap(image, b.span)
-                if met >= _SAME_PLACE and _kept(left.stems(a.span), right.stems(b.span)):
+                if met >= _SAME_PLACE and _answers(left, right, a.span, b.span):
                     scored.append((-met, i + j, i, j))
     return [(left.quotes[i], right.quotes[j]) for i, j in _each_once(scored)]
+
+
+def _answers(left: _Side, right: _Side, ours: Span, theirs: Span) -> bool:
+    """Whether most telling words, or most words, of two quotations in one place are the same."""
+    if _kept(left.stems(ours), right.stems(theirs)):
+        return True
+    return _alike(left.words(ours), right.words(theirs)) >= _SAME_WORDS
 
 
 def _kept(ours: Sequence[str], theirs: Sequence[str]) -> bool:
@@ -208,8 +215,10 @@ def _alterations(
         image = _image(block, ours, "left")
         if image is not None and overlap(image, theirs):
             both = [edit for edit in block.edits if edit.weight != "cosmetic"]
+            if not continued:
+                return [edit for edit in both if _touches(edit, ours, theirs)]
             inside = [edit for edit in both if _within(edit, ours, theirs)]
-            return [edit for edit in inside if not continued or not _goes_on(left, right, edit)]
+            return [edit for edit in inside if not _goes_on(left, right, edit)]
     return () if continued else None
 
 
@@ -237,6 +246,15 @@ def _within(edit: Edit, ours: Span, theirs: Span) -> bool:
         quote.start <= span.start and span.end <= quote.end
         for span, quote in ((edit.left, ours), (edit.right, theirs))
     )
+
+
+def _touches(edit: Edit, ours: Span, theirs: Span) -> bool:
+    """Whether an edit lies between the marks of both sides, or takes in words of both.
+
+    «…gravíssima", disse» for «…grave", alegou» is one edit across the mark.
+    """
+    across = edit.left.overlaps(ours) and edit.right.overlaps(theirs)
+    return across or _within(edit, ours, theirs)
 
 
 def _other_speaker(left: _Side, right: _Side, ours: Quote, theirs: Quote) -> bool:

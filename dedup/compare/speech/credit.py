@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from dedup.compare.figures.scan import HAN
 from dedup.compare.reading import Reading
 from dedup.model import Span
 from dedup.text.fold import fold, fold_word
@@ -42,17 +43,19 @@ _AGENCIES = {
     "Saba": "سبأ|سبأ نت|وكالة الأنباء اليمنية",
     "IRNA": "إرنا|ايرنا|IRNA",
     "Bloomberg": "بلومبرغ|بلومبيرغ|Bloomberg",
-    "PTI": "PTI|Press Trust of India",
+    "PTI": "PTI|Press Trust of India|भाषा",
     "ANSA": "أنسا|ANSA",
-    "Kyodo": "كيودو|Kyodo|共同通信",
+    "Kyodo": "كيودو|Kyodo|共同通信|共同",
     "RIA": "نوفوستي|ريا نوفوستي|RIA Novosti|РИА Новости|РИА",
     "ISNA": "إسنا|ايسنا|ISNA",
-    "Fars": "وكالة فارس|Fars News",
-    "Tasnim": "وكالة تسنيم|Tasnim",
-    "Mehr": "وكالة مهر|Mehr News",
+    "Fars": "وكالة فارس|خبرگزاری فارس|Fars News",
+    "Tasnim": "وكالة تسنيم|خبرگزاری تسنیم|Tasnim",
+    "Mehr": "وكالة مهر|خبرگزاری مهر|Mehr News",
     "CNS": "中新社|中新网",
     "Jiji": "時事通信|Jiji Press",
     "Yonhap": "يونهاب|Yonhap|연합뉴스",
+    "APP": "اے پی پی",
+    "Télam": "Télam|Telam",
     "ANI": "ANI",
     "IANS": "IANS",
     "DHA": "DHA",
@@ -75,10 +78,11 @@ def _sign(name: str) -> str:
 
 _NAMES = [(agency, _sign(name)) for agency, names in _AGENCIES.items() for name in names.split("|")]
 _ANY = "|".join(sorted({sign for _, sign in _NAMES}, key=lambda sign: (-len(sign), sign)))
-# Where a credit stands: in brackets, at the end of a dateline, alone, or after «وكالة» and a dash.
+# Where a credit stands: in brackets, at the end of a dateline, alone, after «وكالة» and a dash, or
+# before a place in Han characters (新华社北京2月29日电).
 _CREDIT = re.compile(
-    rf"[(\[«]\s*(?:[^()\[\]«»\n]{{0,40}}[\s,،\-–—/])?(?P<bracket>{_ANY})\.?(?:[\s,،\-–—/][^()\[\]«»\n]{{0,40}})?\s*[)\]»]"
-    rf"|(?:^|[\-–—/|:،,])\s*(?:by\s{{1,3}})?(?P<dash>{_ANY})\s*(?:[\-–—/|:]|$)",
+    rf"[(\[«【]\s*(?:[^()\[\]«»【】\n]{{0,40}}[\s,،\-–—/=]|[{HAN}]{{0,6}})?(?P<bracket>{_ANY})\.?(?:[\s,،\-–—/][^()\[\]«»【】\n]{{0,40}})?\s*[)\]»】]"
+    rf"|(?:^|[\-–—/|:،,])\s*(?:by\s{{1,3}})?(?P<dash>{_ANY})(?:\s*(?:[\-–—/|:]|$)|\.\s|(?=[{HAN}]))",
     re.MULTILINE,
 )
 # Names long enough to be nothing else, wherever they stand.

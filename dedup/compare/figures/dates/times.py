@@ -155,7 +155,7 @@ def _digital(scan: Scan, tables: Tables, at: int) -> Draft | None:
     return _draft(scan, at, stop, value + _seconds(scan, at)) if value else None
 
 
-_POINTED_CLOCKS = frozenset(("it", "es", "pt", "tr"))
+_POINTED_CLOCKS = frozenset(("it", "es", "pt", "tr", "id"))
 """Languages whose words before an hour stand before nothing else: alle 20.30, a las 20.30."""
 
 

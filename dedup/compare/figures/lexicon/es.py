@@ -149,7 +149,7 @@ LEXICON = Lexicon(
         "rupee": "rupia|rupias",
     },
     currency_signs=SIGNS,
-    million_signs={"EUR": "m€"},
+    million_signs={"EUR": "m€", "USD": "m$"},
     cents={"EUR": "céntimo|céntimos", "USD": "centavo|centavos"},
     measures=add(
         SYMBOLS,

@@ -129,7 +129,7 @@ LEXICON = Lexicon(
         "rupee": "roupie|roupies",
     },
     currency_signs=SIGNS,
-    million_signs={"EUR": "m€"},
+    million_signs={"EUR": "m€", "USD": "m$"},
     cents={"EUR": "centime|centimes", "USD": "cents|cent", "GBP": "pence|penny"},
     measures=add(
         SYMBOLS,

@@ -5,12 +5,28 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dedup.compare.figures.lexicon.cldr import known
-from dedup.compare.figures.lexicon.common import SIGNS, add
+from dedup.compare.figures.lexicon.common import SIGNS, add, row
+from dedup.compare.figures.lexicon.entry import Grammar
 
 _BASE = known("id")
+_DIGITS = "dua tiga empat lima enam tujuh delapan sembilan".split()
 _SCALES = {**_BASE.scales, 10**3: "ribu|rb", 10**6: "juta|jt", 10**9: "miliar|milyar|mlr"}
 LEXICON = replace(
     _BASE,
+    grammar=Grammar(and_low="no", and_high="no"),
+    units=row(" ".join(_DIGITS), 2),
+    weak={1: "satu"},
+    teens={10: "sepuluh", 11: "sebelas"}
+    | {n: f"{word} belas" for n, word in enumerate(_DIGITS, 12)},
+    tens={n * 10: f"{word} puluh" for n, word in enumerate(_DIGITS, 2)},
+    hundreds={100: "seratus"} | {n * 100: f"{word} ratus" for n, word in enumerate(_DIGITS, 2)},
+    fractions={
+        "1/2": "setengah|separuh",
+        "1/3": "sepertiga",
+        "2/3": "dua pertiga",
+        "1/4": "seperempat",
+        "3/4": "tiga perempat",
+    },
     ands="dan",
     common="yang dan di dengan untuk ini itu dari pada dalam tidak akan oleh juga ke adalah ada tersebut"
     " telah bisa karena saat sebagai mereka atau kata kepada lebih",
@@ -18,6 +34,7 @@ LEXICON = replace(
     plural_scales="|".join(_SCALES.values()),
     percent=_BASE.percent + "|persen|prosen",
     currencies=add(_BASE.currencies, {"IDR": "rupiah", "USD": "dolar AS", "EUR": "euro"}),
+    durations=add(_BASE.durations, {"week": "pekan"}),
     currency_signs=add(SIGNS, {"IDR": "rp|rp.|idr"}),
     weak_months="des|mar",
     vague="ribuan|ratusan|puluhan|jutaan|beberapa|belasan|ratusan ribu|puluhan ribu",

@@ -126,7 +126,7 @@ LEXICON = Lexicon(
         "CAD": "dollari canadesi",
     },
     currency_signs=SIGNS,
-    million_signs={"EUR": "m€"},
+    million_signs={"EUR": "m€", "USD": "m$"},
     cents={"EUR": "centesimo|centesimi|cent", "GBP": "pence|penny"},
     measures=add(
         SYMBOLS,

@@ -12,9 +12,8 @@ LEXICON = replace(
     _BASE,
     percent=_BASE.percent + "|퍼센트|프로",
     points_of_percent="%포인트|%p",
-    currencies=add(
-        _BASE.currencies, {"KRW": "원|원을|원이|원의|원으로", "USD": "달러|달러를|달러의"}
-    ),
+    currencies=add(_BASE.currencies, {"KRW": "원", "USD": "달러", "EUR": "유로", "JPY": "엔"}),
+    relative={"0d": "오늘", "-1d": "어제|전날", "+1d": "내일", "-1y": "지난해|작년", "+1y": "내년"},
     durations={
         "year": "년간|년",
         "month": "개월|개월간",
@@ -28,4 +27,5 @@ LEXICON = replace(
     before={"about": "약", "at_least": "최소|적어도"},
     after={"more_than": "이상|초과", "less_than": "이하|미만", "about": "정도|가량"},
     heads="제",
+    age_tails="세|살",
 )

@@ -118,7 +118,7 @@ LEXICON = Lexicon(
         "RUB": "rublo|rublos",
     },
     currency_signs=SIGNS,
-    million_signs={"EUR": "m€"},
+    million_signs={"EUR": "m€", "USD": "m$"},
     cents={"EUR": "cêntimo|cêntimos", "BRL": "centavo|centavos"},
     measures=add(
         SYMBOLS,

@@ -1,18 +1,70 @@
-"""Korean: dates with 년 월 일, and digits before scale letters, which are not read but shown."""
+"""Korean: digits with scale letters, and dates and times with 년 월 일 시 분."""
 
 from __future__ import annotations
 
+import re
+from fractions import Fraction
+
 from dedup.compare.figures.dates.calendars import YEARS, is_date, iso
 from dedup.compare.figures.draft import Draft
+from dedup.compare.figures.numbers.number import Number
 from dedup.compare.figures.scan import Scan
 
-_YEAR, _MONTH, _DAY = "년", "월", "일"
-_SCALES = "십백천만억조"
+_YEAR, _MONTH, _DAY, _HOUR, _MINUTE = "년", "월", "일", "시", "분"
+_TENS = {"십": 10, "백": 100, "천": 1000}
+_SCALES = {"만": 10**4, "억": 10**8, "조": 10**12}
+# What is written onto digits: scale letters, then a unit or a noun that counts.
+_ONTO = re.compile(
+    r"([십백천만억조]*)((?:달러|유로|위안|원|엔|명|가구|채|마리|[a-z\u3380-\u33df]+\d?|세|살)?)"
+)
+_LATE = ("오후", "밤", "저녁")
+
+
+def part_hangul(scan: Scan) -> None:
+    """Cut what is written onto digits into scale letters, unit and particle: 5|만|원|으로."""
+    cuts = {}
+    for at, word in enumerate(scan.words):
+        found = _ONTO.match(word) if scan.glued(at) and scan.is_number(at - 1) else None
+        if found and found[0]:
+            cuts[at] = [piece for piece in (*found[1], found[2], word[found.end() :]) if piece]
+    scan.cut(cuts)
 
 
 def read_hangul(scan: Scan, at: int) -> Draft | None:
-    """The date at token ``at``; or, before a scale letter (3만 5천명), digits without a value."""
-    return _date(scan, at) or _scaled(scan, at)
+    """The date, time or fraction at token ``at``."""
+    return _date(scan, at) or _time(scan, at) or _fraction(scan, at)
+
+
+def read_hangul_number(scan: Scan, at: int) -> Number | None:
+    """3만 5천, 1천419조; None without a scale letter, and for 제1조, an article."""
+    total = section = Fraction(0)
+    stop, last = at, 1
+    while scan.is_number(stop) and (stop == at or scan.glued(stop) or _scaled(scan, stop)):
+        part, stop = Fraction(scan.words[stop].replace(",", "")), stop + 1
+        while scan.word(stop) in _TENS and scan.glued(stop):
+            last = _TENS[scan.words[stop]]
+            part, stop = part * last, stop + 1
+        section += part
+        if scan.word(stop) in _SCALES and scan.glued(stop):
+            last = _SCALES[scan.words[stop]]
+            total, section, stop = total + section * last, Fraction(0), stop + 1
+    if last == 1 or scan.word(at - 1) == "제":
+        return None
+    end = scan.ends[stop - 1]
+    return Number(total + section, at, stop, scan.starts[at], end, True, last, code="ko")
+
+
+def _fraction(scan: Scan, at: int) -> Draft | None:
+    """3분의 2."""
+    bottom, top = scan.word(at), scan.word(at + 2)
+    if scan.word(at + 1) != "분의" or not (bottom.isdecimal() and top.isdecimal()):
+        return None
+    return Draft("fraction", f"{top}/{bottom}", at, at + 3, scan.starts[at], scan.ends[at + 2])
+
+
+def _scaled(scan: Scan, at: int) -> bool:
+    """Whether the digits at ``at`` have a scale letter behind them."""
+    return scan.glued(at + 1) and scan.words[at + 1] in (*_TENS, *_SCALES)
 
 
 def _date(scan: Scan, at: int) -> Draft | None:
@@ -38,13 +90,16 @@ def _part(scan: Scan, at: int, mark: str) -> tuple[int | None, int]:
     return None, at
 
 
-def _scaled(scan: Scan, at: int) -> Draft | None:
-    stop = at
-    while scan.is_number(stop) and scan.glued(stop + 1) and scan.words[stop + 1][0] in _SCALES:
-        stop += 2
-        if scan.words[stop - 1].strip(_SCALES):
-            break  # what is counted follows in the same word
-    return _draft(scan, "vague", None, at, stop) if stop > at else None
+def _time(scan: Scan, at: int) -> Draft | None:
+    """오후 2시 29분, 9시 반."""
+    hour, stop = _part(scan, at, _HOUR)
+    if hour is None or hour > 24 or scan.word(stop - 1).startswith("시간"):
+        return None
+    minute, end = _part(scan, stop, _MINUTE)
+    if minute is None and scan.word(stop).startswith("반") and scan.word(stop - 1) == _HOUR:
+        minute, end = 30, stop + 1
+    hour += 12 if scan.word(at - 1) in _LATE and hour < 12 else 0
+    return _draft(scan, "time", f"{hour:02d}:{minute or 0:02d}", at, end if minute else stop)
 
 
 def _draft(scan: Scan, kind: str, value: str | None, at: int, stop: int) -> Draft:

@@ -126,17 +126,20 @@ def has_open_scale(scan: Scan, at: int) -> bool:
     return scan.word(at) in tuple("几幾") and scan.word(at + 1) in _SCALES
 
 
+_PARTS = (["分", "之"], ["分", "の"])
+
+
 def read_han_fraction(scan: Scan, at: int) -> Draft | None:
-    """五分之一 is 1/5, 3分之1 too, 万分之三 3/10000, 三又五分之一 16/5."""
+    """五分之一 is 1/5, 3分の1 1/3, 万分之三 3/10000, 三又五分之一 16/5."""
     bottom, stop = _value(scan, at)
     if bottom is not None and scan.word(stop) == "又":
         part = read_han_fraction(scan, stop + 1)
         whole = bottom + Fraction(part.value or 0) if part else None
         return _draft(scan, "count", plain(whole), at, part.stop) if whole and part else None
     power = {**_TENS, **_SCALES}.get(scan.word(at))
-    if power and scan.words[at + 1 : at + 3] == ["分", "之"]:
+    if power and scan.words[at + 1 : at + 3] in _PARTS:
         bottom, stop = Fraction(power), at + 1
-    if bottom is None or scan.words[stop : stop + 2] != ["分", "之"]:
+    if bottom is None or scan.words[stop : stop + 2] not in _PARTS:
         return None
     top, end = _value(scan, stop + 2)
     if top is None or not top > 0 or bottom < 1:
@@ -173,15 +176,15 @@ _NOT_DISCOUNT = frozenset("断斷磨返叠疊腾騰合旧舊扣算射")
 
 
 def read_han_share(scan: Scan, at: int) -> Draft | None:
-    """三成 is 30 %, 三成半 35 %; 八五折, what is left of a price, 85 %."""
+    """三成 and 三割 are 30 %, 三成半 35 %; 八五折, what is left of a price, 85 %."""
     digits, stop = _digits(scan, at)
     sign, behind = scan.word(stop), scan.word(stop + 1)
-    if digits is None or sign not in ("成", "折"):
+    if digits is None or sign not in ("成", "割", "折"):
         return None
-    if behind in (_NOT_TENTHS if sign == "成" else _NOT_DISCOUNT):
+    if behind in (_NOT_DISCOUNT if sign == "折" else _NOT_TENTHS):
         return None
     value, end = digits * 10, stop + 1
-    if sign == "成" and (behind == "半" or behind in _DIGITS):
+    if sign != "折" and (behind == "半" or behind in _DIGITS):
         value, end = value + (5 if behind == "半" else _DIGITS[behind]), stop + 2
     made = _draft(scan, "percent", plain(value), at, end)
     return replace(made, unit="%")
