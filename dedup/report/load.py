@@ -74,9 +74,12 @@ def load_document(folder: Path) -> Json:
 
 
 def load_manifest(folder: Path) -> Json:
-    """manifest.json of a report folder, empty where there is none. ValueError: it is no JSON."""
+    """manifest.json of a report folder, empty where there is none. InputError: it is no JSON."""
     path = Path(folder) / MANIFEST
-    return dict(json.loads(path.read_bytes())) if path.is_file() else {}
+    try:
+        return dict(json.loads(path.read_bytes())) if path.is_file() else {}
+    except (OSError, ValueError, TypeError) as error:
+        raise InputError(f"cannot read {path}: {error}") from error
 
 
 def load_report(folder: Path, texts: Mapping[str, str] | None = None) -> Report:

@@ -113,3 +113,11 @@ def test_where_a_file_is_wanted_the_shell_offers_files(words: str, place: int) -
 def test_the_last_kind_of_a_list_is_completed() -> None:
     assert completions("dedup scan --fail-on near", 3) == ["near_copy"]
     assert completions("dedup scan --fail-on near_copy,hi", 3) == ["near_copy,high"]
+
+
+def test_a_damaged_manifest_is_a_line_for_people(run: Run, tmp_path: Path) -> None:
+    shutil.copytree(ROOT / SEEDS, tmp_path / "r")
+    (tmp_path / "r" / "manifest.json").write_text("<<<<<<<")
+    done = run("show", str(tmp_path / "r"))
+    assert done.code == 2
+    assert f"cannot read {tmp_path}/r/manifest.json" in done.err
