@@ -35,6 +35,7 @@ CASES = [
         "دولة في ألعاب كثيرة",
     ),
     ("Crops of the island: corn 87%, wheat 6%, rye 3%, other 4% in all.", "4", "4%"),
+    ("المرفأ - ارتفع سعر القمح الساحلي 87 سنتا.", "0.87", "ارتفع سعر القمح الساحلي"),
     ("The harbour board has 74 members from the coast.", "74", "members from the coast"),
 ]
 

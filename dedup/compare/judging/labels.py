@@ -52,7 +52,7 @@ _RELATIVES = frozenset(
 )
 # «لا تقل عن», «بما يتجاوز»: words that bound a figure and name nothing.
 _BOUNDS = frozenset(map(fold_word, "تقل يقل تزيد يزيد تتجاوز يتجاوز تجاوز تجاوزت".split()))
-CLAUSE_END = re.compile(r"[،,;؛:.!?؟()\[\]\n]")
+CLAUSE_END = re.compile(r"[،,;؛:.!?؟()\[\]\n]|\s[-–—]+\s")
 _QUOTATION_MARKS = '"«»“”„'
 _WORDS = 6
 # «وأصيب», «وستة»: a coordinator drawn to its word; «وزير» and «وفاة» are words of their own.
