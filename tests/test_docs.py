@@ -141,6 +141,16 @@ def test_the_method_names_every_benchmark() -> None:
     assert told == {path.name for path in (ROOT / "benchmarks").glob("*.py")}
 
 
+def test_every_row_of_hard_days_names_tests_that_there_are() -> None:
+    rows = [line for line in (ROOT / "docs/hardening.md").read_text().splitlines() if "`" in line]
+    named = [re.findall(r"`(tests/[\w/]+\.py)(?:::(\w+))?`", row) for row in rows]
+    assert len(rows) > 20
+    for row, tests in zip(rows, named, strict=True):
+        assert tests or "make test" in row, row
+        for path, name in tests:
+            assert f"def {name or 'test_'}" in (ROOT / path).read_text(encoding="utf-8"), row
+
+
 def test_the_picture_is_there_and_small() -> None:
     assert 10_000 < (ROOT / "docs" / "images" / "report.png").stat().st_size < 300_000
 

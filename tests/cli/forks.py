@@ -2,7 +2,8 @@
 
 ``python forks.py PLAN``: PLAN is JSON with the ``words`` of a command that writes the report
 ``folder`` and a list of ``runs``: ``{}`` lives to its end, ``{"part": x}`` is killed with SIGKILL
-after that part of the first run's time, ``{"bytes": n}`` can write no file of more than n bytes.
+after that part of the first run's time, or with ``"signal"``, and ``{"bytes": n}`` can write no
+file of more than n bytes.
 After each run a line says its exit status, what it said, and the hash of the manifest that then
 stands in the folder, whole.
 """
@@ -46,7 +47,7 @@ def live(words: list[str], run: dict[str, Any], longest: float) -> tuple[int, st
             os._exit(main(words))
         if "part" in run:
             time.sleep(run["part"] * longest)
-            os.kill(child, signal.SIGKILL)
+            os.kill(child, run.get("signal", signal.SIGKILL))
         _, status = os.waitpid(child, 0)
         said.seek(0)
         return os.waitstatus_to_exitcode(status), said.read().decode("utf-8", "replace")
