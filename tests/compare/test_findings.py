@@ -299,3 +299,21 @@ def test_prints_that_were_compared_with_no_other_wording_are_listed_too() -> Non
     items = found(texts, (("a", "b"), ("a", "c"), ("a", "d")))
     (item,) = [f for f in items if f.kind == "quote_altered"]
     assert item.text.values == {"first_articles": "a, c, d", "second_articles": "b"}
+
+
+def test_what_the_first_print_has_too_is_no_common_source() -> None:
+    marina = HARBOUR.replace("old harbour", "new marina")
+    texts = (
+        HARBOUR,
+        marina,
+        marina.replace("Five local", "Six local").replace("be affected", "suffer"),
+        HARBOUR.replace("ship traffic", "all traffic"),
+    )
+    report = scan(
+        [
+            Article(name, text, published=f"2020-03-0{day}")
+            for day, (name, text) in enumerate(zip("abcd", texts, strict=True), 1)
+        ]
+    )
+    told = [f.text.values for f in report.findings if f.kind == "common_source"]
+    assert told == [{"against": "a", "common": "b", "partner": "c"}]

@@ -128,6 +128,8 @@ def source_findings(
         if len(story.articles) > _MOST_WITNESSES:
             yield from _against_base(readings, story.base, pairs)
             continue
+        # What a base prints that is known to be the first tells of no other source.
+        known = story.base_basis != "central"
         told = set()
         for first in pairs:
             for second in pairs:
@@ -135,6 +137,7 @@ def source_findings(
                 if (
                     three
                     and three not in told
+                    and (three[0] == story.base or not known)
                     and (found := _reading(readings, first, second, three))
                 ):
                     told.add(three)
