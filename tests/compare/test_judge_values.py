@@ -102,6 +102,7 @@ CHANGED = [
     (figure("thousands", "vague", None), figure("2,000", "count", "2000"), "vague"),
     (figure("14", "count", "14"), figure("17", "count", "17"), "14 against 17"),
     (figure("۲۵ آذر", "date", None), figure("۱۵ آذر", "date", None), "another date"),
+    (figure("午後9時", "time", "21:00"), figure("午前9時", "time", "09:00"), "another time"),
     (figure("40X", "vague", None), figure("50X", "vague", None), "40X against 50X"),
     (figure("۱۵ ریال", "money", "15", "IRR"),
      figure("۱۵ تومان", "money", "15", "toman"), "another unit"),

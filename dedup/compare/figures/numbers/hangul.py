@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from fractions import Fraction
 
 from dedup.compare.figures.dates.calendars import YEARS, is_date, iso
@@ -17,7 +18,7 @@ _SCALES = {"만": 10**4, "억": 10**8, "조": 10**12}
 _ONTO = re.compile(
     r"([십백천만억조]*)((?:달러|유로|위안|원|엔|명|가구|채|마리|[a-z\u3380-\u33df]+\d?|세|살)?)"
 )
-_LATE = ("오후", "밤", "저녁")
+_LATE, _EARLY = ("오후", "밤", "저녁"), ("오전", "새벽", "아침")
 
 
 def part_hangul(scan: Scan) -> None:
@@ -98,8 +99,10 @@ def _time(scan: Scan, at: int) -> Draft | None:
     minute, end = _part(scan, stop, _MINUTE)
     if minute is None and scan.word(stop).startswith("반") and scan.word(stop - 1) == _HOUR:
         minute, end = 30, stop + 1
-    hour += 12 if scan.word(at - 1) in _LATE and hour < 12 else 0
-    return _draft(scan, "time", f"{hour:02d}:{minute or 0:02d}", at, end if minute else stop)
+    half = scan.word(at - 1)
+    hour += 12 if half in _LATE and hour < 12 else 0
+    told = _draft(scan, "time", f"{hour:02d}:{minute or 0:02d}", at, end if minute else stop)
+    return replace(told, start=scan.starts[at - 1]) if half in (*_LATE, *_EARLY) else told
 
 
 def _draft(scan: Scan, kind: str, value: str | None, at: int, stop: int) -> Draft:

@@ -263,9 +263,13 @@ def read_han_time(scan: Scan, at: int) -> Draft | None:
     minute, end = _part(scan, stop, "分")
     if scan.word(stop) == "半":
         minute, end = 30, stop + 1
-    late = "".join(scan.word(at - k) for k in (2, 1)) in ("下午", "晚上", "傍晚", "午後")
-    hour += 12 if late and hour < 12 else 0
-    return _draft(scan, "time", f"{hour:02d}:{minute or 0:02d}", at, end if minute else stop)
+    half = "".join(scan.word(at - k) for k in (2, 1))
+    hour += 12 if half in _LATE and hour < 12 else 0
+    told = _draft(scan, "time", f"{hour:02d}:{minute or 0:02d}", at, end if minute else stop)
+    return replace(told, start=scan.starts[at - 2]) if half in (*_LATE, *_EARLY) else told
+
+
+_LATE, _EARLY = ("下午", "晚上", "傍晚", "午後"), ("上午", "凌晨", "早上", "清晨", "午前")
 
 
 def _part(scan: Scan, at: int, marks: str) -> tuple[int | None, int]:
