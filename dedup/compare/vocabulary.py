@@ -13,11 +13,12 @@ from functools import cache, lru_cache
 from dedup.text.fold import fold_word
 
 
-def _table(words: str) -> frozenset[str]:
+def table(words: str) -> frozenset[str]:
+    """Words between blanks, folded."""
     return frozenset(fold_word(word) for word in words.split())
 
 
-FUNCTION_WORDS = _table(
+FUNCTION_WORDS = table(
     """
     في من إلى على عن مع بعد قبل بين عند عبر منذ حتى خلال حول نحو ضد دون لدى فوق تحت أمام وراء ب ل ك و ف ال
     أن إن أنه إنه أنها إنها أنهم إنهم أنّ لأن لأنه لأنها بأن بأنه بأنها كما كأن لكن لكنه لكنها بل أو أم ثم إذ إذا لو لولا قد لقد
@@ -42,7 +43,7 @@ FUNCTION_WORDS = _table(
     """
 )
 
-NEGATIONS = _table(
+NEGATIONS = table(
     """
     لا لم لن ليس ليست ليسوا دون غير عدم بدون ولا ولم ولن وليس
     not no never nor neither without cannot nt dont doesnt didnt isnt wasnt arent werent wont wouldnt cant couldnt hasnt havent hadnt
@@ -163,12 +164,12 @@ for _row in _SAYING_ROWS.strip().split("\n"):
 ATTRIBUTION = frozenset(SAYING) | {"و" + verb for verb in SAYING if not verb.isascii()}
 
 # What stands before the name of a source.
-SOURCE_MARKERS = _table(
+SOURCE_MARKERS = table(
     "بحسب حسب حسبما بحسبما وفق وفقا وفقما نقلا according selon según laut secondo segundo"
 )
 
 # Words that lead from one sentence to the next and say nothing of the matter.
-CONNECTIVES = _table(
+CONNECTIVES = table(
     """
     تجدر الإشارة الجدير بالذكر جدير يذكر ويذكر وتجدر والجدير يشار ويشار علما غضون سياق السياق جانبه جهته ناحيته جهتها جانبها ناحيتها آخر أخرى
     meanwhile however moreover furthermore addition noting worth
@@ -176,7 +177,7 @@ CONNECTIVES = _table(
 )
 
 # Labels that take a side, and titles: one for another changes what the reader is told.
-LOADED = _table(
+LOADED = table(
     """
     إرهابي إرهابيون إرهابيين إرهابية متمرد متمردون متمردين مسلح مسلحون مسلحين مقاتل مقاتلون مقاتلين مقاتلي ثائر ثوار مجاهد مجاهدون مجاهدين
     متطرف متطرفون متطرفين متشدد متشددون متشددين ميليشيا ميليشيات مليشيا مليشيات عصابة عصابات مرتزقة انقلابيون انقلابيين
@@ -188,17 +189,17 @@ LOADED = _table(
     migrant migrants refugee refugees riot riots protest protests uprising coup revolution illegal undocumented
     """
 )
-NAMED_SIDES = _table("داعش حوثي حوثيون حوثيين")
+NAMED_SIDES = table("داعش حوثي حوثيون حوثيين")
 LOADED |= NAMED_SIDES
 # Of these, what takes a side only beside another of them: «قتل» / «اغتيل».
-PLAIN = _table(
+PLAIN = table(
     """
     قتيل قتلى ضحية ضحايا قتل مقتل نظام حكومة كيان عملية تحرير احتجاج احتجاجات ثورة
     مهاجر مهاجرون مهاجرين لاجئ لاجئون لاجئين
     victim victims killing execution government occupation protest protests
     """
 )
-TITLES = _table(
+TITLES = table(
     """
     الرئيس الوزير الملك الأمير الشيخ السيد السيدة الدكتور الدكتورة اللواء العميد العقيد الفريق المهندس النائب السفير المتحدث الإمام القائد الزعيم
     رئيس وزير ملك أمير شيخ سفير نائب قائد زعيم
@@ -206,7 +207,7 @@ TITLES = _table(
     """
 )
 
-DIRECTIONS = _table(
+DIRECTIONS = table(
     """
     شمال شمالي شمالية جنوب جنوبي جنوبية شرق شرقي شرقية غرب غربي غربية
     north northern south southern east eastern west western
@@ -223,7 +224,7 @@ ABBREVIATIONS = {
     )
 }
 
-HEDGES = _table(
+HEDGES = table(
     """
     ربما يحتمل محتمل محتملة المحتمل المحتملة مرجح المرجح الأرجح يبدو تبدو مزعوم مزعومة المزعوم المزعومة يفترض المفترض المفترضة
     يعتقد ويعتقد يشتبه المشتبه يقال ويقال
@@ -234,16 +235,14 @@ HEDGES = _table(
     """
 )
 # Verbs that do not vouch for what is said, each as its first form.
-DOUBTING = _table(
+DOUBTING = table(
     "زعم ادعى ادعا claimed alleged prétendu behauptete утверждал alegou sostenuto iddia טען mengklaim alegó ادعا دعویٰ दावा"
     " beweerde twierdził стверджував"
 )
 # «لا يزال», «ما زال»: goes on, however it is said.
-CONTINUING = _table("زال زالت زالوا يزال تزال يزالون نزال")
+CONTINUING = table("زال زالت زالوا يزال تزال يزالون نزال")
 # «لا يقل عن», "not more than": a bound of a figure, no denial.
-BOUNDS = _table(
-    "يقل تقل يتجاوز تتجاوز يزيد تزيد يتعدى تتعدى less fewer more later exceed exceeding"
-)
+BOUNDS = table("يقل تقل يتجاوز تتجاوز يزيد تزيد يتعدى تتعدى less fewer more later exceed exceeding")
 
 # Words that say contraries, pole against pole: one for the other turns the statement round.
 _OPPOSITE_ROWS = """
@@ -312,8 +311,8 @@ for _number, _row in enumerate(_OPPOSITE_ROWS.strip().split("\n")):
         OPPOSITES.update({fold_word(word): (_number, bool(_pole)) for word in _words.split()})
 
 # Arabic has no capitals: what marks a person's name, and names that differ in a letter of form.
-NAME_PARTS = _table("بن ابن بنت آل أبو")
-GIVEN_NAMES = _table(
+NAME_PARTS = table("بن ابن بنت آل أبو")
+GIVEN_NAMES = table(
     """
     محمد محمود أحمد حامد حمد حميد حمود سالم سليم سلمان سليمان سلطان حسن حسين محسن حسان خالد خليل خلف سعد سعود سعيد مسعود
     علي عالي عمر عمرو عامر عمار عادل فهد فهيد فيصل نايف تركي بندر ماجد مجيد مازن مشعل منصور ناصر نصر نصير نواف وليد يوسف

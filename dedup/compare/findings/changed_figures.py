@@ -13,8 +13,16 @@ from dedup.compare.judging.bonds import EXCHANGED
 from dedup.compare.judging.ledger import LEDGER_KINDS
 from dedup.compare.judging.scores import SIDES, TURNED
 from dedup.compare.judging.shifts import LATER, ONE_DAY, ONE_END, ONE_LATER
-from dedup.compare.judging.slips import DIGITS_MOVED, ONE_DIGIT, ROUNDED
-from dedup.compare.judging.values import OTHER_CURRENCY, OTHER_UNIT, POINTS_OR_PERCENT, VAGUE
+from dedup.compare.judging.slips import DIGITS_MOVED, ONE_DIGIT, ROUNDED, SCALE
+from dedup.compare.judging.values import (
+    OTHER_CURRENCY,
+    OTHER_QUALIFIER,
+    OTHER_UNIT,
+    POINTS_OR_PERCENT,
+    QUALIFIER_GAINED,
+    QUALIFIER_LOST,
+    VAGUE,
+)
 from dedup.compare.places import BlockMap, overlap
 from dedup.compare.reading import Readings
 from dedup.compare.stories.timing import fetch_clocks
@@ -36,7 +44,7 @@ _QUALIFIED = (
 )
 # The slip that the judge named, as a sentence; see dedup/compare/judging.
 _SLIPS = {
-    "the same digits, %(times)s times apart: %(left)s / %(right)s": (
+    SCALE: (
         "The same digits, another scale in a copied passage: %(first)s in %(first_articles)s,"
         " %(second)s in %(second_articles)s (“%(label)s”)."
     ),
@@ -78,9 +86,9 @@ _SLIPS = {
         "A score is turned round in a copied passage: %(first)s in %(first_articles)s,"
         " %(second)s in %(second_articles)s (“%(label)s”)."
     ),
-    "qualifier lost: %(left)s": _QUALIFIED,
-    "qualifier gained: %(right)s": _QUALIFIED,
-    "another qualifier: %(left)s / %(right)s": (
+    QUALIFIER_LOST: _QUALIFIED,
+    QUALIFIER_GAINED: _QUALIFIED,
+    OTHER_QUALIFIER: (
         "The figure is qualified in two ways in a copied passage: %(first)s in %(first_articles)s,"
         " %(second)s in %(second_articles)s (“%(label)s”)."
     ),

@@ -18,19 +18,23 @@ from dedup.text.fold import fold
 def credit_findings(readings: Readings, comparisons: Iterable[Comparison]) -> Iterator[Finding]:
     """An agency credited by one print of a text and not named by the other; once an article."""
     told = set()
+    for comparison, credited, other in _both_ways(comparisons):
+        lost = [*find_credits(readings[credited]), *_cited(readings[credited], comparison)]
+        for credit in lost:
+            if (other, credit.agency) in told or mentions(readings[other], credit.agency):
+                continue
+            told.add((other, credit.agency))
+            # One credit for another is one change, told from one side.
+            told.update((credited, own.agency) for own in find_credits(readings[other])[:1])
+            yield _credit_finding(readings, credited, other, credit.agency, credit.span)
+
+
+def _both_ways(comparisons: Iterable[Comparison]) -> Iterator[tuple[Comparison, str, str]]:
+    """Each copy from its left side and from its right, those that share most first."""
     for comparison in sorted(comparisons, key=most_shared):
-        if comparison.pair.relation not in COPIES:
-            continue
-        sides = (comparison.pair.left, comparison.pair.right)
-        for credited, other in (sides, sides[::-1]):
-            lost = [*find_credits(readings[credited]), *_cited(readings[credited], comparison)]
-            for credit in lost:
-                if (other, credit.agency) in told or mentions(readings[other], credit.agency):
-                    continue
-                told.add((other, credit.agency))
-                # One credit for another is one change, told from one side.
-                told.update((credited, own.agency) for own in find_credits(readings[other])[:1])
-                yield _credit_finding(readings, credited, other, credit.agency, credit.span)
+        if comparison.pair.relation in COPIES:
+            yield comparison, comparison.pair.left, comparison.pair.right
+            yield comparison, comparison.pair.right, comparison.pair.left
 
 
 def _cited(reading: Reading, comparison: Comparison) -> Iterator[Credit]:
@@ -57,18 +61,14 @@ def _credit_finding(
 def writer_findings(readings: Readings, comparisons: Iterable[Comparison]) -> Iterator[Finding]:
     """A text signed by one writer here and by another, or by nobody, there; once an article."""
     told = set()
-    for comparison in sorted(comparisons, key=most_shared):
-        if comparison.pair.relation not in COPIES:
+    for _, signed, other in _both_ways(comparisons):
+        writer, own = find_writer(readings[signed]), find_writer(readings[other])
+        if writer is None or other in told or _names(readings, other, writer):
             continue
-        sides = (comparison.pair.left, comparison.pair.right)
-        for signed, other in (sides, sides[::-1]):
-            writer, own = find_writer(readings[signed]), find_writer(readings[other])
-            if writer is None or other in told or _names(readings, other, writer):
-                continue
-            told.add(other)
-            if own:
-                told.add(signed)
-            yield _writer_finding(readings, (signed, other), writer, own)
+        told.add(other)
+        if own:
+            told.add(signed)
+        yield _writer_finding(readings, (signed, other), writer, own)
 
 
 def _names(readings: Readings, article: str, writer: Writer) -> bool:

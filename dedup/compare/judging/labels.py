@@ -52,6 +52,7 @@ _RELATIVES = frozenset(
 )
 # «لا تقل عن», «بما يتجاوز»: words that bound a figure and name nothing.
 _BOUNDS = frozenset(map(fold_word, "تقل يقل تزيد يزيد تتجاوز يتجاوز تجاوز تجاوزت".split()))
+_ENDS = _OPENS_CLAUSE | _RELATIVES | _EXAMPLES | {"و", "and", "or", "أو"}
 CLAUSE_END = re.compile(r"[،,;؛:.!?؟()\[\]\n]|\s[-–—]+\s")
 _QUOTATION_MARKS = '"«»“”„'
 _WORDS = 6
@@ -144,8 +145,7 @@ def _phrase(text: str, start: int, words: Sequence[Word]) -> Span | None:
 
 
 def _ends_phrase(word: Word) -> bool:
-    opens = word.folded in _OPENS_CLAUSE | _RELATIVES | _EXAMPLES
-    return opens or word.folded in ("و", "and", "or", "أو") or _is_verb(word) or _joined(word)
+    return word.folded in _ENDS or _is_verb(word) or _joined(word)
 
 
 def _is_verb(word: Word) -> bool:

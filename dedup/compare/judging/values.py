@@ -86,6 +86,9 @@ _NOT_OF_THE_NUMBER = frozenset({"additional"})
 
 _SIZES = ("measure", "duration", "money")
 """Dimensions whose units may be put into one another."""
+OTHER_QUALIFIER = "another qualifier: %(left)s / %(right)s"
+QUALIFIER_LOST = "qualifier lost: %(left)s"
+QUALIFIER_GAINED = "qualifier gained: %(right)s"
 OTHER_UNIT = "another unit: %(left)s / %(right)s"
 POINTS_OR_PERCENT = "percent against percentage points: %(left)s / %(right)s"
 OTHER_CURRENCY = "another currency: %(left)s / %(right)s"
@@ -382,8 +385,8 @@ def _qualifier_rule(left: Figure, right: Figure) -> Verdict | None:
         return None
     words = {"left": left.qualifier or "", "right": right.qualifier or ""}
     if ours and theirs:
-        return Verdict("changed", Message("another qualifier: %(left)s / %(right)s", words))
-    text = "qualifier lost: %(left)s" if ours else "qualifier gained: %(right)s"
+        return Verdict("changed", Message(OTHER_QUALIFIER, words))
+    text = QUALIFIER_LOST if ours else QUALIFIER_GAINED
     return Verdict("changed", Message(text, words))
 
 

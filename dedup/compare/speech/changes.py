@@ -188,9 +188,9 @@ def _judge(
     spans = ours.span, theirs.span
     edits = _alterations(left, right, ours.span, theirs.span, blocks)
     if edits or edits is None:
-        kinds = {edit.kind for edit in edits or ()}
+        kinds = frozenset(edit.kind for edit in edits or ())
         kept = left.stems(ours.span) == right.stems(theirs.span) and _GRAVE.isdisjoint(kinds)
-        small = kept or _SMALL.issuperset(kinds or "?")
+        small = kept or (bool(kinds) and kinds <= _SMALL)
         small &= negations(left.words(ours.span)) == negations(right.words(theirs.span))
         return QuoteChange("altered", *spans, Message(SMALL_WORDS if small else _OTHER_WORDS))
     if _other_speaker(left, right, ours, theirs):

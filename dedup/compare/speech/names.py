@@ -7,16 +7,12 @@ from collections.abc import Iterable, Sequence
 from rapidfuzz.distance import Indel
 
 from dedup.compare.stems import Word, words_of
+from dedup.compare.vocabulary import table
 from dedup.model import Span
-from dedup.text.fold import fold, fold_word
-
-
-def _table(words: str) -> frozenset[str]:
-    return frozenset(map(fold_word, words.split()))
-
+from dedup.text.fold import fold
 
 # Offices and pronouns: «the minister» and the minister's name may be one person.
-_ROLES = _table(
+_ROLES = table(
     """
 وزير الوزير رئيس الرئيس متحدث المتحدث ناطق الناطق مسؤول المسؤول مسؤولون مصدر المصدر مصادر
 بيان البيان مدير المدير قائد القائد ملك الملك أمير الأمير سفير السفير نائب النائب زعيم
@@ -37,15 +33,14 @@ _OFFICE_AND_NAME = 3
 # A given name and a family's.
 _FULL_NAME = 2
 # What an office may be of, in the construct: «مجلس الإدارة» is no name.
-INSTITUTIONS = _table(
+INSTITUTIONS = table(
     """
 باسم مجلس إدارة وزارة هيئة شركة منظمة دائرة قسم شعبة لجنة شؤون قوات قيادة شرطة أمن منطقة محافظة
 مدينة عام جمعية مركز نادي فريق حزب حركة كتلة وكالة مؤسسة اتحاد رابطة جامعة كلية مكتب إمارة ولي بن
 """
 )
-
-
 _Text = tuple[str, Sequence[Word]]
+"""An article's text and the words of a speaker's name in it."""
 
 
 def has_role(words: Iterable[Word]) -> bool:
@@ -69,12 +64,13 @@ def other_speaker(left_text: str, left: Span, right_text: str, right: Span) -> b
     if any(may_be_anyone(words) for words in (ours, theirs)):
         return False
     stems = [{word.stem for word in words if word.stem} for words in (ours, theirs)]
-    if _namesakes(left_text, ours, right_text, theirs):
+    sides = (left_text, ours), (right_text, theirs)
+    if _namesakes(*sides):
         return True
     if not (stems[0] and stems[1]):
         return False
     if stems[0] & stems[1]:
-        return _two_holders((left_text, ours), (right_text, theirs), stems)
+        return _two_holders(*sides, stems)
     return not any(_side_by_side(text, *stems) for text in (left_text, right_text))
 
 
@@ -100,24 +96,22 @@ def _holder(text: str, words: Sequence[Word]) -> Sequence[Word]:
     return () if any(text[word.start].islower() for word in name) else name
 
 
-def _namesakes(
-    left_text: str, ours: Sequence[Word], right_text: str, theirs: Sequence[Word]
-) -> bool:
+def _namesakes(left: _Text, right: _Text) -> bool:
     """Whether two full names have one name in common and another in its place, which neither text
     prints for the other: Maria Santos, Jose Santos. An Arabic name may end in the father's name or
     in the family's: there the first must differ.
     """
-    if len(ours) != 2 or len(theirs) != 2 or has_role((*ours, *theirs)):
+    ours, theirs = left[1], right[1]
+    if {len(ours), len(theirs)} != {_FULL_NAME} or has_role((*ours, *theirs)):
         return False
     same = [one.stem == other.stem for one, other in zip(ours, theirs, strict=True)]
     if sum(same) != 1 or (same[0] and "\u0600" <= ours[0].folded[0] <= "\u06ff"):
         return False
-    sides = ((left_text, ours), (right_text, theirs))
-    if any(text[word.start].islower() for text, words in sides for word in words):
+    if any(text[word.start].islower() for text, words in (left, right) for word in words):
         return False
     one, other = (words[same.index(False)].folded for words in (ours, theirs))
     spelt = Indel.normalized_similarity(one, other) >= _ONE_SPELLING
-    return not (spelt or other in fold(left_text).text or one in fold(right_text).text)
+    return not (spelt or other in fold(left[0]).text or one in fold(right[0]).text)
 
 
 def may_be_anyone(words: Sequence[Word]) -> bool:

@@ -8,17 +8,12 @@ from collections.abc import Sequence
 from dedup.compare.speech.east_asian import east_asian
 from dedup.compare.speech.names import INSTITUTIONS, has_role, may_be_anyone
 from dedup.compare.stems import ARABIC_LETTER, Word, last_words, words_of
-from dedup.compare.vocabulary import ATTRIBUTION, FUNCTION_WORDS, SOURCE_MARKERS
+from dedup.compare.vocabulary import ATTRIBUTION, FUNCTION_WORDS, SOURCE_MARKERS, table
 from dedup.model import Span
 from dedup.text.fold import fold_word
 
-
-def _table(words: str) -> frozenset[str]:
-    return frozenset(map(fold_word, words.split()))
-
-
 # Participles lead into a quotation too, but what follows them is never who spoke.
-_PARTICIPLES = _table(
+_PARTICIPLES = table(
     """
 قائلا قائلة قائلين مضيفا مضيفة مؤكدا مؤكدة موضحا موضحة مشيرا مشيرة مبينا مبينة معتبرا معتبرة
 لافتا لافتة محذرا محذرة مشددا مشددة متابعا متابعة مصرحا معلنا معلنة مستدركا معلقا متسائلا
@@ -26,14 +21,14 @@ _PARTICIPLES = _table(
 """
 )
 # Verbs of relaying: their subject is the relay, the speaker is named elsewhere.
-_RELAYS = _table("نقل ونقل نقلت ونقلت قوله قولها قولهم quoted quotes")
-_TURKISH = _table("dedi konuştu söyledi belirtti ekledi vurguladı açıkladı kaydetti")
+_RELAYS = table("نقل ونقل نقلت ونقلت قوله قولها قولهم quoted quotes")
+_TURKISH = table("dedi konuştu söyledi belirtti ekledi vurguladı açıkladı kaydetti")
 # Verbs of saying beyond the attribution table: the forms that lead into a quotation.
 _VERBS = (
     ATTRIBUTION
     | _PARTICIPLES
     | _RELAYS
-    | _table(
+    | table(
         """
 سأل وسأل سألت وسألت تساءل وتساءل أجاب وأجاب أجابت رد ورد أردف وأردف أبلغ وأبلغ أبلغت وأبلغت
 تابع تابعت وتابع وتابعت استطرد واستطرد ختم وختم علق وعلق علقت وعلقت كتب كتبت وكتب وكتبت غرد
@@ -47,7 +42,7 @@ sagte erklarte betonte disse afirmou dichiarato گفت افزود کہا ска�
     | _TURKISH
 )
 # Where the name of a speaker ends: the particle that opens the speech, a preposition of place.
-_STOPS = _table(
+_STOPS = table(
     """
 للصحافيين للصحفيين لوسائل لوكالة لقناة لصحيفة لموقع لشبكة لإذاعة لبرنامج بالقول رفض رفضت طلب
 إن أن انه إنه أنه أنها إنها إنهم بأن في خلال أمام عن على إلى من عبر بعد قبل عقب لدى عند مع دون
@@ -58,13 +53,13 @@ _STOPS = _table(
 # «علي» is a name, «على» a preposition; both fold alike.
 _ALI = fold_word("علي")
 # Verbs that stand behind their subject though their letters are Arabic.
-_VERB_LAST = _table("گفت افزود گفته کہا")
+_VERB_LAST = table("گفت افزود گفته کہا")
 # Auxiliaries and particles beside a verb of saying: no part of a name.
-_BESIDE_VERB = _table("a ha hat habe diye şeklinde")
-_IN_TURN = _table("بدوره بدورها بدورهم أيضا كذلك")
+_BESIDE_VERB = table("a ha hat habe diye şeklinde")
+_IN_TURN = table("بدوره بدورها بدورهم أيضا كذلك")
 # What links a clause to the one before is no part of a name.
-_LINKS = _table("but and or who which also then later has had have as where")
-_CLAUSES = _table("that when while after before because if since until whether")
+_LINKS = table("but and or who which also then later has had have as where")
+_CLAUSES = table("that when while after before because if since until whether")
 _BREAK = re.compile(r"[،,;؛:.!?؟\"“”«»()\n]")
 # A marked name inside a speaker's: «مدير شركة "الساحل" سالم الهادي».
 _MARKED_NAME = re.compile(r"[\"“«][^\"“”«»\n]{1,30}[\"”»]\s(?=\w)")
@@ -77,7 +72,7 @@ _REACH = 300
 _AFTER = 8
 _NAME_WORDS = 12
 # What stands before a subject that stands before its verb: «وكان سالم قد قال».
-_STARTERS = _table("كان كانت وكان وكانت فإن لكن بينما فيما وإن")
+_STARTERS = table("كان كانت وكان وكانت فإن لكن بينما فيما وإن")
 _HAS = fold_word("قد")
 _SENTENCE_END = re.compile(r"(?:\w\w\w|[»”\")\]])[.!?؟]\s")
 
