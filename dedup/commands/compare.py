@@ -13,7 +13,7 @@ import click
 from dedup.commands.command import Command
 from dedup.commands.console import SKIPPED, Console, only_articles, open_items
 from dedup.commands.output import STDOUT, write_whole
-from dedup.commands.params import made_options, map_option, scan_options
+from dedup.commands.params import made_options, map_option, output_option, scan_options
 from dedup.commands.sources import by_id, two_articles
 from dedup.errors import InputError
 
@@ -46,14 +46,7 @@ if TYPE_CHECKING:
     metavar="INPUT",
     help="Where ids are looked up; may be given again.",
 )
-@click.option(
-    "-o",
-    "--output",
-    default=STDOUT,
-    type=click.Path(),
-    metavar="FILE",
-    help="Where to; - is stdout.",
-)
+@output_option()
 @map_option
 @click.option(
     "--format",

@@ -11,7 +11,7 @@ import click
 
 from dedup.commands.command import Command
 from dedup.commands.console import SKIPPED, Console, one_line
-from dedup.commands.output import STDOUT, write_whole
+from dedup.commands.output import write_whole
 from dedup.commands.pair_forms import FORMS, encoded, form_of
 from dedup.commands.params import (
     engine_options,
@@ -19,6 +19,7 @@ from dedup.commands.params import (
     made_options,
     made_resources,
     map_option,
+    output_option,
     resource_options,
     scan_options,
 )
@@ -38,14 +39,7 @@ if TYPE_CHECKING:
     ),
 )
 @inputs_argument
-@click.option(
-    "-o",
-    "--output",
-    default=STDOUT,
-    type=click.Path(),
-    metavar="FILE",
-    help="Where to; - is stdout; with --engine spark also a new folder: DIR/.",
-)
+@output_option("; with --engine spark also a new folder: DIR/")
 @map_option
 @click.option(
     "--format",

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
+from dedup.commands.output import STDOUT
 from dedup.options import LEAST_MEMORY, Resources, ScanOptions
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -152,6 +153,18 @@ def inputs_argument(command: F) -> F:
     """INPUT...: files, folders, globs or ``-``."""
     return click.argument("inputs", nargs=-1, required=True, type=click.Path(), metavar="INPUT...")(
         command
+    )
+
+
+def output_option(more: str = "") -> Callable[[F], F]:
+    """``-o FILE``, by default stdout; ``more`` is what else FILE may be."""
+    return click.option(
+        "-o",
+        "--output",
+        default=STDOUT,
+        type=click.Path(),
+        metavar="FILE",
+        help=f"Where to; - is stdout{more}.",
     )
 
 
