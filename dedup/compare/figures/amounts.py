@@ -268,11 +268,12 @@ _AROUND = frozenset((("(", ")"), ("،", "،"), (",", ","), ("-", "-"), ("–", "
 
 
 def _age_in_brackets(scan: Scan, tables: Tables, amount: Amount) -> Amount:
-    """«محمد (35 عاما)», «محمد، 35 عاما، موظف», ``María, de 35 años, dijo``."""
+    """«"أم علي" (35 عاما)», «محمد، 35 عاما، موظف», ``María, de 35 años, dijo``."""
     at = amount.first - (scan.word(amount.first - 1) in ("de", "di"))
     bracketed = (scan.word(at - 1), scan.word(amount.stop)) in _AROUND
     whole = amount.value.denominator == 1
-    named = whole and scan.is_word(at - 2) and not scan.raw_word(at - 2)[0].islower()
+    name = at - 2 - (scan.word(at - 2) in ('"', "»", "”", "'"))
+    named = whole and scan.is_word(name) and not scan.raw_word(name)[0].islower()
     accused = scan.word(at - 1) == "," and scan.word(amount.stop).startswith("ب")
     bracketed = bracketed or (accused and scan.words[amount.stop - 1] == "عاما")
     if amount.unit == "year" and bracketed and named and amount.value < 120:

@@ -167,18 +167,37 @@ def read_code(scan: Scan, tables: Tables, at: int) -> Draft | None:
     if scan.word(head) in ("(", ":", "/", "[") or (scan.word(head) == "." and scan.glued(head)):
         head -= 1
     headed = find_back(tables.heads, scan, head) or find_back(tables.heads, scan, at - 1)
-    if headed is None or not word.replace(",", "").isdecimal():
+    named = headed is None and _ends_name(scan, tables, at)
+    if not (headed or named) or not word.replace(",", "").isdecimal():
         return None
     if find(tables.tails, scan, at + 1) or find(tables.numbers, scan, at + 1, "scale"):
         return None
     behind = at + 1 + is_enclosed(scan, at, at + 1)
-    named = scan.raw_word(headed.first)[:1].isupper()  # *Category 4 storms*, *in week 4 storms*
-    if headed.entry.role == "weak_heads" and not named and may_be_noun(scan, tables, behind):
+    # *Category 4 storms*, *in week 4 storms*
+    weak = headed is None or (
+        headed.entry.role == "weak_heads" and not scan.raw_word(headed.first)[:1].isupper()
+    )
+    if weak and may_be_noun(scan, tables, behind):
         return None
     stop = at + 1
-    if scan.word(stop) in ("/", "-") and scan.is_number(stop + 1) and scan.glued(stop):
-        stop += 2
+    stroke = scan.word(stop) == "/" or (scan.word(stop) == "-" and scan.glued(stop))
+    if stroke and scan.is_number(stop + 1):
+        stop += 2  # «رقم 12/2019», «رقم 12 / 2019»
     return _draft(scan, at, stop, "".join(scan.words[at:stop]))
+
+
+_LONGEST_NAME = 3
+_QUOTES = frozenset('"«»“”')
+
+
+def _ends_name(scan: Scan, tables: Tables, at: int) -> bool:
+    """«سيارة "بيجو 108"», «خدمة "937"», «برنامج Word 2013»: what ends a name counts nothing."""
+    if tables.primary.script == "arabic" and scan.word(at - 1).isascii() and scan.is_word(at - 1):
+        return not find(tables.signs, scan, at - 1)
+    if scan.word(at + 1) not in _QUOTES or not scan.glued(at + 1) or len(scan.words[at]) == 4:
+        return False  # «رؤية 2030» tells a year
+    opened = (at - back for back in range(1, _LONGEST_NAME + 1))
+    return any(scan.word(mark) in _QUOTES and scan.glued(mark + 1) for mark in opened)
 
 
 def _counts(scan: Scan, tables: Tables, at: int) -> bool:

@@ -1,4 +1,4 @@
-"""Two figures that are the ends of one range: «من نصف متر إلى متر ونصف», «بين يوم ونصف ويومين».
+"""Two figures that are one: ends of a range («من نصف متر إلى متر ونصف»), parts of a duration.
 
 Ranges of plain numbers are read where their numbers are; of halves, duals and single units each
 is a figure of its own, and what stands between two of them is looked at when both are known.
@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from dedup.compare.figures.draft import Draft, number_of
+from dedup.compare.figures.dates.ago import ago
+from dedup.compare.figures.draft import Draft, number_of, plain
 from dedup.compare.figures.lexicon.lookup import find, find_back
 from dedup.compare.figures.lexicon.tables import Tables
 from dedup.compare.figures.scan import Scan
+from dedup.compare.figures.single_units import one_of_it
 
 _KINDS = frozenset(("measure", "duration"))
 
@@ -20,8 +22,9 @@ _KINDS = frozenset(("measure", "duration"))
 def join_ends(scan: Scan, tables: Tables, drafts: Iterable[Draft]) -> Iterator[Draft]:
     """The drafts, those that are the ends of one range in one."""
     low: Draft | None = None
-    for high in drafts:
-        joined = _range(scan, tables, low, high) if low else None
+    for draft in drafts:
+        high = _with_one(scan, tables, low, draft)
+        joined = (_range(scan, tables, low, high) or _sum(scan, tables, low, high)) if low else None
         if low and not joined:
             yield low
         low = joined or high
@@ -29,13 +32,14 @@ def join_ends(scan: Scan, tables: Tables, drafts: Iterable[Draft]) -> Iterator[D
         yield low
 
 
-_HEIGHTS = frozenset(("ارتفاع", "بارتفاع"))
-"""Of a length it is the height («ارتفاع الموج»), no rise."""
+_HEIGHT = "ارتفاع"
+"""Of a length it is the height («بارتفاع من متر إلى مترين»), no rise."""
 
 
-def _is_change(scan: Scan, tables: Tables, at: int) -> bool:
+def is_change(scan: Scan, tables: Tables, at: int, but: str = "\0") -> bool:
+    """Whether a verb before token ``at`` makes *from A to B* a change: «برفع السعر من»."""
     near = scan.words[max(at - 8, 0) : at]
-    return any(word in tables.changes and word not in _HEIGHTS for word in near)
+    return any(word in tables.changes and not word.endswith(but) for word in near)
 
 
 def _range(scan: Scan, tables: Tables, low: Draft, high: Draft) -> Draft | None:
@@ -45,7 +49,7 @@ def _range(scan: Scan, tables: Tables, low: Draft, high: Draft) -> Draft | None:
     if low.high or high.high or begin is None or end is None or begin >= end:
         return None
     opened = find_back(tables.froms, scan, low.first - 1)
-    if opened is None or _is_change(scan, tables, opened.first):
+    if opened is None or is_change(scan, tables, opened.first, _HEIGHT):
         return None
     role = "ands" if opened.entry.role == "betweens" else "tos"
     link = find(tables.links, scan, low.stop, role)
@@ -54,3 +58,45 @@ def _range(scan: Scan, tables: Tables, low: Draft, high: Draft) -> Draft | None:
     first, stop = opened.first, high.stop
     start = scan.starts[first] + opened.entry.skip
     return replace(low, first=first, start=start, high=high.value, stop=stop, end=high.end)
+
+
+_SMALLER = {
+    "year": ("month", 12),
+    "week": ("day", 7),
+    "day": ("hour", 24),
+    "hour": ("minute", 60),
+    "minute": ("second", 60),
+}
+"""What a unit of time is divided into without a rest, and into how many."""
+
+
+def _with_one(scan: Scan, tables: Tables, low: Draft | None, high: Draft) -> Draft:
+    """«سنة وأربعة أشهر»: a unit that stands without a number before *and* is one of it."""
+    last = high.first - 1 - (scan.word(high.first - 1) == "و")
+    joined = last < high.first - 1 or scan.starts[high.first] < high.start
+    free = joined and high.kind == "duration" and (low is None or low.stop <= last)
+    one = one_of_it(scan, tables, last) if free else None
+    return (one and _sum(scan, tables, one, high)) or high
+
+
+def _sum(scan: Scan, tables: Tables, low: Draft, high: Draft) -> Draft | None:
+    """«11 ساعة و6 دقائق», ``two years and three months``: one duration, in the smaller unit."""
+    back = low.kind == "relative_date" and (low.value or "").startswith("-")
+    unit = {"y": "year", "w": "week"}.get((low.value or "")[-1:], "") if back else low.unit or ""
+    smaller, parts = _SMALLER.get(unit, ("", 0))
+    times = {"duration", "age"}
+    if high.kind not in times or high.unit != smaller or not (back or low.kind in times):
+        return None
+    link = find(tables.links, scan, low.stop, "ands")
+    whole = number_of((low.value or "")[1:-1] if back else low.value)
+    rest = number_of(high.value)
+    if low.high or high.high or whole is None or rest is None or not 0 < rest < parts:
+        return None
+    if (link.stop if link else low.stop) != high.first:
+        return None
+    total = whole * parts + rest
+    kind = max(low.kind, high.kind, key=("duration", "age", "relative_date").index)
+    made = replace(high, kind=kind, value=plain(total), first=low.first, start=low.start)
+    if back:
+        return replace(made, value=f"-{total}{smaller[0]}", unit=None)
+    return ago(scan, tables, made.first, made.stop, total, smaller) or made

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from dedup.compare.figures.amounts import Amount, counted_noun, read_amount
+from dedup.compare.figures.amounts import Amount, read_amount
 from dedup.compare.figures.dates.ago import ago
 from dedup.compare.figures.dates.parts import month_at
 from dedup.compare.figures.draft import Draft, plain
+from dedup.compare.figures.joins import is_change
 from dedup.compare.figures.lexicon.lookup import GLYPHS, Entry, Match, find, find_back
 from dedup.compare.figures.lexicon.tables import Tables
 from dedup.compare.figures.measures import feet_and_inches
@@ -20,8 +21,9 @@ from dedup.compare.figures.numbers.mixed import spoken_decimal, with_fraction
 from dedup.compare.figures.numbers.number import Number, read_number
 from dedup.compare.figures.numbers.parts import spelled_parts
 from dedup.compare.figures.scan import Scan
+from dedup.compare.figures.shares import fraction_of_two
 from dedup.compare.figures.singles import read_single
-from dedup.compare.figures.tallies import is_contested, is_dash, odds, score, score_with_zero, swap
+from dedup.compare.figures.tallies import is_dash, odds, score, score_with_zero, swap
 from dedup.compare.figures.words import as_draft, counted_parts
 
 _SIGNS = frozenset("$€£¥₹")
@@ -52,7 +54,7 @@ def read_quantity(scan: Scan, tables: Tables, at: int) -> Draft | None:
     if is_dash_or_minus(scan, number):
         start = scan.starts[number.first - 1]
         return Draft("vague", None, number.first - 1, number.stop, start, number.end)
-    if share := _parts(scan, tables, number) or _fraction_of_two(scan, tables, number):
+    if share := _parts(scan, tables, number) or fraction_of_two(scan, tables, number):
         return share
     amount = read_amount(scan, tables, number)
     return _pair(scan, tables, number, amount) or read_single(scan, tables, number, amount)
@@ -118,124 +120,6 @@ def _unread(scan: Scan, tables: Tables, at: int) -> Draft | None:
         return tall
     _, stop = scales(scan, tables, at + 1)
     return Draft("vague", None, at, stop, scan.starts[at], scan.ends[stop - 1])
-
-
-# Two numbers
-
-
-def _fraction_of_two(scan: Scan, tables: Tables, number: Number) -> Draft | None:
-    """``seven out of ten``, «7 من كل 10», ``3/4``."""
-    if slash := _slash(scan, tables, number):
-        return slash
-    hyphen = _is_hyphen(scan, number.stop)
-    link = find(tables.links, scan, number.stop + hyphen, "out_of")
-    if hyphen and scan.word(number.stop + 1) == "of":
-        link = Match(Entry("out_of"), number.stop + 1, number.stop + 2)  # 11-of-15 shooting
-    whole = read_number(scan, tables, link.stop + hyphen) if link else None
-    if link is None:
-        return _one_part(scan, number)
-    if whole is None or not (_is_share(number, whole) or _is_division(scan, link, number, whole)):
-        return None
-    single = link.stop == number.stop + 1
-    if hyphen and not _is_hyphen(scan, link.stop):
-        return None
-    if single and scan.word(number.stop) == "over" and not number.spelled and number.value != 1:
-        return None
-    if single and scan.word(number.stop) == "in" and not _is_chance(number, whole):
-        return None
-    if number.value.denominator != 1 or whole.value.denominator != 1:
-        return None
-    if find(tables.tails, scan, whole.stop) or (whole.numeral and len(whole.numeral) == 4):
-        return None
-    unit = counted_noun(scan, tables, whole)
-    value = f"{number.value}/{whole.value}"
-    return Draft("fraction", value, number.first, whole.stop, number.start, whole.end, unit=unit)
-
-
-def _is_share(number: Number, whole: Number) -> bool:
-    return 0 < abs(number.value) < whole.value
-
-
-def _is_chance(number: Number, whole: Number) -> bool:
-    """``one in 5,000``, ``1 in 5``, ``four in 10``, ``9 in 10``; *4 in 12* may be two counts."""
-    few = number.spelled and whole.value <= 100
-    return few or number.value == 1 or whole.value in (10, 100)
-
-
-def _is_division(scan: Scan, link: Match, number: Number, whole: Number) -> bool:
-    """«مئة جزء من 35», «2000 على 3» with nothing behind: more than the whole is a division."""
-    over = scan.word(link.stop - 1) == "علي" and not scan.is_word(whole.stop)
-    parts = scan.word(link.first) in _PART_WORDS
-    return (over or parts) and number.value > whole.value > 0
-
-
-_PART_WORDS = frozenset("جزء جزءا اجزاء".split())
-
-
-def _one_part(scan: Scan, number: Number) -> Draft | None:
-    """«جزء من مئة»: one of as many parts."""
-    head = number.first - 2
-    if scan.word(head) not in _PART_WORDS or scan.word(head + 1) != "من" or not number.spelled:
-        return None
-    if number.value.denominator != 1 or number.value < _FEWEST_PARTS or head < 0:
-        return None
-    return Draft("fraction", f"1/{number.value}", head, number.stop, scan.starts[head], number.end)
-
-
-_FEWEST_PARTS = 10
-"""Of fewer parts a serial or a book is told."""
-
-
-def _is_hyphen(scan: Scan, at: int) -> bool:
-    """The hyphens of ``one-in-five``."""
-    return scan.word(at) == "-" and scan.glued(at) and scan.glued(at + 1)
-
-
-_NEAR_A_SCORE = 8
-_DENOMINATORS = frozenset((2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 32, 64, 100))
-
-
-def _slash(scan: Scan, tables: Tables, number: Number) -> Draft | None:
-    """``3/4`` is a fraction; ``12/5`` may be a day and a month and stays unread."""
-    at = number.stop
-    other = scan.word(at + 1)
-    if scan.word(at) != "/" or not (number.numeral and other.isdecimal()):
-        return None
-    stop = at + 2
-    if len(number.numeral) == len(other) == 1 and is_contested(scan, number.first, _NEAR_A_SCORE):
-        value = f"{number.numeral}-{other}"  # «فاز 3/1», «3/ 1»
-        return Draft("ratio", value, number.first, stop, number.start, scan.ends[stop - 1])
-    if not (scan.glued(at) and scan.glued(at + 1)):
-        return None
-    if tables.primary.slash_decimal and number.numeral.isdecimal() and scan.word(stop) != "/":
-        return _slash_decimal(scan, tables, number, other)
-    if not number.numeral.isdecimal():
-        # 3.85/95 pct, as dealers write two rates: the second is no 95.
-        pointed = len(other) == len(number.numeral.partition(".")[2]) == 2
-        end = scan.ends[stop - 1]
-        return Draft("vague", None, number.first, stop, number.start, end) if pointed else None
-    if scan.word(stop) == "/" and scan.is_number(stop + 1):
-        while scan.word(stop) == "/" and scan.is_number(stop + 1):
-            stop += 2
-    elif int(other[:9]) in _DENOMINATORS and number.value < int(other[:9]):
-        value = f"{number.value}/{other}"
-        if find(tables.tails, scan, stop, "percent") or find(tables.tails, scan, stop, "points"):
-            share = replace(number, value=Fraction(value), stop=stop, end=scan.ends[stop - 1])
-            return as_draft(read_amount(scan, tables, share))
-        return Draft("fraction", value, number.first, stop, number.start, scan.ends[stop - 1])
-    elif number.value + int(other[:9]) == 100 and len(other) == 2:
-        value = f"{number.value}-{other}"  # a 60/40 split
-        return Draft("ratio", value, number.first, stop, number.start, scan.ends[stop - 1])
-    return Draft("vague", None, number.first, stop, number.start, scan.ends[stop - 1])
-
-
-def _slash_decimal(scan: Scan, tables: Tables, number: Number, tail: str) -> Draft:
-    """«۳/۵ درصد» is 3.5 percent in Persian; with nothing behind it may be a fraction as well."""
-    scale, stop = scales(scan, tables, number.stop + 2)
-    value, end = Fraction(f"{number.numeral}.{tail}") * scale, scan.ends[stop - 1]
-    made = replace(number, value=value, stop=stop, end=end, scale=scale, numeral="")
-    draft = as_draft(read_amount(scan, tables, made))
-    return draft if scale > 1 or draft.kind != "count" else replace(draft, value=None)
 
 
 def _pair(scan: Scan, tables: Tables, number: Number, low: Amount) -> Draft | None:
@@ -306,7 +190,7 @@ def _is_date_after(scan: Scan, tables: Tables, number: Number) -> bool:
 
 def _opener(scan: Scan, tables: Tables, at: int) -> Opened | None:
     back = at - 1
-    while scan.word(back) in ("ال", "$", "€", "£") and back > at - 3:
+    while scan.word(back) in ("ال", '"', "«", "“", "$", "€", "£") and back > at - 3:
         back -= 1
     match = find_back(tables.froms, scan, back)
     if match is None and (aged := find_back(tables.ages, scan, back)):
@@ -364,7 +248,7 @@ def _range(
         return None
     if not opened and most > _FARTHEST * least > 0:
         return None
-    if opened and opened.role == "froms" and _is_change(scan, tables, opened.first):
+    if opened and opened.role == "froms" and is_change(scan, tables, opened.first):
         return _first_of_change(low, high, value)
     first, start = (opened.first, opened.start) if opened else (low.first, low.start)
     return Draft(
@@ -403,7 +287,7 @@ def _are_two(scan: Scan, tables: Tables, low: Amount, high: Amount, *, dash: boo
     """«تراجع 28 سنتا إلى 54.99 دولار»: a step and where it led, each with its own unit."""
     if dash or low.stop == high.first or low.kind == "age":
         return False
-    return high.value > _WIDEST * low.value or _is_change(scan, tables, low.first)
+    return high.value > _WIDEST * low.value or is_change(scan, tables, low.first)
 
 
 def _distributed(number: Number, other: Number) -> Fraction:
@@ -416,7 +300,3 @@ def _distributed(number: Number, other: Number) -> Fraction:
 def _first_of_change(low: Amount, high: Amount, value: Fraction) -> Draft:
     """``rose from 5 to 7 percent``: two figures; the first shares the unit of the second."""
     return replace(as_draft(low), kind=high.kind, unit=high.unit, value=plain(value))
-
-
-def _is_change(scan: Scan, tables: Tables, at: int) -> bool:
-    return any(scan.word(at - k) in tables.changes for k in range(1, 9))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dedup.compare.figures.lexicon.lookup import Match, find
+from dedup.compare.figures.draft import Draft
+from dedup.compare.figures.lexicon.lookup import Entry, Match, find
 from dedup.compare.figures.lexicon.tables import Tables
 from dedup.compare.figures.scan import Scan
 
@@ -35,6 +36,28 @@ def _is_one_of_it(scan: Scan, tables: Tables, unit: Match) -> bool:
 def _is_title(scan: Scan, at: int) -> bool:
     """A quotation or bracket behind the unit names it: «عام "الحزم"»."""
     return scan.word(at) in ('"', "«", "“", "(")
+
+
+def unit_word(scan: Scan, tables: Tables, at: int) -> tuple[int, Entry | None]:
+    """The unit that is the word at ``at``, and the letters of the clitic before it (بيوم)."""
+    word = scan.word(at)
+    whole = word in tables.common or word[:1] not in ("ب", "ل", "و", "ف", "ك")
+    double = word[:2] in ("وب", "ول")
+    for skip in (0,) if whole else (0, 1 + double):  # «بين الـ16»: no yen
+        for rest, entry in tables.tails.get(word[skip:], ()):
+            if not rest and entry.role in ("duration", "measure", "money"):
+                return skip, entry
+    return 0, None
+
+
+def one_of_it(scan: Scan, tables: Tables, at: int) -> Draft | None:
+    """The unit of time at token ``at``, which no number counts, as one of it."""
+    skip, unit = unit_word(scan, tables, at)
+    counted = scan.is_number(at - 1) or scan.word(at - 1) in tables.numbers
+    if unit is None or unit.role != "duration" or counted or scan.word(at) in _PLURALS:
+        return None
+    start, end = scan.starts[at] + skip, scan.ends[at]
+    return Draft("duration", "1", at, at + 1, start, end, unit=str(unit.value))
 
 
 def unit_behind(scan: Scan, tables: Tables, head: Match) -> Match | None:

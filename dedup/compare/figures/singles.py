@@ -15,12 +15,13 @@ from dedup.compare.figures.dates.parts import SPELLED_YEARS, month_at
 from dedup.compare.figures.dates.years import STRONG_YEAR_HEADS
 from dedup.compare.figures.draft import Draft, plain
 from dedup.compare.figures.heads import is_plural
-from dedup.compare.figures.lexicon.lookup import Entry, find, find_back
+from dedup.compare.figures.lexicon.lookup import find, find_back
 from dedup.compare.figures.lexicon.tables import Tables
 from dedup.compare.figures.measures import settle_measure
 from dedup.compare.figures.numbers.groups import low_number
 from dedup.compare.figures.numbers.number import Number
 from dedup.compare.figures.scan import Scan
+from dedup.compare.figures.single_units import unit_word
 from dedup.compare.figures.words import as_draft
 
 
@@ -172,7 +173,7 @@ def _noun_before(scan: Scan, tables: Tables, number: Number, amount: Amount) -> 
     if number.code != "ar" or not (number.definite or definite or small):
         return amount
     at = number.first - 1 - definite
-    skip, unit = _unit_word(scan, tables, at)
+    skip, unit = unit_word(scan, tables, at)
     if unit:
         start = scan.starts[at] + skip
         return replace(amount, kind=unit.role, unit=str(unit.value), first=at, start=start)
@@ -193,17 +194,6 @@ def _is_counted(scan: Scan, tables: Tables, number: Number) -> bool:
 
 
 _DUALS = ("ين", "ان")
-
-
-def _unit_word(scan: Scan, tables: Tables, at: int) -> tuple[int, Entry | None]:
-    """The unit that is the word at ``at``, and the letters of the clitic before it (بيوم)."""
-    word = scan.word(at)
-    whole = word in tables.common or word[:1] not in ("ب", "ل", "و", "ف", "ك")
-    for skip in (0,) if whole else (0, 1):  # «بين الـ16»: no yen
-        for rest, entry in tables.tails.get(word[skip:], ()):
-            if not rest and entry.role in ("duration", "measure", "money"):
-                return skip, entry
-    return 0, None
 
 
 def _is_one(scan: Scan, tables: Tables, number: Number, amount: Amount) -> bool:

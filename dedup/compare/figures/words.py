@@ -19,7 +19,7 @@ from dedup.compare.figures.numbers.mixed import and_fraction
 from dedup.compare.figures.numbers.number import Number, read_number
 from dedup.compare.figures.numbers.parts import has_noun
 from dedup.compare.figures.scan import Scan
-from dedup.compare.figures.single_units import unit_behind
+from dedup.compare.figures.single_units import one_of_it, unit_behind
 
 
 def read_words(scan: Scan, tables: Tables, at: int) -> Draft | None:
@@ -34,9 +34,15 @@ def read_words(scan: Scan, tables: Tables, at: int) -> Draft | None:
     return last_period(scan, tables, at) or _one_unit(scan, tables, at)
 
 
+_TERMS = frozenset(("سجنا", "حبسا"))
+"""«بسنة سجنا»: what a year is a year of."""
+
+
 def _one_unit(scan: Scan, tables: Tables, at: int) -> Draft | None:
     """*for an hour*, «لمدة شهر»: one of a unit, without a number."""
     head = find(tables.alone, scan, at)
+    if scan.words[at] in _TERMS:
+        return one_of_it(scan, tables, at - 1)
     unit = unit_behind(scan, tables, head) if head else None
     if unit is None:
         return None

@@ -21,6 +21,7 @@ from dedup.compare.figures.dates.parts import (
     Month,
     Year,
     day_at,
+    first_day,
     month_at,
     month_behind,
     spelled_day,
@@ -205,6 +206,8 @@ def _into_month(
 
 def _month_dates(scan: Scan, tables: Tables, month: Month) -> list[Draft]:
     """``Feb. 12-14, 2018``, ``February 2018``, «سبتمبر 2014», a month by itself."""
+    if first := first_day(scan, month):
+        return _single_or_range(scan, tables, first, month)
     latin = scan.word(month.first).isascii()
     at = month.stop
     hyphen = scan.word(at) == "-" and scan.glued(at) and scan.glued(at + 1)

@@ -152,6 +152,17 @@ def spelled_day(scan: Scan, tables: Tables, at: int) -> Day | None:
     return None
 
 
+_FIRST = "غره"
+
+
+def first_day(scan: Scan, month: Month) -> Day | None:
+    """«غرة ذي القعدة», «بغرة شهر محرم»: the first of the month, in a word of its own."""
+    at = month.first - 1 - (scan.word(month.first - 1) == "شهر")
+    clitic = scan.word(at).removesuffix(_FIRST)
+    told = clitic != scan.word(at) and clitic in ("", "ب", "ل", "و")
+    return Day(1, at, at + 1, scan.starts[at] + len(clitic)) if told else None
+
+
 def month_behind(scan: Scan, tables: Tables, at: int) -> Month | None:
     """The month a day belongs to, behind *of*, «من شهر», a hyphen or a slash."""
     month = month_at(scan, tables, at)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from dedup.compare.figures.dates.calendars import hijri_day, is_date, iso, jalali_day
 from dedup.compare.figures.dates.when import WEEKDAYS
 from dedup.compare.figures.draft import Draft
 
@@ -22,7 +23,7 @@ def resolve(draft: Draft, published: str) -> str | None:
     if draft.kind == "relative_date":
         return _shift(day, int(draft.value[:-1]), draft.value[-1])
     if draft.kind == "date" and _OPEN_YEAR.fullmatch(draft.value):
-        return _nearest(day, int(draft.value[5:7]), int(draft.value[8:10]))
+        return _nearest(day, draft)
     if draft.kind == "date" and draft.value.startswith("XX") and "X" not in draft.value[2:]:
         return _century(day, draft.value)
     return None
@@ -38,7 +39,7 @@ def _hinted(day: date, draft: Draft) -> str | None:
         away = (WEEKDAYS.index(value) - day.weekday() - 1) % 7 + 1
         return (day + timedelta(days=away if draft.hint == "next" else away - 7 or -7)).isoformat()
     if value[5:7] != "XX":
-        return _of_told_year(day, value, draft.hint)
+        return _of_told_year(day, draft)
     month = _shift(day, int(draft.hint), "m") or ""
     try:
         return date.fromisoformat(f"{month}-{value[8:10]}").isoformat()
@@ -46,21 +47,20 @@ def _hinted(day: date, draft: Draft) -> str | None:
         return None
 
 
-def _of_told_year(day: date, value: str, hint: str) -> str | None:
+def _of_told_year(day: date, draft: Draft) -> str | None:
     """A day or a month of a year: the last one, the next one, or of a year so far off."""
-    now = day.isoformat()[: len(value)]
-    near = [f"{day.year + step:04d}{value[4:]}" for step in (-1, 0, 1)]
-    if hint == "last":
-        found = near[1] if near[1] < now else near[0]
-    elif hint == "next":
-        found = near[1] if near[1] > now else near[2]
-    else:
-        found = near[int(hint[:-1]) + 1]
-    try:
-        date.fromisoformat(found if len(found) > len("2000-01") else f"{found}-01")
-    except ValueError:
+    value, hint = draft.value or "", draft.hint
+    months = len(value) < len("2000-01-01")
+    near = _near_years(day, draft.calendar or "", int(value[5:7]), int(value[8:10] or 1))
+    if months and draft.calendar:
         return None
-    return found
+    this = day.isoformat()[: len(value)]
+    found = [item[: len(value)] for item in near]
+    if hint == "last":
+        return max((item for item in found if item < this), default=None)
+    if hint == "next":
+        return min((item for item in found if item > this), default=None)
+    return next((item for item in found if int(item[:4]) == day.year + int(hint[:-1])), None)
 
 
 def _century(day: date, value: str) -> str:
@@ -92,12 +92,29 @@ def _shift(day: date, steps: int, period: str) -> str | None:
     return f"{months // 12:04d}-{months % 12 + 1:02d}"
 
 
-def _nearest(day: date, month: int, number: int) -> str | None:
-    candidates = []
-    for year in (day.year - 1, day.year, day.year + 1):
-        try:
-            candidates.append(date(year, month, number))
-        except ValueError:
-            continue
-    nearest = min(candidates, key=lambda item: abs(item - day), default=None)
-    return nearest.isoformat() if nearest else None
+def _nearest(day: date, draft: Draft) -> str | None:
+    value = draft.value or ""
+    days = _near_years(day, draft.calendar or "", int(value[5:7]), int(value[8:10]))
+    return min(days, key=lambda iso: abs(date.fromisoformat(iso) - day), default=None)
+
+
+def _near_years(day: date, calendar: str, month: int, number: int) -> list[str]:
+    """Such a day of the years around, by the calendar that it is printed in."""
+    first, longest, to_iso = _CALENDARS[calendar]
+    year = int((day.year - first) * longest)
+    found = (to_iso(near, month, number) for near in range(year - 1, year + 2))
+    return [iso for iso in found if iso]
+
+
+def _gregorian(year: int, month: int, number: int) -> str | None:
+    return iso(year, month, number) if is_date(year, month, number) else None
+
+
+_LUNAR_YEARS = 1.03069
+"""Years of twelve moons in one of the sun: 365.2422 days to 354.367."""
+_CALENDARS = {
+    "": (0, 1.0, _gregorian),
+    "hijri": (621, _LUNAR_YEARS, hijri_day),
+    "jalali": (621, 1.0, jalali_day),
+}
+"""The year before the first one, how many of its years one of ours has, what gives its days."""

@@ -316,6 +316,12 @@ def _links(lex: Lexicon) -> Index:
     return build.index()
 
 
+def _led(lex: Lexicon, words: str) -> frozenset[str]:
+    """The words, also behind each clitic of the language («برفع السعر»)."""
+    prefixes = ("", *(prefix for prefix, _, _ in lex.clitics))
+    return frozenset(prefix + word for prefix in prefixes for word in bag(words))
+
+
 def _one(lex: Lexicon, *roles: str, clitics: str = "") -> Index:
     build = _Builder(lex)
     for role in roles:
@@ -411,7 +417,7 @@ def _compile(lex: Lexicon) -> Tables:
         periods=_named(lex, "periods", "bare"),
         common=bag(lex.common),
         light=bag(lex.light),
-        changes=bag(lex.changes),
+        changes=_led(lex, lex.changes),
         decade_heads=bag(lex.decade_heads),
         ordinal_heads=bag(lex.ordinal_heads),
         not_today=bag(lex.not_today),

@@ -1,0 +1,155 @@
+"""Shares told by two numbers: ``seven out of ten``, «طفل من كل خمسة», ``3/4``."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from dedup.compare.figures.amounts import counted_noun, read_amount
+from dedup.compare.figures.draft import Draft
+from dedup.compare.figures.lexicon.lookup import Entry, Match, find
+from dedup.compare.figures.lexicon.tables import Tables
+from dedup.compare.figures.numbers.groups import scales
+from dedup.compare.figures.numbers.number import Number, read_number
+from dedup.compare.figures.scan import Scan
+from dedup.compare.figures.tallies import is_contested
+from dedup.compare.figures.words import as_draft
+from dedup.text.fold import fold_word
+
+
+def fraction_of_two(scan: Scan, tables: Tables, number: Number) -> Draft | None:
+    """``seven out of ten``, «7 من كل 10», ``3/4``."""
+    if slash := _slash(scan, tables, number):
+        return slash
+    hyphen = _is_hyphen(scan, number.stop)
+    link = find(tables.links, scan, number.stop + hyphen, "out_of")
+    if hyphen and scan.word(number.stop + 1) == "of":
+        link = Match(Entry("out_of"), number.stop + 1, number.stop + 2)  # 11-of-15 shooting
+    link = link or _of_every(scan, number.stop + 1)
+    whole = read_number(scan, tables, link.stop + hyphen) if link else None
+    if link is None:
+        return _one_part(scan, number) or _one_of_every(scan, tables, number)
+    if whole is None or not (_is_share(number, whole) or _is_division(scan, link, number, whole)):
+        return None
+    single = link.stop == number.stop + 1
+    if hyphen and not _is_hyphen(scan, link.stop):
+        return None
+    if single and scan.word(number.stop) == "over" and not number.spelled and number.value != 1:
+        return None
+    if single and scan.word(number.stop) == "in" and not _is_chance(number, whole):
+        return None
+    if number.value.denominator != 1 or whole.value.denominator != 1:
+        return None
+    if find(tables.tails, scan, whole.stop) or (whole.numeral and len(whole.numeral) == 4):
+        return None
+    between = link.first > number.stop + hyphen and scan.word(number.stop) not in tables.common
+    unit = scan.raw_word(number.stop) if between else counted_noun(scan, tables, whole)
+    value = f"{number.value}/{whole.value}"
+    return Draft("fraction", value, number.first, whole.stop, number.start, whole.end, unit=unit)
+
+
+def _is_share(number: Number, whole: Number) -> bool:
+    return 0 < abs(number.value) < whole.value
+
+
+def _is_chance(number: Number, whole: Number) -> bool:
+    """``one in 5,000``, ``1 in 5``, ``four in 10``, ``9 in 10``; *4 in 12* may be two counts."""
+    few = number.spelled and whole.value <= 100
+    return few or number.value == 1 or whole.value in (10, 100)
+
+
+def _is_division(scan: Scan, link: Match, number: Number, whole: Number) -> bool:
+    """«مئة جزء من 35», «2000 على 3» with nothing behind: more than the whole is a division."""
+    over = scan.word(link.stop - 1) == "علي" and not scan.is_word(whole.stop)
+    parts = scan.word(link.first) in _PART_WORDS
+    return (over or parts) and number.value > whole.value > 0
+
+
+_PART_WORDS = frozenset("جزء جزءا اجزاء".split())
+
+
+def _one_part(scan: Scan, number: Number) -> Draft | None:
+    """«جزء من مئة»: one of as many parts."""
+    head = number.first - 2
+    if scan.word(head) not in _PART_WORDS or scan.word(head + 1) != "من" or not number.spelled:
+        return None
+    if number.value.denominator != 1 or number.value < _FEWEST_PARTS or head < 0:
+        return None
+    return Draft("fraction", f"1/{number.value}", head, number.stop, scan.starts[head], number.end)
+
+
+def _of_every(scan: Scan, at: int) -> Match | None:
+    """«ثماني فرنسيات من كل عشر», «واحد فقط من كل 10»: the noun of the first number between them."""
+    every = (scan.word(at), scan.word(at + 1)) == ("من", "كل") and scan.is_word(at - 1)
+    return Match(Entry("out_of"), at, at + 2) if every else None
+
+
+def _one_of_every(scan: Scan, tables: Tables, number: Number) -> Draft | None:
+    """«امرأة من كل ثلاث نساء»: a noun in the singular, with no number, is one of it."""
+    at = number.first - 3
+    noun = scan.word(at)
+    if at < 0 or _of_every(scan, at + 1) is None or noun in tables.common:
+        return None
+    behind = fold_word(counted_noun(scan, tables, number) or noun)
+    alike = noun == "امراه" or len(set(noun) & set(behind)) > 1  # طفل, أطفال
+    if number.value.denominator != 1 or number.value < 2 or not alike:
+        return None
+    start = scan.starts[at] + (noun[0] == "و" and noun not in tables.own_and)
+    value, unit = f"1/{number.value}", scan.span(start, scan.ends[at]).cut(scan.raw)
+    return Draft("fraction", value, at, number.stop, start, number.end, unit=unit)
+
+
+_FEWEST_PARTS = 10
+"""Of fewer parts a serial or a book is told."""
+
+
+def _is_hyphen(scan: Scan, at: int) -> bool:
+    """The hyphens of ``one-in-five``."""
+    return scan.word(at) == "-" and scan.glued(at) and scan.glued(at + 1)
+
+
+_NEAR_A_SCORE = 8
+_DENOMINATORS = frozenset((2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 32, 64, 100))
+
+
+def _slash(scan: Scan, tables: Tables, number: Number) -> Draft | None:
+    """``3/4`` is a fraction; ``12/5`` may be a day and a month and stays unread."""
+    at = number.stop
+    other = scan.word(at + 1)
+    if scan.word(at) != "/" or not (number.numeral and other.isdecimal()):
+        return None
+    stop = at + 2
+    if len(number.numeral) == len(other) == 1 and is_contested(scan, number.first, _NEAR_A_SCORE):
+        value = f"{number.numeral}-{other}"  # «فاز 3/1», «3/ 1»
+        return Draft("ratio", value, number.first, stop, number.start, scan.ends[stop - 1])
+    if not (scan.glued(at) and scan.glued(at + 1)):
+        return None
+    if tables.primary.slash_decimal and number.numeral.isdecimal() and scan.word(stop) != "/":
+        return _slash_decimal(scan, tables, number, other)
+    if not number.numeral.isdecimal():
+        # 3.85/95 pct, as dealers write two rates: the second is no 95.
+        pointed = len(other) == len(number.numeral.partition(".")[2]) == 2
+        end = scan.ends[stop - 1]
+        return Draft("vague", None, number.first, stop, number.start, end) if pointed else None
+    if scan.word(stop) == "/" and scan.is_number(stop + 1):
+        while scan.word(stop) == "/" and scan.is_number(stop + 1):
+            stop += 2
+    elif int(other[:9]) in _DENOMINATORS and number.value < int(other[:9]):
+        value = f"{number.value}/{other}"
+        if find(tables.tails, scan, stop, "percent") or find(tables.tails, scan, stop, "points"):
+            share = replace(number, value=Fraction(value), stop=stop, end=scan.ends[stop - 1])
+            return as_draft(read_amount(scan, tables, share))
+        return Draft("fraction", value, number.first, stop, number.start, scan.ends[stop - 1])
+    elif number.value + int(other[:9]) == 100 and len(other) == 2:
+        value = f"{number.value}-{other}"  # a 60/40 split
+        return Draft("ratio", value, number.first, stop, number.start, scan.ends[stop - 1])
+    return Draft("vague", None, number.first, stop, number.start, scan.ends[stop - 1])
+
+
+def _slash_decimal(scan: Scan, tables: Tables, number: Number, tail: str) -> Draft:
+    """«۳/۵ درصد» is 3.5 percent in Persian; with nothing behind it may be a fraction as well."""
+    scale, stop = scales(scan, tables, number.stop + 2)
+    value, end = Fraction(f"{number.numeral}.{tail}") * scale, scan.ends[stop - 1]
+    made = replace(number, value=value, stop=stop, end=end, scale=scale, numeral="")
+    draft = as_draft(read_amount(scan, tables, made))
+    return draft if scale > 1 or draft.kind != "count" else replace(draft, value=None)
