@@ -143,9 +143,12 @@ def _old(scan: Scan, at: int) -> int:
 
 def _with_half(scan: Scan, tables: Tables, amount: Amount) -> Amount:
     """«3 ساعات ونصف الساعة», ``two years and a half``."""
-    if scan.word(amount.stop) == "半":
+    if scan.word(amount.stop) in ("半", "반"):
         end = scan.ends[amount.stop]
         return replace(amount, value=amount.value + Fraction(1, 2), stop=amount.stop + 1, end=end)
+    if scan.word(amount.stop - 1) == "秒" and (tail := scan.word(amount.stop)).isdecimal():
+        value, end = Fraction(f"{amount.value}.{tail}"), scan.ends[amount.stop]  # 9秒58
+        return replace(amount, value=value, stop=amount.stop + 1, end=end)
     _, match = and_fraction(scan, tables, amount.stop)
     if match is None:
         return amount
@@ -247,10 +250,14 @@ def _percent_before(scan: Scan, number: Number) -> Amount:
 
 def _age_head(scan: Scan, tables: Tables, at: int) -> bool:
     """Behind ``aged``, also as one of a list: ``ages 3, 5 and 8``."""
-    while scan.word(at - 1) in ("and", ",") and scan.word(at - 2).isdecimal():
+    while _is_listed(scan, tables, at - 1) and scan.word(at - 2).isdecimal():
         at -= 2
     before = at - 1 - (scan.word(at - 1) == "ال")
     return any(find_back(tables.ages, scan, end) for end in (at - 1, before)) or _died_at(scan, at)
+
+
+def _is_listed(scan: Scan, tables: Tables, at: int) -> bool:
+    return scan.word(at) == "," or find(tables.links, scan, at, "ands") is not None
 
 
 _DEATHS = frozenset("توفي توفيت رحل رحلت وفاه رحيل وفاته وفاتها توفى".split())
@@ -286,7 +293,7 @@ def _age(scan: Scan, tables: Tables, number: Number) -> Amount | None:
     if number.value.denominator != 1 or not 0 < number.value.numerator < 120:
         return None
     headed = _age_head(scan, tables, number.first) and number.scale == 1
-    if number.code == "ar" or scan.word(number.first - 1) in ("and", ","):
+    if number.code == "ar" or _is_listed(scan, tables, number.first - 1):
         # «البالغ 22 ضعفا», ``aged 12, 14 people`` count what follows.
         headed = headed and not may_be_noun(scan, tables, number.stop)
     older = scan.word(number.stop) in ("and", "or") and scan.word(number.stop + 1) in _OLDER

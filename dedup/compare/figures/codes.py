@@ -17,7 +17,9 @@ _DASHES = frozenset("-–‑")
 def is_code(scan: Scan, tables: Tables, at: int) -> bool:
     """F-16, COVID-19, MH17, 4G: part of a name, no figure."""
     before = scan.word(at - 1)
-    if _is_sum(scan, at):
+    if before == "fy" and len(scan.words[at]) == len("2024"):
+        return False
+    if _is_sum(scan, at) or "^" in (before, scan.word(at + 1)):
         return True
     lettered = before.isascii() or (len(before) == 1 and "\u0590" <= before <= "\u06ff")
     if scan.glued(at) and before.isalpha() and lettered and not _is_clitic(tables, before):
@@ -168,7 +170,7 @@ def read_code(scan: Scan, tables: Tables, at: int) -> Draft | None:
         head -= 1
     headed = find_back(tables.heads, scan, head) or find_back(tables.heads, scan, at - 1)
     named = headed is None and _ends_name(scan, tables, at)
-    if not (headed or named) or not word.replace(",", "").isdecimal():
+    if not (headed or named) or not word.replace(",", "").replace(".", "").isdecimal():
         return None
     if find(tables.tails, scan, at + 1) or find(tables.numbers, scan, at + 1, "scale"):
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dedup.compare.figures.draft import Draft
+from dedup.compare.figures.joins import is_change
 from dedup.compare.figures.lexicon.lookup import Match, find, find_back
 from dedup.compare.figures.lexicon.tables import Tables
 from dedup.compare.figures.scan import Scan
@@ -34,11 +35,17 @@ def qualify(scan: Scan, tables: Tables, draft: Draft) -> Draft:
     if match.first < first and scan.word(match.first - 1) == "-" and scan.glued(match.first):
         return draft  # a 5-under 67
     value = str(match.entry.value)
-    if not value:
+    if not value or (value == "up_to" and _ends_a_change(scan, tables, match)):
         return draft
     if value in _DENIED and _is_denied(scan, match.first):
         value = _DENIED[value]
     return replace(draft, qualifier=value)
+
+
+def _ends_a_change(scan: Scan, tables: Tables, match: Match) -> bool:
+    """«снизилась с 3,5 до 3,1»: where the word for *to* is that for *up to*."""
+    to = find(tables.links, scan, match.first, "tos")
+    return to is not None and is_change(scan, tables, match.first)
 
 
 _LONGEST_NOUN = 3

@@ -15,13 +15,14 @@ from dedup.compare.figures.lexicon.tables import Tables
 from dedup.compare.figures.measures import feet_and_inches
 from dedup.compare.figures.numbers.glued import hides_number, is_misspelt_scale
 from dedup.compare.figures.numbers.groups import scales
+from dedup.compare.figures.numbers.hangul import read_hangul_number
 from dedup.compare.figures.numbers.hanzi import with_measured_half
 from dedup.compare.figures.numbers.minus import is_dash_or_minus, negative
 from dedup.compare.figures.numbers.mixed import spoken_decimal, with_fraction
 from dedup.compare.figures.numbers.number import Number, read_number
 from dedup.compare.figures.numbers.parts import spelled_parts
 from dedup.compare.figures.scan import Scan
-from dedup.compare.figures.shares import fraction_of_two
+from dedup.compare.figures.shares import fraction_of_two, of_each, one_of_as_many
 from dedup.compare.figures.singles import read_single
 from dedup.compare.figures.tallies import is_dash, odds, score, score_with_zero, swap
 from dedup.compare.figures.words import as_draft, counted_parts
@@ -42,10 +43,14 @@ def read_quantity(scan: Scan, tables: Tables, at: int) -> Draft | None:
     """The number at token ``at`` with all that belongs to it."""
     if scan.words[at] in GLYPHS:
         return _glyph(scan, tables, at)
+    if single := one_of_as_many(scan, tables, at):
+        return single
     number = whole_number(scan, tables, at)
     if number is None:
         return _unread(scan, tables, at)
     # a 10k: of kilometres, or of thousands
+    if scan.words[number.stop - 1] in tables.open_scales:
+        return Draft("vague", None, number.first, number.stop, number.start, number.end)
     hidden = bool(number.numeral) and scan.word(number.stop) == "k" and scan.glued(number.stop)
     hidden = hidden or (number.scale > 1 and hides_number(scan, tables, number.stop))
     if hidden or is_misspelt_scale(scan, tables, number.stop):
@@ -54,7 +59,11 @@ def read_quantity(scan: Scan, tables: Tables, at: int) -> Draft | None:
     if is_dash_or_minus(scan, number):
         start = scan.starts[number.first - 1]
         return Draft("vague", None, number.first - 1, number.stop, start, number.end)
-    if share := _parts(scan, tables, number) or fraction_of_two(scan, tables, number):
+    if share := (
+        _parts(scan, tables, number)
+        or fraction_of_two(scan, tables, number)
+        or of_each(scan, tables, number)
+    ):
         return share
     amount = read_amount(scan, tables, number)
     return _pair(scan, tables, number, amount) or read_single(scan, tables, number, amount)
@@ -95,7 +104,8 @@ _CLASSIFIERS = frozenset(
 
 def whole_number(scan: Scan, tables: Tables, at: int) -> Number | None:
     """A number with its spoken decimals, its fraction and its minus sign."""
-    number = read_number(scan, tables, at)
+    hangul = read_hangul_number(scan, at) if tables.primary.code == "ko" else None
+    number = hangul or read_number(scan, tables, at)
     if number is None:
         return None
     number = with_fraction(scan, tables, spoken_decimal(scan, tables, number))
@@ -159,7 +169,8 @@ def _either(scan: Scan, tables: Tables, number: Number, low: Amount) -> Draft | 
     """«3 أو 4 سنوات», «30×40 م», ``five or six people``: the first shares the unit of both."""
     if low.kind != "count" or low.unit or low.stop != number.stop:
         return None
-    link = find(tables.links, scan, number.stop, "ors")
+    either = find(tables.links, scan, number.stop, "ors")
+    link = either or find(tables.links, scan, number.stop, "ands")
     sides = scan.word(number.stop) in _TIMES
     begin = link.stop if link else number.stop + 1 if sides else 0
     other = whole_number(scan, tables, begin) if begin else None
@@ -170,6 +181,9 @@ def _either(scan: Scan, tables: Tables, number: Number, low: Amount) -> Draft | 
         lengths = high.kind == "measure"
         return replace(as_draft(low), kind=high.kind, unit=high.unit) if lengths else None
     value = _distributed(number, other) * _per_coin(other, high)
+    if not either:
+        aged = high.kind == "age" and number.value < high.value
+        return replace(as_draft(low), kind="age", unit=high.unit) if aged else None
     if high.unit is None or not value < high.value <= _CLOSE * value:
         return None
     return replace(as_draft(low), kind=high.kind, unit=high.unit, value=plain(value))
@@ -185,12 +199,16 @@ _COINS = (Fraction(1, 100), Fraction(1, 1000), Fraction(10**6))
 
 
 def _is_date_after(scan: Scan, tables: Tables, number: Number) -> bool:
-    return month_at(scan, tables, number.stop) is not None or scan.word(number.stop) in (":", "/")
+    joined = scan.word(number.stop) in (":", "/") and scan.glued(number.stop + 1)
+    return month_at(scan, tables, number.stop) is not None or joined
+
+
+_LED = frozenset('ال " « “ $ € £'.split())
 
 
 def _opener(scan: Scan, tables: Tables, at: int) -> Opened | None:
     back = at - 1
-    while scan.word(back) in ("ال", '"', "«", "“", "$", "€", "£") and back > at - 3:
+    while (scan.word(back) in _LED or scan.word(back) in tables.the) and back > at - 3:
         back -= 1
     match = find_back(tables.froms, scan, back)
     if match is None and (aged := find_back(tables.ages, scan, back)):
@@ -209,6 +227,8 @@ def _link(scan: Scan, tables: Tables, at: int, opened: Opened | None) -> Match |
         return Match(Entry("ands"), at, at + 1)  # «بين الـ16 والـ20»
     link = find(tables.links, scan, at, "ands") if between else None
     link = link or find(tables.links, scan, at, "tos") or find(tables.links, scan, at, "versus")
+    if link and scan.word(link.stop) in tables.the:
+        return link._replace(stop=link.stop + 1)  # tra i 20 e i 25 milioni
     if link is None and between:
         # «بين ألف وألفين»: the conjunction is part of the word.
         spelled = find(tables.numbers, scan, at)
@@ -244,12 +264,13 @@ def _range(
         value *= _per_coin(other, high)
     between = opened is not None and opened.role == "betweens"
     least, most = sorted((value, high.value))  # «بين 30 و20» is told the other way round
+    if opened and opened.role == "froms":
+        if value > high.value or is_change(scan, tables, opened.first):
+            return _first_of_change(low, high, value)
+    elif not opened and most > _FARTHEST * least > 0:
+        return None
     if least == most or (value > high.value and not between):
         return None
-    if not opened and most > _FARTHEST * least > 0:
-        return None
-    if opened and opened.role == "froms" and is_change(scan, tables, opened.first):
-        return _first_of_change(low, high, value)
     first, start = (opened.first, opened.start) if opened else (low.first, low.start)
     return Draft(
         high.kind,

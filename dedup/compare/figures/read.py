@@ -17,7 +17,7 @@ from dedup.compare.figures.dates.month_names import read_dates
 from dedup.compare.figures.dates.near_years import tell_year
 from dedup.compare.figures.dates.resolve import resolve
 from dedup.compare.figures.dates.times import HALVES, read_time
-from dedup.compare.figures.dates.years import read_year
+from dedup.compare.figures.dates.years import part_of_year, read_year
 from dedup.compare.figures.draft import Draft
 from dedup.compare.figures.english_ranks import is_adverb, names_firm, place_of
 from dedup.compare.figures.joins import join_ends
@@ -25,9 +25,10 @@ from dedup.compare.figures.lexicon import Tables, detect, tables
 from dedup.compare.figures.lexicon.lookup import GLYPHS, Match, find, find_back
 from dedup.compare.figures.numbers.breaks import join_numbers
 from dedup.compare.figures.numbers.glued import unglue
+from dedup.compare.figures.numbers.groups import low_number
 from dedup.compare.figures.numbers.hangul import part_hangul, read_hangul, read_hangul_number
 from dedup.compare.figures.numbers.hanzi import (
-    has_open_scale,
+    open_scale,
     read_han_date,
     read_han_era,
     read_han_fraction,
@@ -128,6 +129,8 @@ def _read(scan: Scan, tables: Tables, at: int) -> tuple[list[Draft], int]:
     if word in tables.words and (stop := _blocked(scan, tables, at)):
         return [], stop
     digits = scan.is_number(at)
+    if digits and (part := part_of_year(scan, at)):
+        return [part], at + 1
     if digits and (is_code(scan, tables, at) or is_list_mark(scan, at)):
         return [], at + 1
     if tables.primary.script == "han" and (han := _read_han(scan, tables, at)):
@@ -162,9 +165,8 @@ def _read_han(scan: Scan, tables: Tables, at: int) -> Draft | None:
     if draft or scan.is_number(at):
         return draft
     number = read_han_number(scan, at)
-    if number and has_open_scale(scan, number.stop):
-        end = scan.ends[number.stop + 1]
-        return Draft("vague", None, at, number.stop + 2, number.start, end)
+    if number and (stop := open_scale(scan, number.stop)):
+        return Draft("vague", None, at, stop, number.start, scan.ends[stop - 1])
     return quantity_of(scan, tables, number)
 
 
@@ -199,7 +201,7 @@ def _decade(scan: Scan, tables: Tables, at: int) -> Draft | None:
     word = scan.words[at]
     if not (word.isdecimal() and word.endswith("0") and len(word) in (2, 4)):
         return None
-    if scan.word(at - 1 - (scan.word(at - 1) in ("'", "’"))) in tables.decade_heads:
+    if find_back(tables.decade_heads, scan, at - 1 - (scan.word(at - 1) in ("'", "’"))):
         return Draft("date", _ten_years(word), at, at + 1, scan.starts[at], scan.ends[at])
     stop = at + 1
     if scan.word(stop) in ("'", "’") and scan.glued(stop):
@@ -214,8 +216,20 @@ def _decade(scan: Scan, tables: Tables, at: int) -> Draft | None:
     return Draft("date", _ten_years(word), at, stop + 1, scan.starts[at], scan.ends[stop])
 
 
-_TEN_YEARS = frozenset(("s", "er", "х", "е", "ые", "ых"))
-"""Behind a round number: 1980s, 1980er, 1980-х."""
+def _spelled_decade(scan: Scan, tables: Tables, at: int) -> Draft | None:
+    """*gli anni Novanta*, *les années quatre-vingt-dix*; but of *5 años veinte* neither is one."""
+    head = find_back(tables.decade_heads, scan, at - 1)
+    ten = low_number(scan, tables, at) if head else None
+    if head is None or ten is None or ten[0] not in range(20, 100, 10):
+        return None
+    if scan.is_number(head.first - 1) or scan.word(head.first - 1) in tables.numbers:
+        return None
+    value = f"XX{ten[0] // 10}X"
+    return Draft("date", value, at, ten[1], scan.starts[at], scan.ends[ten[1] - 1])
+
+
+_TEN_YEARS = frozenset("s er х е ые ых lı li lu lü lar ler larda lerde ların lerin".split())
+"""Behind a round number: 1980s, 1980er, 1980-х, 1990'lı."""
 
 
 def _ten_years(word: str) -> str:
@@ -246,6 +260,8 @@ def _of_life(scan: Scan, at: int) -> bool:
 def _read_word(scan: Scan, tables: Tables, at: int) -> Draft | None:
     if weekday := find(tables.dates, scan, at, "weekday"):
         return _weekday(scan, tables, weekday)
+    if decade := _spelled_decade(scan, tables, at):
+        return decade
     if draft := read_words(scan, tables, at):
         return draft
     ordinal = read_ordinal(scan, tables, at)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from dedup.compare.figures.amounts import counted_noun, read_amount
+from dedup.compare.figures.amounts import counted_noun, may_be_noun, read_amount
 from dedup.compare.figures.draft import Draft
 from dedup.compare.figures.lexicon.lookup import Entry, Match, find
 from dedup.compare.figures.lexicon.tables import Tables
-from dedup.compare.figures.numbers.groups import scales
+from dedup.compare.figures.numbers.groups import low_number, scales
 from dedup.compare.figures.numbers.number import Number, read_number
 from dedup.compare.figures.scan import Scan
 from dedup.compare.figures.tallies import is_contested
@@ -46,6 +46,57 @@ def fraction_of_two(scan: Scan, tables: Tables, number: Number) -> Draft | None:
     unit = scan.raw_word(number.stop) if between else counted_noun(scan, tables, whole)
     value = f"{number.value}/{whole.value}"
     return Draft("fraction", value, number.first, whole.stop, number.start, whole.end, unit=unit)
+
+
+_OF_AS_MANY = frozenset("in sur su מכל".split())
+
+
+def one_of_as_many(scan: Scan, tables: Tables, at: int) -> Draft | None:
+    """``one person in five``, *une personne sur cinq*: the noun stands between the numbers."""
+    one = low_number(scan, tables, at, inside=True)
+    if one is None or one[0] != 1:
+        return None
+    bare = find(tables.links, scan, one[1], "out_of")
+    named = bare is None and may_be_noun(scan, tables, one[1])
+    link = bare or find(tables.links, scan, one[1] + named, "out_of")
+    whole = read_number(scan, tables, link.stop) if link else None
+    if link is None or whole is None or not (named or one[2].role == "weak"):
+        return None
+    plain_word = link.stop == link.first + 1 and scan.word(link.first) not in _OF_AS_MANY
+    other = find(tables.tails, scan, whole.stop) or len(whole.numeral) == _YEAR_DIGITS
+    goes_on = whole.code == "en" and may_be_noun(scan, tables, whole.stop)
+    if plain_word or other or goes_on or whole.value < 2 or whole.value.denominator != 1:
+        return None
+    unit = scan.raw_word(one[1]) if named else counted_noun(scan, tables, whole)
+    value, start = f"1/{whole.value}", scan.starts[at]
+    return Draft("fraction", value, at, whole.stop, start, whole.end, unit=unit)
+
+
+_YEAR_DIGITS = 4
+
+
+def of_each(scan: Scan, tables: Tables, number: Number) -> Draft | None:
+    """«5人に1人», «5명 중 1명»: the whole first, then the part, each with the same counter."""
+    counter = scan.word(number.stop)
+    bare = find(tables.links, scan, number.stop, "of_each")
+    link = bare or find(tables.links, scan, number.stop + 1, "of_each")
+    part = _low_digits(scan, tables, link.stop) if link else None
+    if part is None or not 0 < part[0] < number.value:
+        return None
+    if not bare and scan.word(part[1]) != counter:
+        return None
+    stop = part[1] + (not bare)
+    value, end = f"{part[0]}/{number.value}", scan.ends[stop - 1]
+    unit = None if bare else scan.raw_word(number.stop)
+    return Draft("fraction", value, number.first, stop, number.start, end, unit=unit)
+
+
+def _low_digits(scan: Scan, tables: Tables, at: int) -> tuple[int, int] | None:
+    """A small whole number in digits or words, and the token behind it."""
+    if scan.word(at).isdecimal():
+        return int(scan.words[at][:_YEAR_DIGITS]), at + 1
+    low = low_number(scan, tables, at, inside=True)
+    return low[:2] if low else None
 
 
 def _is_share(number: Number, whole: Number) -> bool:

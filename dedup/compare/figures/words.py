@@ -348,7 +348,8 @@ def counted_parts(scan: Scan, tables: Tables, number: Number) -> Draft | None:
     share = number.value / parts
     of_one = (scan.word(match.stop), scan.word(match.stop + 1)) in _OF_ONE
     scale = find(tables.numbers, scan, match.stop + 2 * of_one, "scale")
-    if scale and (scale.entry.definite or of_one) and isinstance(scale.entry.value, tuple):
+    named = scale is not None and (scale.entry.definite or match.entry.code == "he")
+    if scale and (named or of_one) and isinstance(scale.entry.value, tuple):
         whole = replace(
             number,
             value=share * scale.entry.value[0],

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from dedup.compare.figures.draft import Draft
 from dedup.compare.figures.lexicon.lookup import Match, find
-from dedup.compare.figures.lexicon.tables import Tables, stands_in_front
+from dedup.compare.figures.lexicon.tables import Tables, bag, stands_in_front
 from dedup.compare.figures.scan import Scan
 
 _PERIODS = {"day": "d", "week": "w", "month": "m", "year": "y"}
@@ -71,7 +71,7 @@ def ago(
             "relative_date", f"+{value}{period}", first, ahead.stop, scan.starts[first], end
         )
     behind = find(tables.times, scan, stop, "ago")
-    if behind and behind.entry.code not in _IN_FRONT:
+    if behind and not _leads(scan, tables, behind):
         if _hangs_on(scan, tables, first):
             return None
         return Draft(
@@ -82,15 +82,19 @@ def ago(
             scan.starts[first],
             scan.ends[behind.stop - 1],
         )
-    if before is None or before.entry.code not in _IN_FRONT or scan.word(stop) in ("من", "und"):
+    if before is None or scan.word(stop) in ("من", "und"):
         return None
     start = scan.starts[before.first] + before.entry.skip
     end = scan.ends[stop - 1]
     return Draft("relative_date", f"-{value}{period}", before.first, stop, start, end)
 
 
-_IN_FRONT = frozenset(("ar", "de", "es", "fr"))
-"""Languages whose word for *ago* stands before the duration: vor drei Tagen, hace tres días."""
+def _leads(scan: Scan, tables: Tables, match: Match) -> bool:
+    """Whether the word for *ago* stands before its duration: vor drei Tagen, hace tres días."""
+    code = match.entry.code
+    return code == "ar" or scan.words[match.first] in bag(tables.lexicons[code].in_front)
+
+
 _SINCE = frozenset("desde seit depuis".split())
 _LONGEST_AGO = 3
 
@@ -99,7 +103,8 @@ def _before(scan: Scan, tables: Tables, first: int) -> Match | None:
     """The *ago* that ends before token ``first``; «desde hace tres días» is a duration."""
     for size in range(1, _LONGEST_AGO + 1):
         match = find(tables.times, scan, first - size, "ago")
-        if match and match.stop == first and scan.word(match.first - 1) not in _SINCE:
+        since = scan.word(match.first - 1) in _SINCE if match else True
+        if match and match.stop == first and not since and _leads(scan, tables, match):
             return match
     return None
 

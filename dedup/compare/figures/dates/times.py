@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dedup.compare.figures.amounts import may_be_noun
 from dedup.compare.figures.draft import Draft
 from dedup.compare.figures.lexicon.lookup import Match, find, find_back
 from dedup.compare.figures.lexicon.tables import Tables
@@ -11,7 +12,9 @@ from dedup.compare.figures.numbers.number import read_number
 from dedup.compare.figures.scan import Scan
 from dedup.compare.figures.tallies import is_dash
 
-_ZONES = frozenset("gmt utc bst est edt cet غرينتش جرينتش غرينيتش جرينيتش قرينتش تغ".split())
+_ZONES = frozenset("gmt utc bst edt غرينتش جرينتش غرينيتش جرينيتش قرينتش تغ".split())
+_CAPITAL_ZONES = frozenset(("EST", "CET"))
+"""In small letters *est* is short for estimated, and *cet* a word of French."""
 _MINUTE = frozenset("دقيقه دقائق دقايق".split())
 _BY_THE_TIME = "بتوقيت"
 _NIGHT = frozenset("ليلا".split())
@@ -99,7 +102,9 @@ def _shared_half(scan: Scan, tables: Tables, at: int) -> Draft | None:
     if high is None or high.value is None:
         return None
     half = _half_at(scan, tables, high.stop)
-    if not half and ":" not in scan.words[at : high.stop]:
+    last = find(tables.marks, scan, high.stop - 1)
+    told = last is not None and _tells_hour(scan, tables, last, told=False)
+    if not half and not told and ":" not in scan.words[at : high.stop]:
         return None
     low = _clock(int(scan.words[at]), 0, half, "")
     if low and half and low >= high.value:
@@ -133,15 +138,17 @@ def _digital(scan: Scan, tables: Tables, at: int) -> Draft | None:
         if mark.entry.role == "minutes":
             # o'clock and Uhr name no minutes: 14.30 Uhr keeps its own.
             spoken = str(mark.entry.value)
-            named = named or spoken == "00"
+            named = named or (spoken == "00" and _tells_hour(scan, tables, mark, told=told))
             # «3 ونصف» alone is three and a half, no hour.
             if named:
                 minute, stop = minute or int(spoken), mark.stop
+                minute, stop = _minutes_behind(scan, tables, minute, stop)
             mark = find(tables.marks, scan, stop) if named else None
         if mark and mark.entry.role in ("am", "pm"):
             half, night, stop = mark.entry.role, scan.words[mark.first], mark.stop
     elif mark:
         mark = None
+    half = half or _half_before(scan, tables, at)
     written = exact and not {":", "h"}.isdisjoint(scan.words[at:stop])
     if not written and not mark and not named:
         dotted = not scan.words[at].isdecimal()
@@ -153,6 +160,33 @@ def _digital(scan: Scan, tables: Tables, at: int) -> Draft | None:
         return replace(_draft(scan, at, stop, ""), kind="vague", value=None)
     value = _clock(hour, minute or 0, half, night)
     return _draft(scan, at, stop, value + _seconds(scan, at)) if value else None
+
+
+def _half_before(scan: Scan, tables: Tables, at: int) -> str:
+    """«شام 6 بجے»: the half of the day, in a language that says it first."""
+    mark = find(tables.marks, scan, at - 1) if tables.primary.half_first else None
+    return mark.entry.role if mark and mark.entry.role in ("am", "pm") else ""
+
+
+def _tells_hour(scan: Scan, tables: Tables, mark: Match, *, told: bool) -> bool:
+    """*Uhr* and *o'clock* do; *heures* also counts hours, and names one only behind *à*."""
+    if find(tables.tails, scan, mark.first, "duration") is None:
+        return True
+    half = find(tables.marks, scan, mark.stop)
+    if scan.word(mark.first - 2) == "h":
+        return False  # 5h47 heure locale
+    return told and (half is not None or scan.word(mark.stop) not in ("de", "des", "par", "por"))
+
+
+def _minutes_behind(scan: Scan, tables: Tables, minute: int, at: int) -> tuple[int, int]:
+    """``10 heures 30``, «в 5 часов 47 минут»: the minute behind the word for the hour."""
+    word = scan.word(at)
+    if minute or not (word.isdecimal() and len(word) == 2 and int(word) < 60):
+        return minute, at
+    unit = find(tables.tails, scan, at + 1, "duration")
+    if unit and unit.entry.value == "minute":
+        return int(word), unit.stop
+    return (minute, at) if unit or may_be_noun(scan, tables, at + 1) else (int(word), at + 1)
 
 
 _POINTED_CLOCKS = frozenset(("it", "es", "pt", "tr", "id"))
@@ -215,7 +249,8 @@ def _is_zone(scan: Scan, at: int) -> bool:
     at += scan.word(at) == _BY_THE_TIME
     if scan.word(at) == "ت":
         return scan.word(at + 1 + (scan.word(at + 1) == ".")) == "غ"
-    return scan.word(at) in _ZONES or (scan.word(at), scan.word(at + 1)) == ("local", "time")
+    named = scan.word(at) in _ZONES or (at < scan.count and scan.raw_word(at) in _CAPITAL_ZONES)
+    return named or (scan.word(at), scan.word(at + 1)) == ("local", "time")
 
 
 def _zoned(scan: Scan, at: int, stop: int, hour: int, minute: int) -> Draft | None:

@@ -45,6 +45,22 @@ def read_year(scan: Scan, tables: Tables, at: int) -> Draft | None:
     return None
 
 
+_PARTS_OF_YEAR = {"Q": ("quarter", "1234"), "H": ("half", "12")}
+_BEFORE_A_PART = frozenset("in for of the during since by from and to fiscal ( , . :".split())
+
+
+def part_of_year(scan: Scan, at: int) -> Draft | None:
+    """``Q3``, ``H1 2024``: its ordinal; a Q5 is a car, and H2 without a year a gas."""
+    unit, numbers = _PARTS_OF_YEAR.get(scan.raw_word(at - 1) if at else "", ("", ""))
+    if scan.words[at] not in numbers or not scan.glued(at) or scan.glued(at + 1):
+        return None
+    dated = len(scan.word(at + 1)) == len("2024") and scan.word(at + 1).isdecimal()
+    led = scan.word(at - 2) in _BEFORE_A_PART and (unit == "quarter")
+    if not (dated or scan.word(at + 1) == "fy" or led or at == 1):
+        return None
+    return replace(date_draft(scan, "ordinal", scan.words[at], at - 1, at + 1), unit=unit)
+
+
 def _is_told_hijri(scan: Scan, tables: Tables, at: int) -> bool:
     """«عام 1436», «نهاية 1436»; but «بعد 1400 سنة» and «خلال 1350 رحلة» count."""
     return scan.word(at - 1) in STRONG_YEAR_HEADS or _ends(scan, tables, at + 1)

@@ -23,20 +23,19 @@ _COUNTS = (1, 2, 3, 5, 21, 100)
 """Numbers that between them call for every plural form of CLDR."""
 _MONEY = ("USD", "EUR", "GBP", "JPY", "CNY", "RUB", "CHF", "TRY", "INR", "SAR", "AED", "ILS", "EGP")
 _MEASURES = {
-    "km": "length-kilometer",
-    "m": "length-meter",
-    "cm": "length-centimeter",
-    "mm": "length-millimeter",
-    "mi": "length-mile",
-    "km2": "area-square-kilometer",
-    "m2": "area-square-meter",
-    "ha": "area-hectare",
-    "kg": "mass-kilogram",
-    "g": "mass-gram",
-    "L": "volume-liter",
-    "Cel": "temperature-celsius",
-    "km/h": "speed-kilometer-per-hour",
-    "MW": "power-megawatt",
+    **{"km": "length-kilometer", "m": "length-meter", "cm": "length-centimeter"},
+    **{"mm": "length-millimeter", "mi": "length-mile", "ft": "length-foot", "yd": "length-yard"},
+    **{"km2": "area-square-kilometer", "m2": "area-square-meter", "ha": "area-hectare"},
+    **{
+        "acre": "area-acre",
+        "m3": "volume-cubic-meter",
+        "L": "volume-liter",
+        "bbl": "volume-barrel",
+    },
+    **{"kg": "mass-kilogram", "g": "mass-gram", "mg": "mass-milligram", "t": "mass-tonne"},
+    **{"Cel": "temperature-celsius", "degF": "temperature-fahrenheit"},
+    **{"km/h": "speed-kilometer-per-hour", "kW": "power-kilowatt", "MW": "power-megawatt"},
+    **{"GW": "power-gigawatt", "kWh": "energy-kilowatt-hour"},
 }
 _DURATIONS = {
     name: f"duration-{name}"
@@ -74,8 +73,8 @@ def from_cldr(code: str) -> Lexicon | None:
         percent=_cell(["%", "٪", *_unit_words(locale, "concentr-percent")]),
         currencies=_currencies(locale),
         currency_signs=SIGNS,
-        measures=add(SYMBOLS, _units(locale, _MEASURES)),
-        durations=_units(locale, _DURATIONS),
+        measures=measures(code, {}),
+        durations=durations(code, {}),
         tos="-|–|—|~",
         versus="-|–|:",
     )
@@ -139,16 +138,31 @@ def _scale(locale: Locale, number: int, form: str) -> tuple[int, str] | None:
 
 
 def _unit_words(locale: Locale, unit: str) -> Iterator[str]:
-    """The names of a unit in all numbers; what CLDR lacks comes back as the unit's own key."""
-    for count in _COUNTS:
-        name = _DIGITS.sub(" ", format_unit(count, unit, "long", locale=locale)).strip()
-        if name not in (unit, unit.partition("-")[2]):
-            yield name
+    """The names of a unit in all numbers; what CLDR lacks comes back as the unit's own key.
+
+    Short names are taken of measures, and where there is no long one: *m* and *s* are no months.
+    """
+    found: list[str] = []
+    for length in ("long", "short"):
+        if length == "long" or not found or not unit.startswith("duration"):
+            forms = (format_unit(count, unit, length, locale=locale) for count in _COUNTS)
+            found += [name for form in forms if (name := _DIGITS.sub(" ", form).strip()) != unit]
+    yield from found
     yield get_unit_name(unit, "long", locale=locale) or ""
 
 
 def _units(locale: Locale, names: Names) -> dict[str, str]:
     return {name: _cell(_unit_words(locale, unit)) for name, unit in names.items()}
+
+
+def measures(code: str, more: Names) -> Names:
+    """The measures of a language: symbols, what CLDR calls them, and ``more`` words for them."""
+    return add(add(SYMBOLS, _units(Locale.parse(code), _MEASURES)), more)
+
+
+def durations(code: str, more: Names) -> Names:
+    """Years to seconds by their names in CLDR, and ``more`` words for them."""
+    return add(_units(Locale.parse(code), _DURATIONS), more)
 
 
 def _currencies(locale: Locale) -> dict[str, str]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import TypeVar
+
 from dedup.compare.figures.lexicon.entry import Cells, Names
 
 SIGNS: Names = {
@@ -68,6 +71,9 @@ def row(words: str, first: int = 0, step: int = 1) -> Cells:
     return {first + step * at: word for at, word in enumerate(words.split())}
 
 
-def add(base: Names, more: Names) -> Names:
+Key = TypeVar("Key", int, str)
+
+
+def add(base: Mapping[Key, str], more: Mapping[Key, str]) -> dict[Key, str]:
     """Both tables; cells of the same key are joined."""
     return {key: "|".join(filter(None, (base.get(key), more.get(key)))) for key in {**base, **more}}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dedup.compare.figures.lexicon.common import SIGNS, SYMBOLS, add, forms
+from dedup.compare.figures.lexicon.cldr import durations, measures
+from dedup.compare.figures.lexicon.common import SIGNS, forms
 from dedup.compare.figures.lexicon.entry import CAPITALS, Cells, Grammar, Lexicon
 
 _UNITS = "null ein zwei drei vier fünf sechs sieben acht neun".split()
@@ -141,43 +142,35 @@ LEXICON = Lexicon(
     currency_signs=SIGNS,
     million_signs={"EUR": "m€"},
     cents={"EUR": "Cent|Cents", "CHF": "Rappen", "DEM": "Pfennig"},
-    measures=add(
-        SYMBOLS,
+    measures=measures(
+        "de",
         {
-            "km": "Kilometer|Kilometern",
-            "m": "Meter|Metern",
-            "cm": "Zentimeter|Zentimetern",
-            "mm": "Millimeter",
-            "km2": "Quadratkilometer|Quadratkilometern",
-            "m2": "Quadratmeter|Quadratmetern|qm",
-            "m3": "Kubikmeter|Kubikmetern",
-            "ha": "Hektar",
-            "kg": "Kilogramm|Kilo",
-            "g": "Gramm",
-            "t": "Tonnen|Tonne",
-            "L": "Liter|Litern",
-            "bbl": "Barrel|Fass",
-            "bbl/d": "Barrel pro Tag|Barrel am Tag|Fass pro Tag",
-            "Cel": "Grad Celsius",
+            "km": "Kilometern",
+            "m": "Metern",
+            "cm": "Zentimetern",
+            "km2": "Quadratkilometern",
+            "m2": "Quadratmetern|qm",
+            "m3": "Kubikmetern",
+            "kg": "Kilo",
+            "L": "Litern",
             "deg": "Grad",
             "km/h": "Stundenkilometer|Stundenkilometern",
-            "MW": "Megawatt",
-            "GW": "Gigawatt",
-            "kWh": "Kilowattstunden|Kilowattstunde",
+            "bbl": "Fass",
+            "bbl/d": "Barrel pro Tag|Barrel am Tag|Fass pro Tag",
         },
     ),
     rates={"h": "pro Stunde|in der Stunde|je Stunde|/h", "s": "pro Sekunde|/s"},
-    durations={
-        "year": "Jahr|Jahre|Jahren",
-        "month": "Monat|Monate|Monaten",
-        "week": "Woche|Wochen",
-        "day": "Tag|Tage|Tagen",
-        "hour": "Stunde|Stunden",
-        "minute": "Minute|Minuten|Min.",
-        "second": "Sekunde|Sekunden",
-        "decade": "Jahrzehnt|Jahrzehnte|Jahrzehnten",
-        "century": "Jahrhundert|Jahrhunderte|Jahrhunderten",
-    },
+    durations=durations(
+        "de",
+        {
+            "year": "Jahren",
+            "month": "Monaten",
+            "day": "Tagen",
+            "minute": "Min.",
+            "decade": "Jahrzehnten",
+            "century": "Jahrhunderten",
+        },
+    ),
     months={1: "Jänner", 2: "Feber"},
     weak_months="mai|mär|März|Mai",
     year_heads="im Jahr|Jahr|Jahre|seit|bis|Ende|Anfang|Mitte|von|zwischen|in|Sommer|Winter|im",
@@ -194,6 +187,7 @@ LEXICON = Lexicon(
     last_first=True,
     periods={"w": "Woche", "m": "Monat|Monats", "y": "Jahr|Jahres"},
     ago="vor",
+    in_front="vor",
     of="des|,|im Jahr|im Jahre",
     clock="um",
     noons={0: "Mitternacht"},

@@ -20,7 +20,7 @@ LEXICON = Lexicon(
         " within without among amid despite including according near across per plus minus"
         " killed wounded injured died dead came went made got took gave left began rose fell"
         " won lost beat scored vs last next this lower higher told yesterday today tomorrow tonight"
-        " ad bc ce bce due"
+        " ad bc ce bce due est"
     ),
     grammar=Grammar(and_high="may"),
     month_first=None,
@@ -362,7 +362,7 @@ LEXICON = Lexicon(
     months={9: "sept"},
     weak_months="may|march|mar|sun|jan|dec|august",
     year_heads=(
-        "in|since|end|year|the year|of|until|till|by|late|early|mid|mid-|from|during|between|after"
+        "in|since|end|year|fy|the year|of|until|till|by|late|early|mid|mid-|from|during|between|after"
         "|before|circa|c.|the|fiscal|summer|winter|spring|autumn|fall|season|around|for"
     ),
     weekdays={
@@ -461,7 +461,7 @@ LEXICON = Lexicon(
     ),
     blocked=(
         "second-hand|first lady|first name|second world war|first world war|third party|third-party|third parties|first-responders|first-responder"
-        "|third world|half brother|half-brother|half sister|half-sister|half-time|half time|halftime"
+        "|third world|half brother|half-brother|half sister|half-sister|half-time|half time|halftime|half-life|half life"
         "|half-hearted|half-mast|half staff|half-staff|two cents|ground zero|year zero|zero in|first of all|split second|one-time|one another|one-off"
         "|one-way|one by one|one on one|one-on-one|one thing|one's|one’s|one-sided|one-third owned"
         "|zero-sum|zero sum|zero tolerance|twenty twenty|second-in-command|second in command"

@@ -85,6 +85,8 @@ class Lexicon:
     """Scale signs that only follow digits (bn, M)."""
     plural_scales: str = ""
     """Scale words that count nothing when alone: millions of."""
+    open_scales: str = ""
+    """Scale words that have two values in use: of 10**12 or 10**18 is no guess made."""
     glued: Cells = field(default_factory=dict)
     """Scale words that stand inside a longer number word (zweitausendvier)."""
     ands: str = ""
@@ -137,7 +139,7 @@ class Lexicon:
     year_heads: str = ""
     """Words before a bare number that make it a year."""
     decade_heads: str = ""
-    """Words behind which a round number is a decade (les années 80)."""
+    """Words behind which a round number is a decade (les années 80, la década de 1980)."""
     decades: Cells = field(default_factory=dict)
     relative: Names = field(default_factory=dict)
     not_today: str = ""
@@ -172,9 +174,13 @@ class Lexicon:
     """Hours that are words of their own: noon, midnight."""
     am: str = ""
     pm: str = ""
+    half_first: bool = False
+    """Whether am and pm stand before the hour."""
     clock_parts: Names = field(default_factory=dict)
     """Minutes after the hour in words: والنصف."""
 
+    the: str = ""
+    """Articles that stand before the numbers of a range (tra i 20 e i 25 milioni)."""
     tos: str = ""
     froms: str = ""
     betweens: str = ""
@@ -209,6 +215,8 @@ class Lexicon:
     """Behind a duration: that far from now."""
     out_of: str = ""
     """Words between the two numbers of seven out of ten."""
+    of_each: str = ""
+    """The same where the whole is told first (5人に1人)."""
     light: str = ""
     """Adjectives before the counted noun that are not it (new, more)."""
     blocked: str = ""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dedup.compare.figures.lexicon.common import SIGNS, SYMBOLS, add, forms, row
+from dedup.compare.figures.lexicon.cldr import durations, measures
+from dedup.compare.figures.lexicon.common import SIGNS, forms, row
 from dedup.compare.figures.lexicon.entry import Grammar, Lexicon
 
 _STEMS = {
@@ -82,7 +83,7 @@ LEXICON = Lexicon(
         100,
     ),
     scales={
-        12: "docena|docenas",
+        12: "dz|dozs|docena|docenas",
         10**3: "mil",
         10**6: "millón|millones",
         10**9: "millardo|millardos|mil millones",
@@ -107,7 +108,13 @@ LEXICON = Lexicon(
         **_HIGH_ORDINALS,
     },
     ordinal_suffixes="o|a|er|ro|ra|do|da|to|ta|mo|ma|vo|va|no|na|º|ª|os|as",
-    fractions={"1/2": "mitad|medio|media", "1/3": "tercio", "1/4": "cuarto"},
+    fractions={
+        "1/2": "mitad|medio|media",
+        "1/3": "tercio|tercera parte",
+        "1/4": "cuarto|cuarta parte",
+        "1/5": "quinta parte",
+        "1/10": "décima parte",
+    },
     parts={
         2: "medios",
         3: "tercios|tercio",
@@ -151,43 +158,20 @@ LEXICON = Lexicon(
     currency_signs=SIGNS,
     million_signs={"EUR": "m€", "USD": "m$"},
     cents={"EUR": "céntimo|céntimos", "USD": "centavo|centavos"},
-    measures=add(
-        SYMBOLS,
+    measures=measures(
+        "es",
         {
-            "km": "kilómetro|kilómetros",
-            "m": "metro|metros",
-            "cm": "centímetro|centímetros",
-            "km2": "kilómetros cuadrados|kilómetro cuadrado",
-            "m2": "metros cuadrados|metro cuadrado",
-            "m3": "metros cúbicos|metro cúbico",
-            "ha": "hectárea|hectáreas",
-            "kg": "kilo|kilos|kilogramo|kilogramos",
-            "g": "gramo|gramos",
-            "t": "tonelada|toneladas",
-            "L": "litro|litros",
-            "mi": "milla|millas",
-            "bbl": "barril|barriles",
-            "bbl/d": "barriles diarios|barriles por día|barriles al día",
-            "Cel": "grados centígrados|grados Celsius|grado centígrado",
+            "kg": "kilo|kilos",
+            "Cel": "grados centígrados|grado centígrado",
             "deg": "grado|grados",
-            "MW": "megavatios|megavatio",
+            "bbl/d": "barriles diarios|barriles por día|barriles al día",
         },
     ),
     rates={"h": "por hora|a la hora|/h|/hora", "s": "por segundo|/s"},
-    durations={
-        "year": "año|años",
-        "month": "mes|meses",
-        "week": "semana|semanas",
-        "day": "día|días",
-        "hour": "hora|horas",
-        "minute": "minuto|minutos|min",
-        "second": "segundo|segundos",
-        "decade": "década|décadas",
-        "century": "siglo|siglos",
-    },
+    durations=durations("es", {"minute": "min"}),
     months={9: "sep|set"},
     weak_months="mayo|mar|ago|sept",
-    decade_heads="años",
+    decade_heads="años|década de|decenio de|década de los",
     year_heads="en|desde|año|el año|de|hasta|entre|del|finales de|principios de|verano de",
     relative={
         "0d": "hoy",
@@ -198,7 +182,7 @@ LEXICON = Lexicon(
     last="pasado|pasada|último|última",
     this="este|esta|en curso",
     next="próximo|próxima|que viene",
-    in_front="pasado|pasada|próximo|próxima",
+    in_front="pasado|pasada|próximo|próxima|hace",
     periods={"w": "semana", "m": "mes", "y": "año"},
     of="de|del|,|del año|de el",
     noons={0: "medianoche", 12: "mediodía"},
@@ -206,7 +190,9 @@ LEXICON = Lexicon(
     pm="de la tarde|de la noche|p.m.|pm",
     ors="o",
     clock="a las",
+    clock_parts={"00": "horas"},
     ago="hace",
+    the="los las",
     tos="a|al|-|–|—|hasta",
     froms="de|del|desde",
     betweens="entre",
@@ -230,7 +216,7 @@ LEXICON = Lexicon(
         "additional": "adicionales|más|adicional",
     },
     heads="n.º|nº|número|artículo|resolución|ley|página|núm|decreto|vuelo|ruta|no",
-    ages="edad de|a los|hombre de|mujer de|joven de|niño de|niña de|anciano de|anciana de",
+    ages="edad de|a los|hombre de|mujer de|joven de|niño de|niña de|niños de|niñas de|jóvenes de|hombres de|mujeres de|anciano de|anciana de",
     age_tails="años de edad",
     out_of="de cada|de",
     light="nuevos|nuevas|otros|otras|grandes|primeros|primeras|últimos|últimas|jóvenes",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dedup.compare.figures.lexicon.cldr import durations, measures
 from dedup.compare.figures.lexicon.common import SIGNS, row
 from dedup.compare.figures.lexicon.entry import Grammar, Lexicon, Names
 
@@ -120,39 +121,22 @@ LEXICON = Lexicon(
     cents={"USD": "سنت"},
     currency_signs=SIGNS,
     measures=_adjectives(
-        {
-            "km": "کیلومتر",
-            "m": "متر",
-            "cm": "سانتیمتر|سانتی متر|سانت",
-            "mm": "میلیمتر|میلی متر",
-            "km2": "کیلومتر مربع",
-            "m2": "متر مربع|مترمربع",
-            "m3": "متر مکعب|مترمکعب",
-            "ha": "هکتار",
-            "kg": "کیلوگرم|کیلو",
-            "g": "گرم",
-            "t": "تن",
-            "L": "لیتر",
-            "bbl": "بشکه",
-            "bbl/d": "بشکه در روز",
-            "Cel": "درجه سانتیگراد|درجه سانتی گراد|درجه سلسیوس",
-            "deg": "درجه",
-            "MW": "مگاوات",
-            "M": "ریشتر",
-        }
+        measures(
+            "fa",
+            {
+                **{"cm": "سانتی متر|سانت", "mm": "میلی متر", "m2": "مترمربع", "m3": "مترمکعب"},
+                **{"kg": "کیلو", "t": "تن", "bbl/d": "بشکه در روز", "deg": "درجه", "M": "ریشتر"},
+                "Cel": "درجه سانتیگراد|درجه سانتی گراد|درجه سلسیوس",
+            },
+        )
     ),
     rates={"h": "در ساعت|بر ساعت|/ساعت|/h", "s": "در ثانیه|بر ثانیه|/ثانیه"},
-    durations={
-        "year": "سال",
-        "month": "ماه",
-        "week": "هفته",
-        "day": "روز",
-        "hour": "ساعت",
-        "minute": "دقیقه",
-        "second": "ثانیه",
-        "decade": "دهه",
-        "century": "قرن",
-    },
+    durations=durations(
+        "fa",
+        {
+            "century": "قرن",
+        },
+    ),
     months=row(
         "ژانویه فوریه مارس آوریل مه|می ژوئن ژوئیه|جولای اوت|آگوست سپتامبر اکتبر نوامبر دسامبر",
         1,
@@ -198,6 +182,7 @@ LEXICON = Lexicon(
     common_era="میلادی|م",
     hijri_era="هجری قمری|قمری",
     jalali_years=True,
+    ago="پیش|قبل",
     clock="ساعت",
     hours=dict(enumerate([*_UNITS, "یازده", "دوازده"], 1)),
     noons={0: "نیمه‌شب|نیمه شب"},

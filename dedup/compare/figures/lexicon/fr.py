@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dedup.compare.figures.lexicon.common import SIGNS, SYMBOLS, add, row
+from dedup.compare.figures.lexicon.cldr import durations, measures
+from dedup.compare.figures.lexicon.common import SIGNS, row
 from dedup.compare.figures.lexicon.entry import Cells, Grammar, Lexicon
 
 _UNITS = "un deux trois quatre cinqu six sept huit neuv".split()
@@ -131,41 +132,19 @@ LEXICON = Lexicon(
     currency_signs=SIGNS,
     million_signs={"EUR": "m€", "USD": "m$"},
     cents={"EUR": "centime|centimes", "USD": "cents|cent", "GBP": "pence|penny"},
-    measures=add(
-        SYMBOLS,
+    measures=measures(
+        "fr",
         {
-            "km": "kilomètre|kilomètres",
-            "m": "mètre|mètres",
-            "cm": "centimètre|centimètres",
-            "km2": "kilomètres carrés|kilomètre carré|km carrés",
-            "m2": "mètres carrés|mètre carré",
-            "m3": "mètres cubes|mètre cube",
-            "ha": "hectare|hectares",
-            "kg": "kilo|kilos|kilogrammes|kilogramme",
-            "g": "gramme|grammes",
-            "t": "tonne|tonnes",
-            "L": "litre|litres",
-            "bbl": "baril|barils",
-            "bbl/d": "barils par jour|barils/jour",
-            "Cel": "degrés Celsius|degré Celsius",
+            "km2": "km carrés",
+            "kg": "kilo|kilos",
             "deg": "degré|degrés",
-            "MW": "mégawatts|mégawatt",
+            "bbl/d": "barils par jour|barils/jour",
         },
     ),
     rates={"h": "par heure|à l'heure|heure|-heure|/h|/heure", "s": "par seconde|/s"},
-    durations={
-        "year": "an|ans|année|années",
-        "month": "mois",
-        "week": "semaine|semaines",
-        "day": "jour|jours|journées",
-        "hour": "heure|heures",
-        "minute": "minute|minutes|min|mn",
-        "second": "seconde|secondes",
-        "decade": "décennie|décennies",
-        "century": "siècle|siècles",
-    },
+    durations=durations("fr", {"year": "année|années", "day": "journées", "minute": "min|mn"}),
     weak_months="mars|mai|août|avr|sept|oct|nov|juin",
-    decade_heads="années",
+    decade_heads="années|décennie",
     year_heads="en|depuis|année|l'année|fin|début|de|entre|jusqu'en|été|avant|après|vers|mi",
     relative={
         "0d": "aujourd'hui|aujourd’hui",
@@ -177,15 +156,18 @@ LEXICON = Lexicon(
     last="dernier|dernière|passé|passée",
     this="en cours",
     next="prochain|prochaine",
-    in_front="prochain|prochaine",
+    in_front="prochain|prochaine|il y a",
     periods={"w": "semaine", "m": "mois", "y": "an|année"},
     of="de|du|,|d'|en",
     common_era="apr. J.-C.",
+    clock="à|vers|dès|à partir de",
+    clock_parts={"00": "heures|heure"},
     noons={0: "minuit", 12: "midi"},
     am="du matin",
     pm="de l'après-midi|du soir",
     ors="ou",
     ago="il y a",
+    the="les",
     tos="à|au|-|–|—|jusqu'à|jusqu'au",
     froms="de|du",
     betweens="entre",
@@ -208,7 +190,7 @@ LEXICON = Lexicon(
         "additional": "supplémentaires|supplémentaire|de plus",
     },
     heads="n°|no|numéro|article|résolution|loi|page|vol|chambre|route|décret|boulevard|n",
-    ages="homme de|femme de|garçon de|fille de|enfant de|fils de|adolescent de|jeune de|âgé de|âgée de|âgés de|à l'âge de|l'âge de|âge de",
+    ages="homme de|femme de|garçon de|fille de|enfant de|garçons de|filles de|enfants de|adolescents de|jeunes de|fils de|adolescent de|jeune de|âgé de|âgée de|âgés de|à l'âge de|l'âge de|âge de",
     out_of="sur",
     light="autres|nouveaux|nouvelles|jeunes|petits|grands|premiers|premières|derniers|dernières",
     blocked="pour cent|premier ministre|première ministre|premiers ministres|deux-points|vingt-et-un heures",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dedup.compare.figures.lexicon.cldr import known
-from dedup.compare.figures.lexicon.common import add
+from dedup.compare.figures.lexicon.common import add, row
+from dedup.compare.figures.lexicon.entry import Grammar
 
 _BASE = known("he")
 _SCALES = {**_BASE.scales, 10**3: "אלף|אלפים", 10**6: "מיליון", 10**9: "מיליארד|מיליארדי"}
@@ -20,11 +21,27 @@ LEXICON = replace(
         ("ה", False, True),
         ("ש", False, False),
     ),
-    ands="ל",
+    ands="ל|ל-",
     common="של את על לא הוא היא כי עם זה זו גם כל יש או בין אל אם אך רק אני הם לאחר היה היו אשר כך אמר"
     " יותר מתוך נהרגו נפצעו נוספים בלבד",
+    grammar=Grammar(and_low="must", and_high="may", adds_digits=True),
+    units={
+        **row("שניים|שני|שתיים|שתי שלושה|שלוש|שלושת ארבעה|ארבע|ארבעת חמישה|חמש|חמשת", 2),
+        **row("שישה|שש|ששת שבעה|שבע|שבעת שמונה|שמונת תשעה|תשע|תשעת", 6),
+    },
+    weak={1: "אחד|אחת", 2: "שנים|שתים"},
+    teens={10: "עשרה|עשר|עשרת"},
+    teen_mark="עשר|עשרה",
+    tens=row("עשרים שלושים ארבעים חמישים שישים שבעים שמונים תשעים", 20, 10),
+    hundred="מאה|מאות",
+    hundreds={200: "מאתיים"},
+    dual_scales={10**3: "אלפיים"},
+    fractions={"1/2": "חצי|מחצית", "1/3": "שליש", "1/4": "רבע", "1/5": "חמישית"},
+    parts={3: "שלישים|שלישי", 4: "רבעים|רבעי", 5: "חמישיות", 10: "עשיריות"},
+    points_of_percent="נקודות אחוז|נקודת אחוז",
+    out_of="מכל|מתוך",
     scales=_SCALES,
-    plural_scales="|".join(_SCALES.values()),
+    plural_scales="אלפים|מיליונים|מיליוני|מיליארדים|מיליארדי",
     percent=_BASE.percent + "|אחוז|אחוזים",
     currencies=add(
         _BASE.currencies,
@@ -39,9 +56,13 @@ LEXICON = replace(
         "at_least": "לפחות",
         "up_to": "עד",
     },
+    blocked="באר שבע|מאה ה",
+    ago="לפני",
+    in_front="לפני",
+    measures=add(_BASE.measures, {"t": "טון|טונות", "deg": "מעלות"}),
     heads="מספר|סעיף|טיסה|החלטה",
     year_heads="בשנת|שנת|מאז|עד",
     ages="בן|בת|בני|גיל",
-    tos="-|–|עד|ל",
+    tos="-|–|עד|ל|ל-",
     betweens="בין",
 )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dedup.compare.figures.lexicon.common import SIGNS, SYMBOLS, add, forms
+from dedup.compare.figures.lexicon.cldr import durations, measures
+from dedup.compare.figures.lexicon.common import SIGNS, add, forms
 from dedup.compare.figures.lexicon.entry import Cells, Grammar, Lexicon
 
 _UNITS = "zero uno due tre quattro cinque sei sette otto nove".split()
@@ -28,7 +29,9 @@ def _word(number: int) -> str:
 
 def _wholes() -> Cells:
     """All up to 999; longer ones are cut at their scales."""
-    return {number: "|".join(_spellings(_word(number))) for number in range(20, 1000)}
+    elided = {ten: f"{_word(ten)[:-1]}'|{_word(ten)[:-1]}’" for ten in range(20, 100, 10)}
+    full = {number: "|".join(_spellings(_word(number))) for number in range(20, 1000)}
+    return add(full, elided)
 
 
 def _ordinals() -> Cells:
@@ -75,6 +78,7 @@ LEXICON = Lexicon(
     },
     glued={10**9: "miliardi|miliardo", 10**6: "milioni|milione", 1000: "mila|mille"},
     short_scales={10**3: "k", 10**6: "mln", 10**9: "mld"},
+    open_scales="bilione bilioni trilione trilioni",
     plural_scales="milioni|miliardi|bilioni|mila|milione|miliardo|dozzine|dozzina",
     ands="e",
     points="virgola",
@@ -128,40 +132,22 @@ LEXICON = Lexicon(
     currency_signs=SIGNS,
     million_signs={"EUR": "m€", "USD": "m$"},
     cents={"EUR": "centesimo|centesimi|cent", "GBP": "pence|penny"},
-    measures=add(
-        SYMBOLS,
+    measures=measures(
+        "it",
         {
-            "km": "chilometro|chilometri",
-            "m": "metro|metri",
-            "cm": "centimetro|centimetri",
-            "km2": "chilometri quadrati|chilometro quadrato|chilometri quadri",
-            "m2": "metri quadrati|metro quadrato|metri quadri",
-            "m3": "metri cubi|metro cubo",
-            "ha": "ettaro|ettari",
-            "kg": "chilo|chili|chilogrammo|chilogrammi",
-            "g": "grammo|grammi",
+            "km2": "chilometri quadri",
+            "m2": "metri quadri",
+            "kg": "chilo|chili",
             "t": "tonnellata|tonnellate",
-            "L": "litro|litri",
-            "bbl": "barile|barili",
-            "bbl/d": "barili al giorno",
-            "Cel": "gradi centigradi|gradi Celsius",
+            "Cel": "gradi centigradi",
             "deg": "grado|gradi",
+            "bbl/d": "barili al giorno",
         },
     ),
     rates={"h": "all'ora|l'ora|orari|/h|/ora", "s": "al secondo|/s"},
-    durations={
-        "year": "anno|anni",
-        "month": "mese|mesi",
-        "week": "settimana|settimane",
-        "day": "giorno|giorni",
-        "hour": "ora|ore",
-        "minute": "minuto|minuti|min",
-        "second": "secondo|secondi",
-        "decade": "decennio|decenni",
-        "century": "secolo|secoli",
-    },
+    durations=durations("it", {"minute": "min", "decade": "decennio|decenni"}),
     weak_months="mag|set|ago|mar",
-    decade_heads="anni",
+    decade_heads="anni|decennio",
     year_heads="nel|dal|anno|del|fino al|tra il|fine|inizio|estate|l'anno|il",
     relative={
         "0d": "oggi",
@@ -182,9 +168,10 @@ LEXICON = Lexicon(
     pm="di sera|del pomeriggio|di pomeriggio",
     ors="o",
     clock="alle|ore|dalle|alle ore|dalle ore",
+    the="i gli le",
     tos="a|al|-|–|—|fino a|ai",
     froms="da|dal|dai",
-    betweens="tra|fra|tra il|tra i",
+    betweens="tra|fra|tra il",
     changes="passato|passata|salito|sceso|aumentato|cresciuto|passare|calato|aumento|calo|passa",
     versus="-|–|contro|:",
     before={
@@ -205,7 +192,7 @@ LEXICON = Lexicon(
         "additional": "aggiuntivi|in più",
     },
     heads="n.|numero|articolo|risoluzione|legge|pagina|art|volo|decreto|n",
-    ages="all'età di|età di|uomo di|donna di|ragazzo di|ragazza di|bambino di|bambina di|anziano di",
+    ages="all'età di|età di|uomo di|donna di|ragazzo di|ragazza di|bambino di|bambina di|bambini di|bambine di|ragazzi di|ragazze di|anziano di",
     age_tails="anni di età|enne|enni",
     out_of="su|su ogni",
     light="nuovi|nuove|altri|altre|grandi|giovani|primi|prime|ultimi|ultime",

@@ -10,8 +10,9 @@ from dedup.compare.figures.lexicon.common import add
 _BASE = known("ko")
 LEXICON = replace(
     _BASE,
+    common="은 는 이 가 을 를 의 에 에서 로 으로 와 과 도 부터 까지 중 및 등 여 약 전 뒤",
     percent=_BASE.percent + "|퍼센트|프로",
-    points_of_percent="%포인트|%p",
+    points_of_percent="%포인트|%p|포인트",
     currencies=add(_BASE.currencies, {"KRW": "원", "USD": "달러", "EUR": "유로", "JPY": "엔"}),
     relative={"0d": "오늘", "-1d": "어제|전날", "+1d": "내일", "-1y": "지난해|작년", "+1y": "내년"},
     durations={
@@ -23,6 +24,9 @@ LEXICON = replace(
         "minute": "분간|분",
         "second": "초",
     },
+    of_each="중",
+    measures=add(_BASE.measures, {"t": "톤", "deg": "도"}),
+    ago="전",
     tos="~|-|–|에서",
     before={"about": "약", "at_least": "최소|적어도"},
     after={"more_than": "이상|초과", "less_than": "이하|미만", "about": "정도|가량"},

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dedup.compare.figures.lexicon.common import SIGNS, SYMBOLS, add, forms, row
+from dedup.compare.figures.lexicon.cldr import durations, measures
+from dedup.compare.figures.lexicon.common import SIGNS, forms, row
 from dedup.compare.figures.lexicon.entry import Grammar, Lexicon
 
 _STEMS = {
@@ -40,7 +41,7 @@ LEXICON = Lexicon(
         "o a os as de do da dos das e em no na nos nas um uma que é são por para com não se seu"
         " sua seus suas ao à aos como mais mas este esta entre foi ser sobre também até desde"
         " quando muito sem já ou porque segundo contra durante após pelo pela pelos foram está"
-        " há ainda cerca anos quem onde"
+        " há ainda cerca anos quem onde diante perante"
     ),
     grammar=Grammar(and_low="must", and_high="may"),
     comma_decimal=True,
@@ -120,53 +121,36 @@ LEXICON = Lexicon(
     currency_signs=SIGNS,
     million_signs={"EUR": "m€", "USD": "m$"},
     cents={"EUR": "cêntimo|cêntimos", "BRL": "centavo|centavos"},
-    measures=add(
-        SYMBOLS,
+    measures=measures(
+        "pt",
         {
-            "km": "quilômetro|quilômetros|quilómetro|quilómetros",
-            "m": "metro|metros",
-            "cm": "centímetro|centímetros",
-            "km2": "quilômetros quadrados|quilómetros quadrados",
-            "m2": "metros quadrados|metro quadrado",
-            "m3": "metros cúbicos",
-            "ha": "hectare|hectares",
-            "kg": "quilo|quilos|quilograma|quilogramas",
-            "g": "grama|gramas",
+            "kg": "quilo|quilos",
             "t": "tonelada|toneladas",
-            "L": "litro|litros",
-            "bbl": "barril|barris",
-            "bbl/d": "barris por dia|barris diários",
-            "Cel": "graus Celsius|graus centígrados",
+            "Cel": "graus centígrados",
             "deg": "grau|graus",
+            "bbl/d": "barris por dia|barris diários",
         },
     ),
     rates={"h": "por hora|à hora|/h|/hora", "s": "por segundo|/s"},
-    durations={
-        "year": "ano|anos",
-        "month": "mês|meses",
-        "week": "semana|semanas",
-        "day": "dia|dias",
-        "hour": "hora|horas",
-        "minute": "minuto|minutos|min",
-        "second": "segundos",
-        "decade": "década|décadas",
-        "century": "século|séculos",
-    },
+    durations=durations("pt", {"minute": "min"}),
     weak_months="mai|mar|set|ago|out|dez",
-    decade_heads="anos",
+    decade_heads="anos|década de",
     year_heads="em|desde|ano|de|até|entre|final de|início de|verão de",
     relative={"0d": "hoje", "-1d": "ontem", "+1d": "amanhã", "-2d": "anteontem"},
     last="passado|passada|último|última",
     this="corrente",
     next="próximo|próxima|que vem",
-    in_front="passado|passada|próximo|próxima",
+    in_front="passado|passada|próximo|próxima|há",
     periods={"w": "semana", "m": "mês", "y": "ano"},
-    ago="atrás",
+    ago="atrás|há",
+    clock="às",
+    clock_parts={"00": "horas|hora"},
     of="de|do|,|do ano",
     noons={0: "meia-noite", 12: "meio-dia"},
     am="da manhã",
     pm="da tarde|da noite",
     ors="ou",
+    the="os as",
     tos="a|ao|para|-|–|—|até",
     froms="de|do|desde",
     betweens="entre",
@@ -190,10 +174,11 @@ LEXICON = Lexicon(
         "additional": "adicionais|a mais",
     },
     heads="n.º|nº|número|artigo|resolução|lei|página|decreto|voo|rodovia",
-    ages="idade de|aos|homem de|mulher de|jovem de|menino de|menina de|idoso de|idosa de|criança de",
+    ages="idade de|aos|homem de|mulher de|jovem de|menino de|menina de|meninos de|meninas de|crianças de|jovens de|idoso de|idosa de|criança de",
     age_tails="anos de idade",
-    out_of="em cada|de cada",
+    out_of="em cada|de cada|de",
     light="novos|novas|outros|outras|grandes|jovens|primeiros|primeiras|últimos|últimas",
     blocked="por cento|primeiro-ministro|primeira-ministra|primeiro ministro|segundo o|segundo a|segundo os"
     "|segundo as",
+    needs={"as": "à"},  # às 10 horas, never as 10 horas
 )

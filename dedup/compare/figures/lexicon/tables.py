@@ -59,7 +59,7 @@ class Tables:
     """am, pm and minutes in words."""
     eras: Index = field(default_factory=dict)
     links: Index = field(default_factory=dict)
-    """to, and, or, point, minus, article, of, versus, out_of."""
+    """to, and, or, point, minus, article, of, versus, out_of, of_each."""
     goals: Index = field(default_factory=dict)
     tallied: Index = field(default_factory=dict)
     tallies: Index = field(default_factory=dict)
@@ -71,6 +71,7 @@ class Tables:
     """from and between, by their last token."""
     heads: Index = field(default_factory=dict)
     year_heads: Index = field(default_factory=dict)
+    decade_heads: Index = field(default_factory=dict)
     ages: Index = field(default_factory=dict)
     times: Index = field(default_factory=dict)
     """last, this, next, ago."""
@@ -79,7 +80,7 @@ class Tables:
     common: frozenset[str] = frozenset()
     light: frozenset[str] = frozenset()
     changes: frozenset[str] = frozenset()
-    decade_heads: frozenset[str] = frozenset()
+    the: frozenset[str] = frozenset()
     ordinal_heads: frozenset[str] = frozenset()
     not_today: frozenset[str] = frozenset()
     not_one: frozenset[str] = frozenset()
@@ -90,6 +91,7 @@ class Tables:
     suffixes: frozenset[str] = frozenset()
     weak_months: frozenset[str] = frozenset()
     plural_scales: frozenset[str] = frozenset()
+    open_scales: frozenset[str] = frozenset()
 
 
 def phrases(cell: str) -> Iterator[tuple[str, ...]]:
@@ -239,8 +241,8 @@ def _dates(lex: Lexicon) -> Index:
     build.cells(lex.jalali, "jalali", "bare")
     arabic = lex.code == "ar"
     for day, name in () if arabic else _babel_days(lex):
-        build.add(name, "weekday", day)
-    build.names(lex.weekdays, "weekday", "article" if arabic else "")
+        build.add(name, "weekday", day, "bare")
+    build.names(lex.weekdays, "weekday", "article" if arabic else "bare")
     return build.index()
 
 
@@ -306,7 +308,7 @@ def _each(units: str, behind: str) -> Iterator[str]:
         yield unit + time if time.startswith("/") else f"{unit} {time}"
 
 
-_LINKS = "tos ands ors and_half points minus articles of versus out_of".split()
+_LINKS = "tos ands ors and_half points minus articles of versus out_of of_each".split()
 
 
 def _links(lex: Lexicon) -> Index:
@@ -411,6 +413,7 @@ def _compile(lex: Lexicon) -> Tables:
         froms=_back(lex, "froms", "betweens"),
         heads=_back(lex, "heads", "weak_heads"),
         year_heads=_back(lex, "year_heads"),
+        decade_heads=_back(lex, "decade_heads"),
         ages=_back(lex, "ages"),
         alone=_one(lex, "alone", "moments", clitics="bare"),
         times=_one(lex, "last", "this", "next", "same", "ago", "ahead", clitics="bare"),
@@ -418,7 +421,7 @@ def _compile(lex: Lexicon) -> Tables:
         common=bag(lex.common),
         light=bag(lex.light),
         changes=_led(lex, lex.changes),
-        decade_heads=bag(lex.decade_heads),
+        the=bag(lex.the),
         ordinal_heads=bag(lex.ordinal_heads),
         not_today=bag(lex.not_today),
         not_one=bag(lex.not_one),
@@ -429,6 +432,7 @@ def _compile(lex: Lexicon) -> Tables:
         suffixes=bag(lex.ordinal_suffixes),
         weak_months=bag(lex.weak_months),
         plural_scales=bag(lex.plural_scales),
+        open_scales=bag(lex.open_scales),
     )
 
 

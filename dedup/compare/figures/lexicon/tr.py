@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from dedup.compare.figures.lexicon.common import SIGNS, SYMBOLS, add
+from collections.abc import Mapping
+
+from dedup.compare.figures.lexicon.cldr import durations, measures
+from dedup.compare.figures.lexicon.common import SIGNS, Key, add
 from dedup.compare.figures.lexicon.entry import Cells, Grammar, Lexicon
 
 _UNITS = "sıfır bir iki üç dört beş altı yedi sekiz dokuz".split()
+_MONTHS = "Ocak Şubat Mart Nisan Mayıs Haziran Temmuz Ağustos Eylül Ekim Kasım Aralık".split()
 _TENS = "on yirmi otuz kırk elli altmış yetmiş seksen doksan".split()
 
 
@@ -30,6 +34,47 @@ def _joined_ordinals() -> Cells:
     }
 
 
+_HARMONY = dict(zip("aıeiouöü", "ııiiuuüü", strict=True))
+_SOFT = frozenset(("saat",))
+"""Words whose endings have the vowels of the front, against their own."""
+
+
+def _declined(names: Mapping[Key, str]) -> dict[Key, str]:
+    """Nouns with the endings of their cases, of *-lik* and *-dir*: saniyede, metreyi, haftalık."""
+    return {
+        name: "|".join(word + end for word in cell.split("|") for end in _endings(word))
+        for name, cell in names.items()
+    }
+
+
+def _endings(word: str) -> list[str]:
+    vowels = [char for char in word if char in _HARMONY]
+    high = "i" if word in _SOFT or not vowels else _HARMONY[vowels[-1]]
+    low = "e" if high in "iü" else "a"
+    hard = "t" if word[-1] in "fstkçşhp" else "d"
+    y, n = ("y", "n") if word[-1] in _HARMONY else ("", "")
+    cases = [f"{y}{high}", f"{y}{low}", f"{hard}{low}", f"{hard}{low}n", f"{n}{high}n"]
+    return ["", *cases, f"l{high}k", f"l{high}ğ{high}n{low}", f"{hard}{high}r"]
+
+
+_WHOLES = "ikide üçte dörtte beşte altıda yedide sekizde dokuzda onda".split()
+_SHARES = "biri ikisi üçü dördü beşi altısı yedisi sekizi dokuzu".split()
+_OF_SHARES = ("", "n", "ni", "ne", "nin", "nde", "nden")
+
+
+def _fractions() -> dict[str, str]:
+    """üçte iki, üçte ikisi, dörtte birinden: two of three, of one in four."""
+    return {
+        f"{top}/{bottom}": "|".join(
+            (f"{whole} {_UNITS[top]}", *(f"{whole} {share}{end}" for end in _OF_SHARES))
+        )
+        for bottom, whole in enumerate(_WHOLES, 2)
+        for top, share in enumerate(_SHARES[: bottom - 1], 1)
+    }
+
+
+_SCALES = _declined({10**3: "bin", 10**6: "milyon", 10**9: "milyar", 10**12: "trilyon"})
+
 LEXICON = Lexicon(
     code="tr",
     script="latin",
@@ -47,16 +92,10 @@ LEXICON = Lexicon(
     tens=dict(zip(range(10, 100, 10), _TENS, strict=True)),
     wholes=_joined(),
     hundred="yüz",
-    scales={
-        12: "düzine",
-        10**3: "bin|bini|bine|binin|binlik",
-        10**6: "milyon|milyonu|milyona|milyonun|milyonluk",
-        10**9: "milyar|milyarı|milyara|milyarın|milyarlık",
-        10**12: "trilyon",
-    },
+    scales={12: "düzine", **_SCALES},
     glued={10**9: "milyar", 10**6: "milyon", 1000: "bin", 100: "yüz"},
     short_scales={10**6: "mn", 10**9: "mr|mlr"},
-    plural_scales="milyon|milyar|trilyon|düzine|bini|bine|binin|binlik|milyonu|milyona|milyonun|milyonluk|milyarı|milyara|milyarın|milyarlık",
+    plural_scales="düzine|" + "|".join(_SCALES.values()).removeprefix("bin|"),
     points="virgül",
     minus="eksi",
     ordinals={
@@ -86,66 +125,38 @@ LEXICON = Lexicon(
         **_joined_ordinals(),
     },
     day_point=True,
-    ordinal_heads="yüzyıl yüzyılın yüzyılda madde maddesi maddenin gün günü yıl yılı dönem hafta dakika sıra sırada",
+    ordinal_heads="yüzyıl yüzyılın yüzyılda madde maddesi maddenin gün günü yıl yılı dönem hafta dakika dakikada dakikasında sıra sırada",
     ordinal_suffixes="inci|ıncı|nci|ncı|uncu|üncü|ncu|ncü",
-    fractions={"1/2": "yarısı|yarım", "1/4": "çeyrek|çeyreği"},
+    fractions=add({"1/2": "yarısı|yarım", "1/4": "çeyrek|çeyreği"}, _fractions()),
     vague="onlarca|yüzlerce|binlerce|on binlerce|yüz binlerce|milyonlarca|milyarlarca|birkaç",
     percent="%|yüzde",
     percent_before="%|yüzde",
-    points_of_percent="puan|yüzde puan",
-    currencies={
-        "TRY": "lira|Türk lirası|liralık|TL|lirası|liraya",
-        "USD": "dolar|ABD doları|doları|dolarlık|dolara",
-        "EUR": "avro|euro|avroluk",
-        "GBP": "sterlin|pound",
-        "JPY": "yen",
-        "CNY": "yuan",
-        "RUB": "ruble",
-        "riyal": "riyal|riyali",
-        "dinar": "dinar|dinarı",
-        "CHF": "İsviçre frangı",
-    },
+    points_of_percent="yüzde puan|puan|puanı|puana|puanlık",
+    currencies=_declined(
+        {
+            "TRY": "lira|Türk lirası|TL|lirası",
+            "USD": "dolar|ABD doları|doları",
+            "EUR": "avro|euro",
+            **{"GBP": "sterlin|pound", "JPY": "yen", "CNY": "yuan", "RUB": "ruble"},
+            **{"riyal": "riyal|riyali", "dinar": "dinar|dinarı", "CHF": "İsviçre frangı"},
+        }
+    ),
     currency_signs=SIGNS,
     cents={"TRY": "kuruş", "USD": "sent", "GBP": "peni"},
-    measures=add(
-        SYMBOLS,
-        {
-            "bp": "baz puan|baz puanlık",
-            "km": "kilometre",
-            "m": "metre",
-            "cm": "santimetre|santim",
-            "km2": "kilometrekare",
-            "m2": "metrekare",
-            "m3": "metreküp",
-            "ha": "hektar",
-            "dunam": "dönüm",
-            "kg": "kilogram|kilo",
-            "g": "gram",
-            "t": "ton",
-            "L": "litre",
-            "bbl": "varil",
-            "bbl/d": "varil/gün",
-            "Cel": "santigrat derece",
-            "deg": "derece",
-            "MW": "megavat",
-        },
+    measures=_declined(
+        measures(
+            "tr",
+            {
+                **{"bp": "baz puan", "cm": "santim", "dunam": "dönüm", "kg": "kilo"},
+                **{"bbl/d": "varil/gün", "deg": "derece"},
+            },
+        )
     ),
     rates={"h": "/s|/sa|/saat|/h", "s": "/sn|/saniye"},
-    durations={
-        "year": "yıl|yılı|yıllık|sene|yıldır|yıllığına",
-        "month": "ay|aylık|aydır|aylığına",
-        "week": "hafta|haftalık|haftalığına|haftadır",
-        "day": "gün|günlük|gündür|günlüğüne",
-        "hour": "saat|saatlik|saatliğine",
-        "minute": "dakika|dakikalık|dakikalığına",
-        "second": "saniye|saniyelik|saniyeliğine",
-        "century": "yüzyıl",
-    },
+    durations=_declined(durations("tr", {"year": "sene"})),
     months={
-        value: f"{name}'da|{name}’da|{name}'de|{name}’de|{name}'ta|{name}’ta"
-        for value, name in enumerate(
-            "Ocak Şubat Mart Nisan Mayıs Haziran Temmuz Ağustos Eylül Ekim Kasım Aralık".split(), 1
-        )
+        month: "|".join(f"{name}{sign}{end}" for sign in "'’" for end in ("da", "de", "ta"))
+        for month, name in enumerate(_MONTHS, 1)
     },
     weak_months="ocak|mart|ekim|nisan|eylül|mar|eki|kas|ara|oca|may|tem|haz|nis|ağu|eyl|şub|aralık",
     year_heads="yılı|sezonu",
@@ -185,6 +196,6 @@ LEXICON = Lexicon(
         "less_than": "'den az|'dan az|’den az|’dan az",
     },
     heads="madde|no|numara|numaralı|sayfa",
-    age_tails="yaşında|yaşındaki",
+    age_tails="yaşında|yaşındaki|yaşlarında|yaşlarındaki",
     light="yeni|diğer|başka|büyük",
 )

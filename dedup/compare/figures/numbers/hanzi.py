@@ -28,7 +28,7 @@ _YEAR, _MONTH, _DAY, _POINT = "年", "月", "日号號", "点點"
 def read_han_number(scan: Scan, at: int) -> Number | None:
     """三千五百万, 二〇一八, 三点五: None for one character alone that counts nothing."""
     stop = at
-    while stop - at < LONGEST and _goes_on(scan, stop):
+    while stop - at < LONGEST and _goes_on(scan, stop, at):
         stop += 1
     words = scan.words[at:stop]
     if not words or (len(words) == 1 and words[0] not in _DIGITS and words[0] != "十"):
@@ -42,16 +42,17 @@ def read_han_number(scan: Scan, at: int) -> Number | None:
     return Number(total, at, stop, scan.starts[at], scan.ends[stop - 1], True, scale, code="zh")
 
 
-def _goes_on(scan: Scan, at: int) -> bool:
+def _goes_on(scan: Scan, at: int, first: int) -> bool:
     """A digit, or 余 and 多 (*and more*) before a scale."""
     word = scan.word(at)
-    if word == "兆" and scan.word(at + 1) in _AFTER_MEGA:
-        return False  # 五十兆字节
+    metric = word == "兆" or (word == "千" and at == first + 1)
+    if metric and scan.word(at + 1) in _AFTER_MEGA:
+        return False  # 五十兆字节, 六千瓦
     return _is_han_digit(word) or (word in "余餘多" and scan.word(at + 1) in _SCALES and word != "")
 
 
 _AFTER_MEGA = frozenset("字瓦赫位")
-"""Units before which 兆 is a million, and part of the unit."""
+"""Units that 兆 before them, and 千 behind a single digit, is a part of."""
 
 
 def _is_han_digit(word: str) -> bool:
@@ -88,7 +89,7 @@ def _decimals(scan: Scan, at: int) -> tuple[Fraction, int]:
     if scan.word(at) not in tuple(_POINT):
         return Fraction(0), at
     stop = at + 1
-    while scan.word(stop) in _DIGITS and stop - at < 12:
+    while scan.word(stop) in _DIGITS and scan.word(stop) not in "两兩倆" and stop - at < 12:
         stop += 1
     digits = "".join(str(_DIGITS[word]) for word in scan.words[at + 1 : stop])
     return (Fraction(int(digits), 10 ** len(digits)), stop) if digits else (Fraction(0), at)
@@ -114,6 +115,9 @@ def read_han_era(scan: Scan, at: int) -> Draft | None:
         return _draft(scan, "date", text, at, stop + 2)
     if behind in (["世", "纪"], ["世", "紀"]):
         unit = "".join(behind)
+        decade = read_han_era(scan, stop + 2)
+        if decade and decade.value and decade.kind == "date":  # 20世纪90年代
+            return _draft(scan, "date", f"{int(value) - 1:02d}{decade.value[2:]}", at, decade.stop)
         return replace(_draft(scan, "ordinal", plain(value), at, stop), unit=unit)
     return None
 
@@ -121,9 +125,11 @@ def read_han_era(scan: Scan, at: int) -> Draft | None:
 _YEARS_END = 2100
 
 
-def has_open_scale(scan: Scan, at: int) -> bool:
-    """二十几万: a few ten thousands behind the number, and no value for the whole."""
-    return scan.word(at) in tuple("几幾") and scan.word(at + 1) in _SCALES
+def open_scale(scan: Scan, at: int) -> int:
+    """Where the open part of 二十几万, 十几人 and 十数人 at ``at`` ends; 0 where there is none."""
+    if scan.word(at) not in tuple("几幾数數"):
+        return 0
+    return at + 1 + (scan.word(at + 1) in _SCALES)
 
 
 _PARTS = (["分", "之"], ["分", "の"])
@@ -208,9 +214,10 @@ def _digits(scan: Scan, at: int) -> tuple[Fraction | None, int]:
 def read_han_date(scan: Scan, at: int) -> Draft | None:
     """One date, or a range of days: 7月4日到7月6日, 7月4日至6日, 4日至6日."""
     low = _one_date(scan, at)
-    if low is None or scan.word(low.stop) not in _TO or not low.value or low.value.count("-") != 2:
+    if low is None or not low.value or low.value.count("-") != 2:
         return low
-    high = _one_date(scan, low.stop + 1)
+    kara = scan.words[low.stop : low.stop + 2] == ["か", "ら"]
+    high = _one_date(scan, low.stop + 1 + kara) if kara or scan.word(low.stop) in _TO else None
     if high is None or not high.value or high.value.count("-") != 2:
         return low
     # What the second day leaves out it has in common with the first.
@@ -227,14 +234,28 @@ def _exists(value: str) -> bool:
     return month is None or day is None or is_date(year, month, day)
 
 
-_TO = frozenset("到至-–—~～")
+_TO = frozenset("到至-–—~～〜")
 
 
 def _one_date(scan: Scan, at: int) -> Draft | None:
     """2018年2月13日, 二〇一八年二月, 2月13日, 2018年, 13日."""
     year, stop = _part(scan, at, _YEAR)
+    era = _ERAS.get(scan.word(at - 2) + scan.word(at - 1), 0)
+    if year is not None and era and year < 100:
+        made = _in_year(scan, at, era + year, stop)
+        return made and replace(made, first=at - 2, start=scan.starts[at - 2])
     if year is not None and not 1000 <= year <= 2200:
         return None
+    return _in_year(scan, at, year, stop)
+
+
+_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867}
+_ERAS |= {"民国": 1911, "民國": 1911}
+"""The year before the first one of a Japanese reign, and of the Republic of China."""
+
+
+def _in_year(scan: Scan, at: int, year: int | None, stop: int) -> Draft | None:
+    """The date whose year, if any, ends at ``stop``."""
     month, after = _part(scan, stop if year is not None else at, _MONTH)
     if month is None or not 1 <= month <= 12:
         return _draft(scan, "year", str(year), at, stop) if year is not None else _day(scan, at)

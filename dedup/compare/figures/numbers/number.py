@@ -86,7 +86,8 @@ def _number(
     scan: Scan, at: int, part: Part, total: Fraction, limit: int, stop: int, code: str
 ) -> Number:
     skip = part.entry.skip if part.entry and not part.numeral else 0
-    first = at - 1 if part.bare_scale and _article_before(scan, at, code) else at
+    one = part.bare_scale or (part.entry is not None and part.entry.role == "hundred")
+    first = at - 1 if one and _article_before(scan, at, code) else at
     return Number(
         value=total,
         first=first,

@@ -32,11 +32,11 @@ def parse_numeral(
         return None
     if folded.startswith("."):
         folded = "0" + folded
-    if folded.isdecimal():
-        return Fraction(int(folded))
-    if not {"'", "’"}.isdisjoint(folded) and not _QUOTED.fullmatch(folded):
+    text = folded.replace("'", "").replace("’", "")
+    if text != folded and not _QUOTED.fullmatch(folded):
         return None  # 5'10" is no number
-    text = folded.replace("'", ",").replace("’", ",")
+    if text.isdecimal():
+        return Fraction(int(text))
     if raw.count("٫") == 1 or "٬" in raw:
         text = _arabic_signs(raw, text)
     elif "." in text and "," in text:
