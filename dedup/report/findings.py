@@ -52,6 +52,14 @@ class Proof:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """A pair that a finding rests on."""
+
+    href: str
+    name: Markup
+
+
+@dataclass(frozen=True, slots=True)
 class FindingView:
     """One finding, ready to be shown."""
 
@@ -72,6 +80,9 @@ class FindingView:
     more_title: str
     pair: str
     """Link to the comparison of the two articles that the finding is about, if they are a pair."""
+    pairs: tuple[Link, ...]
+    """Of more than two articles: the pairs that show it."""
+    pairs_title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +123,7 @@ def finding_view(look: Lookup, finding: Finding, file: str) -> FindingView:
         (item.text, _proof(look, item, (finding, near), (figure, size, file)))
         for item, figure, size in zip(finding.evidence, figures, sizes, strict=True)
     )
+    pairs = tuple(_pairs(look, finding, file))
     shown = PROOFS if finding.severity in {"high", "medium"} else FEW
     return FindingView(
         finding.id,
@@ -129,6 +141,8 @@ def finding_view(look: Lookup, finding: Finding, file: str) -> FindingView:
             "%(n)s more quotation", "%(n)s more quotations", max(0, len(proofs) - shown)
         ),
         _comparison(look, near, file),
+        pairs,
+        say.count_text("%(n)s pair", "%(n)s pairs", len(pairs)),
     )
 
 
@@ -151,6 +165,18 @@ def _by_value(proofs: Sequence[Proof]) -> Iterator[tuple[Proof, ...]]:
 def _comparison(look: Lookup, names: Sequence[str], file: str) -> str:
     two = list(dict.fromkeys(names))
     return look.pair_href(two[0], two[1], file) if len(two) == 2 else ""
+
+
+def _pairs(look: Lookup, finding: Finding, file: str) -> Iterator[Link]:
+    """The pairs that show what more than two articles print in several ways."""
+    printed: dict[str, set[str]] = {}
+    for item in finding.evidence:
+        printed.setdefault(item.article, set()).add(item.text)
+    for one in printed if len(printed) > 2 else ():
+        for other in look.partners.get(one, ()):
+            if one < other and printed.get(other, printed[one]) != printed[one]:
+                name = look.language.say("%(left)s and %(right)s", left=one, right=other)
+                yield Link(look.pair_href(one, other, file), name)
 
 
 def _told_once(proofs: Iterable[tuple[str, Proof]]) -> list[Proof]:

@@ -68,6 +68,7 @@ COUNTED = {
 WHOLE = 24
 """Characters of a run against the direction of its sentence that no line break may cut: cut, its
 first words stand on the upper line at the far side, and an amount reads as two."""
+_TIME = re.compile(r"\d{4}-\d\d-\d\dT\S+\Z")
 _QUOTED = re.compile(r"([“«])%\((\w+)\)s([”»])")
 _TOKEN = re.compile(r"[^\s,;:()،؛]+?(?=\.?(?:[\s,;:()،؛]|$))")
 """What may be an id in a sentence: up to a space or a mark, without a full stop at its end."""
@@ -122,7 +123,11 @@ class Language:
         return self.text(message.template, **message.values)
 
     def _own_words(self, values: Mapping[str, object]) -> Mapping[str, object]:
-        """The values with a weekday that the analysis names in the interface's own word for it."""
+        """The values with days, hours and weekdays as the interface writes them."""
+        values = {
+            name: self.published(value) if isinstance(value, str) and _TIME.match(value) else value
+            for name, value in values.items()
+        }
         if self.code == "en" or "weekday" not in values:
             return values
         days = {name: day for day, name in get_day_names("wide", locale="en").items()}
@@ -164,6 +169,18 @@ class Language:
         pattern = format_list(places, locale="en_GB" if self.code == "en" else self.code)
         listing = Listing(pattern.format(*shown))
         listing.markup = Markup(pattern).format(*marked)  # noqa: S704 - commas and "and" alone
+        return listing
+
+    def values(self, found: Sequence[tuple[str, Listing]], more: int = 0) -> Listing:
+        """Values with who prints each: ``62 in a and b; 26 in c; 3 more``."""
+        each, comma = "%(value)s in %(articles)s", self.text("; ")
+        shown = [self.text(each, value=value, articles=names) for value, names in found]
+        marked = [self.say(each, value=value, articles=names) for value, names in found]
+        if more:
+            shown.append(self.text("%(n)s more", n=self.number(more)))
+            marked.append(self.say("%(n)s more", n=self.number(more)))
+        listing = Listing(comma.join(shown))
+        listing.markup = Markup(comma).join(marked)  # noqa: S704 - a mark of the catalogue
         return listing
 
     def isolated(self, value: object) -> Markup:

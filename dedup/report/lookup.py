@@ -7,11 +7,28 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import permutations
 
-from dedup.model import ArticleRecord, Comparison, Figure, Message, Report, Span, Story
+from dedup.model import (
+    CONTENT_ROLES,
+    ArticleRecord,
+    Comparison,
+    Figure,
+    Message,
+    Report,
+    Span,
+    Story,
+)
 from dedup.report.labels import short_names
-from dedup.report.language import Language, open_language
-from dedup.report.words import direction, excerpt, paragraph_number, visible, whole_words
+from dedup.report.language import Language, Listing, open_language
+from dedup.report.words import (
+    direction,
+    excerpt,
+    paragraph_number,
+    visible,
+    whole_words,
+    word_count,
+)
 
 INDEX = "index.html"
 OF_ONE = frozenset({"article", "other", "others"})
@@ -23,6 +40,8 @@ OF_SEVERAL = frozenset({
 """Values of a sentence about several articles that name articles, a few of them ``a, b +3``."""
 _MORE = re.compile(r" \+[0-9]{1,9}\Z")
 """The end of a list that names a few of many: ``a, b, c +3``."""
+TITLE = 3
+"""Words of a line that can stand for an article; the name of a site or a bullet cannot."""
 NEAR = 2
 """Characters between a number and the noun it counts: a space, perhaps a mark."""
 
@@ -84,6 +103,15 @@ class Lookup:
         return {frozenset((c.pair.left, c.pair.right)): c for c in self.report.comparisons}
 
     @cached_property
+    def partners(self) -> dict[str, tuple[str, ...]]:
+        """Article id to those that it is compared with."""
+        found: dict[str, list[str]] = {}
+        for comparison in self.report.comparisons:
+            for one, other in permutations((comparison.pair.left, comparison.pair.right)):
+                found.setdefault(one, []).append(other)
+        return {name: tuple(others) for name, others in found.items()}
+
+    @cached_property
     def measured(self) -> dict[tuple[str, str], float]:
         """Of pairs that were not compared: how much of the one article stands in the other."""
         found = {}
@@ -124,20 +152,32 @@ class Lookup:
 
         Articles of one outlet keep their short names beside it.
         """
-        keys = (OF_ONE if "article" in message.values else OF_SEVERAL) & set(message.values)
-        lists = {key: _listed(str(message.values[key])) for key in keys}
+        given = {key: str(value) for key, value in message.values.items()}
+        keys = (OF_ONE if "article" in given else OF_SEVERAL) & set(given)
+        lists = {key: _listed(given[key]) for key in keys}
+        entries, rest = _listed(given.get("values", ""), "; ")
+        printed = [entry.rpartition(" in ")[::2] for entry in entries if entry]
+        several = [(value, *_listed(names)) for value, names in printed]
         named = {name for names, _ in lists.values() for name in names}
+        named |= {name for _, names, _ in several for name in names}
         outlets = {name: found for name in named if (found := self.outlet(name))}
         often = Counter(outlets.values())
 
-        def called(name: str) -> str:
-            outlet = outlets.get(name, "")
-            return f"{outlet} {self.label(name)}" if often[outlet] > 1 else outlet or name
+        def called(names: Sequence[str], more: int) -> Listing:
+            return self.language.listing(
+                [
+                    f"{outlets[name]} {self.label(name)}"
+                    if often[outlets.get(name, "")] > 1
+                    else outlets.get(name, name)
+                    for name in names
+                ],
+                more,
+            )
 
-        told = {
-            key: self.language.listing([called(name) for name in names], more)
-            for key, (names, more) in lists.items()
-        }
+        told = {key: called(*found) for key, found in lists.items()}
+        if several:
+            values = [(value, called(names, more)) for value, names, more in several]
+            told["values"] = self.language.values(values, rest)
         return replace(message, values={**message.values, **told})
 
     def lang(self, article: str) -> str:
@@ -216,12 +256,12 @@ class Lookup:
         return tuple(figure for figure in figures if figure.span.overlaps(span))
 
 
-def _listed(value: str) -> tuple[list[str], int]:
-    """The ids of ``a, b, c +3``, and how many it only counts."""
+def _listed(value: str, comma: str = ", ") -> tuple[list[str], int]:
+    """The items of ``a, b, c +3``, and how many it only counts."""
     more = _MORE.search(value)
     if more is None:
-        return value.split(", "), 0
-    return value[: more.start()].split(", "), int(more[0])
+        return value.split(comma), 0
+    return value[: more.start()].split(comma), int(more[0])
 
 
 def link(source: str, target: str) -> str:
@@ -247,9 +287,11 @@ def story_title(look: Lookup, story: Story) -> str:
     record = look.records.get(story.base)
     if record is None:
         return story.id
-    body = [paragraph for paragraph in record.paragraphs if paragraph.role in {"headline", "body"}]
-    first = body[0].span.cut(record.article.text) if body else record.article.text
-    return excerpt(record.article.title or first, 80)
+    text = record.article.text
+    lines = [line.span.cut(text) for line in record.paragraphs if line.role in CONTENT_ROLES]
+    known = [line for line in (record.article.title, *lines, text) if line.strip()]
+    telling = (line for line in known if word_count(line) >= TITLE)
+    return excerpt(next(telling, known[0] if known else story.id), 80)
 
 
 def story_of(stories: Sequence[Story]) -> dict[str, list[int]]:

@@ -206,6 +206,14 @@ BASE_REASONS: dict[str, str] = {
 }
 """Why a story's passages are those of this article."""
 
+FIRST: dict[str, str] = {
+    "credited": "%(base)s had it first: others name it as their source.",
+    "earliest": "%(base)s had it first, by the times that they state.",
+    "central": "Who had it first is not clear.",
+    "none": "Told in own words: no text is copied.",
+}
+"""Who had the text of a story first, by why its base is its base."""
+
 CONFIDENCES: dict[str, str] = {
     "high": "high confidence",
     "medium": "medium confidence",

@@ -15,6 +15,7 @@ from dedup.model import Comparison, Message, Pair, Report, Story
 from dedup.options import RenderOptions
 from dedup.report.changes import Wording, wording
 from dedup.report.findings import FindingsView, findings_view
+from dedup.report.glance import ROWS, StoryRow, story_rows
 from dedup.report.ledgers import Ledger, ledger_view
 from dedup.report.lookup import INDEX, Lookup, Place, link, open_lookup, story_of, story_title
 from dedup.report.marks import runs
@@ -58,15 +59,6 @@ class IndexRow:
 
 
 @dataclass(frozen=True, slots=True)
-class StoryRow:
-    """One story in the list of all stories."""
-
-    title: str
-    href: str
-    facts: Markup
-
-
-@dataclass(frozen=True, slots=True)
 class LooseText:
     """An article that a claim quotes and no pair shows."""
 
@@ -94,6 +86,8 @@ class Page:
     ledgers: tuple[Ledger, ...]
     stories: tuple[StoryView, ...]
     index: tuple[tuple[IndexRow, ...], ...]
+    glance: tuple[StoryRow, ...]
+    """The gravest stories of several."""
     story_index: tuple[tuple[StoryRow, ...], ...]
     pairs: tuple[PairView, ...]
     texts: tuple[LooseText, ...]
@@ -192,7 +186,8 @@ def _page(look: Lookup, item: Plan, options: RenderOptions, *, single: bool) -> 
         ledgers=tuple(sorted((x for x in ledgers if x), key=lambda ledger: ledger.rank)),
         stories=tuple(stories),
         index=_index(look, item) if index and (not single or len(pairs) > OPEN_PARTS) else (),
-        story_index=_story_index(look, item.file) if index and not single else (),
+        glance=_glance(look, single=single) if index else (),
+        story_index=_blocks(story_rows(look, single=False)) if index and not single else (),
         pairs=tuple(pairs),
         texts=tuple(_loose_text(look, name) for name in _loose(look, item)),
         wording=wording(look, comparisons, item.file),
@@ -314,19 +309,9 @@ def _index_row(look: Lookup, comparison: Comparison, file: str) -> IndexRow:
     )
 
 
-def _story_index(look: Lookup, file: str) -> tuple[tuple[StoryRow, ...], ...]:
-    say = look.language
-    rows = [
-        StoryRow(
-            visible(story_title(look, story)),
-            link(file, f"stories/{number:04d}.html"),
-            say.count("%(n)s article", "%(n)s articles", len(story.articles)),
-        )
-        for number, story in sorted(
-            enumerate(look.report.stories, 1), key=lambda item: -len(item[1].articles)
-        )
-    ]
-    return _blocks(rows)
+def _glance(look: Lookup, *, single: bool) -> tuple[StoryRow, ...]:
+    several = len(look.report.stories) > 1
+    return tuple(story_rows(look, single=single, most=ROWS)) if several else ()
 
 
 def _blocks(rows: Sequence[T]) -> tuple[tuple[T, ...], ...]:

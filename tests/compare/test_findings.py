@@ -10,11 +10,12 @@ import pytest
 
 from dedup.compare.comparison import compare_articles
 from dedup.compare.findings.evidence import listing, paragraphs_of
+from dedup.compare.findings.once import told_once
 from dedup.compare.findings.ranked import KINDS, SEVERITIES, findings
 from dedup.compare.reading import Reading, read_article
 from dedup.compare.speech.credit import find_credits
 from dedup.compare.stories.story import build_stories
-from dedup.model import Article, Comparison, Finding, Pair, Span
+from dedup.model import Article, Comparison, Evidence, Finding, Message, Pair, Span
 from dedup.pipeline import scan
 
 BODY = (
@@ -66,6 +67,62 @@ def test_a_changed_figure_in_five_prints_is_one_finding() -> None:
     assert "a, b, c, d" in str(changed.text)
     assert "Two digits changed places" in changed.text.template
     assert {item.article for item in changed.evidence} == set("abcde")
+
+
+def test_ten_values_of_one_fact_are_one_finding_that_names_them() -> None:
+    amounts = (41, 43, 46, 47, 52, 53, 57, 58, 59)
+    texts = {
+        f"p{n}": BODY.format(f"{amount} مليون دولار", "في الربيع")
+        for n, amount in enumerate(amounts)
+    }
+    texts["q"] = texts["p0"]
+    (changed,) = [item for item in found(texts) if item.kind.startswith("figure")]
+    assert changed.text.values["count"] == "9"
+    assert changed.text.values["values"].startswith(
+        "41 مليون دولار in p0, q; 43 مليون دولار in p1;"
+    )
+    assert changed.text.values["values"].endswith(" +3")
+    assert {item.article for item in changed.evidence} == set(texts)
+    assert len({item.text for item in changed.evidence[:9]}) == 9  # each value before any again
+
+
+def test_a_word_that_every_print_has_otherwise_is_told_once() -> None:
+    days = ("السبت", "الأحد", "الاثنين", "الثلاثاء", "الأربعاء", "الخميس")
+    line = "ويبدأ تفريغ أول شحنة من القمح على الرصيف نفسه يوم {} القادم كما قالت الهيئة.\n"
+    texts = {
+        f"p{n}": BODY.format("45 مليون دولار", "في الربيع") + line.format(day)
+        for n, day in enumerate(days)
+    }
+    (changed,) = [item for item in found(texts) if item.kind == "figure_changed"]
+    assert changed.text.values["count"] == "6"
+    assert {item.article for item in changed.evidence} == set(texts)
+
+
+def test_the_same_words_changed_by_the_same_outlets_in_many_stories_are_one_finding() -> None:
+    names = [f"{letter}{n}" for n in range(3) for letter in "ab"]
+    readings = {
+        name: read_article(
+            Article(name, f"كلف {name}", outlet={"a": "الأولى", "b": "الثانية"}[name[0]])
+        )
+        for name in names
+    }
+
+    def change(left: str, right: str, first: str) -> Finding:
+        said = {"first_articles": left, "second_articles": right, "first": first}
+        shown = tuple(Evidence(name, Span(0, 3), "كلف") for name in (left, right))
+        return Finding("figure_changed", "high", Message("%(first)s", said), shown)
+
+    told = [change("a0", "b0", "5"), change("a1", "b1", "5"), change("a2", "b2", "6")]
+    one, other = told_once(readings, told)
+    assert one.text.values == {
+        "first_articles": "a0, a1",
+        "second_articles": "b0, b1",
+        "first": "5",
+    }
+    assert [item.article for item in one.evidence] == ["a0", "b0", "a1", "b1"]
+    assert other == told[2]
+    unnamed = {name: read_article(Article(name, "كلف")) for name in names}
+    assert list(told_once(unnamed, told)) == told
 
 
 def test_the_worst_comes_first_and_ids_count_up() -> None:
@@ -207,10 +264,10 @@ def test_findings_of_the_seeds(real_seeds: dict[str, str]) -> None:
     pairs = (("000", "001"), ("001", "003"))
     items = found(real_seeds, pairs)
     assert kinds(items) == [
-        *("figure_conflict", "figure_differs", "date_mismatch", "near_copy"),
+        *("figure_conflict", "figure_differs", "near_copy", "date_mismatch"),
         *("only_in", "only_in", "partial", "common_source"),
     ]
-    conflict, differs, dates, _, dropped, *_ = items
+    conflict, differs, _, dates, dropped, *_ = items
     assert conflict.severity == "high"
     assert [proof.article for proof in conflict.evidence] == ["000", "000", "003"]
     assert conflict.text.values["first_paragraph"] == "6"

@@ -344,6 +344,32 @@ def test_a_report_of_stock_text_alone_does_not_say_that_nothing_is_shared() -> N
     assert REPORT.stock[0].text in text
 
 
+def test_a_finding_of_many_values_names_the_outlets_of_each_and_folds_its_pairs() -> None:
+    places = (("al-madina-000", 5, LEFT), ("copy-000", 6, RIGHT), ("copy-001", 6, RIGHT))
+    shown = tuple(Evidence(name, Span(0, end), text[:end]) for name, end, text in places)
+    several = Message(
+        "Outlets differ on “%(label)s”, in %(count)s values: %(values)s.",
+        {"label": "x", "count": "8", "values": "5 in al-madina-000; 6 in copy-000, copy-001 +2 +6"},
+    )
+    finding = Finding("figure_differs", "medium", several, shown, id="F0001")
+    page = index(replace(crowd(3), findings=(finding,)))
+    assert (
+        "in 8 values: 5 in صحيفة المدينة; 6 in إذاعة المدينة والقرى رقم 0,"
+        " إذاعة المدينة والقرى رقم 1 and 2 more; 6 more." in told(page)
+    )
+    assert "<summary>2 pairs</summary>" in page
+
+
+def test_several_stories_are_told_at_a_glance_the_gravest_first() -> None:
+    _, _, glance = index(REPORT).partition('<ol class="card glance"')
+    first, second = glance.partition("</ol>")[0].split("</li>")[:2]
+    assert 'href="#s1"' in first
+    assert "Figures conflict" in first
+    assert 'href="#s2"' in second
+    assert "Told in own words: no text is copied." in told(second)
+    assert 'class="card glance"' not in index(replace(REPORT, stories=REPORT.stories[:1]))
+
+
 def test_a_figure_inside_an_altered_quotation_is_not_what_the_finding_is_about() -> None:
     words = REPORT.findings[0]
     hero = lambda kind: index(replace(REPORT, findings=(replace(words, kind=kind),)))  # noqa: E731

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dedup.compare.findings.doubts import SAME_DIGITS, Both, Case, doubt_of
 from dedup.compare.findings.evidence import around, listing, printed
-from dedup.compare.findings.row_values import Values, row_evidence
+from dedup.compare.findings.row_values import Values, listed, row_evidence
 from dedup.compare.judging.bonds import EXCHANGED
 from dedup.compare.judging.ledger import LEDGER_KINDS
 from dedup.compare.judging.scores import SIDES, TURNED
@@ -34,6 +34,7 @@ _CHANGED = (
     "“%(label)s” in a copied passage: %(first)s in %(first_articles)s,"
     " %(second)s in %(second_articles)s."
 )
+_SEVERAL = "“%(label)s” in a copied passage, in %(count)s values: %(values)s."
 _SHIFTED = (
     "A date is shifted in a copied passage: %(first)s in %(first_articles)s,"
     " %(second)s in %(second_articles)s (“%(label)s”)."
@@ -107,13 +108,16 @@ class Aligned:
 
     left: str
     right: str
-    change: FigureChange
+    ours: Figure
+    theirs: Figure
+    reason: str
+    """The template of what the judge says of the two."""
     doubt: str = ""
     """Why both may be right, in a sentence of `dedup.compare.findings.doubts`; empty where not."""
 
-    def places(self) -> set[Place]:
-        ours, theirs = self.change.left, self.change.right
-        return {(self.left, ours.span), (self.right, theirs.span)} if ours and theirs else set()
+    def places(self) -> tuple[Place, Place]:
+        """The two figures as places, left first."""
+        return (self.left, self.ours.span), (self.right, self.theirs.span)
 
 
 def aligned_changes(readings: Readings, comparisons: Iterable[Comparison]) -> list[Aligned]:
@@ -131,7 +135,8 @@ def aligned_changes(readings: Readings, comparisons: Iterable[Comparison]) -> li
             home = next((block for block, laid in maps if _answers(laid, change)), None)
             if home and change.left and change.right:
                 case = Case(both, home, change.left, change.right, change.reason.template)
-                found.append(Aligned(*names, change, doubt_of(case)))
+                aligned = Aligned(*names, case.ours, case.theirs, case.reason, doubt_of(case))
+                found.append(aligned)
     return found
 
 
@@ -145,38 +150,33 @@ def _answers(block: BlockMap, change: FigureChange) -> bool:
 
 
 def change_finding(readings: Readings, slip: Aligned, values: Values, label: str) -> Finding:
-    """The finding of one change; ``values`` are those of its ledger row, where it has one."""
-    ours, theirs = slip.change.left, slip.change.right
-    assert ours and theirs  # noqa: S101 - an aligned change has both sides
+    """The finding of one change; ``values`` are those of its ledger row, or of its place."""
     names: dict[str, list[str]] = {"first": [slip.left], "second": [slip.right]}
     for _, owners, figures in values:
-        for side, own in (("first", ours), ("second", theirs)):
+        for side, own in (("first", slip.ours), ("second", slip.theirs)):
             if any(figure == own for _, figure in figures):
                 names[side] = owners
     said = {
         "label": label,
-        "first": printed(readings[slip.left], ours),
-        "second": printed(readings[slip.right], theirs),
+        "first": printed(readings[slip.left], slip.ours),
+        "second": printed(readings[slip.right], slip.theirs),
         "first_articles": listing(names["first"]),
         "second_articles": listing(names["second"]),
     }
-    pair = (around(readings[slip.left], ours), around(readings[slip.right], theirs))
-    severity = _severity(readings, slip, ours, theirs)
-    sentence = _SLIPS.get(slip.change.reason.template, _CHANGED)
+    severity = _severity(readings, slip)
+    sentence = _SLIPS.get(slip.reason, _CHANGED)
     if slip.doubt:
         sentence = slip.doubt if severity == "high" else sentence
         severity = "medium" if severity == "high" and slip.doubt != SAME_DIGITS else "low"
-    return Finding(
-        "figure_changed",
-        severity,
-        Message(sentence, said),
-        row_evidence(readings, values, slip.left) if values else pair,
-    )
+    if len(values) > 2:
+        sentence, said = _SEVERAL, {"label": label, **listed(readings, values)}
+    evidence = row_evidence(readings, values, slip.left)
+    return Finding("figure_changed", severity, Message(sentence, said), evidence)
 
 
-def _severity(readings: Readings, slip: Aligned, ours: Figure, theirs: Figure) -> str:
+def _severity(readings: Readings, slip: Aligned) -> str:
     """How serious the change is if nothing puts it in doubt."""
-    reason = slip.change.reason.template
+    ours, theirs, reason = slip.ours, slip.theirs, slip.reason
     if ours.kind == theirs.kind == "weekday":
         return "medium"
     if ours.kind in _OF_THE_DAY or theirs.kind in _OF_THE_DAY or reason in _LESS_SAID:

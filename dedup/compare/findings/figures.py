@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, product
+from operator import itemgetter
 
 from dedup.compare.findings.changed_figures import Aligned, Place, aligned_changes, change_finding
 from dedup.compare.findings.evidence import around, listing, paragraph_of, printed
 from dedup.compare.findings.inner import clocks_once, inner_conflicts
-from dedup.compare.findings.row_values import row_evidence, values_of
+from dedup.compare.findings.once import linked
+from dedup.compare.findings.row_values import Values, listed, row_evidence, values_of
 from dedup.compare.judging.ledger import contradict
 from dedup.compare.judging.values import is_scaled, same_noun
 from dedup.compare.published import published_day
@@ -66,16 +68,11 @@ def _row_finding(readings: Readings, row: LedgerRow, aligned: Sequence[Aligned])
     if row.verdict == "self_conflict":
         return _self_conflict(readings, row)
     places = _places(row)
-    slip = next((a for a in aligned if a.places() and a.places() <= places), None)
-    if slip is not None and (row.note is None or _of_one_noun(slip)):
+    slip = next((a for a in aligned if places.issuperset(a.places())), None)
+    # The copied passage may count one thing on both sides, whatever the rest of the row.
+    if slip is not None and (row.note is None or same_noun(slip.ours, slip.theirs)):
         return change_finding(readings, slip, values_of(row), row.label)
     return _differs(readings, row)
-
-
-def _of_one_noun(slip: Aligned) -> bool:
-    """Whether the copied passage counts one thing on both sides, whatever the rest of the row."""
-    ours, theirs = slip.change.left, slip.change.right
-    return bool(ours and theirs and same_noun(ours, theirs))
 
 
 def _self_conflict(readings: Readings, row: LedgerRow) -> Finding:
@@ -139,11 +136,8 @@ def _differs(readings: Readings, row: LedgerRow) -> Finding:
             " %(first_articles)s, %(second)s in %(second_articles)s."
         )
     elif len(values) > 2:
-        said["more"] = str(len(values) - 2)
-        template = (
-            "Outlets differ on “%(label)s”: %(first)s in %(first_articles)s, %(second)s in"
-            " %(second_articles)s, and %(more)s more values."
-        )
+        said = {"label": row.label, **listed(readings, values)}
+        template = "Outlets differ on “%(label)s”, in %(count)s values: %(values)s."
     severity = "medium" if _deny_one_another(readings, row) else "low"
     evidence = row_evidence(readings, values)
     return Finding("figure_differs", severity, Message(template, said), evidence)
@@ -171,20 +165,42 @@ def _unlisted_changes(
     told: set[Place],
     home: Mapping[str, str],
 ) -> Iterator[Finding]:
-    """Changes that no ledger row tells (ranks, scores, weekdays, qualifiers), once a story."""
-    seen: dict[tuple[str | tuple[str, ...], ...], Aligned] = {}
-    for item in aligned:
-        ours, theirs = item.change.left, item.change.right
-        if ours is None or theirs is None or item.places() <= told:
+    """Changes that no ledger row tells (ranks, scores, weekdays, qualifiers): one finding for all
+    prints of a place, and one for all places of a story where the same is changed."""
+    seen: set[tuple[str | tuple[str, ...], ...]] = set()
+    untold = [item for item in aligned if not told.issuperset(item.places())]
+    for group in linked(untold, Aligned.places):
+        changed = {_change(item, home) for item in group}
+        if changed <= seen:
             continue
-        said = sorted(_said(figure) for figure in (ours, theirs))
-        if ours.kind == theirs.kind == "relative_date":
-            said = []  # one print is a day older than the other: told once, not at every «today»
-        seen.setdefault((home.get(item.left, item.left), ours.kind, *said), item)
-    for item in seen.values():
-        figure = item.change.left
-        label = around(readings[item.left], figure).text if figure else ""
-        yield change_finding(readings, item, [], label)
+        seen |= changed
+        first = group[0]
+        label = around(readings[first.left], first.ours).text
+        yield change_finding(readings, first, _prints(group), label)
+
+
+def _change(item: Aligned, home: Mapping[str, str]) -> tuple[str | tuple[str, ...], ...]:
+    """What is changed, in which story."""
+    said = sorted(_said(figure) for figure in (item.ours, item.theirs))
+    if item.ours.kind == item.theirs.kind == "relative_date":
+        said = []  # one print is a day older than the other: told once, not at every «today»
+    return (home.get(item.left, item.left), item.ours.kind, *said)
+
+
+def _prints(group: Sequence[Aligned]) -> Values:
+    """Each value that is printed in the places of ``group``, with the articles that print it."""
+    found: dict[tuple[str, ...], dict[Place, Figure]] = {}
+    for item in group:
+        for name, figure in ((item.left, item.ours), (item.right, item.theirs)):
+            found.setdefault(_said(figure), {})[name, figure.span] = figure
+    return [
+        (
+            next(iter(places.values())),
+            sorted({name for name, _ in places}),
+            [(name, figure) for (name, _), figure in sorted(places.items(), key=itemgetter(0))],
+        )
+        for places in found.values()
+    ]
 
 
 def _said(figure: Figure) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dedup.compare.findings.evidence import listing, quote
+from dedup.compare.findings.once import linked
 from dedup.compare.reading import Reading, Readings
 from dedup.compare.speech.changes import SMALL_WORDS
 from dedup.compare.stems import words_of
@@ -91,7 +92,7 @@ def quote_findings(
     def quoted_in(article: str) -> list[_Print]:
         return [_print(readings[article], item.span) for item in readings[article].quotes]
 
-    for group in _by_quotation([change for change in changes if change]):
+    for group in linked([change for change in changes if change], _wordings):
         prints = [side for change in group for side in (change.left, change.right)]
         names = {name for item in prints for name in beside.get(item.reading.article.id, ())}
         wordings = {item.wording for item in prints}
@@ -115,18 +116,8 @@ def _print(reading: Reading, span: Span) -> _Print:
     return _Print(reading, span, " ".join(word.folded for word in words))
 
 
-def _by_quotation(changes: Sequence[_Change]) -> list[list[_Change]]:
-    """Changes of one verdict that share a wording, directly or by way of others."""
-    groups: dict[tuple[str, str], list[_Change]] = {}
-    for change in changes:
-        keys = [(change.verdict, side.wording) for side in (change.left, change.right)]
-        more, fewer = sorted((groups.setdefault(key, []) for key in keys), key=len, reverse=True)
-        more.append(change)
-        if fewer is not more:
-            more += fewer
-            moved = {(c.verdict, side.wording) for c in fewer for side in (c.left, c.right)}
-            groups.update(dict.fromkeys((*keys, *moved), more))
-    return list({id(group): group for group in groups.values()}.values())
+def _wordings(change: _Change) -> tuple[tuple[str, str], tuple[str, str]]:
+    return (change.verdict, change.left.wording), (change.verdict, change.right.wording)
 
 
 def _finding(group: Sequence[_Change], others: Sequence[_Print]) -> Finding:

@@ -8,12 +8,10 @@ from dataclasses import replace
 from dedup.compare.findings.claims import claim_findings
 from dedup.compare.findings.credits import credit_findings, writer_findings
 from dedup.compare.findings.figures import figure_findings
+from dedup.compare.findings.once import told_once
 from dedup.compare.findings.only_in import only_in_findings
 from dedup.compare.findings.quotes import quote_findings
-from dedup.compare.findings.wording import (
-    copy_findings,
-    source_findings,
-)
+from dedup.compare.findings.wording import copy_findings, source_findings
 from dedup.compare.reading import Readings
 from dedup.model import Comparison, Finding, Span, Story
 
@@ -25,10 +23,10 @@ KINDS = (
     "speaker_changed",
     "credit_removed",
     "figure_differs",
-    "date_mismatch",
     "identical",
     "near_copy",
     "excerpt",
+    "date_mismatch",
     "only_in",
     "partial",
     "quotation",
@@ -56,7 +54,7 @@ def findings(
         *only_in_findings(readings, comparisons, stories),
         *source_findings(readings, comparisons, stories),
     ]
-    ranked = sorted(found, key=_rank)
+    ranked = sorted(told_once(readings, found), key=_rank)
     return tuple(replace(item, id=f"F{number:04d}") for number, item in enumerate(ranked, 1))
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dedup.compare.findings.evidence import around
+from dedup.compare.findings.evidence import around, listing, printed
 from dedup.compare.judging.ledger import contradict
 from dedup.compare.reading import Readings
 from dedup.model import Evidence, Figure, LedgerRow
+
+# Values that a sentence names, and articles that it names for each of them.
+_MOST_VALUES, _MOST_NAMES = 6, 2
 
 Values = list[tuple[Figure, list[str], list[tuple[str, Figure]]]]
 """Each value of a row: one figure that says it, the articles that do, and all their figures."""
@@ -30,11 +33,22 @@ def values_of(row: LedgerRow) -> Values:
     return found
 
 
+def listed(readings: Readings, values: Values) -> dict[str, str]:
+    """How many values there are, and which: ``62 in a, b +3; 26 in c``, what most print first."""
+    ranked = sorted(values, key=lambda value: -len(value[1]))
+    shown = [
+        f"{printed(readings[names[0]], figure)} in {listing(names, _MOST_NAMES)}"
+        for figure, names, _ in ranked[:_MOST_VALUES]
+    ]
+    rest = f" +{len(values) - _MOST_VALUES}" if len(values) > _MOST_VALUES else ""
+    return {"count": str(len(values)), "values": "; ".join(shown) + rest}
+
+
 def row_evidence(readings: Readings, values: Values, first: str = "") -> tuple[Evidence, ...]:
-    """One quotation for each value and article, the named article first."""
+    """One quotation for each value and article: the named article first, then each value once."""
     items = []
     for _, names, figures in values:
-        for name in names:
+        for place, name in enumerate(names):
             figure = next(figure for owner, figure in figures if owner == name)
-            items.append((name != first, around(readings[name], figure)))
+            items.append(((name != first, place > 0), around(readings[name], figure)))
     return tuple(item for _, item in sorted(items, key=lambda pair: pair[0]))

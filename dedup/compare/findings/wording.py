@@ -25,6 +25,15 @@ from dedup.model import (
 
 # A story of more pairs is told in one finding; its pairs are in the matrix and in pairs.csv.
 _PAIRS_ONE_BY_ONE = 3
+_CARRIED = {
+    "credited": "%(count)s articles carry one text, %(pairs)s pairs of them: %(articles)s;"
+    " %(base)s had it first: others name it as their source.",
+    "earliest": "%(count)s articles carry one text, %(pairs)s pairs of them: %(articles)s;"
+    " %(base)s had it first, by the times that they state.",
+    "central": "%(count)s articles carry one text, %(pairs)s pairs of them: %(articles)s;"
+    " who had it first is not clear; passages are listed as %(base)s prints them.",
+}
+"""One text of many articles, by what says whose it is (`Story.base_basis`)."""
 # In stories up to this size shared readings are looked for among all three: the work grows as its
 # cube.
 _MOST_WITNESSES = 6
@@ -104,17 +113,10 @@ def _story_finding(readings: Readings, story: Story, comparisons: Sequence[Compa
     relation = "near_copy" if copies else "partial"
     values = {"count": str(len(names)), "articles": listing(names), "base": story.base}
     values["pairs"] = str(len(comparisons))
-    best = min(comparisons, key=most_shared)
-    return Finding(
-        relation,
-        _COPY_SEVERITY[relation],
-        Message(
-            "%(count)s articles carry one text, %(pairs)s pairs of them: %(articles)s;"
-            " passages are listed as %(base)s prints them.",
-            values,
-        ),
-        _longest_passage(readings, best),
-    )
+    known = story.base_basis if story.base in names else ""
+    text = Message(_CARRIED.get(known, _CARRIED["central"]), values)
+    evidence = _longest_passage(readings, min(comparisons, key=most_shared))
+    return Finding(relation, _COPY_SEVERITY[relation], text, evidence)
 
 
 def source_findings(
