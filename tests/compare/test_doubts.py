@@ -141,3 +141,16 @@ def test_a_thousand_times_as_much_stays_an_error_on_another_day() -> None:
     left = article("a", FIRE % ("14", "230"), outlet="one", published="2021-03-04")
     right = article("b", FIRE % ("14", "230,000"), outlet="two", published="2021-03-06")
     assert told(left, right).severity == "high"
+
+
+def test_words_rewritten_together_with_the_figure_are_of_another_fact() -> None:
+    frame = (
+        "The mining house of the coast said that it will sell its holding in the venture on the"
+        " great island, %s, to its partners before the end of the season and keep the mill."
+    )
+    left = frame % "a wooded ridge about 15 miles southwest of the ferry town"
+    right = frame % "whose veins hold about 3,500,000 tons of ore with silver and zinc in them"
+    found = report_pair(article("a", left), article("b", right), ScanOptions()).findings
+    assert not [f for f in found if f.kind.startswith("figure")]
+    scaled = frame % "a wooded ridge about 15,000 miles southwest of the ferry town"
+    assert told(article("a", left), article("b", scaled)).severity == "high"

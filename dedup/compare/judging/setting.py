@@ -52,8 +52,19 @@ def _whole(spans: Sequence[Span]) -> Span:
 def _edits(block: Block, left: Span, right: Span) -> Iterable[Edit]:
     """The edits that change words; of two figures in one sentence both may have been changed."""
     for edit in block.edits:
-        if edit.weight != "cosmetic" and edit.kind != "figure" and not _leads(edit, left, right):
+        if edit.weight == "cosmetic" or _leads(edit, left, right):
+            continue
+        if edit.kind != "figure" or _rewrites(edit, left, right):
             yield edit
+
+
+def _rewrites(edit: Edit, left: Span, right: Span) -> bool:
+    """Whether the edit of a figure takes in the words around it: «about 15 miles southwest of the
+    town», «containing 3,500,000 tons of ore»."""
+    sides = (edit.left, left), (edit.right, right)
+    return all(own.overlaps(figure) for own, figure in sides) and any(
+        max(figure.start - own.start, own.end - figure.end) > _LEAD for own, figure in sides
+    )
 
 
 def _leads(edit: Edit, left: Span, right: Span) -> bool:

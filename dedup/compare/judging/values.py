@@ -118,7 +118,10 @@ def dimension(figure: Figure) -> str:
 
 
 def comparable(left: Figure, right: Figure) -> bool:
-    """Whether the two can be readings of one fact at all."""
+    """Whether the two can be readings of one fact at all: 15 miles and 400 tons cannot, the same
+    number of another measure may be a slip."""
+    if dimension(left) == dimension(right) == "measure":
+        return _base_unit(left) == _base_unit(right) or left.value == right.value
     return dimension(left) == dimension(right) or misprinted_year(left, right)
 
 
