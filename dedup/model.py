@@ -7,7 +7,7 @@ name the two sides of a pair everywhere; ``to_dict`` gives the JSON of docs/manu
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -694,18 +694,23 @@ class Report:
     """Pairs of large stories that share text and were not compared passage by passage."""
 
     def to_dict(self) -> Json:
+        parts = self.parts().items()
+        return {key: list(part) if isinstance(part, Iterator) else part for key, part in parts}
+
+    def parts(self) -> Json:
+        """As `to_dict`, its lists as iterators: a long one is written while it is made."""
         return {
             "format": FORMAT_VERSION,
             "tool": dict(self.tool),
             "options": dict(self.options),
-            "articles": [record.to_dict() for record in self.articles],
-            "pairs": [_pair_summary(comparison) for comparison in self.comparisons],
-            "uncompared": [pair.to_dict() for pair in self.uncompared],
-            "stories": [story.to_dict() for story in self.stories],
-            "findings": [finding.to_dict() for finding in self.findings],
-            "stock": [stock.to_dict() for stock in self.stock],
-            "skipped": [skip.to_dict() for skip in self.skipped],
-            "notices": [str(notice) for notice in self.notices],
+            "articles": map(ArticleRecord.to_dict, self.articles),
+            "pairs": map(_pair_summary, self.comparisons),
+            "uncompared": map(Pair.to_dict, self.uncompared),
+            "stories": map(Story.to_dict, self.stories),
+            "findings": map(Finding.to_dict, self.findings),
+            "stock": map(Stock.to_dict, self.stock),
+            "skipped": map(Skip.to_dict, self.skipped),
+            "notices": map(str, self.notices),
             "counts": self.counts(),
         }
 

@@ -121,10 +121,9 @@ def _jsonl(report: Report) -> Iterator[str]:
 def _html(report: Report) -> Iterator[str]:
     from dedup.options import RenderOptions
     from dedup.report.html import html_files
-    from dedup.report.words import legible
 
-    for _, text in html_files(report, RenderOptions()):
-        yield legible(text)
+    for _, parts in html_files(report, RenderOptions()):
+        yield from parts
 
 
 def _markdown(report: Report) -> Iterator[str]:

@@ -85,10 +85,10 @@ def _jsonl(articles: Iterable[Article]) -> Iterator[str]:
 
 
 def _csv(articles: Iterable[Article]) -> Iterator[str]:
-    from dedup.report import csv_text, figures_table
+    from dedup.report import csv_rows, figures_table
 
     rows = ((article.id, paragraph, figure) for article, paragraph, figure in _found(articles))
-    yield csv_text(figures_table(rows))
+    yield from csv_rows(figures_table(rows))
 
 
 FORMS = {"text": _text, "jsonl": _jsonl, "csv": _csv}

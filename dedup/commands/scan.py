@@ -197,7 +197,8 @@ def _tell(console: Console, /, report: Report, folder: Path, form: str, seconds:
     from dedup.report import report_json, summary
 
     if form == "json":
-        click.echo(report_json(report), nl=False)
+        for part in report_json(report):
+            click.echo(part, nl=False)
     elif not console.quiet:
         console.show(summary(report, folder, seconds))
 

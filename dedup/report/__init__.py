@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from dedup.report.json import MANIFEST, dumps, pairs_jsonl, report_json
     from dedup.report.load import load_document, load_manifest, load_report
     from dedup.report.markdown import markdown_pair
-    from dedup.report.tables import csv_text, figures_table, open_xlsx
+    from dedup.report.tables import csv_rows, figures_table, open_xlsx
     from dedup.report.terminal import (
         find_pair,
         find_story,
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _HOME = {
     "MANIFEST": "json",
-    "csv_text": "tables",
+    "csv_rows": "tables",
     "dumps": "json",
     "figures_table": "tables",
     "find_pair": "terminal",
@@ -48,7 +48,7 @@ _HOME = {
 
 __all__ = [
     "MANIFEST",
-    "csv_text",
+    "csv_rows",
     "dumps",
     "figures_table",
     "find_pair",

@@ -9,6 +9,7 @@ import os
 import secrets
 import shutil
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 from dedup.errors import OutputError
@@ -17,8 +18,7 @@ from dedup.options import RenderOptions
 from dedup.report.html import html_files
 from dedup.report.json import MANIFEST, manifest_json, pairs_jsonl, report_json
 from dedup.report.sarif import sarif as sarif_json
-from dedup.report.tables import csv_text, tables, xlsx_bytes
-from dedup.report.words import legible
+from dedup.report.tables import csv_rows, tables, xlsx_parts
 
 NO_RUN = Run()
 """Of a report that no command has made."""
@@ -63,16 +63,15 @@ def _files(
     report: Report, options: RenderOptions, *, xlsx: bool, sarif: bool
 ) -> Iterator[tuple[str, Iterable[str | bytes]]]:
     """Name and content of every file, made one at a time."""
-    yield "report.json", [report_json(report)]
+    yield "report.json", report_json(report)
     yield "pairs.jsonl", pairs_jsonl(report)
     for name, table in tables(report).items():
-        yield f"{name}.csv", ["\ufeff", csv_text(table)]
+        yield f"{name}.csv", chain(["\ufeff"], csv_rows(table))
     if xlsx:
-        yield "report.xlsx", [xlsx_bytes(report)]
+        yield "report.xlsx", xlsx_parts(report)
     if sarif:
-        yield "findings.sarif", [sarif_json(report)]
-    for name, text in html_files(report, options):
-        yield name, [legible(text)]
+        yield "findings.sarif", sarif_json(report)
+    yield from html_files(report, options)
 
 
 def _write(path: Path, parts: Iterable[str | bytes]) -> Json:

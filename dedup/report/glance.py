@@ -44,7 +44,7 @@ class StoryRow:
     flags: tuple[Flag, ...]
 
 
-def story_rows(look: Lookup, *, single: bool, most: int = 0) -> list[StoryRow]:
+def story_rows(look: Lookup, *, single: bool, most: int = 0) -> Iterator[StoryRow]:
     """All stories, those of the gravest findings first; or the first ``most``, with their outlets.
 
     A report of one page holds its stories; of several, each has a page of its own.
@@ -54,7 +54,7 @@ def story_rows(look: Lookup, *, single: bool, most: int = 0) -> list[StoryRow]:
         enumerate(look.report.stories),
         key=lambda item: (min(found.get(item[0], ()), default=last), -len(item[1].articles)),
     )
-    return [
+    return (
         StoryRow(
             visible(story_title(look, story)),
             f"#s{place + 1}" if single else f"stories/{place + 1:04d}.html",
@@ -63,7 +63,7 @@ def story_rows(look: Lookup, *, single: bool, most: int = 0) -> list[StoryRow]:
             tuple(_flags(look, list(found.get(place, {}).values()))),
         )
         for place, story in ranked[: most or None]
-    ]
+    )
 
 
 def _by_story(look: Lookup) -> dict[int, dict[int, Finding]]:

@@ -16,14 +16,16 @@ from dedup.report.language import Language, open_language
 from dedup.report.marks import Mark
 from dedup.report.phrases import EDIT_KINDS, ICONS, SHAPES
 from dedup.report.view import OPEN_PARTS, Page, pages
-from dedup.report.words import excerpt, visible
+from dedup.report.words import excerpt, legible, visible
 
+PARTS = 1000
+"""Pieces of a filled template that are written at once."""
 MANY_PLACES = 12
 """References in one cell that stand open; the sixty of a story of sixty outlets are folded."""
 
 
-def html_files(report: Report, options: RenderOptions) -> Iterator[tuple[str, str]]:
-    """Name and text of every HTML file of the report, one at a time."""
+def html_files(report: Report, options: RenderOptions) -> Iterator[tuple[str, Iterator[str]]]:
+    """Name of every HTML file of the report, one at a time, and its text in parts."""
     render = Renderer(options.ui_lang)
     for page in pages(report, options):
         yield page.file, render(page)
@@ -55,15 +57,16 @@ class Renderer:
             f"script-src '{_digest(self.script)}'; base-uri 'none'; form-action 'none'"
         )
 
-    def __call__(self, page: Page) -> str:
-        """The whole HTML of one page."""
-        template = self.environment.get_template("page.html")
-        return template.render(
+    def __call__(self, page: Page) -> Iterator[str]:
+        """The HTML of one page, in parts; none of its characters works unseen."""
+        stream = self.environment.get_template("page.html").stream(
             page=page,
             policy=self.policy,
             style=Markup(self.style),  # noqa: S704 - our own file
             script=Markup(self.script),  # noqa: S704 - our own file
         )
+        stream.enable_buffering(PARTS)
+        return map(legible, stream)
 
 
 def _static(name: str) -> str:

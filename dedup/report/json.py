@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from functools import cache
+from typing import Any
 
 from dedup.model import FORMAT_VERSION, Json, Pair, Report, Run
 from dedup.options import RenderOptions
@@ -17,9 +18,33 @@ _encoded = json.JSONEncoder(ensure_ascii=False).encode
 _string = json.encoder.encode_basestring
 
 
-def report_json(report: Report) -> str:
-    """The text of report.json, keys in the order of the contract."""
-    return sound_json(json.dumps(report.to_dict(), ensure_ascii=False, indent=1)) + "\n"
+def report_json(report: Report) -> Iterator[str]:
+    """The text of report.json in pieces, keys in the order of the contract."""
+    yield from laid_out(report.parts())
+    yield "\n"
+
+
+def laid_out(value: Any, margin: str = "\n") -> Iterator[str]:
+    """JSON as ``json.dumps`` with ``indent=1`` has it, in pieces; in memory is one of them alone.
+
+    An iterator in ``value`` is a list whose items are made while they are written. ``margin`` is
+    a line feed and what each line begins with.
+    """
+    parts: Iterable[tuple[str, Any]]
+    if isinstance(value, Iterator):
+        first, last, parts = "[", "]", (("", item) for item in value)
+    elif isinstance(value, dict) and any(isinstance(part, Iterator) for part in value.values()):
+        first, last, parts = "{", "}", ((f"{_string(key)}: ", part) for key, part in value.items())
+    else:
+        told = json.dumps(value, ensure_ascii=False, indent=1)
+        yield sound_json(told.replace("\n", margin))
+        return
+    before = first
+    for name, part in parts:
+        yield f"{before}{margin} {name}"
+        yield from laid_out(part, f"{margin} ")
+        before = ","
+    yield first + last if before == first else margin + last
 
 
 def manifest_json(report: Report, options: RenderOptions, run: Run, files: Sequence[Json]) -> str:
@@ -37,7 +62,7 @@ def manifest_json(report: Report, options: RenderOptions, run: Run, files: Seque
         "status": "inputs skipped" if report.skipped else "complete",
         "files": list(files),
     }
-    return sound_json(json.dumps(manifest, ensure_ascii=False, indent=1)) + "\n"
+    return "".join(laid_out(manifest)) + "\n"
 
 
 def pairs_jsonl(report: Report) -> Iterator[str]:

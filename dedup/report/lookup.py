@@ -92,6 +92,11 @@ class Lookup:
         return {record.article.id: record for record in self.report.articles}
 
     @cached_property
+    def order(self) -> dict[str, int]:
+        """Articles to their number, from 1, in the report."""
+        return {name: number for number, name in enumerate(self.records, 1)}
+
+    @cached_property
     def paired(self) -> frozenset[str]:
         """Articles that some pair shows."""
         pairs = (comparison.pair for comparison in self.report.comparisons)

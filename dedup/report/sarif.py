@@ -7,14 +7,13 @@ table or of a web page names the file and the article alone, because the file's 
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 from urllib.parse import quote
 
 from dedup.model import ArticleRecord, Evidence, Finding, Json, Report, Skip
+from dedup.report.json import laid_out
 from dedup.report.phrases import FINDINGS
-from dedup.report.words import sound_json
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 LEVELS = {"high": "error", "medium": "warning", "low": "note", "info": "note"}
@@ -22,8 +21,11 @@ LEVELS = {"high": "error", "medium": "warning", "low": "note", "info": "note"}
 STDIN = "-"
 
 
-def sarif(report: Report) -> str:
-    """One run with one result a finding; the first quotation is its place, the rest are related."""
+def sarif(report: Report) -> Iterator[str]:
+    """One run with one result a finding; the first quotation is its place, the rest are related.
+
+    In pieces, as :func:`dedup.report.json.laid_out` makes them.
+    """
     records = {record.article.id: record for record in report.articles}
     kinds = sorted({finding.kind for finding in report.findings})
     driver = {
@@ -44,10 +46,10 @@ def sarif(report: Report) -> str:
             }
         ],
         "properties": {"counts": report.counts()},
-        "results": [_result(finding, kinds, records) for finding in report.findings],
+        "results": (_result(finding, kinds, records) for finding in report.findings),
     }
-    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    return sound_json(json.dumps(log, ensure_ascii=False, indent=1) + "\n")
+    yield from laid_out({"$schema": SCHEMA, "version": "2.1.0", "runs": iter([run])})
+    yield "\n"
 
 
 def _skipped(skip: Skip) -> Json:

@@ -11,6 +11,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from tempfile import TemporaryFile
 from typing import Any
 
 from dedup.errors import MissingExtra
@@ -24,6 +25,9 @@ Table = Iterator[Sequence[Cell]]
 
 LARGEST_CELL = 32_767
 """Characters a spreadsheet cell can hold; longer text goes on in cells to the right."""
+
+BUFFER = 1 << 20
+"""Bytes of a workbook that are handed on at a time."""
 
 LONGEST_SHEET = 1_048_576
 """Rows a sheet can hold."""
@@ -139,13 +143,15 @@ def skipped_table(report: Report) -> Table:
         yield skip.origin.path, skip.origin.record, skip.reason
 
 
-def csv_text(table: Table) -> str:
-    """A table as CSV, without the byte order mark."""
+def csv_rows(table: Table) -> Iterator[str]:
+    """The rows of a table as CSV, without the byte order mark."""
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
     for row in table:
         writer.writerow([part for cell in row for part in _parts(safe(cell))])
-    return sound(printable(stream.getvalue()))
+        yield sound(printable(stream.getvalue()))
+        stream.seek(0)
+        stream.truncate()
 
 
 def _parts(cell: Cell) -> list[Cell]:
@@ -173,14 +179,20 @@ def open_xlsx() -> Any:
     return xlsxwriter
 
 
-def xlsx_bytes(report: Report) -> bytes:
+def xlsx_parts(report: Report) -> Iterator[bytes]:
     """The same tables, and what was skipped, as sheets of one workbook, texts written as text.
 
     A table longer than a sheet goes on in the next. Raises MissingExtra as :func:`open_xlsx`.
     """
-    stream = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with open_xlsx().Workbook(stream, options) as book:
+    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with TemporaryFile() as stream:
+        _fill(open_xlsx().Workbook(stream, options), report)
+        stream.seek(0)
+        yield from iter(lambda: stream.read(BUFFER), b"")
+
+
+def _fill(workbook: Any, report: Report) -> None:
+    with workbook as book:
         book.set_properties({"created": CREATED})
         sheets = tables(report) | {"skipped": skipped_table(report)}
         for name, table in sheets.items():
@@ -189,7 +201,6 @@ def xlsx_bytes(report: Report) -> bytes:
                 if not row:
                     sheet = book.add_worksheet(f"{name} {part + 1}" if part else name)
                 _write_row(sheet, row, cells)
-    return stream.getvalue()
 
 
 def _write_row(sheet: Any, row: int, cells: Sequence[Cell]) -> None:

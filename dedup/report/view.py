@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TypeVar
 
 from markupsafe import Markup
@@ -85,10 +86,11 @@ class Page:
     findings: FindingsView | None
     ledgers: tuple[Ledger, ...]
     stories: tuple[StoryView, ...]
-    index: tuple[tuple[IndexRow, ...], ...]
+    index: Iterator[tuple[IndexRow, ...]] | None
+    """Blocks of rows, made while the page is written: there may be many thousands."""
     glance: tuple[StoryRow, ...]
     """The gravest stories of several."""
-    story_index: tuple[tuple[StoryRow, ...], ...]
+    story_index: Iterator[tuple[StoryRow, ...]] | None
     pairs: tuple[PairView, ...]
     texts: tuple[LooseText, ...]
     wording: Wording | None
@@ -146,9 +148,8 @@ def _register(look: Lookup, item: Plan) -> None:
         look.pair_files[left, right] = (item.file, f"p{number}")
         look.places.setdefault(left, []).append(Place(item.file, f"p{number}A"))
         look.places.setdefault(right, []).append(Place(item.file, f"p{number}B"))
-    order = {record.article.id: place for place, record in enumerate(look.report.articles, 1)}
     for name in _loose(look, item):
-        look.places[name] = [Place(item.file, f"t{order[name]}P")]
+        look.places[name] = [Place(item.file, f"t{look.order[name]}P")]
 
 
 def _loose(look: Lookup, item: Plan) -> list[str]:
@@ -185,9 +186,13 @@ def _page(look: Lookup, item: Plan, options: RenderOptions, *, single: bool) -> 
         findings=findings_view(look, report.findings, item.file) if index else None,
         ledgers=tuple(sorted((x for x in ledgers if x), key=lambda ledger: ledger.rank)),
         stories=tuple(stories),
-        index=_index(look, item) if index and (not single or len(pairs) > OPEN_PARTS) else (),
+        index=_index(look, item) if index and (not single or len(pairs) > OPEN_PARTS) else None,
         glance=_glance(look, single=single) if index else (),
-        story_index=_blocks(story_rows(look, single=False)) if index and not single else (),
+        story_index=(
+            _blocks(story_rows(look, single=False))
+            if index and not single and report.stories
+            else None
+        ),
         pairs=tuple(pairs),
         texts=tuple(_loose_text(look, name) for name in _loose(look, item)),
         wording=wording(look, comparisons, item.file),
@@ -203,9 +208,9 @@ def _with_nav(page: Page, look: Lookup) -> Page:
     parts = [
         (page.findings is not None, "#main", say.text("Findings")),
         (bool(page.ledgers), "#figures", say.text("Figures")),
-        (bool(page.story_index), "#stories", say.text("Stories")),
+        (page.story_index is not None, "#stories", say.text("Stories")),
         (bool(page.stories), "#story", story),
-        (bool(page.index), "#index", say.text("All pairs")),
+        (page.index is not None, "#index", say.text("All pairs")),
         (bool(page.pairs), "#pairs", pairs),
         (page.wording is not None, "#words", say.text("Word changes")),
         (bool(page.texts), "#texts", say.text("Other texts")),
@@ -291,8 +296,8 @@ def _named(look: Lookup, pair: Pair, file: str) -> Markup:
     return Markup('<a href="{}">{}</a>').format(href, told)
 
 
-def _index(look: Lookup, item: Plan) -> tuple[tuple[IndexRow, ...], ...]:
-    return _blocks([_index_row(look, c, item.file) for c in ranked(look.report.comparisons)])
+def _index(look: Lookup, item: Plan) -> Iterator[tuple[IndexRow, ...]]:
+    return _blocks(_index_row(look, c, item.file) for c in ranked(look.report.comparisons))
 
 
 def _index_row(look: Lookup, comparison: Comparison, file: str) -> IndexRow:
@@ -314,8 +319,9 @@ def _glance(look: Lookup, *, single: bool) -> tuple[StoryRow, ...]:
     return tuple(story_rows(look, single=single, most=ROWS)) if several else ()
 
 
-def _blocks(rows: Sequence[T]) -> tuple[tuple[T, ...], ...]:
-    return tuple(tuple(rows[start : start + BLOCK]) for start in range(0, len(rows), BLOCK))
+def _blocks(rows: Iterator[T]) -> Iterator[tuple[T, ...]]:
+    while block := tuple(islice(rows, BLOCK)):
+        yield block
 
 
 def _loose_text(look: Lookup, name: str) -> LooseText:

@@ -37,6 +37,7 @@ _VISIBLE = {
 }
 _STEERING = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _LEGIBLE = {**_VISIBLE, **{code: f"[{name}]" for code, name in _UNSEEN.items()}}
+_HIDDEN = re.compile("[" + "".join(map(chr, _LEGIBLE)) + "]")
 _VISIBLE_ALL = {**_LEGIBLE, **{code: f"[{name}]" for code, name in _MARKS.items()}}
 
 
@@ -52,7 +53,7 @@ def printable(text: str) -> str:
 
 def legible(text: str) -> str:
     """``text`` of a page: what would turn or part its words unseen is a mark that is read."""
-    return sound(text.translate(_LEGIBLE))
+    return sound(_HIDDEN.sub(lambda char: _LEGIBLE[ord(char[0])], text))  # most have none
 
 
 def direction(text: str) -> str:

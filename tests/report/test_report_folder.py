@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tracemalloc
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,10 +14,12 @@ import pytest
 import dedup.report.folder as folder_module
 from dedup.errors import OutputError
 from dedup.options import RenderOptions
-from dedup.report import write_report
+from dedup.report import findings, method, write_report
 from report.sample import REPORT, many
 
 OPTIONS = RenderOptions()
+A_PAIR = 2000
+"""Bytes that writing may hold for a pair: where it is shown, its row of an index."""
 FILES = {
     "index.html",
     "report.json",
@@ -40,6 +43,30 @@ def test_all_files_and_nothing_beside_them(tmp_path: Path) -> None:
     write_report(REPORT, tmp_path / "deep" / "new", OPTIONS)
     assert set(content(tmp_path / "deep" / "new")) == FILES
     assert [path.name for path in (tmp_path / "deep").iterdir()] == ["new"]
+
+
+def peak_of_writing(pairs: int) -> int:
+    """Bytes that the data files and the index take beyond the report itself."""
+    report = replace(many(pairs), findings=REPORT.findings * pairs)
+    files = folder_module._files(report, RenderOptions(inline_pairs=1), xlsx=True, sarif=True)
+    tracemalloc.start()
+    try:
+        for name, parts in files:
+            assert all(len(part) < 200_000 for part in parts)
+            if name == "index.html":
+                return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    raise AssertionError("no index")
+
+
+def test_writing_more_pairs_takes_hardly_more_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("xlsxwriter")
+    for part in (findings, method):  # what a page lists of all is reached by few pairs
+        monkeypatch.setattr(part, "LISTED", 4)
+    peak_of_writing(1)
+    few, more = map(peak_of_writing, (10, 110))
+    assert (more - few) / 100 < A_PAIR
 
 
 def test_a_new_report_replaces_the_old_one_whole(tmp_path: Path) -> None:
@@ -142,7 +169,7 @@ from pathlib import Path
 import sys
 from report.sample import REPORT
 from dedup.options import RenderOptions
-from dedup.report import write_report
+from dedup.report import findings, method, write_report
 write_report(REPORT, Path(sys.argv[1]), RenderOptions(ui_lang=sys.argv[2]))
 """
 

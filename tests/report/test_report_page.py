@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from base64 import b64encode
+from collections.abc import Iterable
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
@@ -73,8 +74,12 @@ class Page(HTMLParser):
         return [(tag, tuple(sorted(attrs))) for tag, attrs in self.elements]
 
 
+def written(files: Iterable[tuple[str, Iterable[str]]]) -> dict[str, str]:
+    return {name: "".join(parts) for name, parts in files}
+
+
 def index(report: Report, **options: object) -> str:
-    return dict(html_files(report, RenderOptions(**options)))["index.html"]  # type: ignore[arg-type]
+    return written(html_files(report, RenderOptions(**options)))["index.html"]  # type: ignore[arg-type]
 
 
 def test_the_shown_passages_are_the_raw_text() -> None:
@@ -257,7 +262,7 @@ def test_counts_of_zero_are_stated() -> None:
 
 
 def test_many_pairs_make_an_index_and_a_page_a_story() -> None:
-    files = dict(html_files(many(5), RenderOptions(inline_pairs=4)))
+    files = written(html_files(many(5), RenderOptions(inline_pairs=4)))
     assert set(files) == {"index.html", *(f"stories/{n:04d}.html" for n in range(1, 6))}
     ids = {
         (name, attrs["id"])
@@ -282,7 +287,7 @@ def test_a_story_of_many_pairs_goes_on_over_several_files() -> None:
     whole = replace(
         sample.stories[0], articles=tuple(record.article.id for record in sample.articles)
     )
-    files = dict(html_files(replace(sample, stories=(whole,)), RenderOptions(inline_pairs=3)))
+    files = written(html_files(replace(sample, stories=(whole,)), RenderOptions(inline_pairs=3)))
     assert list(files) == [
         "index.html", "stories/0001.html", "stories/0001-2.html", "stories/0001-3.html",
     ]  # fmt: skip
@@ -290,7 +295,7 @@ def test_a_story_of_many_pairs_goes_on_over_several_files() -> None:
 
 
 def test_a_story_of_sixty_outlets_tells_what_many_do_alike_once() -> None:
-    html = dict(html_files(crowd(60), RenderOptions(inline_pairs=60)))["index.html"]
+    html = written(html_files(crowd(60), RenderOptions(inline_pairs=60)))["index.html"]
     passages = html[html.index('<table class="led pass tall">') :]
     row = passages[: passages.index("</table>")]
     assert re.findall(r'data-o="(\d+ articles)" class="m-(\w+)"', row) == [
@@ -310,7 +315,7 @@ def test_keys_are_offered_only_where_there_are_passages_to_walk() -> None:
 
 
 def test_the_index_comes_in_blocks_and_says_what_it_cuts() -> None:
-    html = dict(html_files(many(250), RenderOptions(inline_pairs=10)))["index.html"]
+    html = written(html_files(many(250), RenderOptions(inline_pairs=10)))["index.html"]
     assert html.count('<table class="hs ix">') == 3
     assert len(re.findall(r'<a href="stories/\d{4}\.html#p\d+">', html)) == 250
 

@@ -11,6 +11,7 @@ from typing import Any
 import jsonschema
 import pytest
 
+from dedup.model import Report
 from dedup.options import RenderOptions
 from dedup.report import write_report
 from dedup.report.sarif import sarif
@@ -106,6 +107,10 @@ LOG = {
 """The part of the standard's schema that our output touches; it forbids what it does not name."""
 
 
+def log_of(report: Report) -> Any:
+    return json.loads("".join(sarif(report)))
+
+
 def results(**origin: Any) -> list[dict[str, Any]]:
     """The results of the sample, its articles having come from there."""
     articles = tuple(
@@ -115,14 +120,14 @@ def results(**origin: Any) -> list[dict[str, Any]]:
         )
         for record in REPORT.articles
     )
-    log = json.loads(sarif(replace(REPORT, articles=articles)))
+    log = log_of(replace(REPORT, articles=articles))
     jsonschema.validate(log, LOG)
     found: list[dict[str, Any]] = log["runs"][0]["results"]
     return found
 
 
 def test_one_result_a_finding_with_its_rule_and_level() -> None:
-    log = json.loads(sarif(REPORT))
+    log = log_of(REPORT)
     rules = [rule["id"] for rule in log["runs"][0]["tool"]["driver"]["rules"]]
     found = results()
     assert [item["ruleId"] for item in found] == [finding.kind for finding in REPORT.findings]
@@ -161,14 +166,14 @@ def test_paths_become_uris(path: str, uri: str) -> None:
 def test_a_fingerprint_outlives_other_findings_and_an_edit_above() -> None:
     first = results()[0]["partialFingerprints"]
     again = replace(REPORT, findings=REPORT.findings[:1])
-    assert json.loads(sarif(again))["runs"][0]["results"][0]["partialFingerprints"] == first
+    assert log_of(again)["runs"][0]["results"][0]["partialFingerprints"] == first
     finding = REPORT.findings[0]
     moved = tuple(
         replace(e, span=replace(e.span, start=e.span.start - 1, end=e.span.end - 1))
         for e in finding.evidence
     )
     later = replace(REPORT, findings=(replace(finding, id="F0009", evidence=moved),))
-    assert json.loads(sarif(later))["runs"][0]["results"][0]["partialFingerprints"] == first
+    assert log_of(later)["runs"][0]["results"][0]["partialFingerprints"] == first
 
 
 def test_the_file_is_written_only_when_asked_for(tmp_path: Path) -> None:
@@ -180,7 +185,7 @@ def test_the_file_is_written_only_when_asked_for(tmp_path: Path) -> None:
 
 
 def test_what_was_skipped_is_told_with_its_place() -> None:
-    (run,) = json.loads(sarif(REPORT))["runs"]
+    (run,) = log_of(REPORT)["runs"]
     (note,) = run["invocations"][0]["toolExecutionNotifications"]
     assert note["message"]["text"] == f"skipped: {REPORT.skipped[0].reason}"
     assert note["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "in/broken.bin"

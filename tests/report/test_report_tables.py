@@ -16,18 +16,18 @@ from needs import needed
 from dedup.model import Evidence, Figure, Finding, Message, Span
 from dedup.report.tables import (
     LARGEST_CELL,
-    csv_text,
+    csv_rows,
     figures_table,
     read_figures_table,
     safe,
     tables,
-    xlsx_bytes,
+    xlsx_parts,
 )
 from report.sample import FIGURES, REPORT
 
 
 def rows(name: str, report: object = REPORT) -> list[list[str]]:
-    return list(csv.reader(io.StringIO(csv_text(tables(report)[name]))))  # type: ignore[arg-type]
+    return list(csv.reader(csv_rows(tables(report)[name])))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "\r=1"])
@@ -66,7 +66,7 @@ FIRST = FIGURES["al-madina-000"][0]
 )
 @pytest.mark.parametrize("article", ["a", "=a", "-1", "'"])
 def test_figures_come_back_from_their_table(article: str, figure: Figure) -> None:
-    text = csv_text(figures_table([(article, 1, figure)]))
+    text = "".join(csv_rows(figures_table([(article, 1, figure)])))
     (back,) = read_figures_table(io.StringIO(text, newline=""))
     assert back == (article, figure)
 
@@ -113,7 +113,7 @@ def test_the_workbook_holds_text_and_no_formula() -> None:
     needed("xlsxwriter", "xlsx")
     evidence = Evidence("al-madina-000", Span(0, 3), "=1+1")
     finding = Finding("only_in", "low", Message("text"), (evidence,), "F1")
-    found = sheets(xlsx_bytes(replace(REPORT, findings=(finding,))))
+    found = sheets(b"".join(xlsx_parts(replace(REPORT, findings=(finding,)))))
     assert len(found) == 4 + 1
     assert REPORT.skipped[0].reason.encode() in found["xl/sharedStrings.xml"]
     assert not any(b"<f>" in part for part in found.values())
@@ -122,9 +122,9 @@ def test_the_workbook_holds_text_and_no_formula() -> None:
 
 def test_a_table_too_long_for_a_sheet_goes_on_in_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
     needed("xlsxwriter", "xlsx")
-    whole = sum(part.count(b"<row ") for part in sheets(xlsx_bytes(REPORT)).values())
+    whole = sum(part.count(b"<row ") for part in sheets(b"".join(xlsx_parts(REPORT))).values())
     monkeypatch.setattr("dedup.report.tables.LONGEST_SHEET", 3)
-    found = sheets(xlsx_bytes(REPORT))
+    found = sheets(b"".join(xlsx_parts(REPORT)))
     assert len(found) > 4
     assert max(part.count(b"<row ") for part in found.values()) == 3
     assert sum(part.count(b"<row ") for part in found.values()) == whole
@@ -132,12 +132,12 @@ def test_a_table_too_long_for_a_sheet_goes_on_in_the_next(monkeypatch: pytest.Mo
 
 def test_the_workbook_has_the_same_bytes_at_any_time(monkeypatch: pytest.MonkeyPatch) -> None:
     needed("xlsxwriter", "xlsx")
-    first = xlsx_bytes(REPORT)
+    first = b"".join(xlsx_parts(REPORT))
     monkeypatch.setattr("time.time", lambda: 2e9)
     monkeypatch.setenv("TZ", "Asia/Aden")
     time.tzset()
     try:
-        assert xlsx_bytes(REPORT) == first
+        assert b"".join(xlsx_parts(REPORT)) == first
     finally:
         monkeypatch.undo()
         time.tzset()
@@ -148,5 +148,5 @@ def test_the_workbook_has_the_same_bytes_at_any_time(monkeypatch: pytest.MonkeyP
 
 def test_ids_in_csv_keep_direction_marks_and_lose_controls() -> None:
     """They must match the ids of the other files; a control would steer the terminal."""
-    (row,) = csv.reader(io.StringIO(csv_text([["\u202eid\u2069", "a\x1b[31mb\x9bc"]])))
+    (row,) = csv.reader(csv_rows(iter([["\u202eid\u2069", "a\x1b[31mb\x9bc"]])))
     assert row == ["\u202eid\u2069", "a␛[31mb[U+009B]c"]
