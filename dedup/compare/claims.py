@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dedup.compare.forms import one_word
 from dedup.compare.sides import Words
 from dedup.compare.stems import stem
 from dedup.compare.vocabulary import (
@@ -22,6 +23,7 @@ from dedup.compare.vocabulary import (
     PLAIN,
     SAYING,
     SOURCE_MARKERS,
+    UNSPACED_DOUBTS,
     stems,
 )
 from dedup.text.fold import fold_word
@@ -51,6 +53,8 @@ _CONTRACTED = {
     "im": "iam",
 }
 
+# ``failed to prove`` denies; what failed by itself did not.
+_FAILING = frozenset("fail fails failed failing".split())
 _RELATIVES = frozenset(map(fold_word, "الذي التي الذين who which that".split()))
 
 
@@ -72,12 +76,13 @@ def _expanded(words: Sequence[str]) -> str:
 
 def negated(left: Words, right: Words) -> bool:
     """Whether a negation is added or lost."""
-    return small(left, right) and _negations(left) != _negations(right)
+    return small(left, right) and negations(*_in_text(left)) != negations(*_in_text(right))
 
 
-def _negations(words: Words) -> int:
+def _in_text(words: Words) -> tuple[Sequence[str], str]:
+    """The words, folded, and the word that follows them."""
     after = words.side.folded(words.range[1], words.range[1] + 1)
-    return negations(words.folded, *after)
+    return words.folded, after[0] if after else ""
 
 
 def negations(words: Sequence[str], after: str = "") -> int:
@@ -87,6 +92,8 @@ def negations(words: Sequence[str], after: str = "") -> int:
 
 def _negates(word: str, following: str) -> bool:
     """«لا يزال» goes on, «لا يقل عن» bounds a figure, «غير أن» is a conjunction."""
+    if word in _FAILING:
+        return following == "to"
     if not (word in NEGATIONS or any(stem in NEGATIONS for stem in stems(word)[1:])):
         return False
     goes_on = following in CONTINUING or following in BOUNDS
@@ -97,7 +104,7 @@ def attributed(left: Words, right: Words) -> bool:
     """Another verb of saying, one added or lost, a hedge added or lost, or another source."""
     if not small(left, right):
         return False
-    if _said(left) != _said(right) or _hedged(left) != _hedged(right):
+    if _said(left) != _said(right) or _hedged(*_in_text(left)) != _hedged(*_in_text(right)):
         return True
     if not (left.content and right.content):
         return False
@@ -120,10 +127,11 @@ def _said(words: Words) -> frozenset[str]:
     )
 
 
-def _hedged(words: Words) -> bool:
-    after = words.side.folded(words.range[1], words.range[1] + 1)
-    following = [*words.folded[1:], *after, ""]
-    return any(map(_hedges, words.folded, following))
+def _hedged(words: Sequence[str], after: str) -> bool:
+    """Whether words hedge; in scripts without spaces each of them is a letter."""
+    joined = "".join(words)
+    spelt = any(verb in joined for verb in UNSPACED_DOUBTS)
+    return spelt or any(map(_hedges, words, [*words[1:], after]))
 
 
 def _hedges(word: str, following: str) -> bool:
@@ -161,33 +169,50 @@ def opposed(left: Sequence[str], right: Sequence[str]) -> bool:
     """Whether a word gives way to one that says the contrary: rose / fell, «قبل» / «بعد»."""
     if max(len(left), len(right)) > SMALL_EDIT:
         return False
+    if any(f"un{word}" in right for word in left) or any(f"un{word}" in left for word in right):
+        return True
     ours, theirs = (
         {OPPOSITES[s] for w in words for s in stems(w) if s in OPPOSITES} for words in (left, right)
     )
     return any((row, not pole) in theirs and (row, pole) not in theirs for row, pole in ours)
 
 
-def claim_of(edit: str, left: Sequence[str], right: Sequence[str]) -> str:
+def claim_of(
+    edit: str, left: Sequence[str], right: Sequence[str], after: Sequence[str] = ("", "")
+) -> str:
     """What an edit of some kind does to a claim: denial, contrary, label, doubt, or nothing.
 
     Only where it does nothing else: in a sentence told otherwise each of these may be chance.
+    ``after`` are the words that follow on both sides.
     """
     if max(len(left), len(right)) > SMALL_EDIT:
         return ""
     if opposed(left, right):
         return "contrary"
-    if edit == "negation" and FUNCTION_WORDS.issuperset(_without_negations((*left, *right))):
+    if edit == "negation" and _same_but_denied(left, right):
         return "denial"
     # A name that takes a side («داعش») is a label only in place of another.
     known = LOADED - PLAIN if left and right else LOADED - PLAIN - NAMED_SIDES
     labels = _labels(left, known), _labels(right, known)
     if labels[0] != labels[1] and len(left) <= _LABEL_WORDS and len(right) <= _LABEL_WORDS:
         return "label"
-    return "doubt" if _doubts(left) != _doubts(right) else ""
+    return "doubt" if _doubts(left, after[0]) != _doubts(right, after[1]) else ""
 
 
-def _without_negations(words: Sequence[str]) -> set[str]:
-    return {word for word in words if NEGATIONS.isdisjoint(stems(word))}
+def _same_but_denied(left: Sequence[str], right: Sequence[str]) -> bool:
+    """Whether both sides say one thing but for what denies it: «لم يتوصل» / «توصل»."""
+    ours, theirs = map(_undenied, (left, right))
+    return len(ours) == len(theirs) and all(map(one_word, ours, theirs))
+
+
+def _undenied(words: Sequence[str]) -> list[str]:
+    """The words that neither deny nor are function words."""
+    denies = map(_negates, words, [*words[1:], ""])
+    return [
+        word
+        for word, denied in zip(words, denies, strict=True)
+        if not denied and word not in FUNCTION_WORDS
+    ]
 
 
 def _labels(words: Sequence[str], known: frozenset[str]) -> frozenset[str]:
@@ -195,9 +220,10 @@ def _labels(words: Sequence[str], known: frozenset[str]) -> frozenset[str]:
     return frozenset(stem(form) for word in words for form in stems(word) if form in known)
 
 
-def _doubts(words: Sequence[str]) -> bool:
-    return any(
-        word in HEDGES or (word not in FUNCTION_WORDS and SAYING.get(form) in DOUBTING)
+def _doubts(words: Sequence[str], after: str) -> bool:
+    """Whether a hedge is among the words, or a verb that does not vouch for what is said."""
+    return _hedged(words, after) or any(
+        word not in FUNCTION_WORDS and SAYING.get(form) in DOUBTING
         for word in words
         for form in stems(word)
     )

@@ -28,6 +28,7 @@ _ARABIC = re.compile(r"[ء-ي]+")
 _LATIN = re.compile(r"[a-z]+")
 # Letters of forms: «سألتمونيها», without the lam that is only ever a clitic.
 _FORM_LETTERS = frozenset("اويهتنمسء")
+_FORMS = re.compile("[اويهتنمسء]")
 # Two forms: at most a third of the longer word differs, and never in short words.
 _DISTANCE = 1 / 3
 _LEAST_LETTERS = 4
@@ -78,6 +79,17 @@ def near_kind(left: str, right: str) -> str:
     bare = _without_article(left), _without_article(right)
     kinds = (_form(a, b) for a, b in sorted({bare, (ours[-1], theirs[-1])}))
     return next(filter(None, kinds), "")
+
+
+def one_word(left: str, right: str) -> bool:
+    """Whether two folded words of one place are one in whatever form: «يتوصل» / «توصل».
+
+    Looser than `near_kind`: letters of forms may stand anywhere, also at the beginning.
+    """
+    if left == right or near_kind(left, right):
+        return True
+    roots = [_FORMS.sub("", stems(word)[-1]) for word in (left, right)]
+    return len(roots[0]) > 1 and roots[0] == roots[1] and _ARABIC.fullmatch(roots[0]) is not None
 
 
 def _written_out(word: str) -> str:

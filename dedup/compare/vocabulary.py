@@ -40,6 +40,7 @@ FUNCTION_WORDS = table(
     и в на с по из от к у о за для что как не но а или это его ее их был была были
     و در به از که این آن را با است برای یک می شد شده بود هم تا بر یا
     کے کی کا میں سے نے کو پر اور ہے ہیں تھا تھے یہ وہ کہ جو بھی
+    的 了 在 是 有 和 与 與 也 就 都 而 及 被
     """
 )
 
@@ -48,6 +49,7 @@ NEGATIONS = table(
     لا لم لن ليس ليست ليسوا دون غير عدم بدون ولا ولم ولن وليس
     not no never nor neither without cannot nt dont doesnt didnt isnt wasnt arent werent wont wouldnt cant couldnt hasnt havent hadnt
     ne pas jamais aucun non sans nicht kein keine nie niemals не нет ни no nunca jamás sin hayır değil yok نه نمی نہیں
+    没 沒 未 不 無 无
     """
 )
 
@@ -239,8 +241,12 @@ DOUBTING = table(
     "زعم ادعى ادعا claimed alleged prétendu behauptete утверждал alegou sostenuto iddia טען mengklaim alegó ادعا دعویٰ दावा"
     " beweerde twierdził стверджував"
 )
-# «لا يزال», «ما زال»: goes on, however it is said.
-CONTINUING = table("زال زالت زالوا يزال تزال يزالون نزال")
+# Where words have no spaces between them: a verb that does not vouch, in whatever form.
+UNSPACED_DOUBTS = ("声称", "聲稱", "宣称", "宣稱", "自称", "自稱", "据称", "據稱", "主張し", "주장")
+# «لا يزال», «ما زال»: goes on, however it is said; 不断 and 未来 deny nothing.
+CONTINUING = table(
+    "زال زالت زالوا يزال تزال يزالون نزال 断 斷 仅 僅 同 过 過 少 久 但 管 论 論 来 來 线 線"
+)
 # «لا يقل عن», "not more than": a bound of a figure, no denial.
 BOUNDS = table("يقل تقل يتجاوز تتجاوز يزيد تزيد يتعدى تتعدى less fewer more later exceed exceeding")
 
@@ -302,6 +308,7 @@ allowed allows / banned bans barred forbade
 acquitted / convicted
 exports export / imports import
 hired / fired
+no none nobody aucun aucune kein keine ningún ninguna nenhum nenhuma nessun nessuna / several many numerous plusieurs mehrere viele varios varias vários várias diversi
 alive / dead
 """
 OPPOSITES: dict[str, tuple[int, bool]] = {}

@@ -165,6 +165,17 @@ def test_an_agency_named_in_a_copied_sentence_of_one_print_only() -> None:
         ("قبل الفجر", "بعد الفجر", "medium"),
         ("الرصيف", "الرصيف المزعوم", "low"),
         ("غير أن الرصيف", "لكن الرصيف", None),
+        ("a likely cause", "a unlikely cause", "medium"),
+        ("no ships", "several ships", "medium"),
+        ("the ship failed to anchor and", "the ship anchored and", "medium"),
+        ("the ship failed and", "the ship and", None),
+        ("لم تستخدم الرافعة", "استخدمت الرافعة", "medium"),
+        ("سيدفعون الرسم", "لن يدفعوا الرسم", "medium"),
+        ("سيغلق الرصيف", "قد يغلق الرصيف", "low"),
+        ("河上大桥没有下沉", "河上大桥下沉", "medium"),
+        ("河上大桥不断下沉", "河上大桥下沉", None),
+        ("施工方表示", "施工方声称", "low"),
+        ("시공사는 말했다", "시공사는 주장했다", "low"),
     ],
 )
 def test_another_claim_in_a_copied_sentence(left: str, right: str, told: str | None) -> None:
@@ -173,6 +184,43 @@ def test_another_claim_in_a_copied_sentence(left: str, right: str, told: str | N
     texts = dict(zip("ab", (HARBOUR + one for one in said), strict=True))
     claims = [item for item in found(texts) if item.kind == "claim_changed"]
     assert [item.severity for item in claims] == ([told] if told else [])
+
+
+def test_each_denial_of_a_story_is_told_once() -> None:
+    said = "The board said that it would{} open the quay and that the ships would{} come back."
+    denials = {"a": ("", ""), "b": (" not", ""), "c": (" not", " not")}
+    items = found({name: HARBOUR + said.format(*words) for name, words in denials.items()})
+    claims = [item for item in items if item.kind == "claim_changed"]
+    places = [proof.text for item in claims for proof in item.evidence if proof.article == "a"]
+    assert len(places) == len(set(places)) == 2
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "told"),
+    [
+        ("قال مصدر مطلع", "قال وزير الأشغال كمال رستم", True),
+        ("قال وزير الأشغال", "قال وزير الأشغال كمال رستم", False),
+        ("وأوضح المصدر الذي طلب عدم ذكر اسمه", "وأوضح المسؤول الذي طلب عدم ذكر اسمه", False),
+    ],
+)
+def test_the_source_of_indirect_speech(left: str, right: str, *, told: bool) -> None:
+    said = "\n{} إن المجلس يدرس إغلاق الرصيف القديم أمام السفن الكبيرة قبل نهاية العام."
+    body = BODY.format("45 مليون دولار", "في الربيع")
+    items = found(
+        {name: body + said.format(who) for name, who in zip("ab", (left, right), strict=True)}
+    )
+    assert ("speaker_changed" in kinds(items)) == told
+
+
+def test_a_source_close_to_the_court_gets_a_name() -> None:
+    said = "\n{} said an appeal against the ruling on the old quay was expected within two weeks."
+    who = "A source close to the prosecution", "Chief prosecutor Daniel Weiss"
+    items = found({name: HARBOUR + said.format(one) for name, one in zip("ab", who, strict=True)})
+    (item,) = [item for item in items if item.kind == "speaker_changed"]
+    assert [
+        proof.text.partition(" said")[0][-len(one) :]
+        for proof, one in zip(item.evidence, who, strict=True)
+    ] == list(who)
 
 
 def test_a_print_that_names_the_agency_elsewhere_dropped_nothing() -> None:

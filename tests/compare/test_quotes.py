@@ -187,6 +187,10 @@ PLANTED = [
     ('According to {}, "{}"', ("Alan Marsh", "harbour minister Carl Stone")),
     ('"{1}," said {0}.', ("Westport coach Carl Stone", "Eastport coach Omar Reed")),
     ('وقالت {}: "{}"', ("المتحدثة الدكتورة ليلى منصور", "المتحدثة الدكتورة هدى الكيلاني")),
+    ('وقال {}: "{}"', ("مصدر مطلع", "سامي نعمة")),
+    ('وقال {}: "{}"', ("وزير المالية سامي نعمة", "وزير المالية عادل نعمة")),
+    ('"{1}" بحسب {0}', ("سامي نعمة وزير المالية", "عادل نعمة وزير المالية")),
+    ('وقال {}: "{}"', ("محمد الهادي", "محمد السالمي")),
     ('{} told reporters that "{}"', ("Peter Quill", "Police spokesman Omar Reed")),
 ]
 SPEECHES = {
@@ -232,6 +236,36 @@ def test_an_office_alone_and_a_name_may_be_one_speaker() -> None:
 def test_a_namesake_of_the_office_is_no_other_speaker() -> None:
     one, other = (_spoken('وقال {}: "{}"', f"وزير الأشغال {name}") for name in _SPELT)
     assert _verdicts(one, other) == ["same"]
+
+
+def test_a_family_name_alone_is_who_bears_it_elsewhere() -> None:
+    named = "وأعلن ذلك الناطق باسم الهيئة عادل الحمداني صباح الثلاثاء."
+    frame = 'وقال {}: "{}"'
+    names = "الحمداني", "محافظ المرفأ جابر السالمي"
+    one, other = (_spoken(frame, name) for name in names)
+    assert _verdicts(f"{named}\n{one}", f"{named}\n{other}") == ["speaker_changed"]
+    assert _verdicts(one, other) == ["same"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "verdict"),
+    [
+        ("省长陈建华", "省交通厅厅长李国强", "speaker_changed"),
+        ("省长陈建华", "陈建华", "same"),
+        ("省长", "省交通厅厅长李国强", "same"),
+    ],
+)
+def test_speakers_in_han_letters(one: str, other: str, verdict: str) -> None:
+    text = "连接东西两岸的云岭大桥三日通车，结束了靠摆渡过江的历史。\n{}说：“大桥将促进两岸发展。”"
+    assert _verdicts(text.format(one), text.format(other)) == [verdict]
+
+
+def test_a_piece_of_a_longer_quotation_is_quoted_on_both_sides(compare: Compare) -> None:
+    whole = "الرصيف القديم لن يغلق هذا العام، وسنعيد بناء الجسر الصغير قبل أن يأتي الشتاء المقبل"
+    first, second = whole.split("، ")
+    left = LEAD + f"\nوقال سامي نعمة: «{whole}»."
+    right = LEAD + f"\nوقال سامي نعمة: «{first}»، وأضاف: «{second}»."
+    assert verdicts(compare(left, right)) == ["same", "same"]
 
 
 _SPELT = ("كريم سعد زيدان", "كريم زيدان")

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dedup.compare.claims import claim_of
 from dedup.compare.findings.evidence import quote
 from dedup.compare.findings.wording import by_story
-from dedup.compare.reading import Readings
+from dedup.compare.reading import Reading, Readings
+from dedup.compare.speech.names import other_source
+from dedup.compare.speech.speakers import reported_by
 from dedup.compare.stems import words_of
 from dedup.model import CONTENT_ROLES, Comparison, Edit, Evidence, Finding, Message, Span, Story
 
@@ -26,76 +28,118 @@ _TELLINGS = {
         "Only one of %(left)s and %(right)s denies what a copied sentence says: %(words)s.",
     ),
     "label": ("medium", "%(left)s and %(right)s label the same differently: %(words)s."),
+    "source": (
+        "medium",
+        "%(left)s and %(right)s report the same from different sources: %(words)s.",
+    ),
     "doubt": ("low", "Only one of %(left)s and %(right)s doubts what both tell: %(words)s."),
 }
 """How serious another claim is, and how it is told."""
+_KINDS = {"source": "speaker_changed"}
+# How words are chosen: told once, however many places have the choice.
+_CHOICES = ("label", "doubt")
+_Place = tuple[Span, Span]
+"""Where left and right say it."""
+_Key = tuple[str, str, str, str, Span]
+"""A claim, its two wordings, and where an article has one of them."""
 
 
 def claim_findings(
     readings: Readings, comparisons: Sequence[Comparison], stories: Iterable[Story]
 ) -> Iterator[Finding]:
-    """One finding for each pair and each way in which its claims differ; each wording once."""
+    """One finding for each pair and each way in which its claims differ; each change once."""
     for story, pairs in by_story(comparisons, stories):
         for group in [pairs] if story else [[pair] for pair in pairs]:
-            told: set[tuple[str, str, str]] = set()
+            told: set[_Key] = set()
             for comparison in group:
                 yield from _of_pair(readings, comparison, told)
 
 
-def _of_pair(
-    readings: Readings, comparison: Comparison, told: set[tuple[str, str, str]]
-) -> Iterator[Finding]:
-    texts = [readings[name].article.text for name in (comparison.pair.left, comparison.pair.right)]
-    found: dict[str, list[Edit]] = {}
-    for edit in _content_edits(comparison):
-        words = [
-            [word.folded for word in words_of(text, span)]
-            for text, span in zip(texts, (edit.left, edit.right), strict=True)
-        ]
-        claim = claim_of(edit.kind, *words)
-        one, other = sorted(map(" ".join, words))
-        if claim and (claim, one, other) not in told:
-            told.add((claim, one, other))
-            found.setdefault(claim, []).append(edit)
-    for claim, edits in sorted(found.items()):
-        yield _finding(readings, comparison, claim, edits)
+def _of_pair(readings: Readings, comparison: Comparison, told: set[_Key]) -> Iterator[Finding]:
+    names = comparison.pair.left, comparison.pair.right
+    texts = [readings[name].article.text for name in names]
+    found: dict[str, list[_Place]] = {}
+    for claim, places in _claims(readings, comparison):
+        one, other = sorted(map(" ".join, map(_folded, texts, places)))
+        spots = [("", Span(0, 0))] if claim in _CHOICES else zip(names, places, strict=True)
+        keys = {(claim, one, other, *spot) for spot in spots}
+        if told.isdisjoint(keys):
+            found.setdefault(claim, []).append(places)
+        told |= keys
+    for claim, all_places in sorted(found.items()):
+        yield _finding(readings, comparison, claim, all_places)
 
 
-def _content_edits(comparison: Comparison) -> Iterator[Edit]:
+def _claims(readings: Readings, comparison: Comparison) -> Iterator[tuple[str, _Place]]:
+    """What content edits of copied passages do to claims, and where."""
+    left, right = readings[comparison.pair.left], readings[comparison.pair.right]
+    texts = left.article.text, right.article.text
     for block in comparison.blocks:
-        if block.left and block.right and block.role in CONTENT_ROLES:
-            yield from (edit for edit in block.edits if edit.weight == "content")
+        if not (block.left and block.right and block.role in CONTENT_ROLES):
+            continue
+        for edit in block.edits:
+            if edit.weight != "content":
+                continue
+            places = edit.left, edit.right
+            left_words, right_words = map(_folded, texts, places)
+            after = tuple(map(_next, texts, places))
+            if claim := claim_of(edit.kind, left_words, right_words, after):
+                yield claim, places
+            elif sources := _sources(left, right, edit):
+                yield "source", sources
+
+
+def _next(text: str, span: Span) -> str:
+    return next(iter(_folded(text, Span(span.end, span.end + _REACH))), "")
+
+
+def _folded(text: str, span: Span) -> list[str]:
+    return [word.folded for word in words_of(text, span)]
+
+
+def _sources(left: Reading, right: Reading, edit: Edit) -> _Place | None:
+    """Who says in indirect speech what both report, where an edit makes it somebody else.
+
+    Who speaks between marks is compared with the quotations.
+    """
+    sides = (left, edit.left), (right, edit.right)
+    ours, theirs = (reported_by(reading.article.text, span) for reading, span in sides)
+    if not (ours and theirs):
+        return None
+    for (reading, _), named in zip(sides, (ours, theirs), strict=True):
+        if any(quote.speaker and quote.speaker.overlaps(named) for quote in reading.quotes):
+            return None
+    texts = left.article.text, right.article.text
+    return (ours, theirs) if other_source(texts[0], ours, texts[1], theirs) else None
 
 
 def _finding(
-    readings: Readings, comparison: Comparison, claim: str, edits: Sequence[Edit]
+    readings: Readings, comparison: Comparison, claim: str, places: Sequence[_Place]
 ) -> Finding:
-    left, right = comparison.pair.left, comparison.pair.right
+    names = comparison.pair.left, comparison.pair.right
     severity, template = _TELLINGS[claim]
-    shown = [
-        item
-        for edit in edits[:_MOST_PLACES]
-        for item in (_place(readings, left, edit.left), _place(readings, right, edit.right))
+    shown = places[:_MOST_PLACES]
+    evidence = [
+        _shown(readings[name], span)
+        for spans in shown
+        for name, span in zip(names, spans, strict=True)
     ]
-    texts = readings[left].article.text, readings[right].article.text
-    pairs = [(edit.left.cut(texts[0]), edit.right.cut(texts[1])) for edit in edits[:_MOST_PLACES]]
-    words = "; ".join(" / ".join(_printed(side) for side in pair) for pair in pairs)
-    return Finding(
-        "claim_changed",
-        severity,
-        Message(template, {"left": left, "right": right, "words": words}),
-        tuple(shown),
-    )
+    texts = [readings[name].article.text for name in names]
+    pairs = dict.fromkeys(tuple(map(Span.cut, spans, texts)) for spans in shown)
+    words = "; ".join(" / ".join(map(_printed, pair)) for pair in pairs)
+    values = {"left": names[0], "right": names[1], "words": words}
+    kind = _KINDS.get(claim, "claim_changed")
+    return Finding(kind, severity, Message(template, values), tuple(evidence))
 
 
 def _printed(words: str) -> str:
     return f"“{' '.join(words.split())}”" if words.strip() else "–"
 
 
-def _place(readings: Readings, name: str, span: Span) -> Evidence:
+def _shown(reading: Reading, span: Span) -> Evidence:
     """The words of one side with a few on both sides of them."""
-    text = readings[name].article.text
+    text = reading.article.text
     before = words_of(text, Span(max(0, span.start - _REACH), span.start))[-_MARGIN:]
     after = words_of(text, Span(span.end, span.end + _REACH))[:_MARGIN]
-    start = before[0].span.start if before else span.start
-    return quote(readings[name], Span(start, after[-1].span.end if after else span.end))
+    start = before[0].start if before else span.start
+    return quote(reading, Span(start, after[-1].end if after else span.end))

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from typing import TypeVar
 
 from dedup.compare.claims import negations
 from dedup.compare.places import BlockMap, overlap
 from dedup.compare.speech.names import other_speaker
 from dedup.compare.speech.quotes import ENOUGH_WORDS, LEAST_WORDS, near
-from dedup.compare.stems import forms_of, words_from
+from dedup.compare.stems import forms_of, words_from, words_of
 from dedup.compare.vocabulary import canonical
 from dedup.model import CONTENT_ROLES, Block, Edit, Message, Quote, QuoteChange, Span
 
@@ -29,6 +30,7 @@ _CLAUSE = re.compile(r"[،,;؛:.!?؟]\s")
 _SMALL = frozenset(("inflection", "function_word"))
 # What has no stem can turn what was said: ``will`` and ``could``, a number.
 _GRAVE = frozenset(("figure", "attribution"))
+_Any = TypeVar("_Any")
 _OTHER_WORDS = "words differ between the quotation marks"
 
 
@@ -269,39 +271,45 @@ def _said(side: _Side, quote: Quote) -> str:
 
 
 def _one_sided(
-    own: _Side, other: _Side, quote: Quote, blocks: Iterable[BlockMap], side: str
+    own: _Side, other: _Side, quote: Quote, blocks: Sequence[BlockMap], side: str
 ) -> QuoteChange:
-    """Only one side marks these words: the other has them without marks, or not at all."""
+    """Only one side marks just these words: the other has them without marks, inside a longer
+    quotation, or not at all."""
+    image = _unpaired_image(own, other, quote, blocks, side)
+    if image is None or any(_mostly_in(met.span, image) for met in other.quotes):
+        return QuoteChange(f"{side}_only", *_sides(quote.span, None, side), Message(_ONLY[side]))
+    around = (met for met in other.quotes if _mostly_in(image, met.span))
+    if met := next(around, None):
+        inside = Span(max(image.start, met.span.start), min(image.end, met.span.end))
+        part = Quote(inside, met.speaker, met.verb)
+        return _judge(*_sides(own, other, side), *_sides(quote, part, side), blocks)
+    return QuoteChange("unquoted", *_sides(quote.span, image, side), Message(_UNMARKED[side]))
+
+
+def _unpaired_image(
+    own: _Side, other: _Side, quote: Quote, blocks: Iterable[BlockMap], side: str
+) -> Span | None:
+    """Where the other side has the words of a quotation: in a copied passage, or moved."""
     words = own.words(quote.span)
     for block in blocks:
         image = _image(block, quote.span, side)
         if image is not None and _alike(words, other.words(image)) >= _SAME_WORDS:
-            spans = (quote.span, image) if side == "left" else (image, quote.span)
-            if any(
-                met.span.start <= image.start and image.end <= met.span.end for met in other.quotes
-            ):
-                return _inside_another(words, other.words(image), spans)
-            return QuoteChange("unquoted", *spans, Message(_UNMARKED[side]))
-    image = other.place(words) if len(words) >= ENOUGH_WORDS else None
-    if image:
-        # Outside every copied passage: among others that changed places.
-        spans = (quote.span, image) if side == "left" else (image, quote.span)
-        if not any(image.overlaps(met.span) for met in other.quotes):
-            return QuoteChange("unquoted", *spans, Message(_UNMARKED[side]))
-    if side == "left":
-        return QuoteChange("left_only", quote.span, None, Message("only left quotes this"))
-    return QuoteChange("right_only", None, quote.span, Message("only right quotes this"))
+            rest = len(image.cut(other.text).rstrip())
+            return Span(words_of(other.text, image)[0].start, image.start + rest)
+    return other.place(words) if len(words) >= ENOUGH_WORDS else None
 
 
-def _inside_another(
-    words: Sequence[str], others: Sequence[str], spans: tuple[Span, Span]
-) -> QuoteChange:
-    """What one side quotes in two pieces, the other quotes in one: marked on both."""
-    if _continues(words, others):
-        return QuoteChange("same", *spans, Message("the marks stand elsewhere, the words are kept"))
-    return QuoteChange("altered", *spans, Message(_OTHER_WORDS))
+def _sides(own: _Any, other: _Any, side: str) -> tuple[_Any, _Any]:
+    """What is of one side and of the other, left first."""
+    return (own, other) if side == "left" else (other, own)
 
 
+def _mostly_in(inner: Span, outer: Span) -> bool:
+    shared = min(inner.end, outer.end) - max(inner.start, outer.start)
+    return shared * 2 > inner.end - inner.start
+
+
+_ONLY = {"left": "only left quotes this", "right": "only right quotes this"}
 _UNMARKED = {
     "left": "right has the words without quotation marks",
     "right": "left has the words without quotation marks",

@@ -88,7 +88,7 @@ _CREDIT = re.compile(
 # Names long enough to be nothing else, wherever they stand.
 _LONG_NAME = 6
 _NAMED = re.compile(
-    rf"(?<!\w)(?:{'|'.join(s for s in _ANY.split('|') if len(s) >= _LONG_NAME)})(?!\w)"
+    rf"(?<!\w)[وبل]?({'|'.join(s for s in _ANY.split('|') if len(s) >= _LONG_NAME)})(?!\w)"
 )
 _BY_SIGN = [(agency, re.compile(sign)) for agency, sign in _NAMES]
 # Lines at the head and foot of an article where a credit may stand, and characters of the first
@@ -127,8 +127,8 @@ def find_cited(reading: Reading, spans: Iterable[Span]) -> Iterator[Credit]:
     for span in spans:
         folded = fold(span.cut(reading.article.text))
         for name in _NAMED.finditer(folded.text):
-            agency = next(a for a, sign in _BY_SIGN if sign.fullmatch(name[0]))
-            first, last = (folded.index[at] for at in (name.start(), name.end() - 1))
+            agency = next(a for a, sign in _BY_SIGN if sign.fullmatch(name[1]))
+            first, last = (folded.index[at] for at in (name.start(1), name.end() - 1))
             yield Credit(agency, Span(span.start + first, span.start + last + 1))
 
 
@@ -145,7 +145,7 @@ def mentions(reading: Reading, agency: str) -> bool:
     article = reading.article
     folded = fold(f"{article.text}\n{article.outlet}").text
     return any(
-        re.search(rf"(?<!\w){sign.pattern}(?!\w)", folded)
+        re.search(rf"(?<!\w)[وبل]?{sign.pattern}(?!\w)", folded)
         for name, sign in _BY_SIGN
         if name == agency
     )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
 
-from dedup.compare.stems import Word, words_of
+from dedup.compare.stems import ARABIC_LETTER, Word, forms_of, last_words, words_of
 from dedup.compare.vocabulary import table
 from dedup.model import Span
 from dedup.text.fold import fold
@@ -22,6 +24,7 @@ _ROLES = table(
 spokesman spokeswoman spokesperson official officials source sources statement director
 commander king prince ambassador chairman chief leader governor secretary mayor he she they
 it police coach manager captain lawyer prosecutor
+معاليه سموه سعادته فضيلته جلالته فخامته
 """
 )
 # Words between two parts of one name, and one.
@@ -32,6 +35,8 @@ _ONE_SPELLING = 0.6
 _OFFICE_AND_NAME = 3
 # A given name and a family's.
 _FULL_NAME = 2
+# Words of the longest name; what is longer tells what somebody is.
+_LONGEST_NAME = 4
 # What an office may be of, in the construct: «مجلس الإدارة» is no name.
 INSTITUTIONS = table(
     """
@@ -39,8 +44,42 @@ INSTITUTIONS = table(
 مدينة عام جمعية مركز نادي فريق حزب حركة كتلة وكالة مؤسسة اتحاد رابطة جامعة كلية مكتب إمارة ولي بن
 """
 )
-_Text = tuple[str, Sequence[Word]]
-"""An article's text and the words of a speaker's name in it."""
+# Who speaks without a name: given one, or another, the words are somebody else's.
+_NAMELESS = table("مصدر مصادر المصدر المصادر source sources")
+# Words before a family name alone among which the office and the given name stand: «قال الهادي».
+_FULLER = 8
+# The last letter of an office in Chinese: 省长, 发言人, 主席. What stands before it is no name.
+_HAN_OFFICES = frozenset("长長员員人席理授者家官方部")
+
+
+@dataclass(frozen=True, slots=True)
+class _Speaker:
+    """A speaker as an article names him: «وزير المالية نبيل الخوري»."""
+
+    text: str
+    words: Sequence[Word]
+    person: Sequence[Word]
+    """The words that name a person, if any: «نبيل الخوري»."""
+
+    @property
+    def stems(self) -> set[str]:
+        """Of all words."""
+        return {word.stem for word in self.words if word.stem}
+
+    @property
+    def letters(self) -> str:
+        """Of all words: «فيس بوك» is «فيسبوك»."""
+        return "".join(word.folded for word in self.words)
+
+    @property
+    def nameless(self) -> bool:
+        """Whether it is a source without a name."""
+        return not self.person and any(word.folded in _NAMELESS for word in self.words)
+
+    def printed(self, words: Iterable[Word]) -> bool:
+        """Whether the article has one of some words anywhere."""
+        folded = fold(self.text).text
+        return any(word.folded in folded for word in words)
 
 
 def has_role(words: Iterable[Word]) -> bool:
@@ -54,64 +93,114 @@ def other_speaker(left_text: str, left: Span, right_text: str, right: Span) -> b
     An office on one side and a name on the other may be one person, and so may «the company» and
     its name; two names without a word in common, or two offices without one, are two.
     """
-    ours, theirs = words_of(left_text, left), words_of(right_text, right)
-    offices = [_office_only(left_text, ours), _office_only(right_text, theirs)]
-    roles = [has_role(words) for words in (ours, theirs)]
+    ours, theirs = _speaker(left_text, left), _speaker(right_text, right)
+    if ours.letters == theirs.letters:
+        return False
+    if _in_han(ours) and _in_han(theirs):
+        return _other_in_han(ours, theirs)
+    if ours.person and theirs.person:
+        return _two_people(ours, theirs)
+    if ours.nameless != theirs.nameless and (ours.person or theirs.person):
+        return True
+    roles = [has_role(side.words) for side in (ours, theirs)]
+    offices = [role and not side.person for role, side in zip(roles, (ours, theirs), strict=True)]
     if roles[0] != roles[1] and any(offices):
         return False
-    if not (_named(left_text, ours) and _named(right_text, theirs)):
+    if not (_named(ours) and _named(theirs)):
         return False
-    if any(may_be_anyone(words) for words in (ours, theirs)):
+    if may_be_anyone(ours.words) or may_be_anyone(theirs.words):
         return False
-    stems = [{word.stem for word in words if word.stem} for words in (ours, theirs)]
-    sides = (left_text, ours), (right_text, theirs)
-    if _namesakes(*sides):
-        return True
-    if not (stems[0] and stems[1]):
-        return False
-    if stems[0] & stems[1]:
-        return _two_holders(*sides, stems)
-    return not any(_side_by_side(text, *stems) for text in (left_text, right_text))
+    stems = ours.stems, theirs.stems
+    return bool(all(stems) and not stems[0] & stems[1]) and not _together(ours, theirs, *stems)
 
 
-def _two_holders(left: _Text, right: _Text, stems: Sequence[set[str]]) -> bool:
-    """Whether two full names stand behind offices of one wording, neither printed in the other
-    article: «المتحدث الرسمي سالم الهادي», ``Dunmore manager Paul Neale``.
+def other_source(left_text: str, left: Span, right_text: str, right: Span) -> bool:
+    """Whether two names of sources are two people's, or one source has no name.
+
+    Of an institution any of its people may speak.
     """
-    names = _holder(*left), _holder(*right)
-    if not all(names):
-        return False
-    return not any(
-        {word.stem for word in name} & stems[1 - side]
-        or any(word.folded in fold(other).text for word in name)
-        for side, (name, other) in enumerate(zip(names, (right[0], left[0]), strict=True))
-    )
+    sides = _speaker(left_text, left), _speaker(right_text, right)
+    told = all(side.nameless or 0 < len(side.person) <= _LONGEST_NAME for side in sides)
+    return told and other_speaker(left_text, left, right_text, right)
 
 
-def _holder(text: str, words: Sequence[Word]) -> Sequence[Word]:
-    """The two last words behind an office that is told with the name of who holds it."""
-    if not has_role(words) or _office_only(text, words) or has_role(words[-_FULL_NAME:]):
+def _speaker(text: str, span: Span) -> _Speaker:
+    words = words_of(text, span)
+    alone = may_be_anyone(words)
+    return _Speaker(text, words, _bearer(text, words[0]) if alone else _person(text, words))
+
+
+def _bearer(text: str, name: Word) -> Sequence[Word]:
+    """Whom an article means by a family name alone, named in full behind an office elsewhere.
+
+    «الحمداني» is «الناطق باسم الداخلية عادل الحمداني».
+    """
+    for found in re.finditer(re.escape(text[name.start : name.end]), text):
+        line = text.rfind("\n", 0, found.start()) + 1
+        words = last_words(text, Span(line, found.end()), _FULLER)
+        office = max((at for at, word in enumerate(words) if word.folded in _ROLES), default=-1)
+        if office >= 0 and (person := _person(text, words[office:])):
+            return person
+    return ()
+
+
+def _person(text: str, words: Sequence[Word]) -> Sequence[Word]:
+    """The name of a person: two words behind an office, those before it, or all where none is.
+
+    In Arabic the first of two words behind an office has no article, and stands behind what the
+    office is of: «وزير الأشغال كمال رستم». A name has capitals in scripts that have them.
+    """
+    roles = [at for at, word in enumerate(words) if word.folded in _ROLES]
+    if not roles:
+        named = words
+    elif roles[0] >= _FULL_NAME:
+        named = words[: roles[0]]
+    else:
+        following = words[roles[-1] + 1 :]
+        definite = words[roles[-1]].folded.startswith("ال")  # it needs no word of what it is of
+        latin = any(word.folded.isascii() for word in words)
+        named = following[-_FULL_NAME:]
+        if not latin and len(following) < _OFFICE_AND_NAME - definite:
+            return ()
+    if len(named) < _FULL_NAME or any(text[word.start].islower() for word in named):
         return ()
-    name = words[-_FULL_NAME:]
-    return () if any(text[word.start].islower() for word in name) else name
+    institution = named[0].folded.startswith("ال") or named[0].folded in INSTITUTIONS
+    return () if institution else named
 
 
-def _namesakes(left: _Text, right: _Text) -> bool:
+def _two_people(left: _Speaker, right: _Speaker) -> bool:
+    """Whether two full names are two people's.
+
+    Behind offices of one wording the names may be parts of the office that we do not know, and
+    neither may stand in the other article: «المتحدث الرسمي سالم الهادي».
+    """
+    ours, theirs = ({word.stem for word in side.person if word.stem} for side in (left, right))
+    if ours & theirs:
+        return _namesakes(left, right)
+    if not (ours and theirs) or _together(left, right, ours, theirs):
+        return False
+    one_office = (left.stems - ours) & (right.stems - theirs)
+    return not (one_office and (left.printed(right.person) or right.printed(left.person)))
+
+
+def _namesakes(left: _Speaker, right: _Speaker) -> bool:
     """Whether two full names have one name in common and another in its place, which neither text
     prints for the other: Maria Santos, Jose Santos. An Arabic name may end in the father's name or
-    in the family's: there the first must differ.
+    in the family's: there the last may differ only where both are a family's, with the article.
     """
-    ours, theirs = left[1], right[1]
-    if {len(ours), len(theirs)} != {_FULL_NAME} or has_role((*ours, *theirs)):
+    if {len(left.person), len(right.person)} != {_FULL_NAME}:
         return False
-    same = [one.stem == other.stem for one, other in zip(ours, theirs, strict=True)]
-    if sum(same) != 1 or (same[0] and "\u0600" <= ours[0].folded[0] <= "\u06ff"):
+    pairs = list(zip(left.person, right.person, strict=True))
+    other = [pair for pair in pairs if pair[0].stem != pair[1].stem]
+    if len(other) != 1:
         return False
-    if any(text[word.start].islower() for text, words in (left, right) for word in words):
+    ((one, two),) = other
+    last = (one, two) == pairs[1] and ARABIC_LETTER.match(one.folded)
+    if last and not (one.folded.startswith("ال") and two.folded.startswith("ال")):
         return False
-    one, other = (words[same.index(False)].folded for words in (ours, theirs))
-    spelt = Indel.normalized_similarity(one, other) >= _ONE_SPELLING
-    return not (spelt or other in fold(left[0]).text or one in fold(right[0]).text)
+    bare = one.folded.removeprefix("ال"), two.folded.removeprefix("ال")
+    spelt = Indel.normalized_similarity(*bare) >= _ONE_SPELLING
+    return not (spelt or left.printed([two]) or right.printed([one]))
 
 
 def may_be_anyone(words: Sequence[Word]) -> bool:
@@ -121,39 +210,32 @@ def may_be_anyone(words: Sequence[Word]) -> bool:
     return words[0].folded.startswith("ال") or words[0].folded in INSTITUTIONS
 
 
-def _side_by_side(text: str, ours: set[str], theirs: set[str]) -> bool:
-    """Whether the two names stand together somewhere: parts of one name, or its office."""
-    found = [word.stem for word in words_of(text, Span(0, len(text)))]
-    places = [at for at, stem in enumerate(found) if stem in ours]
-    return any(
-        stem in theirs
-        for at in places
-        for stem in found[max(0, at - _TOGETHER) : at + _TOGETHER + 1]
-    )
+def _together(left: _Speaker, right: _Speaker, ours: set[str], theirs: set[str]) -> bool:
+    """Whether two names stand side by side somewhere: parts of one name, or its office."""
+    for text in (left.text, right.text):
+        found = [stem for _, stem in forms_of(text, Span(0, len(text)))]
+        for at in (at for at, stem in enumerate(found) if stem in ours):
+            if not theirs.isdisjoint(found[max(0, at - _TOGETHER) : at + _TOGETHER + 1]):
+                return True
+    return False
 
 
-def _office_only(text: str, words: Sequence[Word]) -> bool:
-    """Whether an office is told without the name of who holds it: «وزير الأشغال», the minister.
-
-    The name follows: a capital after the office, or in Arabic two words of which the first has no
-    article, behind the word that says what the office is of.
-    """
-    last = max((at for at, word in enumerate(words) if word.folded in _ROLES), default=-1)
-    if last < 0:
-        return False
-    following = words[last + 1 :]
-    if any(word.folded.isascii() for word in words):
-        return not any(text[word.start].isupper() for word in following)
-    definite = words[last].folded.startswith("ال")  # it needs no word of what it is of
-    if len(following) < _OFFICE_AND_NAME - definite:
-        return True
-    first = following[-2].folded
-    return first.startswith("ال") or first in INSTITUTIONS
-
-
-def _named(text: str, words: Sequence[Word]) -> bool:
+def _named(speaker: _Speaker) -> bool:
     """Whether there is a proper name, in scripts that show one by a capital."""
-    telling = [word for word in words if word.stem]
+    telling = [word for word in speaker.words if word.stem]
     if not any(word.folded.isascii() for word in telling):
         return True
-    return any(text[word.start].isupper() for word in telling)
+    return any(speaker.text[word.start].isupper() for word in telling)
+
+
+def _in_han(speaker: _Speaker) -> bool:
+    words = speaker.words
+    return len(words) >= _FULL_NAME and all(len(word.folded) == 1 for word in words)
+
+
+def _other_in_han(left: _Speaker, right: _Speaker) -> bool:
+    """Whether the last two letters, of a given name behind an office, are in neither's article."""
+    ends = left.letters[-_FULL_NAME:], right.letters[-_FULL_NAME:]
+    if any(end[-1] in _HAN_OFFICES for end in ends):
+        return False
+    return ends[0] not in right.text and ends[1] not in left.text

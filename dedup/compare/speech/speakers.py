@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from dedup.compare.places import line_at
 from dedup.compare.speech.east_asian import east_asian
 from dedup.compare.speech.names import INSTITUTIONS, has_role, may_be_anyone
 from dedup.compare.stems import ARABIC_LETTER, Word, last_words, words_of
@@ -47,7 +48,7 @@ _STOPS = table(
 للصحافيين للصحفيين لوسائل لوكالة لقناة لصحيفة لموقع لشبكة لإذاعة لبرنامج بالقول رفض رفضت طلب
 إن أن انه إنه أنه أنها إنها إنهم بأن في خلال أمام عن على إلى من عبر بعد قبل عقب لدى عند مع دون
 ردا حول بشأن أمس اليوم الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد فيه فيها له لها لهم
-به بها that in at on during after before to reporters yesterday today
+به بها الذي التي الذين that in at on during after before to reporters yesterday today
 """
 )
 # «علي» is a name, «على» a preposition; both fold alike.
@@ -67,6 +68,9 @@ _MARKED_NAME = re.compile(r"[\"“«][^\"“”«»\n]{1,30}[\"”»]\s(?=\w)")
 _BEFORE = 30
 # Who goes on speaking («وأضاف: ...») was named at most so many characters and words before.
 _NAMED_BEFORE, _NAMED_WORDS = 500, 80
+# What is reported begins with one of these, so many words behind the name: «قال سالم أمس إن».
+_THAT = table("إن أن إنه أنه إنها أنها إنهم أنهم بأن بأنه بأنها")
+_NEXT = 3
 # Characters that hold so many words in any language; longer lines are not searched.
 _REACH = 300
 _AFTER = 8
@@ -103,6 +107,24 @@ def find_speaker(
                 text, said, others
             ), said
     return _after(text, quote)
+
+
+def reported_by(text: str, span: Span) -> Span | None:
+    """Who says what a sentence reports without marks, if a stretch has some words of the name.
+
+    «قال مصدر مطلع إن ...», ``a source close to the court said``.
+    """
+    line = line_at(text, span.start)
+    reach = Span(max(line.start, span.start - _REACH), min(line.end, span.end + _REACH))
+    words = words_of(text, reach)
+    for number, word in enumerate(words):
+        if word.folded not in _PARTICIPLES | _RELAYS and _says(text, words, number):
+            named = _subject(text, words, number, line.end)
+            if named and named.overlaps(span):
+                after = words_of(text, Span(named.end, min(line.end, named.end + _REACH)))[:_NEXT]
+                that = not _THAT.isdisjoint(one.folded for one in after)
+                return named if that or not _verb_first(word) else None
+    return None
 
 
 def _last_named(text: str, verb: Span, others: Sequence[Span]) -> Span | None:
