@@ -55,6 +55,7 @@ _CONTRACTED = {
 
 # ``failed to prove`` denies; what failed by itself did not.
 _FAILING = frozenset("fail fails failed failing".split())
+_EXCEPTING = frozenset(map(fold_word, "سوى إلا only but que sauf nur sino".split()))
 _RELATIVES = frozenset(map(fold_word, "الذي التي الذين who which that".split()))
 
 
@@ -201,6 +202,8 @@ def claim_of(
 
 def _same_but_denied(left: Sequence[str], right: Sequence[str]) -> bool:
     """Whether both sides say one thing but for what denies it: «لم يتوصل» / «توصل»."""
+    if not _EXCEPTING.isdisjoint((*left, *right)):
+        return False  # «لم يحصل سوى على» says what «حصل على» says
     ours, theirs = map(_undenied, (left, right))
     return len(ours) == len(theirs) and all(map(one_word, ours, theirs))
 

@@ -287,6 +287,16 @@ def test_a_small_word_that_turns_the_speech_is_no_particle(words: tuple[str, str
 @pytest.mark.parametrize(
     ("text", "speaker", "verb"),
     [
+        (
+            'وقال سالم الهادي، وفق ما نشرت وكالة الميناء، "لن نغلق الرصيف القديم أمام السفن".',
+            "سالم الهادي",
+            "وقال",
+        ),
+        (
+            'وبقي الرصيف وفقا لما نقلته وكالة الميناء "مفتوحا أمام السفن كلها حتى الشتاء المقبل".',
+            "وكالة الميناء",
+            "وفقا",
+        ),
         ('The board said it would seek ways "to build a quay that lasts."', "The board", "said"),
         (
             'Jane Hale, the mayor of Port, told the board "we shall build it again."',

@@ -122,111 +122,89 @@ def _story_finding(readings: Readings, story: Story, comparisons: Sequence[Compa
 def source_findings(
     readings: Readings, comparisons: Sequence[Comparison], stories: Iterable[Story]
 ) -> Iterator[Finding]:
-    """Articles that share a reading against another: one finding for each three of a small story,
-    of a large one for those that share most rarely against the base."""
+    """Articles that share a reading against another, those first that fewest share.
+
+    In a small story against each other article, in a large one against the base alone; and so
+    where the base is known to be the first: what it prints tells of no other source.
+    """
     for story, pairs in by_story(comparisons, stories):
         if story is None:
             continue
-        if len(story.articles) > _MOST_WITNESSES:
-            yield from _against_base(readings, story.base, pairs)
-            continue
-        # What a base prints that is known to be the first tells of no other source.
-        known = story.base_basis != "central"
-        told = set()
-        for first in pairs:
-            for second in pairs:
-                three = _three(first, second)
-                if (
-                    three
-                    and three not in told
-                    and (three[0] == story.base or not known)
-                    and (found := _reading(readings, first, second, three))
-                ):
-                    told.add(three)
-                    yield found
+        large = len(story.articles) > _MOST_WITNESSES
+        first = large or story.base_basis != "central"
+        for against in [story.base] if first else story.articles:
+            yield from _shared_against(readings, against, pairs, unedited=not large)
 
 
 _Place = tuple[Span, Span]
-"""A reading of the base, and what stands there in another article."""
+"""A reading of one article, and what stands there in another."""
 
 
-def _against_base(
-    readings: Readings, base: str, comparisons: Iterable[Comparison]
+def _shared_against(
+    readings: Readings, against: str, pairs: Sequence[Comparison], *, unedited: bool
 ) -> Iterator[Finding]:
-    """Readings that some articles share and the base has otherwise; the work follows the edits."""
-    shared: dict[tuple[Span, tuple[str, ...]], dict[str, _Place]] = {}
-    for comparison in comparisons:
-        if base not in (comparison.pair.left, comparison.pair.right):
+    """Readings that some articles share and one has otherwise; the work follows the edits.
+
+    ``unedited``: those too share it whom comparing with an article that has it shows to.
+    """
+    shared: dict[tuple[Span, tuple[str, ...], str], dict[str, _Place]] = {}
+    for pair in pairs:
+        if against not in (pair.pair.left, pair.pair.right):
             continue
-        left = comparison.pair.left == base
-        name = comparison.pair.right if left else comparison.pair.left
-        for block in comparison.blocks:
-            for edit in block.edits if block.role == "body" else ():
-                own, other = (edit.left, edit.right) if left else (edit.right, edit.left)
-                if _is_reading(edit):
-                    words = words_of(readings[name].article.text, other)
-                    key = own, tuple(word.folded for word in words)
-                    shared.setdefault(key, {})[name] = own, other
+        left = pair.pair.left == against
+        name = pair.pair.right if left else pair.pair.left
+        for edit in (e for block in pair.blocks if block.role == "body" for e in block.edits):
+            own, other = (edit.left, edit.right) if left else (edit.right, edit.left)
+            if not _is_reading(edit):
+                continue
+            words = tuple(word.folded for word in words_of(readings[name].article.text, other))
+            holders = shared.setdefault((own, words, name if unedited else ""), {})
+            holders[name] = own, other
+            if unedited:
+                found = _prints(readings, pair, name, other, pairs)
+                holders.update({partner: (own, place) for partner, place in found})
     groups: dict[tuple[str, ...], dict[str, _Place]] = {}
     for _, holders in sorted(shared.items(), key=lambda item: (item[0][0], item[0][1])):
         if len(holders) > 1:
             groups.setdefault(tuple(sorted(holders)), holders)
     rarest = sorted(groups.items(), key=lambda item: (len(item[0]), item[0]))
     for names, holders in rarest[:_MOST_SHARED]:
-        yield _shared_reading(readings, base, names, holders)
+        yield _shared_reading(readings, against, names, holders)
+
+
+def _prints(
+    readings: Readings, first: Comparison, name: str, span: Span, pairs: Sequence[Comparison]
+) -> Iterator[tuple[str, Span]]:
+    """Other articles that have the words of one unedited, and where.
+
+    Two that share more with each other than with the first agree anyway.
+    """
+    for second in pairs:
+        names = {second.pair.left, second.pair.right}
+        if (
+            second is first
+            or name not in names
+            or names & {first.pair.left, first.pair.right} != {name}
+        ):
+            continue
+        if _common_share(first, name) < _common_share(second, name):
+            continue
+        if found := _unedited(second, name, span, readings[name]):
+            yield (names - {name}).pop(), found
 
 
 def _shared_reading(
-    readings: Readings, base: str, names: Sequence[str], holders: Mapping[str, _Place]
+    readings: Readings, against: str, names: Sequence[str], holders: Mapping[str, _Place]
 ) -> Finding:
     first, *others = names
-    values = {"against": base, "common": first, "partner": listing(others)}
+    values = {"against": against, "common": first, "partner": listing(others)}
     shown = [_line(readings[name], holders[name][1]) for name in names[:_MOST_SHARED]]
     return Finding(
         "common_source",
         "info",
         Message(_SHARED, values),
-        (*shown, _line(readings[base], holders[first][0])),
+        (*shown, _line(readings[against], holders[first][0])),
     )
-
-
-def _three(first: Comparison, second: Comparison) -> tuple[str, str, str] | None:
-    """(against, common, with): two pairs that have one article in common."""
-    ours, theirs = ({c.pair.left, c.pair.right} for c in (first, second))
-    common = ours & theirs
-    if len(common) != 1:
-        return None
-    (against,), (partner,) = ours - common, theirs - common
-    return against, common.pop(), partner
-
-
-def _reading(
-    readings: Readings, first: Comparison, second: Comparison, three: tuple[str, str, str]
-) -> Finding | None:
-    against, common, partner = three
-    if _common_share(first, common) < _common_share(second, common):
-        return None  # two prints of one text agree anyway
-    left = first.pair.left == common
-    for block in first.blocks:
-        for edit in block.edits if block.role == "body" else ():
-            mine, other = (edit.left, edit.right) if left else (edit.right, edit.left)
-            if not _is_reading(edit) or mine.start == mine.end:
-                continue
-            found = _unedited(second, common, mine, readings[common])
-            if found is None:
-                continue
-            values = {"against": against, "common": common, "partner": partner}
-            return Finding(
-                "common_source",
-                "info",
-                Message(_SHARED, values),
-                (
-                    _line(readings[common], mine),
-                    _line(readings[partner], found),
-                    _line(readings[against], other),
-                ),
-            )
-    return None
 
 
 def _common_share(comparison: Comparison, article: str) -> float:

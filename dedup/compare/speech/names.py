@@ -13,7 +13,8 @@ from dedup.compare.vocabulary import table
 from dedup.model import Span
 from dedup.text.fold import fold
 
-# Offices and pronouns: «the minister» and the minister's name may be one person.
+# Offices and pronouns: «the minister» and the minister's name may be one person. Of Chinese
+# offices the last letter: 省长, 发言人, 主席.
 _ROLES = table(
     """
 وزير الوزير رئيس الرئيس متحدث المتحدث ناطق الناطق مسؤول المسؤول مسؤولون مصدر المصدر مصادر
@@ -24,7 +25,7 @@ _ROLES = table(
 spokesman spokeswoman spokesperson official officials source sources statement director
 commander king prince ambassador chairman chief leader governor secretary mayor he she they
 it police coach manager captain lawyer prosecutor
-معاليه سموه سعادته فضيلته جلالته فخامته
+معاليه سموه سعادته فضيلته جلالته فخامته 长 長 员 員 人 席 理 授 者 家 官 方 部
 """
 )
 # Words between two parts of one name, and one.
@@ -48,8 +49,6 @@ INSTITUTIONS = table(
 _NAMELESS = table("مصدر مصادر المصدر المصادر source sources")
 # Words before a family name alone among which the office and the given name stand: «قال الهادي».
 _FULLER = 8
-# The last letter of an office in Chinese: 省长, 发言人, 主席. What stands before it is no name.
-_HAN_OFFICES = frozenset("长長员員人席理授者家官方部")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +64,6 @@ class _Speaker:
     def stems(self) -> set[str]:
         """Of all words."""
         return {word.stem for word in self.words if word.stem}
-
-    @property
-    def letters(self) -> str:
-        """Of all words: «فيس بوك» is «فيسبوك»."""
-        return "".join(word.folded for word in self.words)
 
     @property
     def nameless(self) -> bool:
@@ -94,14 +88,12 @@ def other_speaker(left_text: str, left: Span, right_text: str, right: Span) -> b
     its name; two names without a word in common, or two offices without one, are two.
     """
     ours, theirs = _speaker(left_text, left), _speaker(right_text, right)
-    if ours.letters == theirs.letters:
-        return False
-    if _in_han(ours) and _in_han(theirs):
-        return _other_in_han(ours, theirs)
+    if len({"".join(word.folded for word in side.words) for side in (ours, theirs)}) == 1:
+        return False  # «فيس بوك» / «فيسبوك»
     if ours.person and theirs.person:
         return _two_people(ours, theirs)
-    if ours.nameless != theirs.nameless and (ours.person or theirs.person):
-        return True
+    if ours.nameless or theirs.nameless:
+        return bool(ours.person or theirs.person)
     roles = [has_role(side.words) for side in (ours, theirs)]
     offices = [role and not side.person for role, side in zip(roles, (ours, theirs), strict=True)]
     if roles[0] != roles[1] and any(offices):
@@ -120,8 +112,10 @@ def other_source(left_text: str, left: Span, right_text: str, right: Span) -> bo
     Of an institution any of its people may speak.
     """
     sides = _speaker(left_text, left), _speaker(right_text, right)
-    told = all(side.nameless or 0 < len(side.person) <= _LONGEST_NAME for side in sides)
-    return told and other_speaker(left_text, left, right_text, right)
+    if any(len(side.person) > _LONGEST_NAME for side in sides):
+        return False
+    named = [bool(side.person) or side.nameless for side in sides]
+    return all(named) and other_speaker(left_text, left, right_text, right)
 
 
 def _speaker(text: str, span: Span) -> _Speaker:
@@ -145,13 +139,16 @@ def _bearer(text: str, name: Word) -> Sequence[Word]:
 
 
 def _person(text: str, words: Sequence[Word]) -> Sequence[Word]:
-    """The name of a person: two words behind an office, those before it, or all where none is.
+    """The name of a person: two words behind an office, those before it, or all where none is; the
+    last two letters where each is a word.
 
     In Arabic the first of two words behind an office has no article, and stands behind what the
     office is of: «وزير الأشغال كمال رستم». A name has capitals in scripts that have them.
     """
     roles = [at for at, word in enumerate(words) if word.folded in _ROLES]
-    if not roles:
+    if all(len(word.folded) == 1 for word in words):  # 省长陈建华
+        named = () if roles and roles[-1] == len(words) - 1 else words[-_FULL_NAME:]
+    elif not roles:
         named = words
     elif roles[0] >= _FULL_NAME:
         named = words[: roles[0]]
@@ -226,16 +223,3 @@ def _named(speaker: _Speaker) -> bool:
     if not any(word.folded.isascii() for word in telling):
         return True
     return any(speaker.text[word.start].isupper() for word in telling)
-
-
-def _in_han(speaker: _Speaker) -> bool:
-    words = speaker.words
-    return len(words) >= _FULL_NAME and all(len(word.folded) == 1 for word in words)
-
-
-def _other_in_han(left: _Speaker, right: _Speaker) -> bool:
-    """Whether the last two letters, of a given name behind an office, are in neither's article."""
-    ends = left.letters[-_FULL_NAME:], right.letters[-_FULL_NAME:]
-    if any(end[-1] in _HAN_OFFICES for end in ends):
-        return False
-    return ends[0] not in right.text and ends[1] not in left.text

@@ -57,6 +57,8 @@ _ALI = fold_word("علي")
 _VERB_LAST = table("گفت افزود گفته کہا")
 # Auxiliaries and particles beside a verb of saying: no part of a name.
 _BESIDE_VERB = table("a ha hat habe diye şeklinde")
+# «وفق ما نشرت الوكالة»: a verb follows, and who relays.
+_WHAT = table("ما لما")
 _IN_TURN = table("بدوره بدورها بدورهم أيضا كذلك")
 # What links a clause to the one before is no part of a name.
 _LINKS = table("but and or who which also then later has had have as where")
@@ -91,6 +93,7 @@ def find_speaker(
     reach = max(0, quote.start - _REACH)
     line_start = text.rfind("\n", reach, quote.start) + 1 or reach
     before = list(last_words(text, Span(line_start, quote.start), _BEFORE))
+    aside: tuple[Span | None, Span | None] | None = None
     for number in range(len(before) - 1, -1, -1):
         if _sentence_ends(text, before[number].end, quote.start - 1):
             break
@@ -100,13 +103,16 @@ def find_speaker(
         if before[number].folded in _RELAYS:
             return _relayed(text, before, number), before[number].span
         if before[number].folded in SOURCE_MARKERS:
-            return _named_source(text, before, number, quote.start), before[number].span
+            found = _named_source(text, before, number, quote.start), before[number].span
+            if before[number + 1 : number + 2] and before[number + 1].folded not in _WHAT:
+                return found
+            aside = aside or found  # «وقال سالم، وفق ما نشرت الوكالة، "..."»
         if _says(text, before, number):
             said = before[number].span
             return _subject(text, before, number, quote.start) or _last_named(
                 text, said, others
             ), said
-    return _after(text, quote)
+    return aside or _after(text, quote)
 
 
 def reported_by(text: str, span: Span) -> Span | None:
@@ -186,8 +192,8 @@ def _relayed(text: str, words: list[Word], relay: int) -> Span | None:
 def _named_source(text: str, words: list[Word], marker: int, stop: int) -> Span | None:
     """The name after «بحسب», ``according to``."""
     following = words[marker + 1 :]
-    if following and following[0].folded in ("to", "ل", "ما"):
-        following = following[1:]
+    if following and following[0].folded in ("to", "ل", *_WHAT):
+        following = following[1 + (following[0].folded in _WHAT) :]
     start = following[0].start if following else stop
     return _name(text, start, following, stop)
 

@@ -50,15 +50,6 @@ _HOUSES = frozenset(
         """.split(),
     )
 )
-_WOMEN = frozenset(
-    map(
-        fold_word,
-        """
-        سارة نورة فاطمة مريم هند ريم منى هدى أمل نوال سلوى داليا أميرة عائشة خديجة زينب ليلى رنا
-        دانا لمى عبير منال وفاء سميرة نجلاء غادة رانيا دينا ياسمين
-        """.split(),
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +81,7 @@ def _person(found: re.Match[str], *, certain: bool) -> tuple[int, int] | None:
     """Where the name stands, if it is a person's."""
     at = next(number for number, name in enumerate(found.groups(), 1) if name)
     words = fold_word(found[at]).split()
-    given = words[0] in GIVEN_NAMES or words[0] in _WOMEN or words[0].startswith("عبد")
+    given = words[0] in GIVEN_NAMES or words[0].startswith("عبد")
     return found.span(at) if _HOUSES.isdisjoint(words) and (certain or given) else None
 
 

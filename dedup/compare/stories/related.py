@@ -11,12 +11,12 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from itertools import combinations
 
 from dedup.compare.judging.facts import Fact
 from dedup.compare.judging.ledger import story_facts
 from dedup.compare.judging.values import dimension
+from dedup.compare.published import days_apart, published_day
 from dedup.compare.reading import Reading, Readings
 from dedup.compare.stems import forms_of
 from dedup.model import CONTENT_ROLES
@@ -81,7 +81,8 @@ def _links(units: Sequence[_Unit], readings: Readings) -> dict[_Unit, dict[_Unit
     topics = _Topics(names, readings)
     links: _Links = defaultdict(dict)
     for (one, other), keys in sorted(shared.items()):
-        if not _near_in_time(readings[one[0]], readings[other[0]]):
+        stamps = (readings[unit[0]].article.published for unit in (one, other))
+        if days_apart(*stamps) > _DAYS:
             continue
         likeness = topics.likeness(one[0], other[0])
         enough = likeness >= (_TOPIC if keys == 1 else _TOPIC_TWO_FIGURES)
@@ -114,7 +115,7 @@ def _fact_keys(fact: Fact, published: str) -> Iterable[_Key]:
     if dimension(figure) == "when":
         # The days around publication stand in everything written that week.
         full = figure.kind == "date" and len(value) == 10 and "X" not in value
-        if full and not _days_apart(value, published, _DAYS):
+        if full and not (published_day(published) and days_apart(value, published) <= _DAYS):
             yield ("when", value, "")
     elif fact.dimension == "count":
         if len(digits) >= 2:
@@ -126,22 +127,6 @@ def _fact_keys(fact: Fact, published: str) -> Iterable[_Key]:
         yield ("money", value, figure.unit or "")
     elif fact.dimension in ("measure", "duration") and len(digits) >= 3:
         yield (fact.dimension, value, figure.unit or "")
-
-
-def _days_apart(one: str, other: str, days: int) -> bool:
-    """Whether both dates are known and lie within so many days."""
-    try:
-        return abs((date.fromisoformat(one[:10]) - date.fromisoformat(other[:10])).days) <= days
-    except ValueError:
-        return False
-
-
-def _near_in_time(one: Reading, other: Reading) -> bool:
-    left, right = one.article.published, other.article.published
-    try:
-        return abs((date.fromisoformat(left[:10]) - date.fromisoformat(right[:10])).days) <= _DAYS
-    except ValueError:
-        return True
 
 
 class _Topics:
