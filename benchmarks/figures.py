@@ -98,28 +98,44 @@ def judge(score: Score, figures: list[Figure], span: tuple[int, int], want: str,
         figure for figure in figures if figure.span.start < span[1] and span[0] < figure.span.end
     ]
     gold = number(want)
-    if any(near(number(read), gold) for figure in over for read in (figure.value, figure.high)):
+    if any(near(read, gold) for figure in over for read in readings(figure)):
         score.right += 1
         return
     values = [value for figure in over if (value := number(figure.value)) is not None]
+    reason = outside(what, span, gold, over)
     if not values:
         score.missed += 1
     else:
         score.wrong += 1
-        if gold and all(value and not Fraction(1, 10) < value / gold < 10 for value in values):
-            score.far_off += 1
-    if reason := outside(what, span, gold, over):
+        far = all(value and not Fraction(1, 10) < value / (gold or 1) < 10 for value in values)
+        score.far_off += far and bool(gold) and not reason
+    if reason:
         score.outside[reason] += 1
     read = [(figure.text, figure.kind, figure.value) for figure in over]
     score.failures.append(f"{what!r} {want} read as {read}  {reason}")
 
 
+def readings(figure: Figure) -> Iterator[Fraction | None]:
+    """What the suite may call the figure: 2 % is 2 and .02, and so is 2/100."""
+    yield number(figure.high)
+    value = number(figure.value)
+    yield value
+    if value is not None and figure.kind in ("percent", "fraction"):
+        yield value / 100 if figure.kind == "percent" else value * 100
+
+
+DISPUTED = {
+    " 100 millionths": "a label that is wrong: 100 millionths are 1/10,000",
+    "dos millonesimo": "a label that is the count of an ordinal, which is one figure",
+}
 _WHOLE = frozenset("date date_range time identifier".split())
 _POWER = re.compile(r"\^|\d[eE][+-]?\d")
 
 
 def outside(text: str, span: tuple[int, int], gold: Fraction | None, over: list[Figure]) -> str:
     """Why a label is none that we mean to read; empty where it is one."""
+    if text in DISPUTED:
+        return DISPUTED[text]
     if any(figure.kind in _WHOLE for figure in over):
         return "part of a date, time or code, which is one figure"
     if gold == 1 and not over:

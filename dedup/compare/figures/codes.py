@@ -19,7 +19,8 @@ def is_code(scan: Scan, tables: Tables, at: int) -> bool:
     before = scan.word(at - 1)
     if before == "fy" and len(scan.words[at]) == len("2024"):
         return False
-    if _is_sum(scan, at) or "^" in (before, scan.word(at + 1)):
+    power = scan.word(at - 2) if before in ("-", "+") else before
+    if _is_sum(scan, at) or "^" in (power, scan.word(at + 1)):
         return True
     lettered = before.isascii() or (len(before) == 1 and "\u0590" <= before <= "\u06ff")
     if scan.glued(at) and before.isalpha() and lettered and not _is_clitic(tables, before):

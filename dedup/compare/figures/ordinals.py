@@ -85,6 +85,8 @@ def _lowest_place(number: int) -> int:
 
 
 _ROMANCE_TENS = ("esimo", "esima", "esimos", "esimas")
+SCALED_ORDINALS = tuple(f"on{ending}" for ending in _ROMANCE_TENS)
+"""How the ordinals of a million and more end in Spanish, Italian and Portuguese."""
 
 
 _SCALE = 1000

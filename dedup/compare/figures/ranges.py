@@ -21,6 +21,7 @@ from dedup.compare.figures.numbers.minus import is_dash_or_minus, negative
 from dedup.compare.figures.numbers.mixed import spoken_decimal, with_fraction
 from dedup.compare.figures.numbers.number import Number, read_number
 from dedup.compare.figures.numbers.parts import spelled_parts
+from dedup.compare.figures.ordinals import SCALED_ORDINALS
 from dedup.compare.figures.scan import Scan
 from dedup.compare.figures.shares import fraction_of_two, of_each, one_of_as_many
 from dedup.compare.figures.singles import read_single
@@ -56,7 +57,7 @@ def read_quantity(scan: Scan, tables: Tables, at: int) -> Draft | None:
     if hidden or is_misspelt_scale(scan, tables, number.stop):
         end = scan.ends[number.stop]
         return Draft("vague", None, number.first, number.stop + 1, number.start, end)
-    if is_dash_or_minus(scan, number):
+    if is_dash_or_minus(scan, tables, number):
         start = scan.starts[number.first - 1]
         return Draft("vague", None, number.first - 1, number.stop, start, number.end)
     if share := (
@@ -65,6 +66,10 @@ def read_quantity(scan: Scan, tables: Tables, at: int) -> Draft | None:
         or of_each(scan, tables, number)
     ):
         return share
+    if number.spelled and scan.word(number.stop).endswith(SCALED_ORDINALS):
+        # tres millonésimos is a place or a share; of a cento trilionesimo we know the head only.
+        end = scan.ends[number.stop]
+        return Draft("vague", None, number.first, number.stop + 1, number.start, end)
     amount = read_amount(scan, tables, number)
     return _pair(scan, tables, number, amount) or read_single(scan, tables, number, amount)
 

@@ -327,6 +327,8 @@ def _ordinal(scan: Scan, tables: Tables, ordinal: Ordinal) -> Draft | None:
         return None
     if age := _age(scan, tables, ordinal):
         return age
+    if ordinal.number >= _SHARES:
+        return Draft("vague", None, ordinal.first, ordinal.stop, ordinal.start, ordinal.end)
     made = Draft(
         "ordinal",
         str(ordinal.number),
@@ -337,6 +339,10 @@ def _ordinal(scan: Scan, tables: Tables, ordinal: Ordinal) -> Draft | None:
         unit=noun_of(scan, tables, ordinal, at),
     )
     return article_part(scan, tables, made)
+
+
+_SHARES = 10**12
+"""Ordinals from here on are as likely denominators: cent mille billionième."""
 
 
 def _age(scan: Scan, tables: Tables, ordinal: Ordinal) -> Draft | None:

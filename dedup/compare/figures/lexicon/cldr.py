@@ -71,7 +71,7 @@ def from_cldr(code: str) -> Lexicon | None:
         scales=(scales := _scales(locale)),
         plural_scales="|".join(scales.values()),
         percent=_cell(["%", "٪", *_unit_words(locale, "concentr-percent")]),
-        currencies=_currencies(locale),
+        currencies=currencies(code, {}),
         currency_signs=SIGNS,
         measures=measures(code, {}),
         durations=durations(code, {}),
@@ -165,20 +165,40 @@ def durations(code: str, more: Names) -> Names:
     return add(_units(Locale.parse(code), _DURATIONS), more)
 
 
-def _currencies(locale: Locale) -> dict[str, str]:
-    """Names of the great currencies and the language's own; *dollar* alone is the American one."""
+def currencies(code: str, more: Names, also: str = "") -> dict[str, str]:
+    """The great currencies, the language's own and those of ``also``, and ``more`` words for them.
+
+    A plain name (*yen*, *rouble*) is taken where no other currency has it, a name of several
+    (*dinar*) where it is one of `_FAMILIES`.
+    """
+    locale = Locale.parse(code)
+    names = _names_in_use(code)
+    owners: dict[str, set[str]] = {}
+    for name, spelled in names.items():
+        for word in " ".join(spelled).split():
+            owners.setdefault(word, set()).add(name)
     territory = _territory(locale)
     own = get_territory_currencies(territory) if territory else []
-    named = {code: set(_money_words(locale, code)) for code in (*_MONEY, *own)}
-    for count in _COUNTS:
-        dollars = (_name(locale, code, count).split() for code in ("USD", "CAD", "AUD"))
-        shared = set.intersection(*map(set, dollars))
-        if len(shared) == 1:
-            named["USD"] |= shared
-    land = locale.territories.get(territory, "")
-    for code in own:
-        named[code] |= {plain for name in named[code] if (plain := _without_land(name, land))}
-    return {code: _cell(sorted(words)) for code, words in named.items()}
+    found = {name: names[name] for name in (*_MONEY, *own, *also.split())}
+    shared = {"TRY", *" ".join(_FAMILIES.values()).split()}.difference(own)
+    for name, spelled in found.items():
+        land = locale.territories.get(name[:2], "")
+        plain = {_without_land(word, land) for word in spelled if name not in shared}
+        mine = {word for word in plain if owners.get(word) == {name} or name in own}
+        found[name] = spelled | mine - {""}
+    for family, members in _FAMILIES.items():
+        for count in _COUNTS:
+            alike = [set(_name(locale, member, count).split()) for member in members.split()]
+            found[family] = found.get(family, set()) | set.intersection(*alike)
+    return add({name: _cell(sorted(spelled)) for name, spelled in found.items()}, more)
+
+
+_FAMILIES = {
+    **{"USD": "USD CAD AUD", "RUB": "RUB BYN", "pound": "EGP LBP SYP", "franc": "CHF XAF RWF"},
+    **{"dinar": "KWD IQD JOD", "riyal": "SAR QAR", "rupee": "INR PKR LKR", "dirham": "AED MAD"},
+    **{"peso": "MXN ARS CLP", "krone": "SEK NOK DKK", "shilling": "KES TZS UGX"},
+}
+"""What a name without a land stands for, and currencies that share it."""
 
 
 @cache
@@ -187,17 +207,18 @@ def money_names(code: str) -> Names:
 
     A single word may be another word of the language (lev, real), and is the language file's to say.
     """
-    locale = Locale.parse(code)
-    names = {name: set(_money_words(locale, name)) for name in _in_use()}
     return {
-        name: _cell(sorted(word for word in words if " " in word)) for name, words in names.items()
+        name: _cell(sorted(word for word in words if " " in word))
+        for name, words in _names_in_use(code).items()
     }
 
 
 @cache
-def _in_use() -> tuple[str, ...]:
+def _names_in_use(code: str) -> dict[str, set[str]]:
+    """Every currency that some land uses, and its names in the language."""
     lands = get_global("territory_currencies")
-    return tuple(sorted({code for land in lands for code in get_territory_currencies(land)}))
+    used = {name for land in lands for name in get_territory_currencies(land)}
+    return {name: set(_money_words(Locale.parse(code), name)) for name in sorted(used)}
 
 
 def _money_words(locale: Locale, code: str) -> Iterator[str]:

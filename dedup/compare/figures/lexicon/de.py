@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dedup.compare.figures.lexicon.cldr import durations, measures
+from dedup.compare.figures.lexicon.cldr import currencies, durations, measures
 from dedup.compare.figures.lexicon.common import SIGNS, forms
 from dedup.compare.figures.lexicon.entry import CAPITALS, Cells, Grammar, Lexicon
 
@@ -120,25 +120,23 @@ LEXICON = Lexicon(
     ),
     percent="%|Prozent|v. H.|prozentig|prozentige|prozentigen|prozentiger|prozentiges",
     points_of_percent="Prozentpunkte|Prozentpunkten|Prozentpunkt",
-    currencies={
-        "USD": "Dollar|US-Dollar|Dollars",
-        "EUR": "Euro|Euros",
-        "GBP": "Pfund Sterling|britische Pfund",
-        "pound": "Pfund",
-        "CHF": "Franken|Schweizer Franken",
-        "ESP": "Peseten|Pesetas|Peseta",
-        "PTE": "Escudos|Escudo",
-        "JPY": "Yen",
-        "CNY": "Yuan|Renminbi",
-        "RUB": "Rubel",
-        "DEM": "Mark|D-Mark",
-        "TRY": "türkische Lira",
-        "lira": "Lira",
-        "dinar": "Dinar|Dinare",
-        "rupee": "Rupien|Rupie",
-        "krone": "Kronen|Krone",
-        "PLN": "Zloty",
-    },
+    currencies=currencies(
+        "de",
+        {
+            "USD": "Dollar|Dollars",
+            "EUR": "Euros",
+            "GBP": "Pfund Sterling",
+            "CHF": "Franken",
+            "ESP": "Peseten|Pesetas|Peseta",
+            "PTE": "Escudos|Escudo",
+            "CNY": "Renminbi",
+            "DEM": "Mark|D-Mark",
+            "lira": "Lira",
+            "dinar": "Dinar|Dinare",
+            "rupee": "Rupien|Rupie",
+            "PLN": "Zloty",
+        },
+    ),
     currency_signs=SIGNS,
     million_signs={"EUR": "m€"},
     cents={"EUR": "Cent|Cents", "CHF": "Rappen", "DEM": "Pfennig"},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dedup.compare.figures.lexicon.cldr import durations, measures
+from dedup.compare.figures.lexicon.cldr import currencies, durations, measures
 from dedup.compare.figures.lexicon.common import SIGNS, forms, row
 from dedup.compare.figures.lexicon.entry import Grammar, Lexicon
 
@@ -131,30 +131,18 @@ LEXICON = Lexicon(
     ),
     percent="%|por ciento|por cien|porciento",
     points_of_percent="puntos porcentuales|punto porcentual|puntos",
-    currencies={
-        "USD": "dólar|dólares|dólares estadounidenses",
-        "EUR": "euro|euros",
-        "GBP": "libras esterlinas|libra esterlina",
-        "pound": "libras|libra",
-        "MXN": "pesos mexicanos",
-        "ARS": "pesos argentinos",
-        "COP": "pesos colombianos",
-        "CLP": "pesos chilenos",
-        "peso": "peso|pesos",
-        "ESP": "pesetas|peseta",
-        "PTE": "escudos|escudo",
-        "JPY": "yen|yenes",
-        "CNY": "yuan|yuanes",
-        "BRL": "reales",
-        "PEN": "soles|sol",
-        "VES": "bolívares",
-        "RUB": "rublo|rublos",
-        "CHF": "francos suizos",
-        "franc": "franco|francos",
-        "dinar": "dinar|dinares",
-        "riyal": "riyal|riyales|riales",
-        "rupee": "rupia|rupias",
-    },
+    currencies=currencies(
+        "es",
+        {
+            "ESP": "pesetas|peseta",
+            "PTE": "escudos|escudo",
+            "CNY": "yuan|yuanes",
+            "BRL": "reales",
+            "PEN": "soles|sol",
+            "VES": "bolívares",
+            "riyal": "riyal|riyales",
+        },
+    ),
     currency_signs=SIGNS,
     million_signs={"EUR": "m€", "USD": "m$"},
     cents={"EUR": "céntimo|céntimos", "USD": "centavo|centavos"},

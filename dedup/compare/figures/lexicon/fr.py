@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dedup.compare.figures.lexicon.cldr import durations, measures
+from dedup.compare.figures.lexicon.cldr import currencies, durations, measures
 from dedup.compare.figures.lexicon.common import SIGNS, row
 from dedup.compare.figures.lexicon.entry import Cells, Grammar, Lexicon
 
@@ -107,28 +107,18 @@ LEXICON = Lexicon(
     ),
     percent="%|pour cent|pourcent|pour-cent",
     points_of_percent="points de pourcentage|point de pourcentage|points",
-    currencies={
-        "USD": "dollar|dollars|dollars américains|dollars US",
-        "EUR": "euro|euros",
-        "GBP": "livres sterling|livre sterling",
-        "pound": "livres|livre",
-        "CHF": "francs suisses|franc suisse",
-        "XOF": "francs CFA|franc CFA|FCFA|F CFA",
-        "franc": "francs|franc",
-        "ESP": "pesetas|peseta",
-        "PTE": "escudos|escudo",
-        "JPY": "yen|yens",
-        "CNY": "yuan|yuans",
-        "MAD": "dirhams marocains",
-        "dirham": "dirham|dirhams",
-        "DZD": "dinars algériens|dinar algérien",
-        "TND": "dinars tunisiens|dinar tunisien",
-        "dinar": "dinar|dinars",
-        "riyal": "riyal|riyals|rials",
-        "RUB": "rouble|roubles",
-        "CAD": "dollars canadiens|dollar canadien",
-        "rupee": "roupie|roupies",
-    },
+    currencies=currencies(
+        "fr",
+        {
+            "USD": "dollars américains|dollars US",
+            "XOF": "francs CFA|franc CFA|FCFA|F CFA",
+            "ESP": "pesetas|peseta",
+            "PTE": "escudos|escudo",
+            "CNY": "yuan|yuans",
+            "dinar": "dinars",
+            "riyal": "rials",
+        },
+    ),
     currency_signs=SIGNS,
     million_signs={"EUR": "m€", "USD": "m$"},
     cents={"EUR": "centime|centimes", "USD": "cents|cent", "GBP": "pence|penny"},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dedup.compare.figures.lexicon.cldr import durations, measures
+from dedup.compare.figures.lexicon.cldr import currencies, durations, measures
 from dedup.compare.figures.lexicon.common import SIGNS, add, forms
 from dedup.compare.figures.lexicon.entry import Cells, Grammar, Lexicon
 
@@ -78,7 +78,7 @@ LEXICON = Lexicon(
     },
     glued={10**9: "miliardi|miliardo", 10**6: "milioni|milione", 1000: "mila|mille"},
     short_scales={10**3: "k", 10**6: "mln", 10**9: "mld"},
-    open_scales="bilione bilioni trilione trilioni",
+    open_scales="trilione trilioni",
     plural_scales="milioni|miliardi|bilioni|mila|milione|miliardo|dozzine|dozzina",
     ands="e",
     points="virgola",
@@ -112,23 +112,17 @@ LEXICON = Lexicon(
     ),
     percent="%|per cento|percento",
     points_of_percent="punti percentuali|punto percentuale|punti",
-    currencies={
-        "USD": "dollaro|dollari|dollari americani|dollari statunitensi",
-        "EUR": "euro",
-        "GBP": "sterline|sterlina|lire sterline",
-        "ITL": "lire|lira",
-        "ESP": "pesetas|pesete|peseta",
-        "PTE": "escudos|escudo",
-        "JPY": "yen",
-        "CNY": "yuan",
-        "CHF": "franchi svizzeri",
-        "franc": "franchi|franco",
-        "RUB": "rublo|rubli",
-        "dinar": "dinaro|dinari",
-        "rupee": "rupia|rupie",
-        "BRL": "real|reais",
-        "CAD": "dollari canadesi",
-    },
+    currencies=currencies(
+        "it",
+        {
+            "USD": "dollari americani",
+            "GBP": "sterline|sterlina|lire sterline",
+            "ITL": "lire|lira",
+            "ESP": "pesetas|pesete|peseta",
+            "PTE": "escudos|escudo",
+            "BRL": "real|reais",
+        },
+    ),
     currency_signs=SIGNS,
     million_signs={"EUR": "m€", "USD": "m$"},
     cents={"EUR": "centesimo|centesimi|cent", "GBP": "pence|penny"},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dedup.compare.figures.lexicon.cldr import durations, measures
+from dedup.compare.figures.lexicon.cldr import currencies, durations, measures
 from dedup.compare.figures.lexicon.common import SIGNS, forms, row
 from dedup.compare.figures.lexicon.entry import Grammar, Lexicon
 
@@ -102,22 +102,16 @@ LEXICON = Lexicon(
     ),
     percent="%|por cento|porcento",
     points_of_percent="pontos percentuais|ponto percentual|p.p.|pontos",
-    currencies={
-        "USD": "dólar|dólares|dólares americanos",
-        "EUR": "euro|euros",
-        "BRL": "real|reais",
-        "GBP": "libras esterlinas|libra esterlina",
-        "pound": "libras|libra",
-        "ESP": "pesetas|peseta",
-        "PTE": "escudos|escudo",
-        "JPY": "iene|ienes",
-        "CNY": "yuan|yuans|iuanes",
-        "AOA": "kwanza|kwanzas",
-        "MZN": "metical|meticais",
-        "CHF": "francos suíços",
-        "peso": "peso|pesos",
-        "RUB": "rublo|rublos",
-    },
+    currencies=currencies(
+        "pt",
+        {
+            "ESP": "pesetas|peseta",
+            "PTE": "escudos|escudo",
+            "CNY": "iuanes",
+            "AOA": "kwanza|kwanzas",
+            "MZN": "metical|meticais",
+        },
+    ),
     currency_signs=SIGNS,
     million_signs={"EUR": "m€", "USD": "m$"},
     cents={"EUR": "cêntimo|cêntimos", "BRL": "centavo|centavos"},
@@ -128,6 +122,7 @@ LEXICON = Lexicon(
             "t": "tonelada|toneladas",
             "Cel": "graus centígrados",
             "deg": "grau|graus",
+            "mi/h": "mi por hora",
             "bbl/d": "barris por dia|barris diários",
         },
     ),

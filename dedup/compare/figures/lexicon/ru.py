@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dedup.compare.figures.lexicon.cldr import durations, measures
+from dedup.compare.figures.lexicon.cldr import currencies, durations, measures
 from dedup.compare.figures.lexicon.common import SIGNS, row
 from dedup.compare.figures.lexicon.entry import Grammar, Lexicon
 
@@ -76,22 +76,18 @@ LEXICON = Lexicon(
     ),
     percent="%|процент|процента|процентов|проц.",
     points_of_percent="процентного пункта|процентных пункта|процентных пунктов|процентный пункт|п.п.|п. п.",
-    currencies={
-        "RUB": "рубль|рубля|рублей|руб.|руб|рублям",
-        "USD": "доллар|доллара|долларов|долл.|долл|долларов США|доллара США|долларам",
-        "EUR": "евро",
-        "GBP": "фунт стерлингов|фунта стерлингов|фунтов стерлингов",
-        "pound": "фунт|фунта|фунтов",
-        "UAH": "гривна|гривны|гривен|гривень|грн",
-        "KZT": "тенге",
-        "CNY": "юань|юаня|юаней",
-        "JPY": "иена|иены|иен|йен",
-        "BYN": "белорусских рублей",
-        "CHF": "швейцарских франков",
-        "lira": "лир|лиры|лира",
-        "dinar": "динар|динара|динаров",
-        "riyal": "риял|риялов|риалов",
-    },
+    currencies=currencies(
+        "ru",
+        {
+            "RUB": "руб.|руб|рублям",
+            "USD": "долл.|долл|долларам",
+            "GBP": "фунт стерлингов|фунта стерлингов|фунтов стерлингов",
+            "UAH": "гривна|гривны|гривен|гривень|грн",
+            "KZT": "тенге",
+            "lira": "лир|лиры|лира",
+            "riyal": "риял|риялов|риалов",
+        },
+    ),
     currency_signs=SIGNS,
     cents={"RUB": "копейка|копейки|копеек|коп.", "USD": "цент|цента|центов"},
     measures=measures(

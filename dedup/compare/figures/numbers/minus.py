@@ -27,10 +27,13 @@ def negative(scan: Scan, tables: Tables, number: Number) -> Number:
     return replace(number, value=-number.value, first=first, start=scan.starts[first])
 
 
-def is_dash_or_minus(scan: Scan, number: Number) -> bool:
-    """A line that is nothing but ``- 10``: a list item, or ten below zero."""
+def is_dash_or_minus(scan: Scan, tables: Tables, number: Number) -> bool:
+    """A line that is nothing but ``- 10``, a word and ``- 20 degrees``: a dash, or below zero."""
     spaced = scan.word(number.first - 1) == "-" and not scan.glued(number.first)
     ends = ("", "\n")
+    unit = find(tables.tails, scan, number.stop, "measure") if spaced else None
+    if unit and unit.entry.value in ("deg", "Cel", "degF"):
+        return scan.is_word(number.first - 2)
     return spaced and scan.word(number.first - 2) in ends and scan.word(number.stop) in ends
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from dedup.compare.figures.lexicon.lookup import Match, find_back
+from dedup.compare.figures.lexicon.lookup import Match, find, find_back
 from dedup.compare.figures.lexicon.tables import Tables
 from dedup.compare.figures.scan import Scan
 
@@ -130,6 +130,9 @@ def _is_group(word: str) -> bool:
 
 def is_short_scale(scan: Scan, tables: Tables, at: int, short: Match) -> bool:
     """``5m`` is five million after a currency sign or before a noun, else five metres."""
+    unit = find(tables.tails, scan, short.first)
+    if unit and unit.stop > short.stop:
+        return False  # 10 mi por hora
     if scan.words[short.first] == "mm":  # $5mm, but 9 mm
         return scan.word(at - 1) in ("$", "€", "£", "¥")
     if len(scan.words[short.first]) > 1 or scan.words[short.first] == "b":
