@@ -132,9 +132,7 @@ def _text(record: Mapping[str, object], names: tuple[str, ...]) -> str | None:
     """The first column that holds text; a list of paragraphs is joined by line ends."""
     found = None
     for name in names:
-        value = record.get(name)
-        if isinstance(value, list) and all(isinstance(item, str) for item in value):
-            value = "\n".join(value)
+        value = _joined(record.get(name), "\n")
         if isinstance(value, str):
             found = value if found is None else found
             if value.strip():
@@ -142,15 +140,20 @@ def _text(record: Mapping[str, object], names: tuple[str, ...]) -> str | None:
     return found
 
 
+def _joined(value: object, mark: str) -> object:
+    """A list of strings, of which some may be missing, as one; any other value as it is."""
+    if isinstance(value, list) and all(isinstance(item, str | None) for item in value):
+        return mark.join(filter(None, value))
+    return value
+
+
 def _line(record: Mapping[str, object], names: tuple[str, ...]) -> str:
     """The first column that holds words or a number, else ``""``."""
     for name in names:
-        value = record.get(name)
-        if isinstance(value, list) and all(isinstance(item, str) for item in value):
-            value = ", ".join(value)
+        value = _joined(record.get(name), ", ")
         if isinstance(value, str) and (text := value.strip()):
             return text if text.isascii() and text.isprintable() else clean(text)[0]
-        if isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value):
+        if type(value) is int or (isinstance(value, float) and isfinite(value)):
             return str(value)
     return ""
 

@@ -25,6 +25,7 @@ MAX_VECTOR_BYTES = 512 << 20
 """Of the texts in as many rows: 256 KB a row, where a long article has 50. A file of some KB may
 say that every row is the same book, and DuckDB would write each of them out."""
 MEMORY = "1GiB"
+_NESTED = ("STRUCT", "MAP", "UNION", "VARIANT")
 
 
 def read_parquet(source: Source, columns: Columns) -> Iterator[Article | Skip]:
@@ -87,10 +88,15 @@ def _check_weight(connection: duckdb.DuckDBPyConnection, path: Path, described: 
 
 
 def as_text(name: str, kind: str) -> str:
-    """Text, bytes and lists as they are; dates and numbers as DuckDB prints them, zones as UTC."""
+    """Text, bytes and lists as they are; dates and numbers as DuckDB prints them, zones as UTC.
+
+    What is nested stays an object, as in JSON: its print is no text.
+    """
     quoted = '"' + name.replace('"', '""') + '"'
     if kind in ("VARCHAR", "BLOB", "VARCHAR[]"):
         return quoted
+    if kind.startswith(_NESTED) or kind.endswith("]"):
+        return f"CASE WHEN {quoted} IS NOT NULL THEN {{'nested': {quoted}::VARCHAR}} END"
     if kind == "TIMESTAMP WITH TIME ZONE":  # its own text depends on the machine's zone
         return f"make_timestamp(epoch_us({quoted}))::VARCHAR || '+00:00'"
     return f"{quoted}::VARCHAR"

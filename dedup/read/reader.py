@@ -29,6 +29,9 @@ T = TypeVar("T")
 Reader = Callable[[Source, Columns], Iterator[Article | Skip]]
 OnFile = Callable[[InputFile], None]
 
+FAULT = "the reader of this file failed"
+"""What no input may bring about, and the fuzzer looks for."""
+
 READERS: dict[str, Reader] = {
     "": read_stdin,
     ".txt": read_txt,
@@ -133,6 +136,9 @@ def accounted(items: Iterable[T], source: Source) -> Iterator[T | Skip]:
             yield item
     except Unreadable as reason:
         yield source.skip(str(reason))
+    except Exception as error:  # a fault of ours: it costs this file, and is told
+        reason = " ".join(f"{type(error).__name__}: {error}".split())
+        yield source.skip(f"{FAULT}, and the rest is not read: {reason[:200]}")
     else:
         if empty:
             yield source.skip("no article in it")

@@ -51,11 +51,12 @@ def _fuzz(name: str, minutes: float, corpus: Path) -> None:
 
     assert "dedup" not in sys.modules  # what is imported before would be fuzzed blindly
     with atheris.instrument_imports(include=["dedup"], exclude=_kernels()):
-        from fuzz.targets import MOST, SEEDS, TARGETS
+        from fuzz.targets import MOST, SEEDS, TARGETS, small_table
 
         check = TARGETS[name]
         for seed in SEEDS:  # late imports and the compiling of kernels, before the clock runs
             check((seed + "\x1e" + seed).encode())
+        check(small_table())
 
     def one(data: bytes) -> None:
         begun = time.process_time()
@@ -68,8 +69,8 @@ def _fuzz(name: str, minutes: float, corpus: Path) -> None:
             (FOUND / f"{name}-{hashlib.sha256(data).hexdigest()[:12]}").write_bytes(data)
             raise
 
-    for number, seed in enumerate(SEEDS):
-        Path(corpus, f"seed{number}").write_text(seed, encoding="utf-8")
+    for number, seed in enumerate((*(seed.encode() for seed in SEEDS), small_table())):
+        Path(corpus, f"seed{number}").write_bytes(seed)
     bounds = [f"-max_total_time={minutes * 60:.0f}", f"-max_len={MOST}", "-timeout=60"]
     crashes = f"-artifact_prefix={corpus.parent}/"  # `one` keeps what matters
     atheris.Setup([sys.argv[0], *bounds, "-rss_limit_mb=4096", crashes, str(corpus)], one)

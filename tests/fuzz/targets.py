@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import itertools
 import re
 import tempfile
+import zipfile
 from collections.abc import Callable
 from contextlib import chdir
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
+
+import duckdb
 
 from dedup.compare.figures.draft import plain
 from dedup.compare.reading import read_article
@@ -17,6 +21,7 @@ from dedup.compare.rebuild import rebuild_right
 from dedup.model import Article, Skip, Span
 from dedup.pipeline import compare
 from dedup.read import READERS, read
+from dedup.read.reader import FAULT
 from dedup.text.decode import decode
 from dedup.text.segment import split, tokenise
 
@@ -74,22 +79,41 @@ def check_compare(data: bytes) -> None:
         assert not share.words or abs(sum(parts) - 1) < 1e-9
 
 
-def _reader(family: str) -> Callable[[bytes], None]:
+def _reader(family: str, wrap: Callable[[bytes], bytes] = bytes) -> Callable[[bytes], None]:
     def check(data: bytes) -> None:
         """Whatever a file holds, its reader gives articles and reasons, and never an error."""
         with tempfile.TemporaryDirectory() as folder, chdir(folder):
-            Path(f"a{family}").write_bytes(data[:MOST])
+            Path(f"a{family}").write_bytes(wrap(data[:MOST]))
             items = list(read(f"a{family}"))
         assert items, "a file is neither read nor named"
         for item in items:
             if isinstance(item, Skip):
                 assert item.reason
+                assert FAULT not in item.reason, item.reason
                 assert "\n" not in item.reason
             else:
                 assert item.text.strip()
                 assert not _FORBIDDEN.search(item.text)
 
     return check
+
+
+def _word_document(data: bytes) -> bytes:
+    """A package whose document is ``data``: no damaged zip would ever come so far."""
+    package = io.BytesIO()
+    with zipfile.ZipFile(package, "w") as file:
+        for name, content in (*_PACKAGE.items(), ("word/document.xml", data)):
+            file.writestr(name, content)
+    return package.getvalue()
+
+
+def small_table() -> bytes:
+    """A Parquet file, where the fuzzer of its reader starts."""
+    with tempfile.TemporaryDirectory() as folder, duckdb.connect() as connection:
+        path = Path(folder, "a.parquet")
+        rows = "SELECT 'a' AS id, ['The board', 'said so.'] AS text, {'day': 1} AS date"
+        connection.sql(rows).write_parquet(str(path), compression="uncompressed")
+        return path.read_bytes()
 
 
 def _text(data: bytes) -> str:
@@ -101,6 +125,20 @@ def _in_order(spans: list[Span], text: str) -> None:
     assert all(one.end <= two.start for one, two in itertools.pairwise(spans))
 
 
+_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_PACKAGE = {
+    "[Content_Types].xml": (
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        f'<Override PartName="/word/document.xml" ContentType="{_TYPE}"/></Types>'
+    ),
+    "_rels/.rels": (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        '<Relationship Id="a" Target="word/document.xml" Type="http://schemas.openxmlformats.org/'
+        'officeDocument/2006/relationships/officeDocument"/></Relationships>'
+    ),
+}
+"""The files that make a zip a Word document."""
+
 TARGETS: dict[str, Callable[[bytes], None]] = {
     "decode": check_decode,
     "segment": check_segment,
@@ -111,6 +149,7 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
         for family in READERS
         if family not in ("", ".htm", ".ndjson", ".atom", ".pdf")  # twins; a process for each PDF
     },
+    "document": _reader(".docx", _word_document),
 }
 """Name → check: raises AssertionError for what must never be, and nothing else."""
 
@@ -123,6 +162,8 @@ SEEDS = (
     "<html><body><p>The board said so.</p></body></html>",
     '<rss version="2.0"><channel><item><description>&lt;p&gt;so&lt;/p&gt;</description></item>'
     "</channel></rss>",
+    '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
+    "<w:p><w:r><w:t>The board said so.</w:t><w:br/></w:r></w:p></w:body></w:document>",
     "<nitf><body><body.content><p>so</p></body.content></body></nitf>",
     "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:1>\r\n"
     "WARC-Target-URI: http://a.example/\r\nContent-Type: application/http; msgtype=response\r\n"

@@ -8,6 +8,7 @@ import hashlib
 import io
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from needs import needed
 
 from dedup.errors import InputError
 from dedup.model import Article, Skip
-from dedup.read import read
+from dedup.read import read, reader
 from dedup.read.laid import read_laid
 
 ARABIC = (
@@ -268,6 +269,65 @@ def test_parquet_of_other_types() -> None:
         "نص",
         "2024-05-01 07:00:00+00:00",
     )
+
+
+def test_what_is_nested_in_parquet_is_no_text() -> None:
+    """Structs, maps and lists of lists give a reason; only text and its kin give articles."""
+    for number, text in enumerate(
+        ("{'body': 'words'}", "MAP {'p': 'words'}", "[{'p': 'words'}]", "[['words']]",
+         "[encode('words')]")
+    ):  # fmt: skip
+        Path(f"{number}").mkdir()
+        duckdb.execute(f"COPY (SELECT 1 AS id, {text} AS text) TO '{number}/a.parquet'")
+        assert reasons(f"{number}/a.parquet") == ["the column 'text' holds no text"]
+        assert articles(f"{number}/a.parquet") == []
+
+
+def test_parquet_of_every_type() -> None:
+    duckdb.execute(
+        "COPY (SELECT 12.50::DECIMAL(6, 2) AS id, 'words'::ENUM('words') AS text,"
+        " TIMESTAMP_NS '2024-05-01 10:00:00.5' AS date, {'day': 1} AS title,"
+        " ['A', NULL, 'B'] AS author, MAP {1: 2} AS outlet, uuid() AS url, true AS lang"
+        " UNION ALL SELECT 2, NULL, NULL, NULL, NULL, NULL, NULL, NULL) TO 'a.parquet'"
+    )
+    (article,) = articles("a.parquet")
+    assert (article.id, article.text, article.published) == (
+        "12.50",
+        "words",
+        "2024-05-01 10:00:00.5",
+    )
+    assert (article.title, article.author, article.outlet) == ("", "A, B", "")
+    assert reasons("a.parquet") == ["empty text"]
+
+
+def test_text_in_a_dictionary_of_arrow() -> None:
+    arrow = needed("pyarrow", "spark")
+    table = arrow.table({"id": ["a", "b"], "text": ["words", "more words"]})
+    needed("pyarrow.parquet", "spark").write_table(
+        arrow.table([column.dictionary_encode() for column in table.columns], table.column_names),
+        "a.parquet",
+    )
+    assert [article.text for article in articles("a.parquet")] == ["words", "more words"]
+
+
+def test_numbers_that_fit_no_float_are_ids() -> None:
+    Path("a.jsonl").write_text(
+        f'{{"id": 1{"0" * 400}, "text": "words", "title": 1e999}}\n{{"id": 2, "text": "more"}}\n'
+    )
+    first, second = articles("a.jsonl")
+    assert (len(first.id), first.title, second.id) == (401, "", "2")
+
+
+def test_a_fault_of_a_reader_costs_one_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(*_: object) -> Iterator[Article]:
+        yield Article("a", "words")
+        raise ZeroDivisionError("by\nzero")
+
+    for name in ("a.txt", "b.jsonl"):
+        Path(name).write_text('{"id": "b", "text": "more words"}')
+    monkeypatch.setitem(reader.READERS, ".txt", failing)
+    assert [article.id for article in articles(".")] == ["a", "b"]
+    assert reasons(".") == [f"{reader.FAULT}, and the rest is not read: ZeroDivisionError: by zero"]
 
 
 @pytest.mark.parametrize("content", [b"", b"PAR1", b"PAR1" + b"x" * 50 + b"PAR1"])
