@@ -238,13 +238,20 @@ def _options(path: str, about: Mapping[str, str]) -> ScanOptions:
         raise InputError(f"{path} is damaged: its options cannot be read") from error
 
 
+_BROKEN = (
+    "No space left on device", "Disk quota exceeded", "File too large", "Input/output error",
+    "fsync failed",
+)  # fmt: skip
+"""What DuckDB says of a disk that is full or broken."""
+
+
 def _in_words(path: str, error: duckdb.Error, *, write: bool) -> InputError | OutputError:
     """One line of ours for what DuckDB says on many."""
     line = " ".join(str(error).split())
     if ("lock" in line and "Conflicting" in line) or "Could not set lock" in line:
         return InputError(f"{path} is in use by another process: wait until it is done")
-    if "No space left" in line:
-        return OutputError(f"{path}: no space left on device; what was added before is intact")
+    if write and (reason := next((each for each in _BROKEN if each in line), "")):
+        return OutputError(f"{path}: {reason.lower()}; what was added before is intact")
     if "version number" in line:
         return InputError(f"{path} was written by another version of DuckDB: {line[:200]}")
     if write and ("Permission denied" in line or "read-only" in line.lower()):

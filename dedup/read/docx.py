@@ -26,8 +26,7 @@ def read_docx(source: Source, _columns: Columns) -> Iterator[Article | Skip]:
     """The paragraphs and table rows of the document's body, in their order, as one article."""
     raw = read_binary(source)
     _check_package(raw)
-    about, body = _opened(raw)
-    fields = {"title": about.title or "", "author": about.author or ""}  # its dates are the file's
+    fields, body = _opened(raw)
     origin = Origin(
         path=source.name,
         sha256=hashlib.sha256(raw).hexdigest(),
@@ -103,10 +102,11 @@ def _check_package(raw: bytes) -> None:
         )
 
 
-def _opened(raw: bytes) -> tuple[Any, Any]:
-    """What the document says of itself, and the body, without python-docx's slow classes."""
+def _opened(raw: bytes) -> tuple[dict[str, str], Any]:
+    """Title and author, and the body without python-docx's slow classes."""
     try:
         from docx import Document  # noqa: PLC0415 - an extra
+        from docx.opc.constants import RELATIONSHIP_TYPE  # noqa: PLC0415
         from lxml import etree  # noqa: PLC0415 - comes with python-docx
     except ImportError as error:
         raise Unreadable(str(MissingExtra("reading .docx", "docx"))) from error
@@ -114,6 +114,10 @@ def _opened(raw: bytes) -> tuple[Any, Any]:
         document = Document(io.BytesIO(raw))
         parser = etree.XMLParser(resolve_entities=False, no_network=True)
         body = etree.fromstring(etree.tostring(document.element.body), parser)
-        return document.core_properties, body
+        kinds = {each.reltype for each in document.part.package.rels.values()}
+        if RELATIONSHIP_TYPE.CORE_PROPERTIES not in kinds:
+            return {}, body  # asked, python-docx would make some up
+        about = document.core_properties  # its dates are the file's
+        return {"title": about.title or "", "author": about.author or ""}, body
     except Exception as error:  # a document from a stranger may break any parser
         raise Unreadable(f"the document cannot be read: {type(error).__name__}") from error

@@ -6,6 +6,7 @@ import hashlib
 import io
 import re
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from dedup.errors import MissingExtra
@@ -30,8 +31,12 @@ def read_warc(source: Source, _columns: Columns) -> Iterator[Article | Skip]:
     over. ``record`` counts all records of the file.
     """
     with open_bytes(source) as stream:
-        for number, record in enumerate(_records(stream)):
-            if (item := _document(record, number, source)) is not None:
+        records = _opened(stream)
+        for number, record in enumerate(_each(records)):
+            item = _document(record, number, source)
+            if _is_longer(records):
+                item = source.skip("longer than its header says; the rest is not read", number)
+            if item is not None:
                 yield item
 
 
@@ -58,17 +63,38 @@ class _HeaderLines:
         return line
 
 
-def _records(stream: io.BufferedReader) -> Iterator[Any]:
+def _opened(stream: io.BufferedReader) -> Any:
+    """warcio's iterator over the records, within bounds."""
     try:
         from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415 - an extra
     except ImportError as error:
         raise Unreadable(str(MissingExtra("reading .warc", "warc"))) from error
-    try:
+    with _damage():
         records = ArchiveIterator(stream)
-        lines = records.reader.readline = _HeaderLines(records.reader.readline)
+    records.INC_RECORD = ""  # it would print what it passes over
+    records.reader.readline = _HeaderLines(records.reader.readline)
+    return records
+
+
+def _each(records: Any) -> Iterator[Any]:
+    with _damage():
         for record in records:
-            lines.seen = 0
+            records.reader.readline.seen = 0
             yield record
+
+
+def _is_longer(records: Any) -> bool:
+    """Whether something else than the next record follows what is said to be all of this one."""
+    with _damage():
+        records.read_to_end()
+    passed_over, records.err_count = records.err_count, 0
+    return bool(passed_over)
+
+
+@contextmanager
+def _damage() -> Iterator[None]:
+    try:
+        yield
     except (Unreadable, OSError):
         raise
     except Exception as error:  # an archive from a stranger may break any parser
@@ -96,7 +122,8 @@ def _address(record: Any) -> str:
 
 
 def _article(record: Any, number: int, source: Source, kind: str, charset: str) -> Article | Skip:
-    raw = record.content_stream().read(MAX_RECORD_BYTES + 1)
+    with _damage():
+        raw = record.content_stream().read(MAX_RECORD_BYTES + 1)
     origin = Origin(
         path=source.name,
         record=number,

@@ -112,7 +112,7 @@ def _maker(folder: Path) -> object:
 
 
 def _put(fresh: Path, folder: Path) -> None:
-    """Move the finished folder into place; ``fresh`` then holds the old report, if any."""
+    """Move the finished folder into place; ``fresh`` may then hold the old report."""
     if not folder.exists():
         fresh.rename(folder)
     elif not _exchanged(fresh, folder):
@@ -123,7 +123,7 @@ def _put(fresh: Path, folder: Path) -> None:
         except OSError:
             aside.rename(folder)
             raise
-        aside.rename(fresh)
+        shutil.rmtree(aside, ignore_errors=True)
 
 
 def _exchanged(one: Path, two: Path) -> bool:

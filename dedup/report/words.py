@@ -17,8 +17,13 @@ _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ua4cf\u
 """Thai, Lao, Burmese, Khmer and the East Asian scripts: a word there is not a run of letters."""
 _WORD = re.compile(r"\S*\w\S*")
 
-_MARKS = {0x061C: "ALM", 0x200E: "LRM", 0x200F: "RLM"}
-"""They stand beside many a number in Arabic, and on a page do what they are for."""
+_MARKS = {0x00AD: "SHY", 0x061C: "ALM", 0x200E: "LRM", 0x200F: "RLM"}
+"""They stand in many a word, or beside a number in Arabic, and on a page do what they are for."""
+_SELECTORS = {
+    **{code: f"VS{code - 0xFDFF}" for code in range(0xFE00, 0xFE10)},
+    **{code: f"VS{code - 0xE00EF}" for code in range(0xE0100, 0xE01F0)},
+}
+"""Each chooses a form of the sign, or of the Chinese letter, before it."""
 _UNSEEN = {
     0x200B: "ZWSP", 0x2060: "WJ", 0xFEFF: "BOM",
     0x202A: "LRE", 0x202B: "RLE", 0x202C: "PDF", 0x202D: "LRO", 0x202E: "RLO",
@@ -37,8 +42,19 @@ _VISIBLE = {
 }
 _STEERING = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _LEGIBLE = {**_VISIBLE, **{code: f"[{name}]" for code, name in _UNSEEN.items()}}
-_HIDDEN = re.compile("[" + "".join(map(chr, _LEGIBLE)) + "]")
 _VISIBLE_ALL = {**_LEGIBLE, **{code: f"[{name}]" for code, name in _MARKS.items()}}
+_SHOWN = {**_VISIBLE_ALL, **{code: f"[{name}]" for code, name in _SELECTORS.items()}}
+_ALWAYS, _INSIDE, _FORMS, _HAN = (
+    "".join(map(chr, _LEGIBLE)), "".join(map(chr, _MARKS)), "".join(map(chr, _SELECTORS)),
+    "\u2e80-\ufdff\U00020000-\U0003ffff",
+)  # fmt: skip
+_HIDDEN = re.compile(
+    # What is looked for first, and what must stand around it last: so a search leaps.
+    f"[{_ALWAYS}{_INSIDE}{_FORMS}]"
+    f"(?:(?<=[{_ALWAYS}])|(?<=\\d[{_INSIDE}])(?=\\d)|(?<=[{_FORMS}][{_FORMS}])"
+    f"|(?<=[{_FORMS}])(?<=[^\\W{_HAN}].)(?!\u20e3)|(?<=[{_FORMS[16:]}])(?<![{_HAN}].))"
+)
+"""What is always hidden, marks inside a number, and selectors where there is nothing to choose."""
 
 
 def visible(text: str) -> str:
@@ -53,7 +69,7 @@ def printable(text: str) -> str:
 
 def legible(text: str) -> str:
     """``text`` of a page: what would turn or part its words unseen is a mark that is read."""
-    return sound(_HIDDEN.sub(lambda char: _LEGIBLE[ord(char[0])], text))  # most have none
+    return sound(_HIDDEN.sub(lambda char: _SHOWN[ord(char[0])], text))  # most have none
 
 
 def direction(text: str) -> str:

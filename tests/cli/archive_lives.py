@@ -1,11 +1,11 @@
 """Many short lives of ``dedup archive add``, each forked from one process that has all imported.
 
 ``python archive_lives.py PLAN``: PLAN is JSON with the JSON lines to add (``source``), the
-``folder`` for archives and ``parts``: each life is ended, by SIGKILL and SIGTERM in turn, after
-that part of the time of the first, which makes ``clean.duckdb`` undisturbed. Each goes on with the
-archive that the last one left, or begins a new one where that was finished; the last of them is
-finished at the end. After each a line says the archive, its exit status, what it said, and what
-``dedup archive info`` then says of the archive.
+``folder`` for archives and ``parts``: each life is ended, two by SIGKILL and one by SIGTERM in
+turn, after that part of the time of the first, which makes ``clean.duckdb`` undisturbed. Each goes
+on with the archive that the last one left, or begins a new one where that was finished; the last
+of them is finished at the end. After each a line says the archive, its exit status, what it said,
+and what ``dedup archive info`` then says of the archive.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ def main(plan: dict[str, Any]) -> None:
     longest = time.monotonic() - begun
     number = 0
     for turn, part in enumerate(plan["parts"]):
-        life = {"part": part, "signal": (signal.SIGKILL, signal.SIGTERM)[turn % 2]}
+        life = {"part": part, "signal": (signal.SIGKILL, signal.SIGKILL, signal.SIGTERM)[turn % 3]}
         number += add(folder / f"{number}.duckdb", life, longest) == 0
     add(folder / f"{number}.duckdb", {}, 0)
     sys.stdout.writelines(f"{json.dumps(state)}\n" for state in states)

@@ -27,7 +27,8 @@ Run = Callable[..., Any]
 ROOT = Path(__file__).parents[2]
 DEMO = "seeds/*.txt"
 LIVES = Path(__file__).parent / "archive_lives.py"
-KILLS = 50
+KILLS = 75
+"""Fifty by SIGKILL, the others by SIGTERM."""
 
 
 def write(path: Path, articles: list[Article]) -> Path:

@@ -394,6 +394,24 @@ def test_an_archive_cut_within_a_record_says_so() -> None:
     assert "cut short" in reason("a.warc", whole[:-900])
 
 
+def test_a_record_longer_than_it_says_is_no_article(capfd: pytest.CaptureFixture[str]) -> None:
+    """Its end would be missing, and warcio prints it to the terminal."""
+    needed("warcio", "warc")
+    texts = [(f"https://example.org/{n}", "text/plain", b"words of one " * 9) for n in range(2)]
+    whole = gzip.decompress(warc(texts))
+    length = re.search(rb"Content-Length: (\d+)", whole)
+    assert length
+    short = whole.replace(length[0], b"Content-Length: %d" % (int(length[1]) - 20), 1)
+    first, second = read_one("a.warc", short)
+    assert isinstance(first, Skip)
+    assert (first.origin.record, first.reason) == (
+        0,
+        "longer than its header says; the rest is not read",
+    )
+    assert isinstance(second, Article)
+    assert capfd.readouterr() == ("", "")
+
+
 def test_an_item_nested_too_deep_costs_no_other_item() -> None:
     needed("lxml", "feeds")
     deep = "<p>" * 220 + "words" + "</p>" * 220
@@ -450,6 +468,22 @@ def test_docx_with_odd_tables_inserted_words_and_controls() -> None:
     wide = b'<w:tcPr><w:gridSpan w:val="200000000"/>'
     found = article("a.docx", docx_with(more, b"<w:tcPr>", wide))
     assert found.text == "الأولى.\nباب | 12\nالنهاية.\n9,999 new"
+
+
+def test_a_document_that_says_nothing_of_itself_has_no_title() -> None:
+    """python-docx would call it "Word Document", by "python-docx"."""
+    needed("docx", "docx")
+    document = docx("words")
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(document)) as before, zipfile.ZipFile(out, "w") as after:
+        for name in before.namelist():
+            part = before.read(name)
+            if name == "_rels/.rels":
+                part = re.sub(rb"<Relationship [^>]*core-properties[^>]*/>", b"", part)
+            if name != "docProps/core.xml":
+                after.writestr(name, part)
+    found = article("a.docx", out.getvalue())
+    assert (found.text, found.title, found.author) == ("words\nالنهاية.", "", "")
 
 
 def test_docx_with_hyphens_that_are_elements() -> None:

@@ -15,6 +15,7 @@ from dedup.report.words import (
     direction,
     excerpt,
     joins,
+    legible,
     sound,
     visible,
     whole_words,
@@ -112,3 +113,20 @@ def test_direction_and_counts() -> None:
 def test_controls_are_shown_and_surrogates_replaced() -> None:
     assert visible("a\u202eb\x1b[31m\x00") == "a[RLO]b␛[31m␀"
     assert sound("a\ud800") == "a\ufffd"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("8\u200f4 8\u00ad4", "8[RLM]4 8[SHY]4"),
+        ("\u200f84\u200f، 12\u200f/5", None),
+        ("Donau\u00addampf", None),
+        ("a\ufe01b \U000e0101", "a[VS2]b [VS18]"),
+        ("\u2764\ufe0f 1\ufe0f\u20e3 \u8fbb\U000e0100", None),  # a heart, a keycap, a name in kanji
+        ("\u2764\ufe0f\ufe01\U000e0102", "\u2764\ufe0f[VS2][VS19]"),
+    ],
+)
+def test_what_hides_in_words_and_numbers_is_shown_and_what_belongs_there_is_not(
+    text: str, shown: str | None
+) -> None:
+    assert legible(text) == (text if shown is None else shown)

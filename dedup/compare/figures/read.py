@@ -46,12 +46,14 @@ from dedup.compare.figures.ranks import bare, head_of, noun_of, read_place
 from dedup.compare.figures.scan import Scan
 from dedup.compare.figures.scores import read_score
 from dedup.compare.figures.words import read_words
-from dedup.model import Figure
+from dedup.model import Figure, Span
 from dedup.text.fold import fold_word
 
-# A direction mark beside the point, comma or stroke inside a number.
+# A direction mark inside a number.
 _MARKS = "\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069"
-_REORDERED = re.compile(rf"\d(?:[.,\u066b/:][{_MARKS}]|[{_MARKS}]+[.,\u066b/:])[{_MARKS}]*\d")
+_REORDERED = re.compile(rf"\d(?:[.,\u066b/:][{_MARKS}]|[{_MARKS}]++[.,\u066b/:]?)[{_MARKS}]*+\d")
+_OVERRIDE = "\u202e"
+_OPENING, _CLOSING = "\u202a\u202b\u202d\u202e\u2066\u2067\u2068", "\u202c\u2069"
 
 
 def read_figures(text: str, *, language: str = "", published: str = "") -> tuple[Figure, ...]:
@@ -77,8 +79,10 @@ def _figure(scan: Scan, draft: Draft, published: str) -> Figure:
     span = scan.span(draft.start, draft.end)
     text = span.cut(scan.raw)
     marked = 0 if text.isprintable() else len(_REORDERED.findall(text))
-    if marked and not (_is_turned_date(draft, text) or marked == _turned(scan, draft)):
-        # The mark turns the parts round on the page: what is no plain decimal stays open.
+    turned = marked and not (_is_turned_date(draft, text) or marked == _turned(scan, draft))
+    if turned or (_OVERRIDE in scan.raw and _is_overridden(scan.raw, span)):
+        # The page shows the parts, or all digits, in another order: what is no plain decimal
+        # stays open.
         return Figure(span, text, "vague", None)
     return Figure(
         span=span,
@@ -91,6 +95,17 @@ def _figure(scan: Scan, draft: Draft, published: str) -> Figure:
         resolved=resolve(draft, published),
         calendar=draft.calendar,
     )
+
+
+def _is_overridden(text: str, span: Span) -> bool:
+    """Whether a right-to-left override is open at the end of the span: 84 is shown as 48."""
+    opened: list[str] = []
+    for char in text[text.rfind("\n", 0, span.start) + 1 : span.end]:
+        if char in _OPENING:
+            opened.append(char)
+        elif char in _CLOSING and opened:
+            opened.pop()
+    return _OVERRIDE in opened
 
 
 def _turned(scan: Scan, draft: Draft) -> int:

@@ -63,3 +63,22 @@ def test_an_unknown_language_leaves_a_sign_before_three_digits_open() -> None:
 def test_any_language_of_cldr_is_read_without_a_file(language: str, text: str, value: str) -> None:
     (figure,) = read_figures(text, language=language)
     assert figure.value == value
+
+
+@pytest.mark.parametrize(
+    ("number", "value"),
+    [
+        ("\u202e84\u202c", None),  # shown as 48
+        ("\u202e\u2066so\u2069 84\u202c", None),
+        ("\u202eso\u202c 84", "84"),
+        ("\u202d84\u202c", "84"),
+        ("\u206784\u2069", "84"),
+        ("\u200f84\u200f", "84"),
+        ("8\u200f4", None),  # in an Arabic line shown as 48
+        ("8\u061c\u200f4", None),
+    ],
+)
+def test_a_number_that_a_page_shows_otherwise_has_no_value(number: str, value: str | None) -> None:
+    for before, after in (("The mayor said", "families left"), ("قال إن", "عائلة غادرت")):
+        (figure,) = read_figures(f"\u202e{before}\n{before} {number} {after}.")
+        assert (figure.value, figure.kind) == (value, "count" if value else "vague")
