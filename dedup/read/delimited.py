@@ -8,7 +8,6 @@ import io
 import json
 import re
 from collections.abc import Iterator, Mapping
-from itertools import chain
 from typing import Any
 
 from dedup.model import Article, Origin, Skip
@@ -27,40 +26,38 @@ from dedup.text.decode import (
 
 _DETECT_BYTES = 8 << 20
 """The encoding of a table is judged by the first 8 MiB that are not plain ASCII."""
-_SNIFF_CHARS = 1 << 16
+_SNIFF_BYTES = 1 << 19
+"""How a table is written shows in as many: some hundred rows, or a few long articles."""
 _UNCLOSED = "a quote opened on line {} or later is never closed; what follows it is not read"
 _ESCAPED = re.compile("[\udc80-\udcff]")
 
 
 def read_delimited(source: Source, columns: Columns) -> Iterator[Article | Skip]:
     """Every row; a row that does not fit the header is a Skip with its line."""
-    encoding = _encoding(source)
+    encoding, head = _encoding_and_head(source)
+    csv.field_size_limit(streams.MAX_RECORD_BYTES)  # the module refuses 131,073 characters
+    dialect: Any = _dialect(head, source.family, columns)
     with open_bytes(source) as stream:
-        head = stream.peek(4)[:4]
-        stream.read(len(head) - len(without_bom(head)))
+        mark = stream.peek(4)[:4]
+        stream.read(len(mark) - len(without_bom(mark)))
         errors = "replace" if encoding in WIDE else "surrogateescape"
         # newline="" leaves line ends inside quotes to the csv module
         with as_text(stream, codec_of(encoding), errors=errors, newline="") as text:
-            rows = _rows(text, source.family, columns)
+            rows = csv.reader(_lines(text), strict=True, **dialect)
             yield from _articles(rows, source, columns, encoding)
 
 
-def _rows(text: io.TextIOWrapper, family: str, columns: Columns) -> Iterator[list[str]]:
-    lines = _lines(text)
-    sample, failure = _sample(lines)
-    csv.field_size_limit(streams.MAX_RECORD_BYTES)  # the module refuses 131,073 characters
-    dialect: Any = _dialect(sample, family, columns)
-    return csv.reader(chain(sample, _failing(failure), lines), strict=True, **dialect)
-
-
-def _encoding(source: Source) -> str:
+def _encoding_and_head(source: Source) -> tuple[str, list[str]]:
+    """The encoding of a table, and its first lines, enough to see how it is written."""
     with open_bytes(source) as stream:
-        chunk = _first_bytes(stream)
-        check_is_text(chunk)
+        head = chunk = _first_bytes(stream)
+        check_is_text(head)
         found = find_encoding(chunk)
         while found == "utf-8" and chunk.isascii() and (chunk := _first_bytes(stream)):
             found = find_encoding(chunk)
-    return found
+    sample = without_bom(head[:_SNIFF_BYTES]).decode(codec_of(found), "replace")
+    lines = list(io.StringIO(sample, newline=""))
+    return found, lines[:-1] if len(head) > _SNIFF_BYTES else lines
 
 
 def _first_bytes(stream: io.BufferedReader) -> bytes:
@@ -83,28 +80,6 @@ def _lines(text: io.TextIOWrapper) -> Iterator[str]:
         yield line
 
 
-def _sample(lines: Iterator[str]) -> tuple[list[str], Unreadable | None]:
-    """The first lines, enough to see how the table is written, and what stopped their reading."""
-    sample: list[str] = []
-    size = 0
-    try:
-        for line in lines:
-            sample.append(line)
-            size += len(line)
-            if size >= _SNIFF_CHARS:
-                break
-    except Unreadable as failure:
-        return sample, failure
-    return sample, None
-
-
-def _failing(failure: Unreadable | None) -> Iterator[str]:
-    """No line, but the failure where it happened: the rows before it have been read."""
-    if failure:
-        raise failure
-    yield from ()
-
-
 def _dialect(sample: list[str], family: str, columns: Columns) -> Mapping[str, object]:
     """Delimiter and quoting: spreadsheets write ``;`` into .csv, and much .tsv has no quoting."""
     if family == ".tsv":
@@ -120,13 +95,24 @@ def _dialect(sample: list[str], family: str, columns: Columns) -> Mapping[str, o
 
 
 def _tsv_quoting(sample: list[str]) -> int:
-    """Quoted, if the sample reads so without an error and all rows are as wide as the header."""
+    """Quoted where all rows fit the header so; where that is open, if they do not without."""
+    fits, ends = _reads(sample, csv.QUOTE_MINIMAL)
+    if fits and (ends or not _reads(sample, csv.QUOTE_NONE)[0]):
+        return csv.QUOTE_MINIMAL
+    return csv.QUOTE_NONE
+
+
+def _reads(sample: list[str], quoting: Any) -> tuple[bool, bool]:
+    """Whether all rows but the last are as wide as the first, and whether no quote stays open."""
+    widths: list[int] = []
     try:
-        widths = [len(row) for row in csv.reader(sample, delimiter="\t", strict=True) if row]
-    except csv.Error:
-        return csv.QUOTE_NONE
-    uneven = any(width != widths[0] for width in widths[:-1])  # the last row may be cut
-    return csv.QUOTE_NONE if uneven else csv.QUOTE_MINIMAL
+        for row in csv.reader(sample, delimiter="\t", strict=True, quoting=quoting):
+            widths += [len(row)] if row else []
+    except csv.Error as error:
+        if "unexpected end" not in str(error):
+            return False, False
+        return len(set(widths)) == 1, False
+    return len(set(widths[:-1])) <= 1, True
 
 
 def _articles(

@@ -7,6 +7,7 @@ import hashlib
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -47,8 +48,7 @@ def feed_items(raw: bytes, source: Source) -> Iterator[Article | Skip]:
         reader=reader_name("feed", "feedparser"),
     )
     for number, entry in enumerate(feed.entries):
-        place = Origin(origin.path, number, origin.sha256, origin.encoding, (), origin.reader)
-        yield _article(entry, common, place, f"{source.id}#{number}")
+        yield _article(entry, common, replace(origin, record=number), f"{source.id}#{number}")
 
 
 def _parsed(raw: bytes) -> Any:

@@ -22,7 +22,7 @@ from dedup.options import Progress, silent
 from dedup.read import streams
 from dedup.read.fields import Columns, check_columns, choose
 from dedup.read.jsonl import UTF8, line_item, read_encoded, read_records, stream_encoding
-from dedup.read.reader import Place, accounted, read_source, repeated
+from dedup.read.reader import Place, accounted, once, read_source
 from dedup.read.sources import Source, find_sources, watched
 from dedup.read.streams import check_is_text, open_bytes
 from dedup.text import clean
@@ -222,11 +222,7 @@ def _each_id_once(items: Iterable[Item]) -> Iterator[Item]:
         if isinstance(item, Skip):
             yield item
         elif isinstance(item, Article):
-            mark = int(text_marks(*code_points([item.text]))[0])
-            place = (mark, item.origin.path, item.origin.record)
-            first = known.setdefault(item.id, place)
-            same = place[0] == first[0]
-            yield item if first is place else repeated(item, first[1], first[2], same=same)
+            yield once(item, int(text_marks(*code_points([item.text]))[0]), known)
         else:
             yield from _new_ids(item, text_marks(item.codes, item.offsets).tolist(), known)
 
@@ -239,13 +235,11 @@ def _new_ids(laid: Laid, marks: Sequence[int], known: dict[str, Place]) -> Itera
         return
     begin = 0
     for row, (name, record, mark) in enumerate(zip(laid.ids, laid.records, marks, strict=True)):
-        place = (mark, laid.path, record)
-        first = known.setdefault(name, place)
-        if first is not place:
+        item = once(Article(name, "", origin=Origin(laid.path, record)), mark, known)
+        if isinstance(item, Skip):
             if begin < row:
                 yield laid.part(begin, row)
-            item = Article(name, "", origin=Origin(laid.path, record))
-            yield repeated(item, first[1], first[2], same=mark == first[0])
+            yield item
             begin = row + 1
     if begin < len(laid.ids):
         yield laid.part(begin, len(laid.ids)) if begin else laid

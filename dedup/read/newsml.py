@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from dedup.model import Article, Origin, Skip
@@ -44,7 +45,7 @@ def read_xml(source: Source, _columns: Columns) -> Iterator[Article | Skip]:
     )
     for number, fields in enumerate(items):
         record = number if len(items) > 1 else None
-        place = Origin(origin.path, record, origin.sha256, origin.encoding, (), origin.reader)
+        place = replace(origin, record=record)
         fallback = source.id if record is None else f"{source.id}#{number}"
         text = fields.pop("text")
         if text:
@@ -126,10 +127,6 @@ def _party(item: Any, *roles: str) -> str:
     return ""
 
 
-def _nitf(root: Any) -> list[dict[str, str]]:
-    return [_nitf_fields(root)]
-
-
 def _nitf_fields(root: Any) -> dict[str, str]:
     """The text of ``body.content``; headline, date, source and id from their own elements."""
     bodies = _all(root, "body.content") or _all(root, "body")
@@ -188,5 +185,5 @@ def _body(inline: Any) -> Any:
 _FORMATS: dict[str, Callable[[Any], list[dict[str, str]]]] = {
     "newsitem": _newsml,
     "newsmessage": _newsml,
-    "nitf": _nitf,
+    "nitf": lambda root: [_nitf_fields(root)],
 }

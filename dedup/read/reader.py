@@ -137,8 +137,8 @@ def accounted(items: Iterable[T], source: Source) -> Iterator[T | Skip]:
     except Unreadable as reason:
         yield source.skip(str(reason))
     except Exception as error:  # a fault of ours: it costs this file, and is told
-        reason = " ".join(f"{type(error).__name__}: {error}".split())
-        yield source.skip(f"{FAULT}, and the rest is not read: {reason[:200]}")
+        what = " ".join(f"{type(error).__name__}: {error}".split())
+        yield source.skip(f"{FAULT}, and the rest is not read: {what[:200]}")
     else:
         if empty:
             yield source.skip("no article in it")
@@ -152,13 +152,14 @@ def _each_id_once(items: Iterable[Article | Skip]) -> Iterator[Article | Skip]:
     """A later article with a known id is a Skip that says whether its text is the same."""
     known: dict[str, Place] = {}
     for item in items:
-        if isinstance(item, Skip):
-            yield item
-            continue
-        place = (hash(item.text), item.origin.path, item.origin.record)
-        first = known.setdefault(item.id, place)
-        same = place[0] == first[0]
-        yield item if first is place else repeated(item, first[1], first[2], same=same)
+        yield item if isinstance(item, Skip) else once(item, hash(item.text), known)
+
+
+def once(item: Article, mark: int, known: dict[str, Place]) -> Article | Skip:
+    """The article, if its id is not among the ``known``; ``mark`` tells its text from others."""
+    place = (mark, item.origin.path, item.origin.record)
+    first = known.setdefault(item.id, place)
+    return item if first is place else repeated(item, *first[1:], same=mark == first[0])
 
 
 def repeated(item: Article, path: str, record: int | None, *, same: bool) -> Skip:

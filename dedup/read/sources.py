@@ -190,7 +190,7 @@ def _each_file_once(items: Iterable[Source | Skip]) -> Iterator[Source | Skip]:
             yield item
 
 
-_HASH_TAIL = re.compile(r"(.+)_(?:[0-9a-f]{16}|[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})", re.I)
+_HASH_TAIL = re.compile(r"\A(.+)_(?:[0-9a-f]{16}|[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})\Z", re.I)
 
 
 def with_ids(items: Iterable[Source | Skip]) -> Iterator[Source | Skip]:
@@ -202,17 +202,13 @@ def with_ids(items: Iterable[Source | Skip]) -> Iterator[Source | Skip]:
     """
     listed = list(items)
     names = [item.name for item in listed if isinstance(item, Source)]
-    stems = {name: _stem(name) for name in names}
-    shorts = {name: _without_hash(stems[name]) for name in names}
-    short_count, stem_count = Counter(shorts.values()), Counter(stems.values())
-    ids = {
-        name: shorts[name]
-        if short_count[shorts[name]] == 1
-        else stems[name]
-        if stem_count[stems[name]] == 1 and not short_count[stems[name]]
-        else name
-        for name in names
-    }
+    stems = [_stem(name) for name in names]
+    shorts = [_HASH_TAIL.sub(r"\1", stem) for stem in stems]
+    short_count, stem_count = Counter(shorts), Counter(stems)
+    ids = {}
+    for name, stem, short in zip(names, stems, shorts, strict=True):
+        is_own = stem_count[stem] == 1 and not short_count[stem]
+        ids[name] = short if short_count[short] == 1 else stem if is_own else name
     for item in listed:
         yield replace(item, id=item.id or ids[item.name]) if isinstance(item, Source) else item
 
@@ -221,8 +217,3 @@ def _stem(name: str) -> str:
     base = name.rsplit("/", 1)[-1]
     family, packing = split_suffix(base)
     return base[: len(base) - len(family) - len(packing)] or base
-
-
-def _without_hash(stem: str) -> str:
-    match = _HASH_TAIL.fullmatch(stem)
-    return match[1] if match else stem

@@ -51,6 +51,7 @@ _LOOK_ALIKES = re.compile(
     f"(?:(?<=[\U0001d7ce-\U0001d7ff])|(?<={_DIGITS}.)(?={_DIGITS}))"
 )
 """Letters that pass for a digit inside a number, and digits of mathematical alphabets."""
+_LOOK_ALIKE = "look-alike U+{:04X} in numbers"
 ALTERED = re.compile("[\\x00\r\u00c2-\u00f4\ud800-\udfff]")
 """A text without any of these is kept as it is; mojibake of Arabic is asked apart."""
 
@@ -65,40 +66,27 @@ def clean(text: str) -> tuple[str, tuple[str, ...]]:
     repairs: list[str] = []
     if ALTERED.search(text) or as_cp1256:
         text = _repaired(text, repairs)
-    found = Counter(_HIDDEN_CHARS.findall(text))
-    repairs += [f"hidden U+{ord(char):04X}{KEPT}{found[char]}" for char in sorted(found)]
-    return text, (*repairs, *_look_alikes(text))
+    for chars, told in ((_HIDDEN_CHARS, "hidden U+{:04X}"), (_LOOK_ALIKES, _LOOK_ALIKE)):
+        found = Counter(chars.findall(text))
+        repairs += [f"{told.format(ord(char))}{KEPT}{found[char]}" for char in sorted(found)]
+    return text, tuple(repairs)
 
 
 def _repaired(text: str, repairs: list[str]) -> str:
     for _ in range(_MOST_ROUNDS):
         before = text
-        if _MOJIBAKE.search(text):
-            text = _unmojibake(text, repairs)
+        text = _unmojibake(text, repairs) if _MOJIBAKE.search(text) else text
         if text == before:
             break
-    text = _fold_line_ends(text, repairs)
+    if count := text.count("\r"):
+        repairs.append(f"line ends folded to LF: {count}")
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     if count := text.count("\0"):
         text = text.replace("\0", REPLACEMENT)
         repairs.append(f"NUL replaced by U+FFFD: {count}")
-    text, count = _SURROGATES.subn(REPLACEMENT, text)
-    if count:
+    if count := len(_SURROGATES.findall(text)):
+        text = _SURROGATES.sub(REPLACEMENT, text)
         repairs.append(f"lone surrogates replaced by U+FFFD: {count}")
-    return text
-
-
-def _look_alikes(text: str) -> tuple[str, ...]:
-    found = Counter(_LOOK_ALIKES.findall(text))
-    return tuple(
-        f"look-alike U+{ord(char):04X} in numbers{KEPT}{found[char]}" for char in sorted(found)
-    )
-
-
-def _fold_line_ends(text: str, repairs: list[str]) -> str:
-    count = text.count("\r")
-    if count:
-        repairs.append(f"line ends folded to LF: {count}")
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text
 
 

@@ -271,6 +271,24 @@ def test_parquet_of_other_types() -> None:
     )
 
 
+def test_a_tsv_of_quoted_texts_longer_than_what_is_looked_at_first() -> None:
+    """The first look ends inside a text of many lines, where a quotation mark stands open."""
+    text = 'He said ""so"",\tand left\n' * 400
+    for encoding in ("utf-8", "utf-16"):
+        rows = "".join(f'{number}\t"{text}"\n' for number in range(80))
+        Path("a.tsv").write_text(f"id\ttext\n{rows}", encoding=encoding)
+        found = articles("a.tsv")
+        assert [article.id for article in found] == [f"{number}" for number in range(80)]
+        assert found[0].text == text.replace('""', '"')
+
+
+def test_a_tsv_without_quoting_in_which_a_mark_is_never_closed() -> None:
+    rows = "".join(f'{number}\t"So, he left\n' for number in range(40_000))
+    Path("a.tsv").write_text(f"id\ttext\n{rows}")
+    assert len(articles("a.tsv")) == 40_000
+    assert reasons("a.tsv") == []
+
+
 def test_what_is_nested_in_parquet_is_no_text() -> None:
     """Structs, maps and lists of lists give a reason; only text and its kin give articles."""
     for number, text in enumerate(
