@@ -44,15 +44,15 @@ _STEERING = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _LEGIBLE = {**_VISIBLE, **{code: f"[{name}]" for code, name in _UNSEEN.items()}}
 _VISIBLE_ALL = {**_LEGIBLE, **{code: f"[{name}]" for code, name in _MARKS.items()}}
 _SHOWN = {**_VISIBLE_ALL, **{code: f"[{name}]" for code, name in _SELECTORS.items()}}
-_ALWAYS, _INSIDE, _FORMS, _HAN = (
-    "".join(map(chr, _LEGIBLE)), "".join(map(chr, _MARKS)), "".join(map(chr, _SELECTORS)),
-    "\u2e80-\ufdff\U00020000-\U0003ffff",
-)  # fmt: skip
+_TAGS, _FORMS_OF_HAN = "\U000e0000-\U000e007f", "\U000e0100-\U000e01ef"  # quicker as ranges
+_ALWAYS = "".join(chr(code) for code in _LEGIBLE if code < 0xE0000) + _TAGS
+_INSIDE, _FORMS = "".join(map(chr, _MARKS)), "\ufe00-\ufe0f" + _FORMS_OF_HAN
+_HAN = "\u2e80-\ufdff\U00020000-\U0003ffff"
 _HIDDEN = re.compile(
     # What is looked for first, and what must stand around it last: so a search leaps.
     f"[{_ALWAYS}{_INSIDE}{_FORMS}]"
     f"(?:(?<=[{_ALWAYS}])|(?<=\\d[{_INSIDE}])(?=\\d)|(?<=[{_FORMS}][{_FORMS}])"
-    f"|(?<=[{_FORMS}])(?<=[^\\W{_HAN}].)(?!\u20e3)|(?<=[{_FORMS[16:]}])(?<![{_HAN}].))"
+    f"|(?<=[{_FORMS}])(?<=[^\\W{_HAN}].)(?!\u20e3)|(?<=[{_FORMS_OF_HAN}])(?<![{_HAN}].))"
 )
 """What is always hidden, marks inside a number, and selectors where there is nothing to choose."""
 
