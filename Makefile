@@ -25,10 +25,11 @@ oldest:
 	.venv-oldest/bin/uv pip install --quiet --python .venv-oldest/bin/python --resolution lowest-direct --editable '.[all,dev]'
 	.venv-oldest/bin/python -m pytest -m 'not browser'
 
-# Known vulnerabilities of what is installed; asks the package index.
+# Known vulnerabilities of what is installed. Strict: what could not be asked about is no "none found".
 audit: $(VENV)/.installed-dev
 	$(PIP) pip-audit
-	$(BIN)/pip-audit --skip-editable
+	$(BIN)/python -m pip freeze --exclude-editable > $(VENV)/installed.txt
+	$(BIN)/pip-audit --strict --no-deps --disable-pip -r $(VENV)/installed.txt
 
 # The wheel of the last commit, the same bytes wherever, whenever and by whomever it is built.
 wheel:
