@@ -52,6 +52,17 @@ def test_a_figure_in_a_copied_passage(
     assert [v for v, *_ in verdicts(compare(frame.format(left), frame.format(right)))] == [verdict]
 
 
+def test_a_slip_in_a_sentence_written_anew_between_copied_ones(compare: Compare) -> None:
+    frame = FRAME.format("140 عائلة") + "\n{}\n" + FRAME.replace("بيوت", "قوارب").format("98%")
+    found = verdicts(
+        compare(
+            frame.format("وتابع الحفل أكثر من 25 ألف متفرج."),
+            frame.format("وحضره على المدرجات نحو 52 ألف متفرج."),
+        )
+    )
+    assert ("changed", "25 ألف", "52 ألف") in found
+
+
 def test_figures_that_changed_places_are_two_changes(compare: Compare) -> None:
     frame = (
         "قال مدير المستشفى إن العاصفة خلفت {} قتيلا و{} جريحا في القرى الواقعة على سفح "

@@ -138,6 +138,26 @@ def test_the_same_digits_of_another_thing_are_another_row() -> None:
     assert [row.verdict for row in found] == ["only_here", "only_here"]
 
 
+def test_the_dead_are_one_row_by_whatever_noun_and_the_hurt_another() -> None:
+    found = rows(
+        {
+            "a": "ارتفاع حصيلة حريق المعمل إلى 17 قتيلا\n"
+            "قال مدير المشفى إن 17 عاملا لقوا مصرعهم وأصيب 43 آخرون في حريق المعمل.",
+            "b": "لقي 17 شخصا حتفهم في حريق المعمل، وجرح 43 شخصا.",
+        }
+    )
+    assert [told(row) for row in found] == [
+        {"a": ["17", "17"], "b": ["17"]},
+        {"a": ["43"], "b": ["43"]},
+    ]
+
+
+def test_a_rounded_amount_is_the_same_fact() -> None:
+    text = "ستسجل موازنة الجزيرة عجزا قدره {} دينار في السنة المقبلة."
+    (row,) = rows({"a": text.format("645.6 مليون"), "b": "في العام، " + text.format("646 مليون")})
+    assert row.verdict == "agrees"
+
+
 def test_ledger_of_the_seeds(real_seeds: dict[str, str]) -> None:
     found = rows(real_seeds, (("000", "001"), ("001", "003")))
     first, second = found[:2]

@@ -31,10 +31,10 @@ def is_no_noun(tables: Tables, word: str) -> bool:
 
 def is_verb(tables: Tables, word: str) -> bool:
     """Whether the folded word is a verb by its ending, or a listed one."""
-    return word in tables.verbs or _is_past(word)
+    return word in tables.verbs or is_past(word)
 
 
-def _is_past(word: str) -> bool:
+def is_past(word: str) -> bool:
     """«انخفضت», «استطاعوا»."""
     if word.endswith(_PAST_PLURAL):
         return len(word) >= _SHORTEST_PLURAL

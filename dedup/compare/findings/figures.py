@@ -12,6 +12,7 @@ from dedup.compare.findings.inner import clocks_once, inner_conflicts
 from dedup.compare.findings.once import linked
 from dedup.compare.findings.row_values import Values, listed, row_evidence, values_of
 from dedup.compare.judging.ledger import contradict
+from dedup.compare.judging.slips import SCALE
 from dedup.compare.judging.values import is_scaled, same_noun
 from dedup.compare.published import published_day
 from dedup.compare.reading import Readings
@@ -68,11 +69,17 @@ def _row_finding(readings: Readings, row: LedgerRow, aligned: Sequence[Aligned])
     if row.verdict == "self_conflict":
         return _self_conflict(readings, row)
     places = _places(row)
-    slip = next((a for a in aligned if places.issuperset(a.places())), None)
+    inside = (item for item in aligned if places.issuperset(item.places()))
+    slip = min(inside, key=_gravity, default=None)
     # The copied passage may count one thing on both sides, whatever the rest of the row.
     if slip is not None and (row.note is None or same_noun(slip.ours, slip.theirs)):
         return change_finding(readings, slip, values_of(row), row.label)
     return _differs(readings, row)
+
+
+def _gravity(slip: Aligned) -> tuple[bool, bool]:
+    """Of several changes of one fact, another scale is told before another unit."""
+    return bool(slip.doubt), slip.reason != SCALE
 
 
 def _self_conflict(readings: Readings, row: LedgerRow) -> Finding:

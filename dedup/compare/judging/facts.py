@@ -15,6 +15,7 @@ from itertools import groupby, pairwise
 from operator import attrgetter
 
 from dedup.compare.judging.labels import CLAUSE_END, PARTITIVES, label_of
+from dedup.compare.judging.nouns import MEMBERS, SEVERAL, noun_class
 from dedup.compare.judging.values import dimension, unit_stems
 from dedup.compare.places import in_one_of, line_at
 from dedup.compare.stems import Word, stem, words_of, words_within
@@ -32,6 +33,10 @@ CONTENT_KINDS = frozenset(
 
 # Words on each side of a figure that tell what it is of; a clause of news is about this long.
 _REACH = 12
+# Words behind a count that tell a fate: its noun, a verb and its object.
+_FATE_REACH = 3
+# «لقي شخص مصرعه وأصيب 4»: told of those before, not of the count.
+_ITS_DEATH = tuple(map(fold_word, ("مصرعه", "مصرعها", "حتفه", "حتفها")))
 # Words of the whole that a share is a part of: «98% من الأراضي التي كان يسيطر عليها».
 _BASIS_REACH = 6
 
@@ -50,6 +55,8 @@ class Fact:
     """Stems of the whole that a share is a part of, its noun first."""
     context: frozenset[str]
     """Stems of the words around it in its sentence."""
+    fate: int = 0
+    """Whether the dead are counted, the hurt or both (`nouns`); 0 where none of it is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +84,14 @@ def facts_of(
     return tuple(found)
 
 
-def labels_of(text: str, facts: Iterable[Fact]) -> tuple[Label, ...]:
-    """The label of each fact of one article, in the order of `facts_of`."""
+def labels_of(text: str, facts: Iterable[Fact], figures: Sequence[Figure]) -> tuple[Label, ...]:
+    """The label of each fact of one article, in the order of `facts_of`, free of its figures."""
     found: list[Label] = []
+    every = sorted(figure.span for figure in figures)
     for sentence, told in groupby(facts, key=attrgetter("sentence")):
         words = words_of(text, sentence)
-        inside = [fact.figure for fact in told]
-        spans = [figure.span for figure in inside]
-        found.extend(_label(text, sentence, words, figure, spans) for figure in inside)
+        spans = [span for span in every if sentence.start <= span.start < sentence.end]
+        found.extend(_label(text, sentence, words, fact.figure, spans) for fact in told)
     return tuple(found)
 
 
@@ -131,7 +138,25 @@ def _fact(
         noun=noun,
         basis=basis,
         context=context | noun,
+        fate=_fate(figure, noun, before, after),
     )
+
+
+def _fate(
+    figure: Figure, noun: frozenset[str], before: Sequence[Word], after: Sequence[Word]
+) -> int:
+    """«17 قتيلا», «مقتل 17 عاملا», «17 عاملا لقوا مصرعهم»: what became of those counted."""
+    if figure.kind != "count":
+        return 0
+    led = [_row_of(word) for word in before[-2:] if not word.folded.startswith(_ITS_DEATH)]
+    if len(set(led) - {0, MEMBERS}) > 1:
+        return SEVERAL  # «مقتل وإصابة 60»
+    rows = (noun_class(noun), *led[-1:], *map(_row_of, after[:_FATE_REACH]))
+    return next((row for row in rows if row > MEMBERS), 0)
+
+
+def _row_of(word: Word) -> int:
+    return noun_class(frozenset((word.stem,)))
 
 
 def _around(words: Sequence[Word], figure: Figure) -> tuple[Sequence[Word], Sequence[Word]]:

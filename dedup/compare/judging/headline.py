@@ -11,14 +11,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 
-from dedup.compare.judging.bonds import Bond, bonds_of
 from dedup.compare.judging.facts import Fact, facts_of
 from dedup.compare.judging.labels import PERSONS
 from dedup.compare.judging.ledger import story_facts
-from dedup.compare.judging.nouns import noun_class
 from dedup.compare.judging.slips import scale_slip, significant, transposed
 from dedup.compare.judging.totals import ENDS_JOINED, OPENS_LAST, noun_end
-from dedup.compare.judging.values import number, same_noun, same_value
+from dedup.compare.judging.values import number, rate_left_out, same_noun, same_value
 from dedup.compare.reading import Reading
 from dedup.model import Figure, Message, Span
 from dedup.text.fold import fold_word
@@ -40,8 +38,6 @@ _LESS = Fraction(7, 10)
 _COMMON = 2
 _COMMON_OTHERWISE = 3
 _NEVER = 1000
-_SEVERAL = -1
-"""«مقتل وإصابة 60»: of several fates at once, and so of none."""
 # Characters before a figure that hold a coordinator; so many more may be named beside a number.
 _COORDINATOR, _ADDED = 5, 2
 _ALL = 100
@@ -51,16 +47,17 @@ _MOST = 25
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A fact with the row of `nouns` that its noun, or the word that governs it, stands in."""
-
     fact: Fact
-    fate: int
     joined: bool
     """Whether one more may be counted beside it: «the union and 6 partners»."""
 
     @property
     def figure(self) -> Figure:
         return self.fact.figure
+
+    @property
+    def fate(self) -> int:
+        return self.fact.fate
 
 
 def headline_slips(reading: Reading) -> Iterator[tuple[Message, tuple[Span, ...]]]:
@@ -85,8 +82,7 @@ def _facts(reading: Reading) -> tuple[Sequence[_Told], Sequence[_Told]]:
     headed = [fact for fact in facts if any(fact.figure.span.overlaps(line) for line in lines)]
     if not headed and not (headed_apart := _titled(reading)):
         return (), ()
-    text, figures = reading.article.text, reading.figures
-    told = _with_fates(facts, text, figures)
+    told = _all_told(facts, reading.article.text)
     below = [item for item in told if item.fact not in headed]
     return [item for item in told if item.fact in headed] or headed_apart, below
 
@@ -99,27 +95,17 @@ def _titled(reading: Reading) -> Sequence[_Told]:
     if not title or fold_word(title) in fold_word(article.text[: 2 * len(title)]):
         return ()
     figures = read_figures(title, language=article.language)
-    return _with_fates(facts_of("", title, figures), title, figures)
+    return _all_told(facts_of("", title, figures), title)
 
 
-def _with_fates(facts: Sequence[Fact], text: str, figures: Sequence[Figure]) -> Sequence[_Told]:
-    bonds = bonds_of(text, figures)
-    return [
-        _Told(fact, _fate(fact, bonds[id(fact.figure)]), _joined(text, fact.figure))
-        for fact in facts
-    ]
+def _all_told(facts: Iterable[Fact], text: str) -> Sequence[_Told]:
+    return [_Told(fact, _joined(text, fact.figure)) for fact in facts]
 
 
 def _joined(text: str, figure: Figure) -> bool:
     before = text[max(0, figure.span.start - _COORDINATOR) : figure.span.start]
     after = OPENS_LAST.match(text, noun_end(text, figure))
     return bool(after or ENDS_JOINED.search(before))
-
-
-def _fate(fact: Fact, bond: Bond) -> int:
-    """«3 قتلى», «مقتل 3», ``3 people killed``: what became of those counted."""
-    fates = {noun_class(frozenset((word,))) for word in (*bond.stems, bond.nearest)} - {0}
-    return noun_class(fact.noun) or (fates.pop() if len(fates) == 1 else _SEVERAL * len(fates))
 
 
 def _denied(told: _Told, below: Sequence[_Told]) -> list[_Told]:
@@ -170,7 +156,7 @@ def _one_kind(left: _Told, right: _Told) -> bool:
     if ours.kind != theirs.kind:
         return False
     if ours.kind != "count":
-        return ours.unit == theirs.unit
+        return ours.unit == theirs.unit or rate_left_out(ours.unit, theirs.unit)
     if left.fate or right.fate:
         return left.fate == right.fate
     return bool(ours.unit and theirs.unit) and same_noun(ours, theirs) and not _persons(ours)

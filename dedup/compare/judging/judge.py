@@ -14,7 +14,7 @@ from itertools import product
 from dedup.compare.judging.bonds import EXCHANGED, Pairs, exchanged, uncrossed
 from dedup.compare.judging.facts import CONTENT_KINDS, Fact, Rarity, facts_of
 from dedup.compare.judging.kinship import Kinship, kinship
-from dedup.compare.judging.lines import pair_by_line
+from dedup.compare.judging.lines import pair_by_line, pair_in_gaps
 from dedup.compare.judging.scores import is_turned, score_verdict
 from dedup.compare.judging.setting import kept_around
 from dedup.compare.judging.shifts import UNRELATED
@@ -79,6 +79,8 @@ def judge(
         (left.text, _without(ours, [a for a, _ in pairs])),
         (right.text, _without(theirs, [b for _, b in pairs])),
     )
+    lone = _without(ours, [a for a, _ in pairs]), _without(theirs, [b for _, b in pairs])
+    pairs += pair_in_gaps(blocks, *lone)
     texts = left.text, right.text
     changes = [_exchange(a, b) if id(a) in swapped else _change(a, b, texts) for a, b in pairs]
     lone_left = _without(ours, [a for a, _ in pairs])

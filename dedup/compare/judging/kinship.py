@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from dedup.compare.judging.facts import Fact, Rarity, bases_meet
 from dedup.compare.judging.nouns import noun_class
-from dedup.compare.judging.slips import word_slip
+from dedup.compare.judging.slips import ROUNDED, word_slip
 from dedup.compare.judging.values import (
     Verdict,
     compare_values,
     number,
     only_qualified,
+    rate_left_out,
     same_noun,
 )
 from dedup.model import Figure
@@ -32,6 +33,8 @@ _SMALL = 12
 """Up to a dozen of one thing and as many of another are two facts: three fronts, three sites."""
 _SCALE = (0.3, 3)
 """The same digits a power of ten apart, in thousands or more: 2 and 20 guests are two counts."""
+_ROUNDED = (0.3, 3)
+"""645.6 million and 646 million: two digits at least of the coarser one."""
 _DIFFERENT = (0.62, 4)
 """Another value altogether: nearly the same sentence is needed."""
 _DIFFERENT_SHARE = (0.8, 5)
@@ -50,8 +53,10 @@ def kinship(left: Fact, right: Fact, rarity: Rarity) -> Kinship | None:
     """The kinship of two facts; None where they are not shown to be the same."""
     if left.dimension != right.dimension:
         return None
+    if left.fate != right.fate and left.fate and right.fate:
+        return None  # the dead and the hurt
     shared = len(left.context & right.context)
-    if not shared or (shared < _DIFFERENT[1] and _plainly_different(left.figure, right.figure)):
+    if not shared or (shared < _ROUNDED[1] and _plainly_different(left.figure, right.figure)):
         return None
     verdict = compare_values(left.figure, right.figure)
     least = _least(left, right, verdict)
@@ -80,6 +85,8 @@ def _least(left: Fact, right: Fact, verdict: Verdict) -> tuple[float, int] | Non
     low, high = number(ours), number(theirs)
     if low is None or high is None:
         return None
+    if verdict.reason.template == ROUNDED and min(len(_digits(ours)), len(_digits(theirs))) > 1:
+        return _ROUNDED
     if word_slip(low, high):
         return _SCALE
     return _DIFFERENT_SHARE if left.dimension == "share" and not left.basis else _DIFFERENT
@@ -96,7 +103,7 @@ def _least_where_equal(left: Fact, right: Fact) -> tuple[float, int] | None:
     figure, digits = left.figure, len(_digits(left.figure))
     if left.dimension == "share" and not bases_meet(left, right):
         return None
-    if left.dimension == "count" and not same_noun(figure, right.figure):
+    if left.dimension == "count" and not (left.fate or same_noun(figure, right.figure)):
         if (number(figure) or 0) <= _SMALL:
             return None
         return _SAME_LARGE_OTHER_NOUN if (number(figure) or 0) >= 1000 else _SAME_OTHER_NOUN
@@ -109,6 +116,8 @@ def _least_where_equal(left: Fact, right: Fact) -> tuple[float, int] | None:
 
 def _same_name(left: Fact, right: Fact) -> bool:
     """Whether both count the same noun; «الـ68» counts the one that stands near («أعضاء»)."""
+    if left.fate == right.fate != 0:
+        return True
     if left.noun and right.noun:
         return bool(left.noun & right.noun)
     return left.dimension == "count" and 0 < noun_class(left.noun or left.context) == noun_class(
@@ -126,4 +135,4 @@ def _same_unit(left: Figure, right: Figure) -> bool:
         return False
     if left.kind == "count":
         return left.unit is not None and right.unit is not None and same_noun(left, right)
-    return left.unit == right.unit
+    return left.unit == right.unit or rate_left_out(left.unit, right.unit)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from dedup.compare.figures.no_nouns import is_past
 from dedup.compare.judging.values import dimension, unit_stems
 from dedup.compare.stems import ARABIC_LETTER, Word
 from dedup.model import Figure, Span
@@ -41,7 +42,8 @@ _OPENS_CLAUSE = frozenset(
     fold_word(word)
     for word in """
 إن أن أنه أنها أنهم بأن بأنه بأنها لأن وأن وإن حيث عندما
-حينما فيما بينما إذ إذا لكن لكنه كما مما ما ممن لدى منذ بعد قبل خلال لمدة طوال مقابل بقيمة بنحو
+حينما حين بعدما فيما بينما إذ إذا لكن لكنه كما مما ما ممن لدى منذ بعد قبل خلال لمدة طوال
+مقابل بقيمة بنحو
 that when while where because after before since during despite amid if as
 que quand lorsque parce because weil dass che quando cuando porque
 """.split()
@@ -50,10 +52,28 @@ que quand lorsque parce because weil dass che quando cuando porque
 _RELATIVES = frozenset(
     map(fold_word, "الذي التي الذين اللذين اللتين والذي والتي which who whom qui dont".split())
 )
-# «لا تقل عن», «بما يتجاوز»: words that bound a figure and name nothing.
-_BOUNDS = frozenset(map(fold_word, "تقل يقل تزيد يزيد تتجاوز يتجاوز تجاوز تجاوزت".split()))
+# «لا تقل عن», «بواقع», «اعتبارا من»: words that lead to a figure or a date and name nothing.
+_LEADING = frozenset(
+    fold_word(word)
+    for word in """
+تقل يقل تزيد يزيد تتجاوز يتجاوز تجاوز تجاوزت تتراوح يتراوح تراوحت تصل يصل ليصل لتصل بواقع بمقدار
+بمعدل بارتفاع بانخفاض بزيادة بتراجع اعتبارا ابتداء بدءا مقارنة الموافق قدره قدرها تقديرا حاليا
+تدريجيا تقريبا مساء صباح فجر سجل
+""".split()
+)
+# Verbs of the past that open a sentence, of those whose letters are no noun's as well.
+_PAST = frozenset(
+    fold_word(word)
+    for word in """
+ارتفع انخفض زاد تراجع هبط صعد قفز نما تقلص ازداد حقق افتتح شهد شارك تابع توقع كشف أصدر أقر قرر وافق
+خصص دعا طالب حذر حرص اتفق احتل خسر فاز تغلب حسم قضى اعتقل أوقف أطلق دشن نفذ أنجز باع اشترى تلقى
+استقبل زار غادر ترأس أضاف أمر أبرم وقع
+""".split()
+)
+# «الناتج المحلي الإجمالي», «الدين العام»: what says nothing by itself, at the end of a name.
+_COMPLETES = frozenset(map(fold_word, ("الإجمالي", "العام")))
 _ENDS = _OPENS_CLAUSE | _RELATIVES | _EXAMPLES | {"و", "and", "or", "أو"}
-CLAUSE_END = re.compile(r"[،,;؛:.!?؟()\[\]\n]|\s[-–—]+\s")
+CLAUSE_END = re.compile(r"[،;؛:!?؟()\[\]\n]|[.,](?!\d)|\s[-–—]+\s")
 _QUOTATION_MARKS = '"«»“”„'
 _WORDS = 6
 # «وأصيب», «وستة»: a coordinator drawn to its word; «وزير» and «وفاة» are words of their own.
@@ -97,7 +117,7 @@ def _label(text: str, figure: Figure, before: Sequence[Word], after: Sequence[Wo
         return preceding
     if preceding is None:
         return unit
-    stems = {word.stem for word in before if preceding.start <= word.start}
+    stems = {w.stem for w in before if preceding.start <= w.start and not _is_verb(w)}
     prior = [word for word in before if word.end <= preceding.start][-1:]
     of_another = any(_counted(text, word, preceding.start) for word in prior)
     numbered = any(word.folded in _NUMBERING for word in before[-2:])
@@ -182,7 +202,7 @@ def _phrase_before(text: str, stop: int, words: Sequence[Word], fate: bool = Fal
         stop = word.start
         if len(chunk) == _WORDS or (fate and _joined(word) and _trim(chunk)):
             break
-    return _trim(chunk)
+    return _trim(chunk if fate else _without_verb(chunk))
 
 
 def _counted(text: str, word: Word, stop: int) -> bool:
@@ -204,17 +224,31 @@ def _names(words: Sequence[Word]) -> bool:
     )
 
 
+def _without_verb(words: list[Word]) -> list[Word]:
+    """«وافتتح مشروع الميناء»: without the verb before what it is said of."""
+    while words and not _says_something(words[0]):
+        words = words[1:]
+    first = words[0].folded if words else ""
+    past = first.removeprefix("و") in _PAST or (is_past(first) and not _DEFINITE.match(first))
+    named = any(map(_says_something, words[1:]))
+    return words[1:] if named and (past or _is_verb(words[0])) else words
+
+
 def _trim(words: list[Word]) -> Span | None:
     """Without stop words and verbs at the ends; None where no content word is left."""
     while words and not _says_something(words[0]):
         words = words[1:]
+    whole = words
     while words and (not _says_something(words[-1]) or (len(words) > 1 and _is_verb(words[-1]))):
         words = words[:-1]
+    dropped = whole[len(words) :]
+    if len(dropped) == 1 and dropped[0].folded in _COMPLETES and _DEFINITE.match(words[-1].folded):
+        words = whole
     return Span(words[0].start, words[-1].end) if words else None
 
 
 def _says_something(word: Word) -> bool:
-    return bool(word.stem) and len(word.folded) > 1 and word.folded not in _BOUNDS
+    return bool(word.stem) and len(word.folded) > 1 and word.folded not in _LEADING
 
 
 def _whole_quotation(text: str, label: Span) -> Span:

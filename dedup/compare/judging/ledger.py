@@ -62,12 +62,14 @@ class Row:
 
 def ledger(readings: Sequence[Reading], comparisons: Iterable[Comparison]) -> tuple[Row, ...]:
     """The rows of one story, most serious verdict first, then in the order of the articles."""
-    told = [(reading.article.text, story_facts(reading)) for reading in readings]
+    told = [(reading, story_facts(reading)) for reading in readings]
     facts = [fact for _, own in told for fact in own]
     labels = {
         _key(fact.article, fact.figure): label
-        for text, own in told
-        for fact, label in zip(own, labels_of(text, own), strict=True)
+        for reading, own in told
+        for fact, label in zip(
+            own, labels_of(reading.article.text, own, reading.figures), strict=True
+        )
     }
     groups = _Groups(facts)
     groups.unite_aligned(tuple(comparisons))
@@ -172,7 +174,8 @@ class _Groups:
 
     def _told_by_one(self, one: int, other: int) -> bool:
         """Whether an article gives both values: then they are two facts, not one that changed."""
-        if is_scaled(self._facts[one].figure, self._facts[other].figure):
+        left, right = self._facts[one].figure, self._facts[other].figure
+        if is_scaled(left, right) or compare_values(left, right).reason.template == ROUNDED:
             return False
         names = [
             {self._facts[at].article for at in self._held[self._root(place)]}
@@ -316,7 +319,8 @@ def _unit_note(members: Sequence[Fact]) -> Message | None:
     if members[0].dimension != "count":
         return None
     for a, b in combinations(_different(members), 2):
-        if contradict(a.figure, b.figure) and not same_noun(a.figure, b.figure):
+        one_fate = a.fate == b.fate != 0
+        if contradict(a.figure, b.figure) and not (one_fate or same_noun(a.figure, b.figure)):
             return Message(
                 "not the same unit: %(left)s / %(right)s",
                 {"left": a.figure.unit or "", "right": b.figure.unit or ""},
@@ -334,14 +338,15 @@ def _label(members: Sequence[Fact], rarity: Rarity, labels: Mapping[_Key, Label]
     units = {fact.figure.unit for fact in members}
     nouns = frozenset().union(*(fact.noun for fact in members))
 
-    def score(fact: Fact) -> tuple[bool, bool, float, int, str, Span]:
+    def score(fact: Fact) -> tuple[bool, bool, bool, float, int, str, Span]:
         label = labels[_key(fact.article, fact.figure)]
         words = label.stems
         common = sum(rarity.weight(word) for word in sorted(words) if shared[word] > 1)
         # Where outlets count by different units, the unit of one is no name for the row.
         by_unit = len(units) > 1 and label.text.startswith(fact.figure.unit or "\n")
         unnamed = bool(nouns) and not words & nouns
-        return (by_unit, unnamed, -common, -len(words), fact.article, label.span)
+        itself = label.span == fact.figure.span
+        return (itself, by_unit, unnamed, -common, -len(words), fact.article, label.span)
 
     best = min(members, key=score)
     return labels[_key(best.article, best.figure)].text

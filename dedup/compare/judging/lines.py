@@ -1,21 +1,25 @@
-"""Figures of lines that are the same but for their figures: lists, tables, captions.
+"""Figures of lines that no alignment sees: short ones, and sentences written anew in their place.
 
 A line of two words is too short to be aligned («(400 مليون دولار)»), yet when the same line with
-another figure stands in its place, the figure was changed.
+another figure stands in its place, the figure was changed. So it was where a sentence in other
+words stands between the same copied passages, with the same noun and a slip of the digits.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import product
 
-from dedup.compare.judging.values import comparable
+from dedup.compare.judging.values import comparable, is_slip, same_noun
 from dedup.compare.places import line_at
-from dedup.model import Figure, Span
+from dedup.model import Block, Figure, Span
 from dedup.text.fold import fold_word
 
 # Characters of the longest line worth comparing; a longer one was aligned by its sentences.
 _LONGEST = 400
+# Figures outside copied passages, on each side; of more the article is a table.
+_MOST = 100
 
 
 def pair_by_line(
@@ -30,6 +34,38 @@ def pair_by_line(
             for own, other in zip(lines, others, strict=True):
                 pairs += [(a, b) for a, b in zip(own, other, strict=True) if comparable(a, b)]
     return pairs
+
+
+def pair_in_gaps(
+    blocks: Sequence[Block], left: Sequence[Figure], right: Sequence[Figure]
+) -> list[tuple[Figure, Figure]]:
+    """«أكثر من 25 ألف متفرج», «نحو 52 ألف متفرج»: figures of two sentences between the same copied
+    passages, of one unit or noun, where a slip explains that they differ."""
+    copied = [block for block in blocks if block.left and block.right]
+    ours = _by_gap([block.left for block in copied], left)
+    theirs = _by_gap([block.right for block in copied], right)
+    pairs = []
+    for gap in (gap for gap in ours if gap in theirs):
+        slips = [(a, b) for a, b in product(ours[gap], theirs[gap]) if _is_slip(a, b)]
+        pairs += slips if len(slips) == 1 else []
+    return pairs
+
+
+def _by_gap(
+    copied: Sequence[tuple[Span, ...]], figures: Sequence[Figure]
+) -> dict[frozenset[int], list[Figure]]:
+    """Figures outside the copied passages, by which of these stand before them."""
+    gaps: dict[frozenset[int], list[Figure]] = defaultdict(list)
+    for figure in figures[:_MOST]:
+        if not any(span.overlaps(figure.span) for spans in copied for span in spans):
+            before = (n for n, spans in enumerate(copied) if spans[0].start < figure.span.start)
+            gaps[frozenset(before)].append(figure)
+    return gaps
+
+
+def _is_slip(left: Figure, right: Figure) -> bool:
+    named = left.unit is not None and right.unit is not None
+    return named and same_noun(left, right) and is_slip(left, right)
 
 
 def _by_frame(text: str, figures: Sequence[Figure]) -> dict[str, list[list[Figure]]]:

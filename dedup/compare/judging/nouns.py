@@ -11,9 +11,11 @@ from dedup.text.fold import fold_word
 
 _ROWS = """
 عضو دولة بلد طرف شريك أعضاء بلدان أطراف member state country nation partner party
-قتيل شهيد ضحية وفاة قتلى ضحايا وفيات مقتل مصرع قتل dead death fatality victim killed kills morts
+قتيل شهيد ضحية وفاة قتلى ضحايا وفيات مقتل مصرع قتل حتف dead death fatality victim killed kills morts
 جريح مصاب إصابة جرحى أصيب injured wounded injury injures blessés
 """.strip()
+MEMBERS, SEVERAL = 1, -1
+"""The row of members and states; the others tell a fate. «مقتل وإصابة 60» are of two at once."""
 _CLASSES = {
     stem(fold_word(word)): number
     for number, row in enumerate(_ROWS.split("\n"), 1)

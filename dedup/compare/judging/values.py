@@ -253,7 +253,7 @@ def _unit_rule(left: Figure, right: Figure) -> Verdict | None:
             return None
         if _base_unit(left) != _base_unit(right):
             return Verdict("changed", Message(OTHER_CURRENCY, _units(left, right)))
-    if dimension(left) not in _SIZES:
+    if dimension(left) not in _SIZES or rate_left_out(left.unit, right.unit):
         return None
     low, high = _base_number(left), _base_number(right)
     if low is None or high is None or _base_unit(left) != _base_unit(right):
@@ -281,8 +281,21 @@ def _units(left: Figure, right: Figure) -> dict[str, str]:
     return {"left": left.unit or "", "right": right.unit or ""}
 
 
+def rate_left_out(left: str | None, right: str | None) -> bool:
+    """Whether only one side says per what: «1.2 مليون برميل» of 1.2 million a day."""
+    short, long = sorted((left or "", right or ""), key=len)
+    return bool(short) and long.startswith(f"{short}/")
+
+
+def _base(unit: str | None) -> tuple[str | None, Fraction]:
+    """The base of a unit, and how many of it the unit has; km/h has the factor of km."""
+    size, rate, per = (unit or "").partition("/")
+    base, factor = _FACTORS.get(size, (size, "1"))
+    return (base + rate + per or None), Fraction(factor)
+
+
 def _base_unit(figure: Figure) -> str | None:
-    return _FACTORS[figure.unit][0] if figure.unit in _FACTORS else figure.unit
+    return _base(figure.unit)[0]
 
 
 def number(figure: Figure, value: str | None = None) -> Fraction | None:
@@ -312,9 +325,7 @@ def _base_number(figure: Figure, value: str | None = None) -> Fraction | None:
         return None
     if figure.kind in ("percent", "percentage_points"):
         return read / 100
-    if dimension(figure) in _SIZES and figure.unit in _FACTORS:
-        return read * Fraction(_FACTORS[figure.unit][1])
-    return read
+    return read * _base(figure.unit)[1] if dimension(figure) in _SIZES else read
 
 
 def _range_rule(left: Figure, right: Figure) -> Verdict | None:
@@ -355,7 +366,7 @@ def _value_rule(left: Figure, right: Figure) -> Verdict | None:
     low, high = _base_number(left), _base_number(right)
     if low is None or high is None or low == high:
         return None
-    if left.unit == right.unit:
+    if left.unit == right.unit or rate_left_out(left.unit, right.unit):
         low, high = number(left) or low, number(right) or high
     if _point_or_group(left, right, scale_slip(low, high)):
         return Verdict("restated", Message("the same digits, a point read as a decimal or not"))
@@ -401,6 +412,8 @@ def _same_number(left: Figure, right: Figure) -> Verdict:
         )
     if {left.qualifier, right.qualifier} & _NOT_OF_THE_NUMBER and left.qualifier != right.qualifier:
         return Verdict("restated", Message("the same value; only one side calls it additional"))
+    if rate_left_out(left.unit, right.unit):
+        return Verdict("restated", Message("the same value; only one side says per what time"))
     if fold_word(left.text) == fold_word(right.text):
         return Verdict("same", Message("the same figure"))
     return Verdict("restated", Message("the same value, written differently"))
