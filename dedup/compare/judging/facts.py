@@ -33,6 +33,8 @@ CONTENT_KINDS = frozenset(
 
 # Words on each side of a figure that tell what it is of; a clause of news is about this long.
 _REACH = 12
+# «اليوم» and «الثلاثاء» are left to the words of a label: nothing is counted by them.
+_OF_THE_DAY = frozenset(("relative_date", "weekday"))
 # Words behind a count that tell a fate: its noun, a verb and its object.
 _FATE_REACH = 3
 # «لقي شخص مصرعه وأصيب 4»: told of those before, not of the count.
@@ -87,7 +89,7 @@ def facts_of(
 def labels_of(text: str, facts: Iterable[Fact], figures: Sequence[Figure]) -> tuple[Label, ...]:
     """The label of each fact of one article, in the order of `facts_of`, free of its figures."""
     found: list[Label] = []
-    every = sorted(figure.span for figure in figures)
+    every = sorted(figure.span for figure in figures if figure.kind not in _OF_THE_DAY)
     for sentence, told in groupby(facts, key=attrgetter("sentence")):
         words = words_of(text, sentence)
         spans = [span for span in every if sentence.start <= span.start < sentence.end]
