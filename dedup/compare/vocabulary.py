@@ -245,7 +245,7 @@ DOUBTING = table(
 UNSPACED_DOUBTS = ("声称", "聲稱", "宣称", "宣稱", "自称", "自稱", "据称", "據稱", "主張し", "주장")
 # «لا يزال», «ما زال»: goes on, however it is said; 不断 and 未来 deny nothing.
 CONTINUING = table(
-    "زال زالت زالوا يزال تزال يزالون نزال 断 斷 仅 僅 同 过 過 少 久 但 管 论 論 来 來 线 線"
+    "زال زالت زالوا يزال تزال يزالون نزال سيما 断 斷 仅 僅 同 过 過 少 久 但 管 论 論 来 來 线 線"
 )
 # «لا يقل عن», "not more than": a bound of a figure, no denial.
 BOUNDS = table("يقل تقل يتجاوز تتجاوز يزيد تزيد يتعدى تتعدى less fewer more later exceed exceeding")

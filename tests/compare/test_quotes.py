@@ -233,6 +233,23 @@ def test_an_office_alone_and_a_name_may_be_one_speaker() -> None:
     assert _verdicts(_spoken(frame, "وزير الأشغال"), _spoken(frame, "كريم زيدان")) == ["same"]
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "verdict"),
+    [
+        ("بوتين", "بوتن", "same"),
+        ("دوجاريك", "المتحدث دوغاريك", "same"),
+        ("فالفيردي", "بالبيردي", "same"),
+        ("هونغ", "هونج", "same"),
+        ("ماكرون", "ميركل", "speaker_changed"),
+        ("لافروف", "لافارج", "speaker_changed"),
+        ("حسن", "حسين", "speaker_changed"),
+    ],
+)
+def test_two_spellings_of_a_foreign_name_are_one_speaker(one: str, other: str, verdict: str) -> None:
+    frame = 'وقال {}: "{}"'
+    assert _verdicts(_spoken(frame, one), _spoken(frame, other)) == [verdict]
+
+
 def test_a_namesake_of_the_office_is_no_other_speaker() -> None:
     one, other = (_spoken('وقال {}: "{}"', f"وزير الأشغال {name}") for name in _SPELT)
     assert _verdicts(one, other) == ["same"]

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import product, starmap
 
 from rapidfuzz.distance import Indel
 
+from dedup.compare.forms import near_kind
 from dedup.compare.stems import ARABIC_LETTER, Word, forms_of, last_words, words_of
-from dedup.compare.vocabulary import table
+from dedup.compare.vocabulary import GIVEN_NAMES, table
 from dedup.model import Span
 from dedup.text.fold import fold
 
@@ -32,6 +34,8 @@ it police coach manager captain lawyer prosecutor
 _TOGETHER = 2
 # Two spellings of one name are so much alike: Mohamed, Muhammad.
 _ONE_SPELLING = 0.6
+# Two spellings of a foreign name with so many letters have this much in common.
+_FOREIGN_LETTERS, _ONE_SOUND = 4, 0.75
 # A word of what the office is of, and two of a name.
 _OFFICE_AND_NAME = 3
 # A given name and a family's.
@@ -66,6 +70,11 @@ class _Speaker:
         return {word.stem for word in self.words if word.stem}
 
     @property
+    def names(self) -> Sequence[str]:
+        """The folded words of the person's name, or of all that is no office."""
+        return [w.folded for w in self.person or self.words if w.folded not in _ROLES]
+
+    @property
     def nameless(self) -> bool:
         """Whether it is a source without a name."""
         return not self.person and any(word.folded in _NAMELESS for word in self.words)
@@ -90,6 +99,8 @@ def other_speaker(left_text: str, left: Span, right_text: str, right: Span) -> b
     ours, theirs = _speaker(left_text, left), _speaker(right_text, right)
     if len({"".join(word.folded for word in side.words) for side in (ours, theirs)}) == 1:
         return False  # «فيس بوك» / «فيسبوك»
+    if any(starmap(_transliterated, product(ours.names, theirs.names))):
+        return False
     if ours.person and theirs.person:
         return _two_people(ours, theirs)
     if ours.nameless or theirs.nameless:
@@ -198,6 +209,18 @@ def _namesakes(left: _Speaker, right: _Speaker) -> bool:
     bare = one.folded.removeprefix("ال"), two.folded.removeprefix("ال")
     spelt = Indel.normalized_similarity(*bare) >= _ONE_SPELLING
     return not (spelt or left.printed([two]) or right.printed([one]))
+
+
+def _transliterated(one: str, two: str) -> bool:
+    """Whether two words in Arabic letters are spellings of one foreign name: هونغ / هونج, بوتين /
+    بوتن, فالفيردي / بالبيردي. Two Arab given names («سالم», «سليم») are no spellings of one."""
+    if one == two or not (ARABIC_LETTER.match(one) and ARABIC_LETTER.match(two)):
+        return False
+    if one in GIVEN_NAMES or two in GIVEN_NAMES or one.startswith("ال") or two.startswith("ال"):
+        return False
+    long = min(len(one), len(two)) >= _FOREIGN_LETTERS
+    alike = long and Indel.normalized_similarity(one, two) >= _ONE_SOUND
+    return alike or near_kind(one, two) == "name_variant"
 
 
 def may_be_anyone(words: Sequence[Word]) -> bool:
