@@ -195,6 +195,12 @@ def test_each_denial_of_a_story_is_told_once() -> None:
     assert len(places) == len(set(places)) == 2
 
 
+def test_two_words_written_as_one_deny_nothing() -> None:
+    said = "رفض المجلس التدخل في شؤون القرى المجاورة{} اتهام أهلها بقطع الماء عن المرفأ في الصيف."
+    items = found({"a": said.format(" لاسيما"), "b": said.format("، لا سيما")})
+    assert not [item for item in items if item.kind == "claim_changed"]
+
+
 @pytest.mark.parametrize(
     ("left", "right", "told"),
     [

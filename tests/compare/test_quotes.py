@@ -245,7 +245,7 @@ def test_an_office_alone_and_a_name_may_be_one_speaker() -> None:
         ("حسن", "حسين", "speaker_changed"),
     ],
 )
-def test_two_spellings_of_a_foreign_name_are_one_speaker(one: str, other: str, verdict: str) -> None:
+def test_spellings_of_a_foreign_name_are_one_speaker(one: str, other: str, verdict: str) -> None:
     frame = 'وقال {}: "{}"'
     assert _verdicts(_spoken(frame, one), _spoken(frame, other)) == [verdict]
 
