@@ -154,3 +154,11 @@ def test_words_rewritten_together_with_the_figure_are_of_another_fact() -> None:
     assert not [f for f in found if f.kind.startswith("figure")]
     scaled = frame % "a wooded ridge about 15,000 miles southwest of the ferry town"
     assert told(article("a", left), article("b", scaled)).severity == "high"
+
+
+def test_a_qualifier_on_one_side_is_quoted() -> None:
+    left = article("a", FIRE % ("more than 14", "230"), outlet="one")
+    finding = told(left, article("b", FIRE % ("14", "230"), outlet="two"))
+    values = finding.text.values
+    assert "more than 14" in values["first"]
+    assert "more" not in values["second"]

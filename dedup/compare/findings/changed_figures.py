@@ -24,7 +24,7 @@ from dedup.compare.judging.values import (
     VAGUE,
 )
 from dedup.compare.places import BlockMap, overlap
-from dedup.compare.reading import Readings
+from dedup.compare.reading import Reading, Readings
 from dedup.compare.stories.timing import fetch_clocks
 from dedup.model import Comparison, Figure, FigureChange, Finding, Message, Span
 
@@ -40,8 +40,8 @@ _SHIFTED = (
     " %(second)s in %(second_articles)s (“%(label)s”)."
 )
 _QUALIFIED = (
-    "Only one side qualifies the figure: %(first)s in %(first_articles)s,"
-    " %(second)s in %(second_articles)s (“%(label)s”)."
+    "Only one side qualifies the figure: “%(first)s” in %(first_articles)s,"
+    " “%(second)s” in %(second_articles)s."
 )
 # The slip that the judge named, as a sentence; see dedup/compare/judging.
 _SLIPS = {
@@ -90,13 +90,14 @@ _SLIPS = {
     QUALIFIER_LOST: _QUALIFIED,
     QUALIFIER_GAINED: _QUALIFIED,
     OTHER_QUALIFIER: (
-        "The figure is qualified in two ways in a copied passage: %(first)s in %(first_articles)s,"
-        " %(second)s in %(second_articles)s (“%(label)s”)."
+        "The figure is qualified in two ways in a copied passage: “%(first)s” in"
+        " %(first_articles)s, “%(second)s” in %(second_articles)s."
     ),
 }
 _RIGHT_TO_LEFT = re.compile(r"[א-ת؀-ۿ]")
 # «Today» becomes «yesterday» with the day of printing.
 _OF_THE_DAY = ("relative_date", "weekday")
+_QUALIFIERS = (QUALIFIER_LOST, QUALIFIER_GAINED, OTHER_QUALIFIER)
 _SOFT = ("qualifier", "another qualifier", "exact against vague")
 # One side says less, and denies nothing that the other says.
 _LESS_SAID = (ONE_DAY, ONE_END, ROUNDED)
@@ -156,10 +157,12 @@ def change_finding(readings: Readings, slip: Aligned, values: Values, label: str
         for side, own in (("first", slip.ours), ("second", slip.theirs)):
             if any(figure == own for _, figure in figures):
                 names[side] = owners
+    # A qualifier is a word beside the figure, and so not in its print.
+    shown = _beside if slip.reason in _QUALIFIERS else printed
     said = {
         "label": label,
-        "first": printed(readings[slip.left], slip.ours),
-        "second": printed(readings[slip.right], slip.theirs),
+        "first": shown(readings[slip.left], slip.ours),
+        "second": shown(readings[slip.right], slip.theirs),
         "first_articles": listing(names["first"]),
         "second_articles": listing(names["second"]),
     }
@@ -172,6 +175,10 @@ def change_finding(readings: Readings, slip: Aligned, values: Values, label: str
         sentence, said = _SEVERAL, {"label": label, **listed(readings, values)}
     evidence = row_evidence(readings, values, slip.left)
     return Finding("figure_changed", severity, Message(sentence, said), evidence)
+
+
+def _beside(reading: Reading, figure: Figure) -> str:
+    return " ".join(around(reading, figure).text.split())
 
 
 def _severity(readings: Readings, slip: Aligned) -> str:
