@@ -1,4 +1,4 @@
-"""Our reader and its peers on the same labelled texts: right, and silently wrong by ten or more.
+"""Our reader and its peers on the same labelled texts, in one table: right, and far off.
 
     python benchmarks/figure_table.py --data FOLDER [--peers PYTHON]...
 
@@ -36,36 +36,29 @@ class Case(NamedTuple):
     wants: tuple[str, ...]
 
 
-class Row(NamedTuple):
-    """Which cases a peer is asked: it is not judged on what it does not claim to read."""
-
-    peer: str
-    model: str
-    languages: tuple[str, ...]
-
-
 NUMBERS = ("en", "fr", "es", "it", "pt", "tr", "ar")
-ROWS = (
-    *(Row("ovos-number-parser", "NumberModel", (code,)) for code in NUMBERS),
-    Row("Maha", "NumberModel", ("ar",)),
-    *(
-        Row("quantulum3", model, ("en",))
-        for model in ("NumberModel", "CurrencyModel", "DimensionModel", "PercentModel")
-    ),
-    *(Row("price-parser", "CurrencyModel", (code,)) for code in ("en", "fr", "es", "it", "pt")),
-    *(Row("dateparser.search_dates", "DateParser", (code,)) for code in (*NUMBERS, "zh")),
-)
+OVOS, QUANTULUM, PRICE = "ovos-number-parser", "quantulum3", "price-parser"
+ASKED = {
+    **{("NumberModel", code): (OVOS,) for code in NUMBERS},
+    ("NumberModel", "en"): (OVOS, QUANTULUM),
+    ("NumberModel", "ar"): (OVOS, "Maha"),
+    **{(model, "en"): (QUANTULUM,) for model in ("DimensionModel", "PercentModel")},
+    **{("CurrencyModel", code): (PRICE,) for code in ("en", "fr", "es", "it", "pt")},
+    ("CurrencyModel", "en"): (PRICE, QUANTULUM),
+    **{("DateParser", code): ("dateparser.search_dates",) for code in (*NUMBERS, "zh")},
+}
+"""Model and language, and the peers that claim to read them."""
 
 
-def cases(path: Path, row: Row) -> Iterator[Case]:
+def cases(path: Path, model: str, code: str) -> Iterator[Case]:
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             case = json.loads(line)
             language = CODES.get(case["lang"], "")
-            fits = case["model"] == row.model and language in row.languages
+            fits = (case["model"], language) == (model, code)
             if not fits or case.get("NotSupported") or "Relative" in line:
                 continue
-            wants = tuple(date_labels(case) if row.model == "DateParser" else number_labels(case))
+            wants = tuple(date_labels(case) if model == "DateParser" else number_labels(case))
             if wants:
                 day = (case.get("Context") or {}).get("ReferenceDateTime", "")
                 yield Case(case["Input"], language, day, wants)
@@ -119,7 +112,7 @@ def score(row: list[Case], answers: list[list[Any]], spent: float) -> str:
                 right += 1
             elif gold and read:
                 far += all(not Fraction(1, 10) < value / gold < 10 for value in read)
-    return f"{right:4}/{total:<4} right {right / total:.3f}  far off {far:3}  {spent:7.2f} CPU s"
+    return f"{right} of {total} | {far} | {spent:.1f}"
 
 
 def main() -> None:
@@ -127,19 +120,20 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--peers", action="append", default=[], help="a Python that has peers")
     options = parser.parse_args()
-    for row in ROWS:
-        asked = list(cases(options.data / "recognizers_specs.jsonl.gz", row))
-        print(f"\n{row.model} in {', '.join(row.languages)}")
-        print(f"  {'dedup':24} {score(asked, *ours(asked))}")
-        reasons = []
-        for python in (*options.peers, sys.executable):
-            answer = ask(python, row.peer, asked)
-            if not isinstance(answer, str):
-                print(f"  {row.peer:24} {score(asked, *answer)}")
-                break
-            reasons.append(answer)
-        else:
-            print(f"  {row.peer:24} left out: {reasons[0]}")
+    print("| model | language | reader | right | far off | CPU s |\n|---|---|---|---|---|---|")
+    left_out = {}
+    for (model, code), peers in ASKED.items():
+        asked = list(cases(options.data / "recognizers_specs.jsonl.gz", model, code))
+        print(f"| {model} | {code} | dedup | {score(asked, *ours(asked))} |")
+        for peer in peers:
+            answers = [ask(python, peer, asked) for python in (*options.peers, sys.executable)]
+            told = next((answer for answer in answers if not isinstance(answer, str)), None)
+            if told:
+                print(f"| {model} | {code} | {peer} | {score(asked, *told)} |")
+            else:
+                left_out[peer] = answers[0]
+    for peer, reason in left_out.items():
+        print(f"\nleft out: {peer}: {reason}")
 
 
 if __name__ == "__main__":

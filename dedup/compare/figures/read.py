@@ -342,7 +342,7 @@ def _ordinal(scan: Scan, tables: Tables, ordinal: Ordinal) -> Draft | None:
         return None
     if age := _age(scan, tables, ordinal):
         return age
-    if ordinal.number >= _SHARES:
+    if ordinal.stop > ordinal.first + 1 and scan.words[ordinal.stop - 1].endswith(_SHARES):
         return Draft("vague", None, ordinal.first, ordinal.stop, ordinal.start, ordinal.end)
     made = Draft(
         "ordinal",
@@ -356,8 +356,8 @@ def _ordinal(scan: Scan, tables: Tables, ordinal: Ordinal) -> Draft | None:
     return article_part(scan, tables, made)
 
 
-_SHARES = 10**12
-"""Ordinals from here on are as likely denominators: cent mille billionième."""
+_SHARES = ("lionieme", "liardieme")
+"""Behind a count, as likely its denominator: *cent mille billionième*."""
 
 
 def _age(scan: Scan, tables: Tables, ordinal: Ordinal) -> Draft | None:

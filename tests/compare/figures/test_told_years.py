@@ -46,3 +46,19 @@ def test_a_point_before_three_digits_is_read_by_what_the_text_shows(
     text: str, value: str | None
 ) -> None:
     assert read_figures(text)[0].value == value
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "resolved"),
+    [
+        ("es", "El jueves 19, dijo el juez.", "2016-05-19"),
+        ("it", "Il tribunale decide lunedì 30.", "2016-05-30"),
+        ("en", "It opened on Friday the 13th.", "2016-05-13"),
+        ("es", "El jueves 20, dijo el juez.", None),
+    ],
+)
+def test_a_weekday_tells_the_month_of_its_day(
+    language: str, text: str, resolved: str | None
+) -> None:
+    _, day = read_figures(text, language=language, published="2016-05-20")
+    assert (day.kind, day.resolved) == ("date", resolved)

@@ -65,28 +65,27 @@ def _day_dates(scan: Scan, tables: Tables, at: int) -> list[Draft]:
         return [_near_day(scan, day, near, near.stop)]
     if month := month_behind(scan, tables, day.stop):
         return _single_or_range(scan, tables, day, month)
-    if _on_weekday(scan, tables, day):
-        return [_near_day(scan, day, NearMonth("", day.stop), day.stop)]
+    if weekday := _weekday_before(scan, tables, day):
+        return [_near_day(scan, day, NearMonth(weekday, day.stop), day.stop)]
     return _shared_month(scan, tables, day)
 
 
 _DAY_BESIDE_WEEKDAY = frozenset(("fr", "es", "it", "pt"))
 
 
-def _on_weekday(scan: Scan, tables: Tables, day: Day) -> bool:
-    """``jueves 21``, ``sexta-feira (22)``: a day whose month is not said."""
-    if tables.primary.code not in _DAY_BESIDE_WEEKDAY or not scan.is_number(day.first):
-        return False
+def _weekday_before(scan: Scan, tables: Tables, day: Day) -> str:
+    """The weekday of ``jueves 21``, ``sexta-feira (22)``, ``Friday the 13th``: no month is said."""
     bracket = scan.word(day.first - 1) == "(" and scan.word(day.stop) == ")"
-    before = day.first - bracket
-    named = any(
-        (found := find(tables.dates, scan, before - size, "weekday")) and found.stop == before
-        for size in (1, 3)
-    )
+    the = scan.word(day.first - 1) == "the" and not scan.is_number(day.stop - 1)
+    if not (the or tables.primary.code in _DAY_BESIDE_WEEKDAY):
+        return ""
+    before = day.first - bracket - the
+    found = (find(tables.dates, scan, before - size, "weekday") for size in (1, 3))
+    named = next((str(day.entry.value) for day in found if day and day.stop == before), "")
     follower = day.stop
     counts = may_be_noun(scan, tables, follower) or find(tables.tails, scan, follower)
     goes_on = scan.word(follower) in _GOES_ON or find(tables.numbers, scan, follower, "scale")
-    return named and not (counts or goes_on)
+    return "" if counts or goes_on else named
 
 
 _GOES_ON = frozenset(": - – / % h".split())

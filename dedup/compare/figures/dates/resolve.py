@@ -35,6 +35,8 @@ _OPEN_YEAR = re.compile(r"XXXX-\d\d-\d\d")
 def _hinted(day: date, draft: Draft) -> str | None:
     """A weekday with *last* or *next*, a date with its year told, or a day of *this month*."""
     value = draft.value or ""
+    if draft.hint in WEEKDAYS:
+        return _on_weekday(day, WEEKDAYS.index(draft.hint), int(value[8:10]))
     if draft.kind == "weekday":
         away = (WEEKDAYS.index(value) - day.weekday() - 1) % 7 + 1
         return (day + timedelta(days=away if draft.hint == "next" else away - 7 or -7)).isoformat()
@@ -45,6 +47,22 @@ def _hinted(day: date, draft: Draft) -> str | None:
         return date.fromisoformat(f"{month}-{value[8:10]}").isoformat()
     except ValueError:
         return None
+
+
+def _on_weekday(day: date, weekday: int, number: int) -> str | None:
+    """The nearest day of a month that has the number and falls on the weekday: *jueves 21*."""
+    fits = (
+        found
+        for step in range(_LONGEST_SEARCH)
+        for found in (day - timedelta(days=step), day + timedelta(days=step))
+        if (found.day, found.weekday()) == (number, weekday)
+    )
+    nearest = next(fits, None)
+    return nearest.isoformat() if nearest else None
+
+
+_LONGEST_SEARCH = 40
+"""Days that news speak of without their month: what is farther off is not told so."""
 
 
 def _of_told_year(day: date, draft: Draft) -> str | None:
