@@ -83,7 +83,7 @@ def _tail(scan: Scan, tables: Tables, at: int) -> Match | None:
         match = find(tables.tails, scan, at + 1)
         if match and match.entry.role not in _HYPHENED:
             return None
-    if match and is_people(scan, match):
+    if match and (is_people(scan, match) or is_elided(scan, match)):
         return None
     if match and match.entry.role == "duration":
         # «إلى 12 الشهر الجاري»: a definite period is none that is counted.
@@ -91,6 +91,12 @@ def _tail(scan: Scan, tables: Tables, at: int) -> Match | None:
         if definite or (match.entry.value == "decade" and not _decade(scan, match)):
             return None
     return match
+
+
+def is_elided(scan: Scan, match: Match) -> bool:
+    """*nel 2023 l'utile*: the letter of an article is no litre."""
+    short = len(scan.words[match.stop - 1]) == 1 and scan.word(match.stop) in ("'", "’")
+    return short and scan.glued(match.stop) and scan.is_word(match.stop + 1)
 
 
 def _is_other_time(scan: Scan, match: Match) -> bool:
@@ -114,6 +120,8 @@ def _decade(scan: Scan, match: Match) -> bool:
 
 def _of_tail(scan: Scan, tables: Tables, number: Number, match: Match) -> Amount:
     role, unit, stop = match.entry.role, match.entry.value, match.stop
+    if role == "points" and stop == match.first + 1 and number.value > _MOST_POINTS:
+        return _amount(number, "count", scan.raw_word(match.first), number.stop, number.end)
     name = {"percent": "%", "points": "pp", "age": "year"}.get(role) or str(unit)
     made = _amount(number, _KINDS[role], name, stop, scan.ends[stop - 1])
     if role == "cents":
@@ -133,6 +141,10 @@ def _of_tail(scan: Scan, tables: Tables, number: Number, match: Match) -> Amount
     if role == "duration" and unit == "year" and _age_head(scan, tables, number.first):
         return replace(made, kind="age")
     return made
+
+
+_MOST_POINTS = 100
+"""Of percent: more *points* are those of an index."""
 
 
 def _old(scan: Scan, at: int) -> int:

@@ -23,7 +23,7 @@ from dedup.compare.figures.numbers.number import Number, read_number
 from dedup.compare.figures.numbers.parts import spelled_parts
 from dedup.compare.figures.ordinals import SCALED_ORDINALS
 from dedup.compare.figures.scan import Scan
-from dedup.compare.figures.shares import fraction_of_two, of_each, one_of_as_many
+from dedup.compare.figures.shares import fraction_of_two, of_each, some_of_as_many
 from dedup.compare.figures.singles import read_single
 from dedup.compare.figures.tallies import is_dash, odds, score, score_with_zero, swap
 from dedup.compare.figures.words import as_draft, counted_parts
@@ -44,7 +44,7 @@ def read_quantity(scan: Scan, tables: Tables, at: int) -> Draft | None:
     """The number at token ``at`` with all that belongs to it."""
     if scan.words[at] in GLYPHS:
         return _glyph(scan, tables, at)
-    if single := one_of_as_many(scan, tables, at):
+    if single := some_of_as_many(scan, tables, at):
         return single
     number = whole_number(scan, tables, at)
     if number is None:

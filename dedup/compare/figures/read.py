@@ -16,7 +16,7 @@ from dedup.compare.figures.codes import is_code, is_list_mark, read_code
 from dedup.compare.figures.dates.month_names import read_dates
 from dedup.compare.figures.dates.near_years import tell_year
 from dedup.compare.figures.dates.resolve import resolve
-from dedup.compare.figures.dates.times import HALVES, read_time
+from dedup.compare.figures.dates.times import HALVES, read_lap, read_time
 from dedup.compare.figures.dates.years import part_of_year, read_year
 from dedup.compare.figures.draft import Draft
 from dedup.compare.figures.english_ranks import is_adverb, names_firm, place_of
@@ -144,8 +144,8 @@ def _read(scan: Scan, tables: Tables, at: int) -> tuple[list[Draft], int]:
     if word in tables.words and (stop := _blocked(scan, tables, at)):
         return [], stop
     digits = scan.is_number(at)
-    if digits and (part := part_of_year(scan, at)):
-        return [part], at + 1
+    if digits and (told := part_of_year(scan, at) or read_lap(scan, at)):
+        return [told], told.stop
     if digits and (is_code(scan, tables, at) or is_list_mark(scan, at)):
         return [], at + 1
     if tables.primary.script == "han" and (han := _read_han(scan, tables, at)):

@@ -51,24 +51,29 @@ def fraction_of_two(scan: Scan, tables: Tables, number: Number) -> Draft | None:
 _OF_AS_MANY = frozenset("in sur su מכל".split())
 
 
-def one_of_as_many(scan: Scan, tables: Tables, at: int) -> Draft | None:
-    """``one person in five``, *une personne sur cinq*: the noun stands between the numbers."""
-    one = low_number(scan, tables, at, inside=True)
-    if one is None or one[0] != 1:
+def some_of_as_many(scan: Scan, tables: Tables, at: int) -> Draft | None:
+    """``one person in five``, *quatre personnes sur dix*: the noun stands between the numbers."""
+    part = _low_digits(scan, tables, at)
+    if part is None:
         return None
-    bare = find(tables.links, scan, one[1], "out_of")
-    named = bare is None and may_be_noun(scan, tables, one[1])
-    link = bare or find(tables.links, scan, one[1] + named, "out_of")
+    bare = find(tables.links, scan, part[1], "out_of")
+    named = bare is None and may_be_noun(scan, tables, part[1])
+    link = bare or find(tables.links, scan, part[1] + named, "out_of")
     whole = read_number(scan, tables, link.stop) if link else None
-    if link is None or whole is None or not (named or one[2].role == "weak"):
+    weak = find(tables.numbers, scan, at, "weak") is not None  # un sur cinq: *un* alone counts none
+    if link is None or whole is None or not (named or weak):
         return None
     plain_word = link.stop == link.first + 1 and scan.word(link.first) not in _OF_AS_MANY
     other = find(tables.tails, scan, whole.stop) or len(whole.numeral) == _YEAR_DIGITS
     goes_on = whole.code == "en" and may_be_noun(scan, tables, whole.stop)
-    if plain_word or other or goes_on or whole.value < 2 or whole.value.denominator != 1:
+    if plain_word or other or goes_on or whole.value.denominator != 1 or part[0] >= whole.value:
         return None
-    unit = scan.raw_word(one[1]) if named else counted_noun(scan, tables, whole)
-    value, start = f"1/{whole.value}", scan.starts[at]
+    unit = scan.raw_word(part[1]) if named else counted_noun(scan, tables, whole)
+    opened = find(tables.numbers, scan, at)
+    value, start = (
+        f"{part[0]}/{whole.value}",
+        scan.starts[at] + (opened.entry.skip if opened else 0),
+    )
     return Draft("fraction", value, at, whole.stop, start, whole.end, unit=unit)
 
 

@@ -9,7 +9,7 @@ from dedup.compare.figures.lexicon.tables import Tables
 from dedup.compare.figures.numbers.number import Number, read_number
 from dedup.compare.figures.scan import Scan
 
-DASHES = frozenset("-–—‑")
+DASHES = frozenset("-–—―‑")
 
 
 def is_dash(scan: Scan, link: Match) -> bool:
@@ -43,7 +43,9 @@ _TALLIES = frozenset(
 )
 """What a pair of numbers is a tally of: *a 99 to 0 vote*, *a 1-2 defeat*."""
 _CONTESTS = frozenset(
-    "vote votes voted voting passed approved rejected defeated ruled score scored beat beaten won"
+    "vinto vince vinta battuto perso pareggiato gano vencio perdio empato gewann siegte verlor"
+    " gagne battu impose perdu venceu vence ganhou perdeu empatou победил победила выиграл проиграл"
+    " vote votes voted voting passed approved rejected defeated ruled score scored beat beaten won"
     " lost lead led leading trailing فاز فازت الفوز بفوز بالفوز بفوزه خسر خساره الخساره بخسارته"
     " تغلب تغلبه هزم تعادل التعادل بالتعادل نتيجه بنتيجه النتيجه المباراه مباراه اللقاء".split()
 )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from fractions import Fraction
 
 from dedup.compare.figures.amounts import may_be_noun
-from dedup.compare.figures.draft import Draft
+from dedup.compare.figures.draft import Draft, plain
 from dedup.compare.figures.lexicon.lookup import Match, find, find_back
 from dedup.compare.figures.lexicon.tables import Tables
 from dedup.compare.figures.numbers.number import read_number
@@ -38,6 +40,19 @@ def read_time(scan: Scan, tables: Tables, at: int) -> Draft | None:
     if not _half_at(scan, tables, low.stop) and _half_at(scan, tables, high.stop) == "pm":
         value = _later(value, high.value)
     return replace(low, value=value, high=high.value, stop=high.stop, end=high.end)
+
+
+def read_lap(scan: Scan, at: int) -> Draft | None:
+    """``3:58.21``, the time of a race: minutes, seconds and their parts."""
+    minutes, seconds = scan.words[at], scan.word(at + 2)
+    if not (scan.word(at + 1) == ":" and scan.glued(at + 2) and _SECONDS.fullmatch(seconds)):
+        return None
+    value = plain(60 * Fraction(minutes) + Fraction(seconds)) if minutes.isdecimal() else None
+    start, end = scan.starts[at], scan.ends[at + 2]
+    return Draft("duration" if value else "vague", value, at, at + 3, start, end, unit="second")
+
+
+_SECONDS = re.compile(r"[0-5]\d\.\d{1,3}")
 
 
 def _half_at(scan: Scan, tables: Tables, stop: int) -> str:
@@ -181,12 +196,13 @@ def _tells_hour(scan: Scan, tables: Tables, mark: Match, *, told: bool) -> bool:
 def _minutes_behind(scan: Scan, tables: Tables, minute: int, at: int) -> tuple[int, int]:
     """``10 heures 30``, «в 5 часов 47 минут»: the minute behind the word for the hour."""
     word = scan.word(at)
-    if minute or not (word.isdecimal() and len(word) == 2 and int(word) < 60):
+    if minute or not (word.isdecimal() and len(word) <= 2 and int(word) < 60):
         return minute, at
     unit = find(tables.tails, scan, at + 1, "duration")
     if unit and unit.entry.value == "minute":
         return int(word), unit.stop
-    return (minute, at) if unit or may_be_noun(scan, tables, at + 1) else (int(word), at + 1)
+    other = unit or len(word) == 1 or may_be_noun(scan, tables, at + 1)
+    return (minute, at) if other else (int(word), at + 1)
 
 
 _POINTED_CLOCKS = frozenset(("it", "es", "pt", "tr", "id"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from dedup.compare.figures.amounts import may_be_noun
+from dedup.compare.figures.amounts import is_elided, may_be_noun
 from dedup.compare.figures.dates.calendars import HIJRI_YEARS, hijri_month, jalali_year
 from dedup.compare.figures.dates.drafts import date_draft, date_range, range_opener
 from dedup.compare.figures.draft import Draft
@@ -123,8 +123,9 @@ def _is_year(scan: Scan, tables: Tables, at: int, *, headed: bool) -> bool:
     """A four-digit number is a year behind *in* or «عام», or where it counts nothing."""
     value, follower = int(scan.words[at]), scan.word(at + 1)
     behind = at + 1 + is_enclosed(scan, at, at + 1)
-    counted = find(tables.tails, scan, behind) and scan.word(behind) != "year"  # the 1986 year
-    if counted or find(tables.numbers, scan, behind, "scale"):
+    unit = find(tables.tails, scan, behind)
+    counted = unit is not None and not is_elided(scan, unit)
+    if (counted and scan.word(behind) != "year") or find(tables.numbers, scan, behind, "scale"):
         return False
     over = find(tables.links, scan, behind, "out_of")
     if over and scan.is_number(over.stop):

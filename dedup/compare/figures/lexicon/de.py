@@ -104,6 +104,7 @@ LEXICON = Lexicon(
         "11/2": "fünfeinhalb",
         "1/3": "Drittel",
         "1/4": "Viertel",
+        **{"1/5": "Fünftel", "1/6": "Sechstel", "1/8": "Achtel", "1/10": "Zehntel"},
     },
     parts={
         3: "Drittel",
@@ -143,6 +144,7 @@ LEXICON = Lexicon(
     measures=measures(
         "de",
         {
+            "bp": "Basispunkte|Basispunkten|Basispunkt",
             "km": "Kilometern",
             "m": "Metern",
             "cm": "Zentimetern",
@@ -196,7 +198,7 @@ LEXICON = Lexicon(
     tos="bis|-|–|—|bis zum|auf",
     froms="von|vom",
     betweens="zwischen",
-    changes="stieg|sank|gestiegen|gesunken|stiegen|fiel|gefallen|erhöht|senkte|wuchs|kletterte",
+    changes="steigen|steigt|sinken|sinkt|klettert|fallen|fällt|wächst|wachsen|stieg|sank|gestiegen|gesunken|stiegen|fiel|gefallen|erhöht|senkte|wuchs|kletterte",
     versus="-|–|zu|:",
     before={
         "more_than": "mehr als|über|mehr denn",

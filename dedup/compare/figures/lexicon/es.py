@@ -149,6 +149,7 @@ LEXICON = Lexicon(
     measures=measures(
         "es",
         {
+            "bp": "puntos básicos|punto básico|puntos base|pb",
             "kg": "kilo|kilos",
             "Cel": "grados centígrados|grado centígrado",
             "deg": "grado|grados",

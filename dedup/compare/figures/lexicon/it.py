@@ -51,6 +51,14 @@ def _spellings(word: str) -> set[str]:
     return {word, word.replace("centoott", "centott"), word.replace("ventuno", "ventun")}
 
 
+def _centuries() -> str:
+    """nel Novecento, dell'Ottocento: a century by the hundreds of its years, and no 900."""
+    hundreds = [_word(number) for number in range(200, 1000, 100)]
+    return "|".join(
+        f"{of} {word}|{of}l'{word}" for of in ("nel", "del", "dal") for word in hundreds
+    )
+
+
 LEXICON = Lexicon(
     code="it",
     script="latin",
@@ -58,7 +66,7 @@ LEXICON = Lexicon(
     common=(
         "il lo la i gli le di del della dei delle degli e a al alla ai alle in un una che è sono"
         " per con non si su da dal dalla nel nella ma come più questo questa anche ha hanno stato"
-        " essere tra fra o dopo prima secondo contro durante suo sua loro se dove quando era ed ad"
+        " l d dell all nell dall sull davanti essere tra fra o dopo prima secondo contro durante suo sua loro se dove quando era ed ad"
         " circa oltre meno cui"
     ),
     grammar=Grammar(and_low="no", and_high="may"),
@@ -129,8 +137,9 @@ LEXICON = Lexicon(
     measures=measures(
         "it",
         {
+            "bp": "punti base|punto base|pb",
             "km2": "chilometri quadri",
-            "m2": "metri quadri",
+            "m2": "mq|metri quadri",
             "kg": "chilo|chili",
             "t": "tonnellata|tonnellate",
             "Cel": "gradi centigradi",
@@ -190,6 +199,7 @@ LEXICON = Lexicon(
     age_tails="anni di età|enne|enni",
     out_of="su|su ogni",
     light="nuovi|nuove|altri|altre|grandi|giovani|primi|prime|ultimi|ultime",
-    blocked="per cento|primo ministro|prima volta|prima di|prima che|prima del|prima della|secondo il"
+    blocked=_centuries() + "|"
+    "per cento|primo ministro|prima volta|prima di|prima che|prima del|prima della|secondo il"
     "|secondo la|secondo i|secondo gli|secondo le|secondo quanto|secondo un|secondo una|prima dei",
 )

@@ -47,7 +47,7 @@ LEXICON = replace(
     cents={"JPY": "銭"},
     of_each="に",
     tos="から|-|–|〜|~|～",
-    versus="対|-|:",
+    versus="対|-|―|:",
     before={"about": "約|およそ", "at_least": "少なくとも"},
     after={
         "more_than": "以上|超|余り",

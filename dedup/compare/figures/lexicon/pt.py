@@ -118,6 +118,7 @@ LEXICON = Lexicon(
     measures=measures(
         "pt",
         {
+            "bp": "pontos-base|pontos base|ponto-base",
             "kg": "quilo|quilos",
             "t": "tonelada|toneladas",
             "Cel": "graus centígrados",

@@ -21,6 +21,7 @@ _TENS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _SCALES = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
 
 
+_PEOPLE = ("人", "名")
 LONGEST = 24
 _YEAR, _MONTH, _DAY, _POINT = "年", "月", "日号號", "点點"
 
@@ -31,8 +32,9 @@ def read_han_number(scan: Scan, at: int) -> Number | None:
     while stop - at < LONGEST and _goes_on(scan, stop, at):
         stop += 1
     words = scan.words[at:stop]
-    if not words or (len(words) == 1 and words[0] not in _DIGITS and words[0] != "十"):
-        return None
+    alone = len(words) == 1 and words[0] not in _DIGITS and words[0] != "十"
+    if not words or (alone and not (words[0] in "百千" and scan.word(stop) in _PEOPLE)):
+        return None  # 百人, but 百度 and 千米 are words
     value = _positional(words) if all(word in _DIGITS for word in words) else _sum(words)
     if value is None:
         return None

@@ -32,6 +32,8 @@ def parse_numeral(
         return None
     if folded.startswith("."):
         folded = "0" + folded
+    if folded[0] == "0" and folded[1:2].isdecimal() and not folded.isdecimal():
+        return None  # 07.05 is an hour or a day
     text = folded.replace("'", "").replace("’", "")
     if text != folded and not _QUOTED.fullmatch(folded):
         return None  # 5'10" is no number
