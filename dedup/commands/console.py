@@ -137,7 +137,7 @@ def _hung(page: RichConsole, line: Text, width: int) -> Iterator[Text]:
     plain = line.plain
     lead = len(plain) - len(plain.lstrip(" "))
     name, gap, rest = plain[lead:].partition("  ")
-    if gap and lead + len(name) < width // 3:
+    if gap and lead + len(name) < width // 2:
         lead = len(plain) - len(rest.lstrip(" "))
     for place, row in enumerate(line[lead:].wrap(page, width - lead) or [line[:0]]):
         yield (line[:0].append(" " * lead) if place else line[:lead]) + row

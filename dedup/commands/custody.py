@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, requires, version
 from typing import TYPE_CHECKING
 
+from dedup.report.words import counted
+
 if TYPE_CHECKING:
     from dedup.model import InputFile, Report
 
@@ -53,9 +55,11 @@ def unequal(counts: Mapping[str, int], came: Mapping[str, int], listed: Iterable
     """
     compared, skipped = counts["compared"], counts["skipped"]
     if counts["read"] != compared + skipped:
-        return f"{counts['read']} articles came in; {compared} are compared, {skipped} skipped"
+        came_in = counted(counts["read"], "article")
+        return f"{came_in} came in; {compared} are compared, {skipped} skipped"
     there = Counter(listed)
     for path in sorted(came.keys() | there.keys()) if came else ():
         if came.get(path, 0) != there[path]:
-            return f"{path}: {came.get(path, 0)} articles came in, {there[path]} are listed"
+            came_in = counted(came.get(path, 0), "article")
+            return f"{path}: {came_in} came in, {there[path]} are listed"
     return ""

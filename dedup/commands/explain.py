@@ -46,14 +46,16 @@ def explain(console: Console, /, left: str, right: str, **values: Any) -> None:
 
     How surprising a common run is depends on the other articles: name them with --articles.
     """
+    from rich.text import Text
+
     from dedup.kernels import load
 
     load()
     skips: list[Skip] = []
     known = by_id(only_articles(open_items(values["articles"], values["map"]), skips))
     one, two = two_articles(left, right, known, values["map"])
-    for line in explained(one, two, tuple(known.values()), made_options(values)):
-        click.echo(line)
+    lines = explained(one, two, tuple(known.values()), made_options(values))
+    console.show(Text("\n".join(lines)))
     console.skipped(skips)
     if skips:
         raise click.exceptions.Exit(SKIPPED)
@@ -128,6 +130,9 @@ def _measures(scores: Scores, options: ScanOptions) -> Iterator[str]:
     )
     run = counted(scores.longest_run, "word")
     yield f"  longest run   {run}; {options.min_run} with evidence make a pair"
+    if scores.is_pair and scores.evidence < scores.needed:
+        yield "  evidence      not weighed: so much text in common makes a pair without it"
+        return
     yield (
         f"  evidence      {scores.evidence:.0f} bits beyond formulas;"
         f" {scores.needed:.0f} are needed in a collection of this size"

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import csv
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -25,7 +26,7 @@ from dedup.errors import InputError
 from dedup.report.words import counted
 
 if TYPE_CHECKING:
-    from dedup.model import Article, InputFile, Json, Report
+    from dedup.model import Article, Figure, InputFile, Json, Report
 
 STDIN = "-"
 
@@ -52,7 +53,10 @@ def verify(console: Console, /, report: Path, recompute: bool, **values: Any) ->
     try:
         trial = _try(folder, values["map"])
         wrong = [*trial.wrong, *(_recomputed(folder, trial) if recompute else ())]
-    except (OSError, ValueError, KeyError, TypeError, IndexError, csv.Error) as error:
+    except OSError as error:
+        name = Path(error.filename or folder).name
+        raise InputError(f"the report in {folder} is damaged: {name}: {error.strerror}") from error
+    except (ValueError, KeyError, TypeError, IndexError, csv.Error) as error:
         raise InputError(f"the report in {folder} is damaged: {error!r}") from error
     for line in wrong:
         click.echo(one_line(line))
@@ -96,9 +100,9 @@ class Claim:
 
 
 def _try(folder: Path, columns: Mapping[str, str] | None) -> Trial:
-    from dedup.report import load_document, load_manifest
+    from dedup.report import load_document, load_manifest, load_report
 
-    document, manifest = load_document(folder), load_manifest(folder)
+    document, manifest, report = load_document(folder), load_manifest(folder), load_report(folder)
     run = manifest.get("run", {})
     files: list[InputFile] = []
     articles = read_again(document, columns=columns_of(folder, columns), on_file=files.append)
@@ -110,7 +114,8 @@ def _try(folder: Path, columns: Mapping[str, str] | None) -> Trial:
         *(changed := tuple(_changed(document, articles))),
         *(() if changed else _other_files(run, files)),
         *(line for claim in claims if (line := _judged(claim, articles))),
-        *_broken_edits(folder, articles),
+        *_broken_edits(report, articles),
+        *_at_odds(folder, document, report),
     ]
     checked = len(document["articles"]) - len(unseen)
     judged = sum(claim.article not in unseen for claim in claims)
@@ -239,20 +244,28 @@ def _pair_claims(folder: Path) -> Iterator[Claim]:
 def _table_claims(folder: Path) -> Iterator[Claim]:
     """The quotations of the CSV files, without the apostrophe that disarms a formula."""
     for name, column in (("figures.csv", "text"), ("findings.csv", "quotation")):
-        with (folder / name).open(encoding="utf-8-sig", newline="") as stream:
-            for row in csv.DictReader(stream):
-                if row["article"] and not row.get(None):  # a cell too long is split over columns
-                    start, end, text = int(row["start"]), int(row["end"]), row[column]
-                    plain = text if len(text) == end - start else text.removeprefix("'")
-                    yield Claim(name, row["article"], start, end, plain, shown=True)
+        names, *rows = _rows(folder / name) or [[]]
+        for cells in rows:
+            row = dict(zip(names, cells, strict=False))
+            if row["article"] and len(cells) == len(names):  # a long cell is split over columns
+                start, end, text = int(row["start"]), int(row["end"]), row[column]
+                plain = text if len(text) == end - start else text.removeprefix("'")
+                yield Claim(name, row["article"], start, end, plain, shown=True)
 
 
-def _broken_edits(folder: Path, articles: Mapping[str, Article]) -> Iterator[str]:
+def _rows(path: Path) -> list[list[str]]:
+    """The rows of a table of the report; none of one that is gone, which is named once."""
+    if not path.is_file():
+        return []
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        return list(csv.reader(stream))
+
+
+def _broken_edits(report: Report, articles: Mapping[str, Article]) -> Iterator[str]:
     """Passages whose edits do not turn left's words into right's."""
     from dedup.compare.rebuild import rebuild_block
-    from dedup.report import load_report
 
-    for comparison in load_report(folder).comparisons:
+    for comparison in report.comparisons:
         pair = comparison.pair
         left, right = articles.get(pair.left), articles.get(pair.right)
         for block in comparison.blocks if left and right else ():
@@ -261,6 +274,35 @@ def _broken_edits(folder: Path, articles: Mapping[str, Article]) -> Iterator[str
                 if rebuild_block(left.text, right.text, block) != right.text[start:end]:
                     place = f"{block.left[0].start}–{block.left[-1].end}"
                     yield f"{pair.left}-{pair.right}: the edits at {place} do not add up"
+
+
+def _at_odds(folder: Path, document: Json, report: Report) -> Iterator[str]:
+    """What one file of the report says otherwise than another: who doctors one forgets the rest."""
+    from dedup.report.tables import csv_rows, tables
+
+    yield from _different("pairs", document["pairs"], report.parts()["pairs"], "pairs.jsonl has")
+    sheets = tables(report)
+    for name, source in (("findings", "report.json has"), ("pairs", "pairs.jsonl has")):
+        if told := _rows(folder / f"{name}.csv"):
+            found = csv.reader(csv_rows(sheets[name]))
+            yield from _different(f"{name}.csv", told, found, source)
+    read = {(record.article.id, _as_read(item)) for record in report.articles
+            for item in record.figures}  # fmt: skip
+    for comparison in report.comparisons:
+        pair = comparison.pair
+        told = [(pair.left, change.left) for change in comparison.figures]
+        told += [(pair.right, change.right) for change in comparison.figures]
+        for article, figure in told:
+            if figure and (article, _as_read(figure)) not in read:
+                yield (
+                    f"{pair.left}-{pair.right}: “{figure.text}” of {article} is {figure.value} "
+                    "there, and not in figures.csv"
+                )
+
+
+def _as_read(figure: Figure) -> Figure:
+    """A figure without its words: a table has their controls as marks."""
+    return replace(figure, text="", unit="")
 
 
 def _recomputed(folder: Path, trial: Trial) -> Iterator[str]:
@@ -280,7 +322,7 @@ def _recomputed(folder: Path, trial: Trial) -> Iterator[str]:
         yield f"made by {document['tool']}, scanned again by {found['tool']}"
         return
     for part in ("articles", "pairs", "stories", "findings", "stock", "notices"):
-        yield from _different(part, document[part], found[part])
+        yield from _different(part, document[part], found[part], "a scan gives")
     yield from _rewritten(folder, again)
 
 
@@ -305,12 +347,14 @@ def _same(one: Path, two: Path) -> bool:
     return two.is_file() and one.read_bytes() == two.read_bytes()
 
 
-def _different(part: str, told: Iterable[Any], found: Iterable[Any]) -> Iterator[str]:
+def _different(part: str, told: Iterable[Any], found: Iterable[Any], source: str) -> Iterator[str]:
+    """How many items of ``told`` are not in ``found``, or are missing, with the first of them."""
     one, two = (
         [json.dumps(item, sort_keys=True, ensure_ascii=False) for item in items]
         for items in (told, found)
     )
     if one != two:
-        odd = [item for item in one if item not in set(two)]
-        first = f": {odd[0][:200]}" if odd else ""
-        yield f"{part}: {counted(len(odd), 'is', 'are')} not what a scan gives{first}"
+        odd, missing = list((Counter(one) - Counter(two)).elements()), Counter(two) - Counter(one)
+        first = f": {(odd or list(missing))[0][:200]}" if odd or missing else ""
+        lack = f", {missing.total()} missing" if missing.total() > len(odd) else ""
+        yield f"{part}: {counted(len(odd), 'is', 'are')} not what {source}{lack}{first}"

@@ -118,8 +118,10 @@ def load_report(folder: Path, texts: Mapping[str, str] | None = None) -> Report:
             # reports of earlier versions compared every pair
             uncompared=tuple(_pair(item) for item in document.get("uncompared", ())),
         )
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise InputError(f"cannot read the report in {folder}: {error!r}") from error
+    except OSError as error:
+        raise InputError(f"cannot read {error.filename}: {error.strerror}") from error
+    except (ValueError, KeyError, TypeError) as error:
+        raise InputError(f"the report in {folder} is damaged: {error!r}") from error
 
 
 def _figures_of(path: Path) -> dict[str, list[Figure]]:

@@ -39,6 +39,7 @@ FIGURE_COLUMNS = (
     "article", "paragraph", "start", "end", "text", "kind", "value", "high", "unit", "qualifier",
     "resolved", "calendar",
 )  # fmt: skip
+SENTENCES = frozenset({"text", "quotation", "summary", "reason"})
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?%?")
 
@@ -200,7 +201,17 @@ def _fill(workbook: Any, report: Report) -> None:
                 part, row = divmod(number, LONGEST_SHEET)
                 if not row:
                     sheet = book.add_worksheet(f"{name} {part + 1}" if part else name)
+                    if not part:
+                        _lay_out(sheet, cells, book.add_format({"bold": True}))
                 _write_row(sheet, row, cells)
+
+
+def _lay_out(sheet: Any, names: Sequence[Cell], bold: Any) -> None:
+    """The names of the columns stay in sight, and those of sentences are wide."""
+    sheet.freeze_panes(1, 0)
+    sheet.set_row(0, None, bold)
+    for column, name in enumerate(names):
+        sheet.set_column(column, column, 60 if name in SENTENCES else 14)
 
 
 def _write_row(sheet: Any, row: int, cells: Sequence[Cell]) -> None:

@@ -179,7 +179,10 @@ def _next(look: Lookup, folder: Path) -> Iterator[Text]:
     if look.report.comparisons:
         first = ranked(look.report.comparisons)[0].pair
         name = f"{look.label(first.left)}-{look.label(first.right)}"
-        then = f"next: dedup show {_argument(str(folder))} {_argument(name)}"
+        names = [str(folder), name]
+        if any(word.startswith("-") for word in names):
+            names.insert(0, "--")  # an id that begins as an option does
+        then = f"next: dedup show {' '.join(map(_argument, names))}"
         line += ("\n" if len(line) + 6 + len(then) > WIDTH else " " * 6) + then
     yield Text(line)
 

@@ -135,7 +135,9 @@ def test_recompute_finds_a_doctored_sentence_and_a_doctored_number(run: Run, pla
     path.write_text(json.dumps(report), encoding="utf-8")
     assert "report.json is not as it was written" in run("verify", "r").out
     _forge(place / "r")
-    assert run("verify", "r").code == 0, "sentences are not quotations"
+    said = run("verify", "r").out
+    assert "pairs: 1 is not what pairs.jsonl has" in said
+    assert "findings.csv: 3 are not what report.json has" in said
     result = run("verify", "r", "--recompute")
     assert result.code == 1
     assert "findings: 1 is not what a scan gives" in result.out
@@ -143,24 +145,40 @@ def test_recompute_finds_a_doctored_sentence_and_a_doctored_number(run: Run, pla
 
 
 @pytest.mark.parametrize(
-    ("name", "old", "new"),
+    ("name", "old", "new", "named"),
     [
-        ("index.html", "150", "160"),
-        ("pairs.jsonl", '"relation": "near_copy"', '"relation": "partial"'),
-        ("figures.csv", ",150000000000,", ",150000000,"),
-        ("findings.csv", ",high,", ",info,"),
-        ("pairs.csv", "near_copy", "quotation"),
+        ("index.html", "150", "160", ""),
+        ("pairs.jsonl", '"relation": "near_copy"', '"relation": "partial"', "pairs: 1 is not what"),
+        ("figures.csv", ",150000000000,", ",150000000,", "000 is 150000000000 there, and not in"),
+        ("findings.csv", ",high,", ",info,", "findings.csv: 1 is not what report.json has"),
+        ("pairs.csv", "near_copy", "quotation", "pairs.csv: 1 is not what pairs.jsonl has"),
     ],
 )
 def test_recompute_finds_a_doctored_file_whose_hash_was_forged(
-    run: Run, place: Path, name: str, old: str, new: str
+    run: Run, place: Path, name: str, old: str, new: str, named: str
 ) -> None:
+    """What another file of the report tells too is named at once; a page, by a new scan alone."""
     _doctor(place / "r" / name, old, new)
     _forge(place / "r")
-    assert run("verify", "r").code == 0, "nothing that a source alone disproves"
+    first = run("verify", "r")
+    assert (first.code, named in first.out) == (bool(named), True)
     result = run("verify", "r", "--recompute")
     assert result.code == 1
     assert f"{name} is not what a scan gives" in result.out
+
+
+@pytest.mark.parametrize(
+    ("name", "named"),
+    [("pairs.jsonl", "pairs: 1 is not what pairs.jsonl has"), ("findings.csv", ", 1 missing: ")],
+)
+def test_a_pair_or_a_finding_left_out_of_one_file_is_named(
+    run: Run, place: Path, name: str, named: str
+) -> None:
+    path = place / "r" / name
+    *lines, _ = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text("".join(lines), encoding="utf-8")
+    _forge(place / "r")
+    assert named in run("verify", "r").out
 
 
 def test_recompute_checks_the_pages_of_a_report_whose_notices_were_doctored(
@@ -222,7 +240,7 @@ def test_an_article_lost_from_one_file_and_added_to_another_is_named(run: Run, p
     report["stories"] = []
     _listed(place / "r", "report.json", report)
     said = run("verify", "r").out
-    assert f"{gone['path']}: 1 articles came in, 0 are listed" in said
+    assert f"{gone['path']}: 1 article came in, 0 are listed" in said
 
 
 def test_a_skip_without_a_reason_is_named(run: Run, place: Path) -> None:
