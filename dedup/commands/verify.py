@@ -290,14 +290,13 @@ def _at_odds(folder: Path, document: Json, report: Report) -> Iterator[str]:
             for item in record.figures}  # fmt: skip
     for comparison in report.comparisons:
         pair = comparison.pair
-        told = [(pair.left, change.left) for change in comparison.figures]
-        told += [(pair.right, change.right) for change in comparison.figures]
-        for article, figure in told:
-            if figure and (article, _as_read(figure)) not in read:
-                yield (
-                    f"{pair.left}-{pair.right}: “{figure.text}” of {article} is {figure.value} "
-                    "there, and not in figures.csv"
-                )
+        for change in comparison.figures:
+            for article, figure in ((pair.left, change.left), (pair.right, change.right)):
+                if figure and (article, _as_read(figure)) not in read:
+                    yield (
+                        f"{pair.left}-{pair.right}: “{figure.text}” of {article} is "
+                        f"{figure.value} there, and not in figures.csv"
+                    )
 
 
 def _as_read(figure: Figure) -> Figure:
