@@ -8,12 +8,12 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
-from dedup.model import Evidence, Figure, Finding
+from dedup.model import Evidence, Figure, Finding, Message
 from dedup.report.language import decimal
 from dedup.report.lookup import Lookup, Quotation, Ref
 from dedup.report.marks import Run
 from dedup.report.pairs import direction_line
-from dedup.report.phrases import FINDINGS, SEVERITIES
+from dedup.report.phrases import FINDINGS, FIRST, SEVERITIES
 from dedup.report.proofs import marked, side_of, two_of
 from dedup.report.words import excerpt
 
@@ -27,6 +27,8 @@ OF_WORDS = frozenset({"quote_altered", "claim_changed", "speaker_changed", "cred
 """Kinds that are about words: a figure that stands among them is no part of the claim."""
 COPIES = frozenset({"identical", "near_copy", "excerpt"})
 """Kinds of which a reader asks whose copy it is."""
+CHANGES = frozenset({"figure_changed", "quote_altered", "claim_changed", "speaker_changed"})
+"""Kinds of which a reader asks what stood there first."""
 PROOFS, FEW = 4, 2
 """Quotations of one finding that stand open: of one that matters, and of any other."""
 SHORT = 40
@@ -133,7 +135,7 @@ def finding_view(look: Lookup, finding: Finding, file: str) -> FindingView:
         say.text(severity),
         _question(look, finding.evidence, figures),
         say.message(look.sentence(finding.text)),
-        _times(look, figures) or _first(look, finding),
+        Markup(" ").join(filter(None, [_times(look, figures), _first(look, finding)])),
         tuple(proofs[:shown]),
         tuple(_by_value(proofs[:shown])),
         tuple(proofs[shown:]),
@@ -147,12 +149,21 @@ def finding_view(look: Lookup, finding: Finding, file: str) -> FindingView:
 
 
 def _first(look: Lookup, finding: Finding) -> Markup:
-    """Whose text a copy is, as far as its two articles show it."""
-    two = frozenset(finding.text.values.get(side, "") for side in ("left", "right"))
-    comparison = look.compared.get(two) if finding.kind in COPIES else None
-    if comparison is None or not comparison.direction.grounds:
+    """Whose the text is: asked of every copy, and of a change where it is known."""
+    names = {item.article for item in finding.evidence}
+    if finding.kind in COPIES:
+        names = {finding.text.values.get(side, "") for side in ("left", "right")}
+    elif finding.kind not in CHANGES:
         return Markup()
-    return direction_line(look, comparison)
+    comparison = look.compared.get(frozenset(names))
+    if comparison and (finding.kind in COPIES or comparison.direction.source in {"left", "right"}):
+        return direction_line(look, comparison)
+    for place in look.homes.get(finding.evidence[0].article, ()) if len(names) > 2 else ():
+        story = look.report.stories[place]
+        if story.base in names and story.base_basis in {"credited", "earliest"}:
+            named = look.sentence(Message(FIRST[story.base_basis], {"base": story.base}))
+            return look.language.message(named)
+    return Markup()
 
 
 def _by_value(proofs: Sequence[Proof]) -> Iterator[tuple[Proof, ...]]:
@@ -219,14 +230,13 @@ def _question(
     look: Lookup, evidence: Sequence[Evidence], figures: Sequence[Figure | None]
 ) -> Markup:
     """``200 billion dollars or 200 million dollars?`` of the first two values that differ."""
-    told = {
-        (figure.value, figure.unit): look.printed(item.article, figure).text
-        for item, figure in reversed(list(zip(evidence, figures, strict=True)))
-        if figure and figure.value
-    }
+    told: dict[tuple[str | None, str | None], str] = {}
+    for item, figure in zip(evidence, figures, strict=True):
+        if figure and figure.value:
+            told.setdefault((figure.value, figure.unit), look.printed(item.article, figure).text)
     if len(told) < 2 or any(len(words) > SHORT for words in told.values()):
         return Markup()
-    one, other = list(told.values())[-1:-3:-1]
+    one, other, *_ = told.values()
     return look.language.say("%(one)s or %(other)s?", one=one, other=other)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from dedup.model import Finding, Message, Story
-from dedup.report.lookup import Lookup, story_of, story_title
+from dedup.report.lookup import Lookup, story_title
 from dedup.report.pairs import direction_line
 from dedup.report.phrases import FINDINGS, FIRST, SEVERITIES
 from dedup.report.words import visible
@@ -68,11 +68,10 @@ def story_rows(look: Lookup, *, single: bool, most: int = 0) -> Iterator[StoryRo
 
 def _by_story(look: Lookup) -> dict[int, dict[int, Finding]]:
     """Story to its findings by rank; a finding is of the story where its evidence begins."""
-    homes = story_of(look.report.stories)
     found: dict[int, dict[int, Finding]] = {}
     for rank, finding in enumerate(look.report.findings):
         for item in finding.evidence[:1]:
-            for place in homes.get(item.article, ()):
+            for place in look.homes.get(item.article, ()):
                 found.setdefault(place, {})[rank] = finding
     return found
 

@@ -126,12 +126,17 @@ class Lookup:
         return found
 
     @cached_property
+    def homes(self) -> dict[str, list[int]]:
+        """Article id to the positions of the stories that hold it."""
+        return story_of(self.report.stories)
+
+    @cached_property
     def by_story(self) -> dict[int, tuple[Comparison, ...]]:
         """Position of a story to the comparisons between its articles."""
-        homes = story_of(self.report.stories)
         found: dict[int, list[Comparison]] = {}
         for item in self.report.comparisons:
-            for place in set(homes.get(item.pair.left, ())) & set(homes.get(item.pair.right, ())):
+            left, right = (self.homes.get(name, ()) for name in (item.pair.left, item.pair.right))
+            for place in set(left) & set(right):
                 found.setdefault(place, []).append(item)
         return {place: tuple(items) for place, items in found.items()}
 
