@@ -16,7 +16,8 @@ from dedup.compare.reading import Reading, read_article
 from dedup.compare.speech.credit import find_credits
 from dedup.compare.stories.story import build_stories
 from dedup.model import Article, Comparison, Evidence, Finding, Message, Pair, Span
-from dedup.pipeline import scan
+from dedup.options import ScanOptions
+from dedup.pipeline import report_pair, scan
 
 BODY = (
     "أعلنت هيئة الموانئ أن الرصيف الجديد كلف {} وأن العمل فيه استمر عامين كاملين دون توقف.\n"
@@ -193,6 +194,21 @@ def test_each_denial_of_a_story_is_told_once() -> None:
     claims = [item for item in items if item.kind == "claim_changed"]
     places = [proof.text for item in claims for proof in item.evidence if proof.article == "a"]
     assert len(places) == len(set(places)) == 2
+
+
+def test_what_rises_in_one_report_and_falls_in_the_next_is_no_contrary() -> None:
+    said = HARBOUR + "\nThe water of the harbour {} by {} centimetres in the night, he said."
+    same_day = {"a": said.format("rose", 12), "b": said.format("fell", 12)}
+    claims = [f for f in found(same_day) if f.kind == "claim_changed"]
+    assert [f.severity for f in claims] == ["medium"]
+    other_figures = {"a": said.format("rose", 12), "b": said.format("fell", 31)}
+    assert not [f for f in found(other_figures) if f.kind == "claim_changed"]
+    left, right = (
+        Article(name, text, published=day, language="en")
+        for (name, text), day in zip(same_day.items(), ("2021-03-04", "2021-03-05"), strict=True)
+    )
+    told = report_pair(left, right, ScanOptions()).findings
+    assert [f.severity for f in told if f.kind == "claim_changed"] == ["low"]
 
 
 def test_two_words_written_as_one_deny_nothing() -> None:

@@ -5,23 +5,42 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from dedup.compare.claims import claim_of
+from dedup.compare.findings.doubts import denied, several_denied
 from dedup.compare.findings.evidence import quote
 from dedup.compare.findings.wording import by_story
+from dedup.compare.judging.setting import kept_on_each
+from dedup.compare.published import published_day
 from dedup.compare.reading import Reading, Readings
 from dedup.compare.speech.names import other_source
 from dedup.compare.speech.speakers import reported_by
 from dedup.compare.stems import words_of
-from dedup.model import CONTENT_ROLES, Comparison, Edit, Evidence, Finding, Message, Span, Story
+from dedup.model import (
+    CONTENT_ROLES,
+    Block,
+    Comparison,
+    Edit,
+    Evidence,
+    Finding,
+    Message,
+    Span,
+    Story,
+)
 
 # Places quoted as evidence, and words on each side of one.
 _MOST_PLACES = 6
 _MARGIN = 3
 _REACH = 60
+# Characters on each side of two contraries, and the share of them that must be the same.
+_SENTENCE, _LEAST_KEPT = 80, 0.8
 
 _TELLINGS = {
     "contrary": (
         "medium",
         "%(left)s and %(right)s say the contrary of one another in a copied sentence: %(words)s.",
+    ),
+    "of two days": (
+        "low",
+        "%(left)s and %(right)s, of two days, say the contrary of one another: %(words)s.",
     ),
     "denial": (
         "medium",
@@ -37,7 +56,7 @@ _TELLINGS = {
 """How serious another claim is, and how it is told."""
 _KINDS = {"source": "speaker_changed"}
 # How words are chosen: told once, however many places have the choice.
-_CHOICES = ("label", "doubt")
+_CHOICES = ("label", "doubt", "of two days")
 _Place = tuple[Span, Span]
 """Where left and right say it."""
 _Key = tuple[str, str, str, str, Span]
@@ -83,10 +102,27 @@ def _claims(readings: Readings, comparison: Comparison) -> Iterator[tuple[str, _
             places = edit.left, edit.right
             left_words, right_words = map(_folded, texts, places)
             after = tuple(map(_next, texts, places))
-            if claim := claim_of(edit.kind, left_words, right_words, after):
+            claim = claim_of(edit.kind, left_words, right_words, after)
+            if claim == "contrary":
+                claim = _contrary(left, right, comparison, block, edit)
+            if claim:
                 yield claim, places
             elif sources := _sources(left, right, edit):
                 yield "source", sources
+
+
+def _contrary(
+    left: Reading, right: Reading, comparison: Comparison, block: Block, edit: Edit
+) -> str:
+    """What rose in one text and fell in the other: no claim where the words around the edit differ
+    too, a figure beside it, or figures of the whole text; of two days perhaps two events."""
+    near = Span(edit.left.start - _SENTENCE, edit.left.end + _SENTENCE)
+    beside = (c for c in comparison.figures if c.left and c.left.span.overlaps(near))
+    kept = min(kept_on_each(block, edit.left, edit.right, _SENTENCE))
+    if kept < _LEAST_KEPT or any(map(denied, beside)) or several_denied(comparison.figures):
+        return ""
+    days = {published_day(reading.article.published) for reading in (left, right)}
+    return "of two days" if len(days - {None}) == 2 else "contrary"
 
 
 def _next(text: str, span: Span) -> str:

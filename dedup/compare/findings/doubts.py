@@ -10,7 +10,7 @@ tests/gold/high_findings.jsonl; benchmarks/high.py says what they keep.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -277,10 +277,15 @@ def _one_of_many(case: Case) -> bool:
 def _several(changes: Sequence[FigureChange], least: int, one_in: int) -> bool:
     """Whether so many facts differ that no slip explains, one in so many; «10 killed» said twice
     is one fact."""
-    apart = [c for c in changes if _hard(c) and c.reason.template not in (DIGITS_MOVED, SCALE)]
+    apart = [c for c in changes if denied(c) and c.reason.template not in (DIGITS_MOVED, SCALE)]
     if all(change.reason.template in _SLIP for change in apart):
         return False
     return len({_values(c) for c in apart}) >= least and one_in * len(apart) >= len(changes)
+
+
+def several_denied(changes: Iterable[FigureChange]) -> bool:
+    """Whether so many figures of two texts differ that they are two reports."""
+    return _several([c for c in changes if c.left and c.right], _SEVERAL, _ONE_IN)
 
 
 def _values(change: FigureChange) -> tuple[str | None, ...]:
@@ -291,12 +296,12 @@ def _neighbours(inside: Sequence[FigureChange], ours: Figure) -> Sequence[Figure
     """The figures beside one of a passage, up to the next on which both sides agree: a price and
     by how much it fell."""
     at = next((n for n, change in enumerate(inside) if change.left is ours), 0)
-    first = next((n + 1 for n in range(at - 1, -1, -1) if not _hard(inside[n])), 0)
-    last = next((n for n in range(at + 1, len(inside)) if not _hard(inside[n])), len(inside))
+    first = next((n + 1 for n in range(at - 1, -1, -1) if not denied(inside[n])), 0)
+    last = next((n for n in range(at + 1, len(inside)) if not denied(inside[n])), len(inside))
     return inside[first:last]
 
 
-def _hard(change: FigureChange) -> bool:
+def denied(change: FigureChange) -> bool:
     """Whether two values deny each other; a unit alone that differs is one misprint, repeated."""
     left, right = change.left, change.right
     if not left or not right or change.verdict not in ("changed", "conflict"):
