@@ -18,7 +18,7 @@ from dedup.compare.stories.likeness import Likeness
 from dedup.compare.stories.spanning import alike, needed
 from dedup.compare.stories.story import build_stories
 from dedup.match.group import stories
-from dedup.match.verify import measure
+from dedup.match.verify import measure_words
 from dedup.model import (
     Article,
     ArticleRecord,
@@ -35,8 +35,9 @@ if TYPE_CHECKING:
     from dedup.engine.duckdb import Found
 
 # Readings kept while pair after pair is compared, some 50 KB each: lists of pairs are mostly
-# sorted by one side, or hold the pairs of one story together.
-_KEPT_READINGS = 256
+# sorted by one side, or hold the pairs of one story together. Of the pairs that `find` lists for
+# a month of 14 outlets 256 would have 1.03 articles read a pair, 1,024 have .57, all of them .41.
+_KEPT_READINGS = 1024
 # Times that a large story may turn out to be several: nine in ten are settled at the first.
 _ROUNDS = 5
 
@@ -116,9 +117,10 @@ def report_pair(left: Article, right: Article, options: ScanOptions) -> Report:
 
 def _compared(left: Reading, right: Reading, options: ScanOptions) -> Comparison:
     """Two articles compared for themselves: their direction is read from the two alone."""
-    measured = measure(left.article, right.article)
+    ids = left.article.id, right.article.id
+    measured = measure_words(ids, left.tokens.words, right.tokens.words)
     found = compare_articles(left, right, measured, options.min_run)
-    directions = Directions({left.article.id: left, right.article.id: right})
+    directions = Directions(dict(zip(ids, (left, right), strict=True)))
     return replace(found, direction=directions.of(found))
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
-from dedup.model import Article, Origin, Skip
+from dedup.model import Article, Origin, Skip, Span
 
 SCHEMA = (
     "id string, text string, outlet string, title string, author string, published string, "
@@ -70,6 +70,8 @@ def unpack(kind: Any, data: Any) -> Any:
         return None if data is None else unpack(parts[0], data)
     if get_origin(kind) is tuple:
         return tuple(unpack(parts[0], item) for item in data)
+    if kind is Span:
+        return Span(*data)
     if isinstance(kind, type) and is_dataclass(kind):
         return kind(*map(unpack, _kinds(kind), data))
     return data

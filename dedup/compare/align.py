@@ -321,7 +321,7 @@ def _mark_moved(passages: Sequence[Passage]) -> tuple[Passage, ...]:
     while at >= 0:
         in_order.add(at)
         at = back[at]
-    return tuple(replace(p, moved=at not in in_order) for at, p in enumerate(passages))
+    return tuple(p if at in in_order else replace(p, moved=True) for at, p in enumerate(passages))
 
 
 class _HeaviestBefore:

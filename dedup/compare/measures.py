@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -14,7 +15,7 @@ from numpy.typing import NDArray
 
 from dedup.compare.align import unbroken
 from dedup.compare.passages import Passage
-from dedup.compare.relation import stretches, word_places, words_in
+from dedup.compare.relation import stretches, words_in
 from dedup.compare.sides import Side
 from dedup.model import Block, FigureChange, Measures, QuoteChange, Share, Span
 
@@ -38,10 +39,10 @@ def share_of(number: int, passages: Sequence[Passage], counted: Flags, altered: 
     counts = {"verbatim": 0, "moved": 0, "edited": 0}
     for passage in passages:
         words = slice(*(passage.right if number else passage.left))
-        kept = int(unaltered[words].sum())
-        counts["edited"] += int(counted[words].sum()) - kept
+        kept = int(np.count_nonzero(unaltered[words]))
+        counts["edited"] += int(np.count_nonzero(counted[words])) - kept
         counts["moved" if passage.moved else "verbatim"] += kept
-    total = int(counted.sum())
+    total = int(np.count_nonzero(counted))
     fractions = {key: count / total if total else 0.0 for key, count in counts.items()}
     own = max(0.0, 1.0 - sum(fractions.values())) if total else 0.0
     return Share(total, fractions["verbatim"], fractions["moved"], fractions["edited"], own)
@@ -63,7 +64,7 @@ class Compared:
 
     def in_body(self, place: int, span: Span) -> bool:
         """Whether a word of the span, on one side, counts."""
-        return bool(self.bodies[place][words_in(self.sides[place], span)].any())
+        return bool(np.count_nonzero(self.bodies[place][words_in(self.sides[place], span)]))
 
 
 def measures_of(found: Compared) -> tuple[Measures, Measures]:
@@ -78,7 +79,7 @@ def measures_of(found: Compared) -> tuple[Measures, Measures]:
 
 def _measures(found: Compared, place: int, edits: int) -> Measures:
     body = found.bodies[place]
-    words = sum(int(body[slice(*_of(place, item))].sum()) for item in found.passages)
+    words = sum(int(np.count_nonzero(body[slice(*_of(place, p))])) for p in found.passages)
     figures = [
         change.verdict in ("same", "restated")
         for change in found.figures
@@ -107,9 +108,11 @@ def _of(place: int, item: Any) -> Any:
 
 def _longest_run(passages: Iterable[Passage], place: int, body: Flags) -> int:
     """Words of the longest common run, counting those of the body."""
-    runs = list(unbroken(run for passage in passages for run in passage.runs))
-    flags = body[word_places(runs)[place]]
-    # A word that counts for nothing between two runs: they do not go on in one another.
-    ends = np.cumsum([length for *_, length in runs], dtype=np.int64)
-    found = stretches(np.insert(flags, ends, False))
-    return max((last - first for first, last in found), default=0)
+    longest = 0
+    runs = unbroken(run for passage in passages for run in passage.runs)
+    for *starts, length in sorted(runs, key=itemgetter(2), reverse=True):
+        if length <= longest:
+            break
+        counted = stretches(body[starts[place] : starts[place] + length])
+        longest = max(longest, *(last - first for first, last in counted), 0)
+    return longest

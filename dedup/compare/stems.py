@@ -12,7 +12,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import islice
+from itertools import accumulate, repeat
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -23,7 +23,8 @@ from dedup.text.fold import fold_word
 _MARKS = "\u0640\u0610-\u061a\u064b-\u065f\u0670"
 # Kana and Han: each character is a word of its own, as in Tokens.
 _HAN = "\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
-_WORD = re.compile(rf"[{_HAN}]|[^\W_{_HAN}](?:[^\W_{_HAN}]|[{_MARKS}]|['’](?=[^\W_{_HAN}]))*")
+_LETTER = rf"[^\W_{_HAN}]"
+_WORD = re.compile(rf"({_LETTER}+(?:(?:[{_MARKS}]|['’](?={_LETTER})){_LETTER}*)*|[{_HAN}])")
 # Thai, Han, Kana: code points from here on. Hangul has spaces, and longer words.
 _UNSPACED = "\u0e00"
 ARABIC_LETTER = re.compile(r"[ء-ي]")
@@ -80,27 +81,20 @@ class Word(NamedTuple):
 
 def words_of(text: str, span: Span) -> tuple[Word, ...]:
     """The words of one passage, in reading order."""
-    return tuple(map(_word, _WORD.finditer(text, span.start, span.end)))
+    # What stands between words and the words, in turn; no function of ours is called for a word.
+    pieces = _WORD.split(span.cut(text))
+    if len(pieces) == 1:
+        return ()
+    ends = list(accumulate(map(len, pieces), initial=span.start))
+    folded, stems = zip(*map(_read, pieces[1::2]), strict=True)
+    places = zip(ends[1::2], ends[2::2], folded, stems, strict=False)
+    return tuple(map(tuple.__new__, repeat(Word), places))
 
 
 def words_within(words: Sequence[Word], span: Span) -> range:
     """The places of the words that a stretch has a part of."""
     first = bisect_right(words, span.start, key=attrgetter("end"))
     return range(first, bisect_left(words, span.end, key=attrgetter("start")))
-
-
-def words_from(text: str, first: int, count: int) -> tuple[Word, ...]:
-    """``count`` words of a text from its word number ``first`` on: only those are read."""
-    return tuple(map(_word, islice(_WORD.finditer(text), first, first + count)))
-
-
-def last_words(text: str, span: Span, most: int) -> tuple[Word, ...]:
-    """The last words of one passage: of those before them, only the places are looked at."""
-    return tuple(map(_word, list(_WORD.finditer(text, span.start, span.end))[-most:]))
-
-
-def _word(match: re.Match[str]) -> Word:
-    return Word(*match.span(), *_read(match[0]))
 
 
 def forms_of(text: str, span: Span) -> tuple[tuple[str, str], ...]:
@@ -123,7 +117,9 @@ def _read(word: str) -> tuple[str, str]:
 
 def stem(folded: str) -> str:
     """The stem of a folded word; empty where the word is a number or says nothing by itself."""
-    if not folded or folded in _STOP or any(char.isdigit() for char in folded):
+    if not folded or folded in _STOP:
+        return ""
+    if not folded.isalpha() and any(map(str.isdigit, folded)):
         return ""
     if folded[0] in _CLITICS and folded[1:] in _STOP:
         return ""
@@ -150,6 +146,8 @@ def _arabic_stem(word: str) -> str:
 
 
 def _strip_suffix(word: str) -> str:
+    if not word.endswith(_SUFFIXES):
+        return word
     for suffix in _SUFFIXES:
         if word.endswith(suffix) and len(_skeleton(word[: -len(suffix)])) >= 2:
             return word[: -len(suffix)]

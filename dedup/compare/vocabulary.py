@@ -453,6 +453,8 @@ def stems(word: str) -> tuple[str, ...]:
 
     ``stems("والعراق") == ("والعراق", "العراق", "عراق")``
     """
+    if not word.startswith(_PROCLITICS):
+        return (word,)
     rests = {
         word[len(prefix) :]
         for prefix in _PROCLITICS

@@ -129,12 +129,17 @@ def joined(parts: Sequence[Measures]) -> Measures:
 
 def measure(left: Article, right: Article) -> Pair:
     """Measure two articles as they are given, whether or not a scan would pair them."""
-    words, bounds = word_hashes([left.text, right.text])
+    return measure_words((left.id, right.id), *(word_hashes([a.text])[0] for a in (left, right)))
+
+
+def measure_words(ids: tuple[str, str], left: Hashes, right: Hashes) -> Pair:
+    """`measure` of two articles whose words are known: the hashes of `Tokens`."""
+    words, bounds = np.concatenate([left, right]), np.array([0, len(left), len(left) + len(right)])
     texts = Texts(words, bounds, np.array([0, 1]), ((0,), (1,)))
     measures = measure_all(texts, np.array([0]), np.array([1]))
     (row,) = rows_of(measures, np.array([0]))
-    pair = as_pair(row, left.id, right.id)
-    same = np.array_equal(words[: bounds[1]], words[bounds[1] :]) and len(words) > 0
+    same = np.array_equal(left, right) and len(words) > 0
+    pair = as_pair(row, *ids)
     return replace(pair, relation="identical") if same else pair
 
 

@@ -86,7 +86,7 @@ def pair_line(pair: Pair) -> str:
         f'"shared_words": {pair.shared_words}, "longest_run": {pair.longest_run}, '
         f'"found_by": {_strings(pair.found_by)}}}'
     )
-    return line if line.isprintable() else sound_json(line)
+    return sound_json(line)
 
 
 @cache

@@ -147,6 +147,8 @@ def sound_json(text: str) -> str:
 
     C1 controls and bidi embeddings, overrides and isolates; read back, they are what they were.
     """
+    if text.isprintable():
+        return text
     return _STEERING.sub(lambda char: f"\\u{ord(char[0]):04x}", sound(text))
 
 

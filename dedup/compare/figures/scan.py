@@ -37,7 +37,7 @@ _POINT_DECIMAL = re.compile(r"\d{1,9}\.\d|\d{1,3}(?:,\d{3}){1,9}(?:\.\d{1,9})?")
 _TURNED = re.compile(r"\d(?:[.\u066b][\u200f\u061c]|[\u200f\u061c][.\u066b])\d")
 """A mark that turns the two parts of a number round, where the text runs to the left."""
 TATWEEL = "\u0640"
-_DASH = re.compile(rf"(?<![^\s\d)(]){TATWEEL}+(?![^\s\d)(])")
+_DASH = re.compile(rf"{TATWEEL}(?<![^\s\d)(]{TATWEEL}){TATWEEL}*(?![^\s\d)(])")
 """The stroke that lengthens a letter, where no letter stands beside it: «1ـــ1» is a score."""
 END = ""
 """What stands before the first and after the last word."""

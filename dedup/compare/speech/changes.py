@@ -11,7 +11,7 @@ from dedup.compare.claims import negations
 from dedup.compare.places import BlockMap, overlap
 from dedup.compare.speech.names import other_speaker
 from dedup.compare.speech.quotes import ENOUGH_WORDS, LEAST_WORDS, near
-from dedup.compare.stems import forms_of, words_from, words_of
+from dedup.compare.stems import forms_of, words_of
 from dedup.compare.vocabulary import canonical
 from dedup.model import CONTENT_ROLES, Block, Edit, Message, Quote, QuoteChange, Span
 
@@ -60,8 +60,8 @@ class _Side:
         if at < 0:
             return None
         first = self._spaced.count(" ", 0, at)
-        found = words_from(self.text, first, len(words))
-        return Span(found[0].start, found[-1].end)
+        every = words_of(self.text, Span(0, len(self.text)))
+        return Span(every[first].start, every[first + len(words) - 1].end)
 
     def stems(self, span: Span) -> list[str]:
         if span not in self._stems:

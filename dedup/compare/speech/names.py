@@ -10,7 +10,7 @@ from itertools import product, starmap
 from rapidfuzz.distance import Indel
 
 from dedup.compare.forms import near_kind
-from dedup.compare.stems import ARABIC_LETTER, Word, forms_of, last_words, words_of
+from dedup.compare.stems import ARABIC_LETTER, Word, forms_of, words_of
 from dedup.compare.vocabulary import GIVEN_NAMES, table
 from dedup.model import Span
 from dedup.text.fold import fold
@@ -142,7 +142,7 @@ def _bearer(text: str, name: Word) -> Sequence[Word]:
     """
     for found in re.finditer(re.escape(text[name.start : name.end]), text):
         line = text.rfind("\n", 0, found.start()) + 1
-        words = last_words(text, Span(line, found.end()), _FULLER)
+        words = words_of(text, Span(line, found.end()))[-_FULLER:]
         office = max((at for at, word in enumerate(words) if word.folded in _ROLES), default=-1)
         if office >= 0 and (person := _person(text, words[office:])):
             return person

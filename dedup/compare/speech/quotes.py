@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from dedup.compare.speech.single_marks import single_marked
 from dedup.compare.speech.speakers import find_speaker
-from dedup.compare.stems import count_words, last_words, words_of
+from dedup.compare.stems import count_words, words_of
 from dedup.compare.vocabulary import ATTRIBUTION, stems
 from dedup.model import Quote, Span
 from dedup.text.fold import fold_word
@@ -91,7 +91,7 @@ def _quotation(text: str, span: Span, clean: bool, others: Sequence[Span]) -> Qu
 
 def _is_name(text: str, span: Span) -> bool:
     """Whether a few marked words are who speaks, not what is said: «قالت شركة "..." إن ...»."""
-    before = last_words(text, Span(max(0, span.start - _CONTEXT), span.start), 1)
+    before = words_of(text, Span(max(0, span.start - _CONTEXT), span.start))[-1:]
     after = words_of(text, Span(span.end, span.end + _CONTEXT))[:1]
     names = before and not _INSTITUTES.isdisjoint(stems(before[0].folded))
     return bool(names or (after and after[0].folded in _THAT))

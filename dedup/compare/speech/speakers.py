@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dedup.compare.places import line_at
 from dedup.compare.speech.east_asian import east_asian
 from dedup.compare.speech.names import INSTITUTIONS, has_role, may_be_anyone
-from dedup.compare.stems import ARABIC_LETTER, Word, last_words, words_of
+from dedup.compare.stems import ARABIC_LETTER, Word, words_of
 from dedup.compare.vocabulary import ATTRIBUTION, FUNCTION_WORDS, SOURCE_MARKERS, table
 from dedup.model import Span
 from dedup.text.fold import fold_word
@@ -80,7 +80,7 @@ _NAME_WORDS = 12
 # What stands before a subject that stands before its verb: «وكان سالم قد قال».
 _STARTERS = table("كان كانت وكان وكانت فإن لكن بينما فيما وإن")
 _HAS = fold_word("قد")
-_SENTENCE_END = re.compile(r"(?:\w\w\w|[»”\")\]])[.!?؟]\s")
+_SENTENCE_END = re.compile(r"[.!?؟](?:(?<=\w\w\w.)|(?<=[»”\")\]].))\s")
 
 
 def find_speaker(
@@ -92,26 +92,25 @@ def find_speaker(
     """
     reach = max(0, quote.start - _REACH)
     line_start = text.rfind("\n", reach, quote.start) + 1 or reach
-    before = list(last_words(text, Span(line_start, quote.start), _BEFORE))
+    before = words_of(text, Span(line_start, quote.start))[-_BEFORE:]
     aside: tuple[Span | None, Span | None] | None = None
+    ends = [match.start() for match in _SENTENCE_END.finditer(text, line_start, quote.start - 1)]
     for number in range(len(before) - 1, -1, -1):
-        if _sentence_ends(text, before[number].end, quote.start - 1):
+        said = before[number]
+        if ends and said.end <= ends[-1]:
             break
-        if before[number].folded in _PARTICIPLES:
-            said = before[number].span
-            return _leader(text, before, number) or _last_named(text, said, others), said
-        if before[number].folded in _RELAYS:
-            return _relayed(text, before, number), before[number].span
-        if before[number].folded in SOURCE_MARKERS:
-            found = _named_source(text, before, number, quote.start), before[number].span
+        if said.folded in _PARTICIPLES:
+            return _leader(text, before, number) or _last_named(text, said, others), said.span
+        if said.folded in _RELAYS:
+            return _relayed(text, before, number), said.span
+        if said.folded in SOURCE_MARKERS:
+            found = _named_source(text, before, number, quote.start), said.span
             if before[number + 1 : number + 2] and before[number + 1].folded not in _WHAT:
                 return found
             aside = aside or found  # «وقال سالم، وفق ما نشرت الوكالة، "..."»
         if _says(text, before, number):
-            said = before[number].span
-            return _subject(text, before, number, quote.start) or _last_named(
-                text, said, others
-            ), said
+            named = _subject(text, before, number, quote.start)
+            return named or _last_named(text, said, others), said.span
     return aside or _after(text, quote)
 
 
@@ -133,16 +132,16 @@ def reported_by(text: str, span: Span) -> Span | None:
     return None
 
 
-def _last_named(text: str, verb: Span, others: Sequence[Span]) -> Span | None:
+def _last_named(text: str, verb: Word, others: Sequence[Span]) -> Span | None:
     """Who spoke last before an Arabic verb of saying that names nobody: «وأضاف: ...»."""
-    if not _verb_first(*words_of(text, verb)):
+    if not _verb_first(verb):
         return None
-    words = last_words(text, Span(max(0, verb.start - _NAMED_BEFORE), verb.start), _NAMED_WORDS)
+    words = words_of(text, Span(max(0, verb.start - _NAMED_BEFORE), verb.start))[-_NAMED_WORDS:]
     for number in range(len(words) - 1, -1, -1):
         word = words[number]
         if word.folded not in ATTRIBUTION or not _says(text, words, number):
             continue
-        if _feminine(word.folded) != _feminine(fold_word(verb.cut(text))):
+        if _feminine(word.folded) != _feminine(verb.folded):
             continue
         if any(other.overlaps(word.span) for other in others):
             continue
@@ -168,7 +167,7 @@ def _says(text: str, words: Sequence[Word], at: int) -> bool:
     return word.folded in _VERBS
 
 
-def _leader(text: str, words: list[Word], participle: int) -> Span | None:
+def _leader(text: str, words: Sequence[Word], participle: int) -> Span | None:
     """Who speaks where a participle leads in: the subject of the verb before it.
 
     «وصرح سالم للصحافيين قائلا: …»
@@ -181,7 +180,7 @@ def _leader(text: str, words: list[Word], participle: int) -> Span | None:
     return None
 
 
-def _relayed(text: str, words: list[Word], relay: int) -> Span | None:
+def _relayed(text: str, words: Sequence[Word], relay: int) -> Span | None:
     """Whose words are passed on: «نقلت الوكالة عن سالم قوله: …», «على لسان سالم»."""
     for number in range(relay - 1, -1, -1):
         if words[number].folded in ("عن", "لسان"):
@@ -189,7 +188,7 @@ def _relayed(text: str, words: list[Word], relay: int) -> Span | None:
     return None
 
 
-def _named_source(text: str, words: list[Word], marker: int, stop: int) -> Span | None:
+def _named_source(text: str, words: Sequence[Word], marker: int, stop: int) -> Span | None:
     """The name after «بحسب», ``according to``."""
     following = words[marker + 1 :]
     if following and following[0].folded in ("to", "ل", *_WHAT):
@@ -200,7 +199,7 @@ def _named_source(text: str, words: list[Word], marker: int, stop: int) -> Span 
 
 def _sentence_ends(text: str, start: int, end: int) -> bool:
     """Whether a sentence ends between two places; «بي. بي. سي» is no end."""
-    return _SENTENCE_END.search(text, max(0, start - 3), end) is not None
+    return _SENTENCE_END.search(text, start, end) is not None
 
 
 def _verb_first(verb: Word) -> bool:
@@ -306,11 +305,11 @@ def _after(text: str, quote: Span) -> tuple[Span | None, Span | None]:
         return None, None  # the sentence ended with the speech
     stop = text.find("\n", quote.end)
     line_end = len(text) if stop < 0 else stop
-    words = list(words_of(text, Span(quote.end, min(line_end, quote.end + 160))))[:_AFTER]
+    words = words_of(text, Span(quote.end, min(line_end, quote.end + 160)))[:_AFTER]
     for number, word in enumerate(words):
         if _sentence_ends(text, quote.end + 1, word.start):
             break
-        if word.folded in SOURCE_MARKERS and words[number + 1 : number + 2] != []:
+        if word.folded in SOURCE_MARKERS and number + 1 < len(words):
             said = [one for one in words[number + 1 :] if one.folded in _VERBS]
             if not said:
                 return _named_source(text, words, number, line_end), word.span

@@ -69,18 +69,9 @@ class Directions:
     """The direction of pair after pair; what an article says of its source is read once."""
 
     def __init__(self, readings: Readings) -> None:
-        self._readings = readings
-        self._fetched: Collection[str] = fetch_clocks(readings)
-        self._side = lru_cache(maxsize=512)(self._read)
-
-    def _read(self, name: str) -> _Side:
-        reading = self._readings[name]
-        return _Side(
-            reading,
-            fold(reading.article.text),
-            find_credits(reading),
-            stated_time(reading, self._fetched),
-        )
+        fetched = fetch_clocks(readings)
+        # A method of ours in here would keep every reading alive until the next collection.
+        self._side = lru_cache(maxsize=512)(lambda name: _read(readings[name], fetched))
 
     def of(self, comparison: Comparison) -> Direction:
         """What evidence tells of the two articles of a comparison; nothing of a common quotation,
@@ -95,6 +86,11 @@ class Directions:
             *_by_time(left, right),
         ]
         return weighed(grounds)
+
+
+def _read(reading: Reading, fetched: Collection[str]) -> _Side:
+    folded = fold(reading.article.text)
+    return _Side(reading, folded, find_credits(reading), stated_time(reading, fetched))
 
 
 def weighed(grounds: Iterable[Ground]) -> Direction:

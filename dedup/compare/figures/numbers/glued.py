@@ -24,8 +24,8 @@ def unglue(scan: Scan, tables: Tables) -> None:
     distinct = set(scan.words)
     long = {word for sign in tables.glued for word in distinct if sign in word}
     known = {word: _pieces(word, tables) for word in long if _is_unknown(word, tables)}
-    if cuts := {at: pieces for at, word in enumerate(scan.words) if (pieces := known.get(word))}:
-        scan.cut(cuts)
+    if any(known.values()):
+        scan.cut({at: pieces for at, word in enumerate(scan.words) if (pieces := known.get(word))})
 
 
 def _is_unknown(word: str, tables: Tables) -> bool:
@@ -41,7 +41,7 @@ def _pieces(word: str, tables: Tables) -> list[str]:
         if not found:
             continue
         before = _pieces(head, tables) if head else []
-        behind = _tail(tail, tables) if tail else []
+        behind = _tail(tail, tables) if tail and (before or not head) else []
         whole = bool(before or not head) and bool(behind or not tail)
         return [*before, sign, *behind] if whole else []
     return []
@@ -52,8 +52,8 @@ def _tail(word: str, tables: Tables) -> list[str]:
     if pieces := _pieces(word, tables):
         return pieces
     for link, found in tables.links.items():
-        joins = any(entry.role == "ands" and not rest for rest, entry in found)
-        if joins and word.startswith(link) and (pieces := _pieces(word[len(link) :], tables)):
+        joins = word.startswith(link) and any(e.role == "ands" and not rest for rest, e in found)
+        if joins and (pieces := _pieces(word[len(link) :], tables)):
             return [link, *pieces]
     return []
 
