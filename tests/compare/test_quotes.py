@@ -228,6 +228,23 @@ def test_parts_of_one_name_are_one_speaker() -> None:
     assert _verdicts(f"{one}\n{full}", f"{other}\n{full}") == ["same"]
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "verdict"),
+    [
+        ("نعود إلى المرفأ (القديم) قبل الشتاء", "نعود إلى المرفأ قبل الشتاء", "same"),
+        ("نعود إلى المرفأ القديم قبل الشتاء", "نعود إلى المرفأ قبل الشتاء", "altered"),
+        ("We lost [the boats] because nobody came", "We lost because nobody came", "same"),
+        ("We lost (the boats) because nobody came", "We won because nobody came", "altered"),
+    ],
+)
+def test_what_an_outlet_adds_in_brackets_alters_no_quotation(
+    one: str, other: str, verdict: str
+) -> None:
+    frame = {True: 'The mayor said: "{}".', False: 'وقال رئيس البلدية: "{}".'}[one.isascii()]
+    start = f"{BEFORE[one.isascii()]}\n"
+    assert _verdicts(start + frame.format(one), start + frame.format(other)) == [verdict]
+
+
 def test_an_office_alone_and_a_name_may_be_one_speaker() -> None:
     frame = 'وقال {}: "{}"'
     assert _verdicts(_spoken(frame, "وزير الأشغال"), _spoken(frame, "كريم زيدان")) == ["same"]

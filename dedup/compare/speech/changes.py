@@ -27,6 +27,9 @@ _MOST_LOOSE = 200
 SMALL_WORDS = "particles or word forms differ between the quotation marks"
 """The reason where an altered quotation keeps all words that mean something."""
 _CLAUSE = re.compile(r"[،,;؛:.!?؟]\s")
+_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_OPENING, _CLOSING = ("(", "["), (")", "]")
+_MARKS = re.compile(r"\W+")
 _SMALL = frozenset(("inflection", "function_word"))
 # What has no stem can turn what was said: ``will`` and ``could``, a number.
 _GRAVE = frozenset(("figure", "attribution"))
@@ -216,12 +219,26 @@ def _alterations(
     for block in blocks:
         image = _image(block, ours, "left")
         if image is not None and overlap(image, theirs):
-            both = [edit for edit in block.edits if edit.weight != "cosmetic"]
+            changed = (edit for edit in block.edits if edit.weight != "cosmetic")
+            both = [edit for edit in changed if not _explains(left, right, edit)]
             if not continued:
                 return [edit for edit in both if _touches(edit, ours, theirs)]
             inside = [edit for edit in both if _within(edit, ours, theirs)]
             return [edit for edit in inside if not _goes_on(left, right, edit)]
     return () if continued else None
+
+
+def _explains(left: _Side, right: _Side, edit: Edit) -> bool:
+    """Whether an edit only adds or drops an aside of the outlet: «النادي (القطري)»."""
+    return not (_unbracketed(left.text, edit.left) or _unbracketed(right.text, edit.right))
+
+
+def _unbracketed(text: str, span: Span) -> str:
+    """The letters of a stretch that stand in no brackets."""
+    before, after = text[max(0, span.start - 2) : span.start], text[span.end : span.end + 2]
+    if before.rstrip().endswith(_OPENING) and after.lstrip().startswith(_CLOSING):
+        return ""
+    return _MARKS.sub("", _ASIDE.sub("", span.cut(text)))
 
 
 def _goes_on(left: _Side, right: _Side, edit: Edit) -> bool:
