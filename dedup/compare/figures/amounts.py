@@ -86,8 +86,10 @@ def _tail(scan: Scan, tables: Tables, at: int) -> Match | None:
     if match and (is_people(scan, match) or is_elided(scan, match)):
         return None
     if match and match.entry.role == "duration":
-        # «إلى 12 الشهر الجاري»: a definite period is none that is counted.
-        definite = scan.words[match.first].startswith("ال") and scan.is_number(at - 1)
+        # «إلى 12 الشهر الجاري», «قتل اثنان اليوم»: a definite period is none that is counted.
+        counts = scan.is_number(at - 1) or scan.word(at - 1) in tables.numbers
+        definite = scan.words[match.first].startswith("ال") and counts
+        definite = definite and not scan.word(at - 1).startswith("ال")
         if definite or (match.entry.value == "decade" and not _decade(scan, match)):
             return None
     return match

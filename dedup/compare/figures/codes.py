@@ -173,9 +173,9 @@ def read_code(scan: Scan, tables: Tables, at: int) -> Draft | None:
     named = headed is None and _ends_name(scan, tables, at)
     if not (headed or named) or not word.replace(",", "").replace(".", "").isdecimal():
         return None
-    if find(tables.tails, scan, at + 1) or find(tables.numbers, scan, at + 1, "scale"):
-        return None
     behind = at + 1 + is_enclosed(scan, at, at + 1)
+    if find(tables.tails, scan, behind) or find(tables.numbers, scan, behind, "scale"):
+        return None
     # *Category 4 storms*, *in week 4 storms*
     weak = headed is None or (
         headed.entry.role == "weak_heads" and not scan.raw_word(headed.first)[:1].isupper()
@@ -197,7 +197,8 @@ def _ends_name(scan: Scan, tables: Tables, at: int) -> bool:
     """«سيارة "بيجو 108"», «خدمة "937"», «برنامج Word 2013»: what ends a name counts nothing."""
     if tables.primary.script == "arabic" and scan.word(at - 1).isascii() and scan.is_word(at - 1):
         return not find(tables.signs, scan, at - 1)
-    if scan.word(at + 1) not in _QUOTES or not scan.glued(at + 1) or len(scan.words[at]) == 4:
+    closed = scan.word(at + 1) in _QUOTES and scan.glued(at + 1)
+    if not closed or len(scan.words[at]) == 4 or not scan.words[at].isdecimal():
         return False  # «رؤية 2030» tells a year
     opened = (at - back for back in range(1, _LONGEST_NAME + 1))
     return any(scan.word(mark) in _QUOTES and scan.glued(mark + 1) for mark in opened)

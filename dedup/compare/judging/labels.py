@@ -57,18 +57,20 @@ _LEADING = frozenset(
     fold_word(word)
     for word in """
 تقل يقل تزيد يزيد تتجاوز يتجاوز تجاوز تجاوزت تتراوح يتراوح تراوحت تصل يصل ليصل لتصل بواقع بمقدار
-بمعدل بارتفاع بانخفاض بزيادة بتراجع اعتبارا ابتداء بدءا مقارنة الموافق قدره قدرها تقديرا حاليا
-تدريجيا تقريبا مساء صباح فجر سجل
+بمعدل بارتفاع بانخفاض بزيادة بتراجع ارتفاعا انخفاضا تراجعا اعتبارا ابتداء بدءا مقارنة الموافق قدره
+قدرها وقدره وقدرها تقديرا حاليا سنويا شهريا تدريجيا تقريبا مساء صباح فجر مستوى بمستوى بحلول الفترة
+فترة مدى ولمدة بداية نهاية مطلع منتصف أوائل أواخر غضون حيز متنها متنه الأمر السابق بالحصول ال
 """.split()
 )
-# Verbs of the past that open a sentence, of those whose letters are no noun's as well.
+# Verbs of the past, of those whose letters are no noun's as well.
 _PAST = frozenset(
-    fold_word(word)
-    for word in """
+    fold_word(form)
+    for verb in """
 ارتفع انخفض زاد تراجع هبط صعد قفز نما تقلص ازداد حقق افتتح شهد شارك تابع توقع كشف أصدر أقر قرر وافق
-خصص أبلغ دعا طالب حذر حرص اتفق احتل خسر فاز تغلب حسم قضى اعتقل أوقف أطلق دشن نفذ أنجز باع اشترى تلقى
-استقبل زار غادر ترأس أضاف أمر أبرم وقع
+خصص أبلغ دعا طالب حذر حرص اتفق احتل خسر فاز تغلب حسم قضى اعتقل أوقف أطلق دشن نفذ أنجز باع اشترى
+تلقى استقبل زار غادر ترأس أضاف أمر أبرم وقع سجل أفاد أظهر أجري
 """.split()
+    for form in (verb, f"{verb}ت", f"و{verb}", f"و{verb}ت")
 )
 # «الناتج المحلي الإجمالي», «الدين العام»: what says nothing by itself, at the end of a name.
 _COMPLETES = frozenset(map(fold_word, ("الإجمالي", "العام")))
@@ -169,7 +171,7 @@ def _ends_phrase(word: Word) -> bool:
 
 
 def _is_verb(word: Word) -> bool:
-    return bool(_VERB.fullmatch(word.folded))
+    return word.folded in _PAST or bool(_VERB.fullmatch(word.folded))
 
 
 def _joined(word: Word) -> bool:
@@ -190,7 +192,9 @@ def _phrase_before(text: str, stop: int, words: Sequence[Word], fate: bool = Fal
         if counted and passed:
             return None  # «4 men in the boat, while 7»: what another figure counts
         if counted or parted:
-            if (counted and parted) or _names(chunk):
+            # «63 مليون دولار (236 مليون ريال)»: one amount, told twice.
+            aside = not chunk and _gap(text, word, stop).rstrip().endswith("(")
+            if (counted and parted and not aside) or _names(chunk):
                 break  # «rye 3%, other 1%»
             chunk = []
         # What stands in brackets is told beside: the phrase goes on before them.
@@ -229,9 +233,8 @@ def _without_verb(words: list[Word]) -> list[Word]:
     while words and not _says_something(words[0]):
         words = words[1:]
     first = words[0].folded if words else ""
-    past = first.removeprefix("و") in _PAST or (is_past(first) and not _DEFINITE.match(first))
-    named = any(map(_says_something, words[1:]))
-    return words[1:] if named and (past or _is_verb(words[0])) else words
+    past = _is_verb(words[0]) or (is_past(first) and not _DEFINITE.match(first)) if words else False
+    return words[1:] if past and any(map(_says_something, words[1:])) else words
 
 
 def _trim(words: list[Word]) -> Span | None:

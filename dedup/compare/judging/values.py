@@ -8,7 +8,7 @@ from decimal import Decimal, DecimalException
 from fractions import Fraction
 from functools import lru_cache
 
-from dedup.compare.judging.shifts import date_shift, numerals, time_shift
+from dedup.compare.judging.shifts import ONE_END, date_shift, numerals, time_shift
 from dedup.compare.judging.slips import (
     SCALE,
     named_slip,
@@ -335,6 +335,8 @@ def _range_rule(left: Figure, right: Figure) -> Verdict | None:
     if low == high:
         return None
     text = "%(left)s against %(right)s"
+    if (left.high is None and low[0] in high) or (right.high is None and high[0] in low):
+        return Verdict("changed", Message(ONE_END, _printed(left, right)))
     if times := _range_scaled(low, high):
         return Verdict("conflict", Message(SCALE, _printed(left, right, times=f"{times:,}")))
     if None not in (*low, *high):

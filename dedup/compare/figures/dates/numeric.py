@@ -8,6 +8,7 @@ from dedup.compare.figures.dates.calendars import (
     HIJRI_YEARS,
     YEARS,
     hijri_day,
+    hijri_month,
     is_date,
     iso,
     jalali_day,
@@ -18,13 +19,15 @@ from dedup.compare.figures.draft import Draft
 from dedup.compare.figures.lexicon.lookup import find
 from dedup.compare.figures.lexicon.tables import Tables
 from dedup.compare.figures.scan import Scan
+from dedup.compare.figures.tallies import is_contested
 
 
 def numeric_date(scan: Scan, tables: Tables, at: int) -> Draft | None:
     """``13/02/2018``, ``2018-02-13``, ``13.02.2018``, and Hijri ones."""
     parts = _three_parts(scan, at)
     if parts is None:
-        return _days_before_numeric(scan, tables, at) or _two_parts(scan, at)
+        rest = _days_before_numeric(scan, tables, at) or _month_of_era(scan, tables, at)
+        return rest or _two_parts(scan, at) or _behind_weekday(scan, tables, at)
     words, stop = parts
     read = _order(words, tables)
     if read is None:
@@ -137,6 +140,31 @@ def _two_parts(scan: Scan, at: int) -> Draft | None:
     if day <= 12 or month == 0 or not is_date(None, month, day):
         return None
     return date_draft(scan, "date", iso(None, month, day), at, at + 3)
+
+
+def _month_of_era(scan: Scan, tables: Tables, at: int) -> Draft | None:
+    """«من 3 / 1436 هـ إلى 8 / 1436 هـ»: the month of a Hijri year."""
+    month, year = scan.word(at), scan.word(at + 2)
+    era = find(tables.eras, scan, at + 3, "hijri") if scan.word(at + 1) == "/" else None
+    if era is None or not (month.isdecimal() and year.isdecimal() and 1 <= int(month) <= 12):
+        return None
+    low, high = hijri_month(int(year), int(month))
+    return date_draft(scan, "date_range", low, at, era.stop, high=high, calendar="hijri")
+
+
+def _behind_weekday(scan: Scan, tables: Tables, at: int) -> Draft | None:
+    """«يوم السبت 2 / 10»: a day and a month, of which calendar is not said."""
+    named = find(tables.dates, scan, at - 1, "weekday") and scan.word(at - 2) == "يوم"
+    if not (named or scan.word(at - 1) == "بتاريخ") or scan.word(at + 1) != "/":
+        return None
+    day, month = scan.word(at), scan.word(at + 2)
+    fits = day.isdecimal() and month.isdecimal() and int(day) <= 31 and int(month) <= 12
+    if not fits or scan.word(at + 3) == "/" or is_contested(scan, at, _NEAR_A_SCORE):
+        return None
+    return date_draft(scan, "date", None, at, at + 3)
+
+
+_NEAR_A_SCORE = 8
 
 
 def _order(words: list[str], tables: Tables) -> tuple[str, int | None, int | None, bool] | None:
