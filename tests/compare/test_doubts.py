@@ -108,7 +108,7 @@ def test_two_firms_of_one_wire_are_told_apart_by_their_headlines() -> None:
 
 
 def test_a_date_cut_by_the_reader_is_no_change() -> None:
-    text = "تقدم النادي بعرض رسمي يوم السبت %s ثاني أيام العيد ثم وصلت الموافقة الرسمية من الإدارة"
+    text = "تقدم النادي بعرض رسمي السبت %s ثاني أيام العيد ثم وصلت الموافقة الرسمية من الإدارة"
     finding = told(
         Article("a", text % "٢ / ١٠", outlet="one", language="ar"),
         Article("b", text % "٢-١٠", outlet="two", language="ar"),

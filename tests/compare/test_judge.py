@@ -52,6 +52,12 @@ def test_a_figure_in_a_copied_passage(
     assert [v for v, *_ in verdicts(compare(frame.format(left), frame.format(right)))] == [verdict]
 
 
+def test_a_mistaken_unit_beside_its_conversion(compare: Compare) -> None:
+    frame = "قال خفر السواحل إن المركب جنح على بعد {} من الميناء القديم للجزيرة فجر الأربعاء."
+    found = verdicts(compare(frame.format("31 كيلومترا (19 ميلا)"), frame.format("31 ميلا")))
+    assert ("changed", "31 كيلومترا", "31 ميلا") in found
+
+
 def test_a_slip_in_a_sentence_written_anew_between_copied_ones(compare: Compare) -> None:
     frame = FRAME.format("140 عائلة") + "\n{}\n" + FRAME.replace("بيوت", "قوارب").format("98%")
     found = verdicts(

@@ -45,6 +45,8 @@ RESTATED = [
     (figure("72,837 مترا", "measure", "72837", "m"),
      figure("72.837 مترا", "measure", "72.837", "m")),
     (figure("۱۵۰ ریال", "money", "150", "IRR"), figure("۱۵ تومان", "money", "15", "toman")),
+    (figure("5 ذي الحجة 1439هـ", "date", "2018-08-16", calendar="hijri"),
+     figure("5 ذو الحجة", "date", "XXXX-12-05", calendar="hijri", resolved="2018-08-16")),
     (figure("67.70", "vague", None), figure("70.67", "count", "70.67")),
     (figure("20-21 أغسطس", "date_range", "XXXX-08-20", high="XXXX-08-21"),
      figure("20-21 أغسطس 2015", "date_range", "2015-08-20", high="2015-08-21")),

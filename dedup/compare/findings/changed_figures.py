@@ -169,8 +169,9 @@ def change_finding(readings: Readings, slip: Aligned, values: Values, label: str
     severity = _severity(readings, slip)
     sentence = _SLIPS.get(slip.reason, _CHANGED)
     if slip.doubt:
-        sentence = slip.doubt if severity == "high" else sentence
-        severity = "medium" if severity == "high" and slip.doubt != SAME_DIGITS else "low"
+        same_digits = slip.doubt == SAME_DIGITS
+        sentence = slip.doubt if severity == "high" or same_digits else sentence
+        severity = "medium" if severity == "high" and not same_digits else "low"
     if len(values) > 2:
         sentence, said = _SEVERAL, {"label": label, **listed(readings, values)}
     evidence = row_evidence(readings, values, slip.left)

@@ -124,7 +124,8 @@ def _denied(told: _Told, below: Sequence[_Told]) -> list[_Told]:
         return []
     if stated < _SMALL and not _one_other(told, alike):
         return []
-    return [other for other in alike if _in_common(told, other) >= _least(stated, other)]
+    slips = [other for other in alike if _is_slip(stated, number(other.figure))]
+    return [other for other in alike if _in_common(told, other) >= _least(stated, other, slips)]
 
 
 def _one_other(told: _Told, alike: Sequence[_Told]) -> bool:
@@ -134,14 +135,21 @@ def _one_other(told: _Told, alike: Sequence[_Told]) -> bool:
     return len(said) == 1 and plain and told.fate > 0
 
 
-def _least(stated: Fraction, other: _Told) -> int:
-    """Common words needed: fewer where a slip of the pen explains the difference."""
+def _least(stated: Fraction, other: _Told, slips: Sequence[_Told]) -> int:
+    """Common words needed: fewer where a slip of the pen explains the difference, fewest where it
+    explains no other."""
     value = number(other.figure)
     if not value:
         return _NEVER
-    slip = _scaled(stated, value) or (stated >= 10 and transposed(stated, value))
-    near = max(stated, value) <= 2 * min(stated, value)
-    return _COMMON if slip else _COMMON_OTHERWISE if near else _NEVER
+    if other in slips:
+        return _COMMON - (len(slips) == 1)
+    return _COMMON_OTHERWISE if max(stated, value) <= 2 * min(stated, value) else _NEVER
+
+
+def _is_slip(stated: Fraction, value: Fraction | None) -> bool:
+    if not value:
+        return False
+    return _scaled(stated, value) or (stated >= 10 and transposed(stated, value))
 
 
 def _scaled(stated: Fraction, value: Fraction) -> bool:

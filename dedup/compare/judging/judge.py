@@ -43,7 +43,7 @@ _MOST_ELSEWHERE = 200
 
 # Both figures' spans and what answers them on the other side, overlapping nearly whole (of 2).
 _SAME_PLACE = 1.5
-_AGREES = 4
+_AGREES = 5
 # The least share of the words around two figures of one place that must be the same before
 # another value is a change; read off 60 differing pairs of 955 Saudi articles: of the 9 below it
 # one was a change (and a slip, which needs no such help).
@@ -251,8 +251,10 @@ def _fit(left: Figure, right: Figure) -> int:
         return 0
     if "vague" in (left.kind, right.kind) and left.kind != right.kind:
         return 1
-    same_unit = left.kind == right.kind and one_currency(left.unit or "", right.unit or "")
-    return 3 if same_unit else 2
+    if left.kind != right.kind:
+        return 2
+    # «31 كم (19 ميلا)» and «31 ميلا»: the unit was mistaken, not the number.
+    return 4 if left.value == right.value else 2 + one_currency(left.unit or "", right.unit or "")
 
 
 Side = tuple[Article, list[Figure], list[Figure]]

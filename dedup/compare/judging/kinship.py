@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dedup.compare.judging.facts import Fact, Rarity, bases_meet
 from dedup.compare.judging.nouns import noun_class
-from dedup.compare.judging.slips import ROUNDED, word_slip
+from dedup.compare.judging.slips import ROUNDED, transposed, word_slip
 from dedup.compare.judging.values import (
     Verdict,
     compare_values,
@@ -32,7 +32,8 @@ _SAME_LARGE_OTHER_NOUN = (0.25, 2)
 _SMALL = 12
 """Up to a dozen of one thing and as many of another are two facts: three fronts, three sites."""
 _SCALE = (0.3, 3)
-"""The same digits a power of ten apart, in thousands or more: 2 and 20 guests are two counts."""
+"""The same digits a power of ten apart, in thousands or more: 2 and 20 guests are two counts; or
+three digits of which two changed places."""
 _ROUNDED = (0.3, 3)
 """645.6 million and 646 million: two digits at least of the coarser one."""
 _DIFFERENT = (0.62, 4)
@@ -56,7 +57,7 @@ def kinship(left: Fact, right: Fact, rarity: Rarity) -> Kinship | None:
     if left.fate != right.fate and left.fate and right.fate:
         return None  # the dead and the hurt
     shared = len(left.context & right.context)
-    if not shared or (shared < _ROUNDED[1] and _plainly_different(left.figure, right.figure)):
+    if not shared or (shared < _SCALE[1] and _plainly_different(left.figure, right.figure)):
         return None
     verdict = compare_values(left.figure, right.figure)
     least = _least(left, right, verdict)
@@ -87,7 +88,7 @@ def _least(left: Fact, right: Fact, verdict: Verdict) -> tuple[float, int] | Non
         return None
     if verdict.reason.template == ROUNDED and min(len(_digits(ours)), len(_digits(theirs))) > 1:
         return _ROUNDED
-    if word_slip(low, high):
+    if word_slip(low, high) or (len(_digits(ours)) > 2 and transposed(low, high)):
         return _SCALE
     return _DIFFERENT_SHARE if left.dimension == "share" and not left.basis else _DIFFERENT
 

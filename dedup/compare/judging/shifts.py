@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -39,6 +40,7 @@ _HALF_DAY = 12 * 60
 def date_shift(left: Figure, right: Figure) -> tuple[str, Message]:
     """Verdict and reason for two dates, ranges, years, weekdays or relative dates."""
     printed = {"left": left.text, "right": right.text}
+    left, right = _settled(left), _settled(right)
     ours, theirs = when(left), when(right)
     if _calendars_apart(left, right):
         return "changed", Message(UNRELATED, printed)
@@ -55,6 +57,12 @@ def date_shift(left: Figure, right: Figure) -> tuple[str, Message]:
     if fold_word(left.text) == fold_word(right.text):
         return "same", Message("the same figure")
     return "restated", Message("the same date, written differently")
+
+
+def _settled(figure: Figure) -> Figure:
+    """«17 رمضان» as the day that it was or will be, where the day of publication tells that."""
+    open_year = figure.calendar and (figure.value or "").startswith("XXXX")
+    return replace(figure, value=figure.resolved) if open_year and figure.resolved else figure
 
 
 def _calendars_apart(left: Figure, right: Figure) -> bool:
