@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import Literal
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from babel.numbers import format_compact_decimal, get_currency_name, get_territory_currencies
 from babel.units import format_unit, get_unit_name
 
-from dedup.compare.figures.lexicon.common import SIGNS, SYMBOLS, add
+from dedup.compare.figures.lexicon.common import SYMBOLS, add
 from dedup.compare.figures.lexicon.entry import Lexicon, Names
 from dedup.text.language import main_script
 
@@ -72,7 +73,6 @@ def from_cldr(code: str) -> Lexicon | None:
         plural_scales="|".join(scales.values()),
         percent=_cell(["%", "٪", *_unit_words(locale, "concentr-percent")]),
         currencies=currencies(code, {}),
-        currency_signs=SIGNS,
         measures=measures(code, {}),
         durations=durations(code, {}),
         tos="-|–|—|~",
@@ -99,7 +99,6 @@ UNKNOWN = Lexicon(
     script="latin",
     comma_decimal=None,
     percent="%",
-    currency_signs=SIGNS,
     measures=SYMBOLS,
     tos="-|–|—",
     versus="-|–|:",
@@ -140,15 +139,24 @@ def _scale(locale: Locale, number: int, form: str) -> tuple[int, str] | None:
 def _unit_words(locale: Locale, unit: str) -> Iterator[str]:
     """The names of a unit in all numbers; what CLDR lacks comes back as the unit's own key.
 
-    Short names are taken of measures, and where there is no long one: *m* and *s* are no months.
+    Of a time short names are taken where there is no long one, for *m* and *s* are no months; of
+    a measure those of some letters, for *in* and *ac* are words of another kind.
     """
-    found: list[str] = []
-    for length in ("long", "short"):
-        if length == "long" or not found or not unit.startswith("duration"):
-            forms = (format_unit(count, unit, length, locale=locale) for count in _COUNTS)
-            found += [name for form in forms if (name := _DIGITS.sub(" ", form).strip()) != unit]
-    yield from found
+    long = list(_forms(locale, unit, "long"))
+    yield from long
+    for name in _forms(locale, unit, "short"):
+        if not long or not (
+            unit.startswith("duration") or (name.isascii() and len(name) < SHORTEST)
+        ):
+            yield name
     yield get_unit_name(unit, "long", locale=locale) or ""
+
+
+def _forms(locale: Locale, unit: str, length: Literal["short", "long"]) -> Iterator[str]:
+    for count in _COUNTS:
+        name = _DIGITS.sub(" ", format_unit(count, unit, length, locale=locale)).strip()
+        if name != unit:
+            yield name
 
 
 def _units(locale: Locale, names: Names) -> dict[str, str]:

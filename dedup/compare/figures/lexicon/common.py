@@ -2,36 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import TypeVar
 
 from dedup.compare.figures.lexicon.entry import Cells, Names
 
-SIGNS: Names = {
-    "USD": "$|us$|usd|us $",
-    "EUR": "€|eur",
-    "GBP": "£|gbp",
-    "JPY": "¥|jpy",
-    "CNY": "cny|rmb",
-    "INR": "₹|inr",
-    "RUB": "₽|rub",
-    "TRY": "₺|tl",
-    "ILS": "₪",
-    "UAH": "₴|uah",
-    "BRL": "r$|brl",
-    "CHF": "chf",
-    "SAR": "sar",
-    "AED": "aed",
-    "KWD": "kwd",
-    "EGP": "egp",
-    "CAD": "cad|c$",
-    "AUD": "aud|a$",
-    "MXN": "mxn",
-    "SEK": "sek",
-    "NOK": "nok",
-    "DKK": "dkk",
-    "PLN": "pln",
-}
+_CODES = "USD EUR GBP JPY CNY INR RUB UAH BRL CHF SAR AED KWD EGP CAD AUD MXN SEK NOK DKK PLN"
+
+
+def codes(names: str) -> dict[str, str]:
+    """Codes of currencies as their own signs: SEK 500."""
+    return {code: code.lower() for code in names.split()}
+
+
 SYMBOLS: Names = {
     "km": "km|㎞",
     "m": "m",
@@ -66,6 +50,11 @@ def forms(stems: str, endings: str) -> str:
     return "|".join(stem + ending for stem in stems.split() for ending in endings.split())
 
 
+def table(text: str) -> dict[str, str]:
+    """A table of units: ``table("kg = kilo|kilos; t = ton")`` is {"kg": "kilo|kilos", "t": "ton"}."""
+    return dict(re.split(r"\s*=\s*", line.strip(), maxsplit=1) for line in text.split(";"))
+
+
 def row(words: str, first: int = 0, step: int = 1) -> Cells:
     """A row of a table: ``row("ten eleven twelve", 10)`` is {10: "ten", 11: "eleven", …}."""
     return {first + step * at: word for at, word in enumerate(words.split())}
@@ -77,3 +66,21 @@ Key = TypeVar("Key", int, str)
 def add(base: Mapping[Key, str], more: Mapping[Key, str]) -> dict[Key, str]:
     """Both tables; cells of the same key are joined."""
     return {key: "|".join(filter(None, (base.get(key), more.get(key)))) for key in {**base, **more}}
+
+
+SIGNS: Names = add(
+    codes(_CODES),
+    {
+        **{"USD": "$|us$|us $", "EUR": "€", "GBP": "£", "JPY": "¥", "CNY": "rmb", "INR": "₹"},
+        **{
+            "RUB": "₽",
+            "TRY": "₺|tl",
+            "ILS": "₪",
+            "UAH": "₴",
+            "BRL": "r$",
+            "CAD": "c$",
+            "AUD": "a$",
+        },
+    },
+)
+"""Signs and codes that are read in every language."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dedup.compare.figures.lexicon.cldr import currencies, durations, measures
-from dedup.compare.figures.lexicon.common import SIGNS, forms
+from dedup.compare.figures.lexicon.common import forms, table
 from dedup.compare.figures.lexicon.entry import CAPITALS, Cells, Grammar, Lexicon
 
 _UNITS = "null ein zwei drei vier fünf sechs sieben acht neun".split()
@@ -123,53 +123,32 @@ LEXICON = Lexicon(
     points_of_percent="Prozentpunkte|Prozentpunkten|Prozentpunkt",
     currencies=currencies(
         "de",
-        {
-            "USD": "Dollar|Dollars",
-            "EUR": "Euros",
-            "GBP": "Pfund Sterling",
-            "CHF": "Franken",
-            "ESP": "Peseten|Pesetas|Peseta",
-            "PTE": "Escudos|Escudo",
-            "CNY": "Renminbi",
-            "DEM": "Mark|D-Mark",
-            "lira": "Lira",
-            "dinar": "Dinar|Dinare",
-            "rupee": "Rupien|Rupie",
-            "PLN": "Zloty",
-        },
+        table(
+            "USD = Dollar|Dollars; EUR = Euros; GBP = Pfund Sterling; CHF = Franken;"
+            " ESP = Peseten|Pesetas|Peseta; PTE = Escudos|Escudo; CNY = Renminbi;"
+            " DEM = Mark|D-Mark; lira = Lira; dinar = Dinar|Dinare; rupee = Rupien|Rupie;"
+            " PLN = Zloty"
+        ),
     ),
-    currency_signs=SIGNS,
     million_signs={"EUR": "m€"},
     cents={"EUR": "Cent|Cents", "CHF": "Rappen", "DEM": "Pfennig"},
     measures=measures(
         "de",
-        {
-            "bp": "Basispunkte|Basispunkten|Basispunkt",
-            "km": "Kilometern",
-            "m": "Metern",
-            "cm": "Zentimetern",
-            "km2": "Quadratkilometern",
-            "m2": "Quadratmetern|qm",
-            "m3": "Kubikmetern",
-            "kg": "Kilo",
-            "L": "Litern",
-            "deg": "Grad",
-            "km/h": "Stundenkilometer|Stundenkilometern",
-            "bbl": "Fass",
-            "bbl/d": "Barrel pro Tag|Barrel am Tag|Fass pro Tag",
-        },
+        table(
+            "bp = Basispunkte|Basispunkten|Basispunkt; km = Kilometern; m = Metern;"
+            " cm = Zentimetern; km2 = Quadratkilometern; m2 = Quadratmetern|qm;"
+            " m3 = Kubikmetern; kg = Kilo; L = Litern; deg = Grad;"
+            " km/h = Stundenkilometer|Stundenkilometern; bbl = Fass;"
+            " bbl/d = Barrel pro Tag|Barrel am Tag|Fass pro Tag"
+        ),
     ),
     rates={"h": "pro Stunde|in der Stunde|je Stunde|/h", "s": "pro Sekunde|/s"},
     durations=durations(
         "de",
-        {
-            "year": "Jahren",
-            "month": "Monaten",
-            "day": "Tagen",
-            "minute": "Min.",
-            "decade": "Jahrzehnten",
-            "century": "Jahrhunderten",
-        },
+        table(
+            "year = Jahren; month = Monaten; day = Tagen; minute = Min.;"
+            " decade = Jahrzehnten; century = Jahrhunderten"
+        ),
     ),
     months={1: "Jänner", 2: "Feber"},
     weak_months="mai|mär|März|Mai",

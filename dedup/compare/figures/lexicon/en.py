@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dedup.compare.figures.lexicon.cldr import currencies
-from dedup.compare.figures.lexicon.common import row
+from dedup.compare.figures.lexicon.cldr import currencies, durations, measures
+from dedup.compare.figures.lexicon.common import add, codes, row, table
 from dedup.compare.figures.lexicon.entry import CAPITALS, Grammar, Lexicon
 
 LEXICON = Lexicon(
@@ -117,214 +117,98 @@ LEXICON = Lexicon(
     ),
     currencies=currencies(
         "en",
-        {
-            "USD": "dlr|dlrs|u.s. dollars|u.s. dollar|u.s. dlrs|american dollars|american dollar|bucks|greenbacks|united states dollars",
-            "GBP": "pounds sterling|pound sterling|sterling|stg|quid",
-            "CNY": "renminbi|chinese renminbi|rmb",
-            "RUB": "roubles|rouble|russian roubles",
-            "TRY": "turkish liras",
-            "SYP": "syrian lira",
-            "LBP": "lebanese lira",
-            "lira": "lira|liras|lire",
-            "SAR": "saudi rials",
-            "QAR": "qatari rials",
-            "OMR": "omani riyals",
-            "YER": "yemeni riyals",
-            "riyal": "rials|rial",
-            "AED": "emirati dirhams|emirati dirham",
-            "FRF": "french francs|french franc",
-            "DEM": "marks|deutsche marks|deutschmarks|deutsche mark",
-            "SEK": "swedish crowns|swedish crown",
-            "NOK": "norwegian crowns|norwegian crown",
-            "DKK": "danish crowns|danish crown",
-            "krone": "crowns|kroner|kronor|krona|krone",
-            "kwacha": "kwacha|kwachas",
-            "manat": "manat|manats",
-            "MGA": "ariary",
-            "SLE": "leones",
-            "GTQ": "quetzales",
-            "PYG": "guaranies",
-            "ALL": "leks",
-            "MKD": "denars",
-            "HRK": "kuna",
-            "VES": "bolivares",
-            "BRC": "cruzados|cruzado",
-            "ECS": "sucres|sucre",
-            "ARA": "australs|austral",
-            "PEI": "intis",
-            "CRC": "colones",
-            "RON": "lei",
-            "CZK": "koruny",
-            "XDR": "special drawing rights|sdrs|sdr",
-            "XEU": "european currency units|ecus|ecu",
-            "CAD": "canadian dlrs",
-            "AUD": "australian dlrs",
-            "NZD": "n.z. dlrs|n.z. dlr|nz dlrs|n.z. dollars",
-            "HKD": "h.k. dlrs|h.k. dlr|hk dlrs|hk dlr|h.k. dollars",
-            "TWD": "taiwan dollars|taiwan dollar",
-            "ZWL": "zimbabwean dollars|zimbabwe dollars",
-            "BRL": "reais|brazilian reais",
-            "KRW": "won|korean won",
-            "ZAR": "rands",
-            "ILS": "shekels|shekel|israeli shekels",
-            "AFN": "afghanis|afghani",
-            "UAH": "hryvnya",
-            "BTC": "bitcoins|bitcoin",
-            "FIM": "markka|markkas|finnish marks|finnish markka",
-            "ESP": "pesetas|peseta",
-            "PTE": "escudos|escudo",
-            "GRD": "drachmas|drachma",
-            "NLG": "guilders|guilder|dutch guilders|florins",
-            "BEF": "belgian francs|belgian franc",
-            "ATS": "austrian schillings|schillings|schilling",
-            "ITL": "italian lire|italian lira",
-        },
+        table(
+            "USD = dlr|dlrs|u.s. dollars|u.s. dollar|u.s. dlrs|american dollars"
+            "|american dollar|bucks|greenbacks|united states dollars;"
+            " GBP = pounds sterling|pound sterling|sterling|stg|quid;"
+            " CNY = renminbi|chinese renminbi|rmb; RUB = roubles|rouble|russian roubles;"
+            " TRY = turkish liras; SYP = syrian lira; LBP = lebanese lira;"
+            " lira = lira|liras|lire; SAR = saudi rials; QAR = qatari rials;"
+            " OMR = omani riyals; YER = yemeni riyals; riyal = rials|rial;"
+            " AED = emirati dirhams|emirati dirham; FRF = french francs|french franc;"
+            " DEM = marks|deutsche marks|deutschmarks|deutsche mark;"
+            " SEK = swedish crowns|swedish crown; NOK = norwegian crowns|norwegian crown;"
+            " DKK = danish crowns|danish crown; krone = crowns|kroner|kronor|krona|krone;"
+            " kwacha = kwacha|kwachas; manat = manat|manats; MGA = ariary; SLE = leones;"
+            " GTQ = quetzales; PYG = guaranies; ALL = leks; MKD = denars; HRK = kuna;"
+            " VES = bolivares; BRC = cruzados|cruzado; ECS = sucres|sucre;"
+            " ARA = australs|austral; PEI = intis; CRC = colones; RON = lei; CZK = koruny;"
+            " XDR = special drawing rights|sdrs|sdr; XEU = european currency units|ecus|ecu;"
+            " CAD = canadian dlrs; AUD = australian dlrs;"
+            " NZD = n.z. dlrs|n.z. dlr|nz dlrs|n.z. dollars;"
+            " HKD = h.k. dlrs|h.k. dlr|hk dlrs|hk dlr|h.k. dollars;"
+            " TWD = taiwan dollars|taiwan dollar; ZWL = zimbabwean dollars|zimbabwe dollars;"
+            " BRL = reais|brazilian reais; KRW = won|korean won; ZAR = rands;"
+            " ILS = shekels|shekel|israeli shekels; AFN = afghanis|afghani; UAH = hryvnya;"
+            " BTC = bitcoins|bitcoin; FIM = markka|markkas|finnish marks|finnish markka;"
+            " ESP = pesetas|peseta; PTE = escudos|escudo; GRD = drachmas|drachma;"
+            " NLG = guilders|guilder|dutch guilders|florins;"
+            " BEF = belgian francs|belgian franc;"
+            " ATS = austrian schillings|schillings|schilling; ITL = italian lire|italian lira"
+        ),
         also="BWP GMD PGK GTQ PYG PEN GEL ALL MKD KHR MNT MVR HTG PAB MOP VES HNL GHS ETB MMK VND KZT BGN CZK ZAR NGN IDR THB MYR BDT UAH PLN HUF",
     ),
-    currency_signs={
-        "USD": "$|us$|usd|u.s.$|us $",
-        "EUR": "€|eur",
-        "GBP": "£|gbp",
-        "JPY": "¥|jpy",
-        "CNY": "cny|rmb|cn¥",
-        "INR": "₹|inr",
-        "rupee": "rs|rs.",
-        "PKR": "pkr",
-        "RUB": "₽|rub",
-        "TRY": "₺|tl",
-        "ILS": "₪|nis|ils",
-        "KRW": "₩|krw",
-        "NGN": "₦|ngn|n",
-        "UAH": "₴|uah",
-        "SAR": "sar|sr",
-        "AED": "aed|dh|dhs",
-        "QAR": "qar|qr",
-        "KWD": "kwd|kd",
-        "BHD": "bhd|bd",
-        "OMR": "omr",
-        "JOD": "jod|jd",
-        "IQD": "iqd",
-        "EGP": "egp|le",
-        "LBP": "lbp",
-        "SYP": "syp",
-        "MAD": "mad",
-        "DZD": "dzd",
-        "TND": "tnd",
-        "CHF": "chf|sfr",
-        "CAD": "c$|ca$|cad|can$",
-        "AUD": "a$|au$|aud",
-        "NZD": "nz$|nzd",
-        "HKD": "hk$|hkd",
-        "SGD": "s$|sgd",
-        "TWD": "nt$|twd",
-        "BRL": "r$|brl",
-        "MXN": "mx$|mxn",
-        "ZAR": "zar|r",
-        "PHP": "₱|php|p",
-        "MYR": "myr|rm",
-        "THB": "฿|thb",
-        "IDR": "idr|rp",
-        "BDT": "৳|bdt|tk",
-        "VND": "₫|vnd",
-        "KES": "kes|ksh|kshs",
-        "UGX": "ugx|ush",
-        "TZS": "tzs|tsh",
-        "GHS": "ghs|₵|gh₵",
-        "SEK": "sek",
-        "NOK": "nok",
-        "DKK": "dkk",
-        "PLN": "pln|zł",
-    },
+    currency_signs=add(
+        codes(
+            "PKR ILS KRW NGN QAR BHD OMR JOD IQD LBP SYP MAD DZD TND NZD HKD SGD TWD ZAR PHP MYR THB"
+            " IDR BDT VND KES UGX TZS GHS"
+        ),
+        table(
+            "USD = u.s.$; CNY = cn¥; rupee = rs|rs.; ILS = nis; KRW = ₩; NGN = ₦|n; SAR = sr;"
+            " AED = dh|dhs; QAR = qr; KWD = kd; BHD = bd; JOD = jd; EGP = le; CHF = sfr;"
+            " CAD = ca$|can$; AUD = au$; NZD = nz$; HKD = hk$; SGD = s$; TWD = nt$; MXN = mx$;"
+            " ZAR = r; PHP = ₱|p; MYR = rm; THB = ฿; IDR = rp; BDT = ৳|tk; VND = ₫;"
+            " KES = ksh|kshs; UGX = ush; TZS = tsh; GHS = ₵|gh₵; PLN = zł"
+        ),
+    ),
     cents={"USD": "cents|cent|ct|cts|cnt|cnts", "GBP": "pence|penny|p"},
-    measures={
-        "km": "kilometers|kilometer|kilometres|kilometre|km|kms",
-        "m": "meters|meter|metres|metre|m",
-        "cm": "centimeters|centimeter|centimetres|centimetre|cm",
-        "mm": "millimeters|millimeter|millimetres|millimetre|mm",
-        "nm": "nanometers|nanometres|nm",
-        "mi": "miles|mile|mi",
-        "nmi": "nautical miles|nautical mile",
-        "ft": "feet|foot|ft",
-        "in": "inches|inch",
-        "[foz_us]": "fluid ounces|fluid ounce|fl oz|fl. oz.|fl. oz",
-        "yd": "yards|yard|yd|yds",
-        "km2": "square kilometers|square kilometer|square kilometres|square kilometre|sq km|sq. km"
-        "|km2|km²|sq kms",
-        "m2": "square meters|square meter|square metres|square metre|sq m|sq. m|m2|m²|sqm",
-        "mi2": "square miles|square mile|sq mi|sq. miles|sq miles",
-        "ft2": "square feet|square foot|sq ft|sq. ft|sq feet",
-        "m3": "cubic meters|cubic metres|cubic meter|cubic metre|m3|m³|cu m",
-        "cm3": "cc|cubic centimeters|cubic centimetres|cm3|cm³",
-        "ft3": "cubic feet|cubic foot|cu ft",
-        "ha": "hectares|hectare|ha",
-        "acre": "acres|acre",
-        "kg": "kilograms|kilogram|kilogrammes|kilos|kilo|kg|kgs",
-        "g": "grams|gram|grammes|g",
-        "mg": "milligrams|milligram|mg",
-        "t": "tonnes|tonne|tons|ton|gross tons|gross tonnes|metric tons|metric ton|metric tonnes|long tons|short tons",
-        "kt": "kilotons|kiloton|kilotonnes|kt",
-        "lb": "lb|lbs",
-        "oz": "ounces|ounce|oz|troy ounces",
-        "L": "liters|liter|litres|litre|l",
-        "mL": "milliliters|millilitres|ml",
-        "gal": "u.s. gallons|us gallons|imperial gallons|gallons|gallon|gal",
-        "bbl": "barrels|barrel|bbl|barrels of oil",
-        "bbl/d": "barrels per day|barrels a day|bpd|b/d|barrels daily|bbl/d",
-        "bu": "bushels|bushel",
-        "Cel": "degrees celsius|degree celsius|degrees centigrade|°c|ºc|° c|celsius|degrees c|℃",
-        "degF": "degrees fahrenheit|degree fahrenheit|°f|° f|fahrenheit|degrees f|℉",
-        "deg": "degrees|degree|°",
-        "km/h": "kph|kmh|kmph",
-        "mi/h": "mph",
-        "kn": "knots|knot",
-        "W": "watts|watt",
-        "kW": "kilowatts|kilowatt|kw",
-        "MW": "megawatts|megawatt|mw",
-        "GW": "gigawatts|gigawatt|gw",
-        "kWh": "kilowatt hours|kilowatt-hours|kwh",
-        "MWh": "megawatt hours|megawatt-hours|mwh",
-        "V": "volts|volt",
-        "Hz": "hertz|hz",
-        "MHz": "megahertz|mhz",
-        "GHz": "gigahertz|ghz",
-        "kB": "kilobytes|kb",
-        "MB": "megabytes|megabyte|mb",
-        "GB": "gigabytes|gigabyte|gb|gigs",
-        "TB": "terabytes|terabyte|tb",
-        "hp": "horsepower|hp",
-        "ct": "carats|carat|karats",
-        "bp": "basis points|basis point|bps|basis-point",
-        "cal": "calories|calorie",
-    },
+    measures=add(
+        measures("en", {}),
+        measures(
+            "en_GB",
+            table(
+                "km = kms; nm = nanometers|nanometres|nm; nmi = nautical miles|nautical mile;"
+                " in = inches|inch; [foz_us] = fluid ounces|fluid ounce|fl oz|fl. oz.|fl. oz;"
+                " yd = yds|yd; ft = ft; mi = mi; km2 = sq km|sq. km|sq kms; m2 = sq m|sq. m|sqm;"
+                " mi2 = square miles|square mile|sq mi|sq. miles|sq miles;"
+                " ft2 = square feet|square foot|sq ft|sq. ft|sq feet; m3 = cu m;"
+                " cm3 = cc|cubic centimeters|cubic centimetres|cm3|cm³;"
+                " ft3 = cubic feet|cubic foot|cu ft; kg = kilogrammes|kilos|kilo|kgs; g = grammes;"
+                " t = tons|ton|gross tons|gross tonnes|metric tonnes|long tons|short tons;"
+                " kt = kilotons|kiloton|kilotonnes|kt; lb = lb|lbs;"
+                " oz = ounces|ounce|oz|troy ounces; mL = milliliters|millilitres;"
+                " gal = u.s. gallons|us gallons|imperial gallons|gallons|gallon|gal;"
+                " bbl = barrels of oil;"
+                " bbl/d = barrels per day|barrels a day|bpd|b/d|barrels daily|bbl/d;"
+                " bu = bushels|bushel; Cel = degrees centigrade|celsius|degrees c;"
+                " degF = fahrenheit|degrees f; deg = degrees|degree; km/h = kph|kmh|kmph;"
+                " mi/h = mph; kn = knots|knot; W = watts|watt; kWh = kilowatt hours;"
+                " MWh = megawatt hours|megawatt-hours|mwh; V = volts|volt; Hz = hertz;"
+                " MHz = megahertz|mhz; GHz = gigahertz|ghz; kB = kilobytes|kb;"
+                " MB = megabytes|megabyte; GB = gigabytes|gigabyte|gigs;"
+                " TB = terabytes|terabyte|tb; hp = horsepower|hp; ct = carats|carat|karats;"
+                " bp = basis points|basis point|bps|basis-point; cal = calories|calorie"
+            ),
+        ),
+    ),
     rates={"h": "per hour|an hour|/h|/hr|/hour", "s": "per second|a second|/s|/sec"},
-    durations={
-        "year": "years|year|yrs|yr",
-        "month": "months|month|mths|mth",
-        "week": "weeks|week|wks|wk",
-        "day": "days|day",
-        "hour": "hours|hour|hrs|hr",
-        "minute": "minutes|minute|mins|min",
-        "second": "seconds|second|secs|sec",
-        "decade": "decades|decade",
-        "century": "centuries|century",
-        "fortnight": "fortnights|fortnight",
-        "quarter": "",
-    },
+    durations=durations(
+        "en",
+        table(
+            "year = yrs|yr; month = mths|mth; week = wks|wk; hour = hrs|hr;"
+            " minute = mins|min; second = secs|sec; fortnight = fortnights|fortnight"
+        ),
+    ),
     months={9: "sept"},
     weak_months="may|march|mar|sun|jan|dec|august",
     year_heads=(
         "in|since|end|year|fy|the year|of|until|till|by|late|early|mid|mid-|from|during|between|after"
         "|before|circa|c.|the|fiscal|summer|winter|spring|autumn|fall|season|around|for"
     ),
-    weekdays={
-        "MON": "mon.|mon",
-        "TUE": "tues|tues.|tue.|tue",
-        "WED": "wed.|weds",
-        "THU": "thurs|thurs.|thur|thu.",
-        "FRI": "fri.",
-        "SAT": "sat.",
-        "SUN": "sun.",
-    },
+    weekdays=table(
+        "MON = mon.|mon; TUE = tues|tues.|tue.|tue; WED = wed.|weds;"
+        " THU = thurs|thurs.|thur|thu.; FRI = fri.; SAT = sat.; SUN = sun."
+    ),
     relative={
         "0d": "today|tonight|this morning|this afternoon|this evening",
         "-1d": "yesterday|last night",

@@ -114,7 +114,7 @@ class Lexicon:
     points_of_percent: str = ""
     currencies: Names = field(default_factory=dict)
     currency_signs: Names = field(default_factory=dict)
-    """Signs and codes that also stand before the number."""
+    """Signs and codes that also stand before the number, beyond those of every language."""
     million_signs: Names = field(default_factory=dict)
     """Abbreviations of a million of a currency (م د)."""
     cents: Names = field(default_factory=dict)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dedup.compare.figures.lexicon.cldr import currencies, durations, measures
-from dedup.compare.figures.lexicon.common import SIGNS, forms, row
+from dedup.compare.figures.lexicon.common import forms, row, table
 from dedup.compare.figures.lexicon.entry import Grammar, Lexicon
 
 _STEMS = {
@@ -133,28 +133,20 @@ LEXICON = Lexicon(
     points_of_percent="puntos porcentuales|punto porcentual|puntos",
     currencies=currencies(
         "es",
-        {
-            "ESP": "pesetas|peseta",
-            "PTE": "escudos|escudo",
-            "CNY": "yuan|yuanes",
-            "BRL": "reales",
-            "PEN": "soles|sol",
-            "VES": "bolívares",
-            "riyal": "riyal|riyales",
-        },
+        table(
+            "ESP = pesetas|peseta; PTE = escudos|escudo; CNY = yuan|yuanes; BRL = reales;"
+            " PEN = soles|sol; VES = bolívares; riyal = riyal|riyales"
+        ),
     ),
-    currency_signs=SIGNS,
     million_signs={"EUR": "m€", "USD": "m$"},
     cents={"EUR": "céntimo|céntimos", "USD": "centavo|centavos"},
     measures=measures(
         "es",
-        {
-            "bp": "puntos básicos|punto básico|puntos base|pb",
-            "kg": "kilo|kilos",
-            "Cel": "grados centígrados|grado centígrado",
-            "deg": "grado|grados",
-            "bbl/d": "barriles diarios|barriles por día|barriles al día",
-        },
+        table(
+            "bp = puntos básicos|punto básico|puntos base|pb; kg = kilo|kilos;"
+            " Cel = grados centígrados|grado centígrado; deg = grado|grados;"
+            " bbl/d = barriles diarios|barriles por día|barriles al día"
+        ),
     ),
     rates={"h": "por hora|a la hora|/h|/hora", "s": "por segundo|/s"},
     durations=durations("es", {"minute": "min"}),

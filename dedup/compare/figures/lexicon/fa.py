@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dedup.compare.figures.lexicon.cldr import durations, measures
-from dedup.compare.figures.lexicon.common import SIGNS, row
+from dedup.compare.figures.lexicon.common import row, table
 from dedup.compare.figures.lexicon.entry import Grammar, Lexicon, Names
 
 _UNITS = "یک دو سه چهار پنج شش هفت هشت نه ده".split()
@@ -103,31 +103,21 @@ LEXICON = Lexicon(
     percent="%|٪|درصد|در صد|درصدی",
     points_of_percent="واحد درصد|درصدی واحد",
     currencies=_adjectives(
-        {
-            "toman": "تومان|تومن",
-            "IRR": "ریال",
-            "USD": "دلار|دلار آمریکا",
-            "EUR": "یورو",
-            "GBP": "پوند",
-            "AFN": "افغانی",
-            "CNY": "یوان",
-            "JPY": "ین",
-            "TRY": "لیر|لیر ترکیه",
-            "dirham": "درهم",
-            "dinar": "دینار",
-            "RUB": "روبل",
-        }
+        table(
+            "toman = تومان|تومن; IRR = ریال; USD = دلار|دلار آمریکا; EUR = یورو; GBP = پوند;"
+            " AFN = افغانی; CNY = یوان; JPY = ین; TRY = لیر|لیر ترکیه; dirham = درهم;"
+            " dinar = دینار; RUB = روبل"
+        )
     ),
     cents={"USD": "سنت"},
-    currency_signs=SIGNS,
     measures=_adjectives(
         measures(
             "fa",
-            {
-                **{"cm": "سانتی متر|سانت", "mm": "میلی متر", "m2": "مترمربع", "m3": "مترمکعب"},
-                **{"kg": "کیلو", "t": "تن", "bbl/d": "بشکه در روز", "deg": "درجه", "M": "ریشتر"},
-                "Cel": "درجه سانتیگراد|درجه سانتی گراد|درجه سلسیوس",
-            },
+            table(
+                "cm = سانتی متر|سانت; mm = میلی متر; m2 = مترمربع; m3 = مترمکعب; kg = کیلو;"
+                " t = تن; bbl/d = بشکه در روز; deg = درجه; M = ریشتر;"
+                " Cel = درجه سانتیگراد|درجه سانتی گراد|درجه سلسیوس"
+            ),
         )
     ),
     rates={"h": "در ساعت|بر ساعت|/ساعت|/h", "s": "در ثانیه|بر ثانیه|/ثانیه"},
@@ -156,15 +146,7 @@ LEXICON = Lexicon(
         11: "ذی القعده|ذیقعده|ذی‌القعده",
         12: "ذی الحجه|ذیحجه|ذی‌الحجه",
     },
-    weekdays={
-        "SAT": "شنبه",
-        "SUN": "یکشنبه|یک شنبه",
-        "MON": "دوشنبه|دو شنبه",
-        "TUE": "سه شنبه|سهشنبه",
-        "WED": "چهارشنبه|چهار شنبه",
-        "THU": "پنجشنبه|پنج شنبه",
-        "FRI": "جمعه",
-    },
+    weekdays=table("SUN = یک شنبه; MON = دو شنبه; TUE = سه شنبه; WED = چهار شنبه; THU = پنج شنبه"),
     weak_months="می|مه|مارس|اوت",
     year_heads="سال|از سال|در سال",
     relative={

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dedup.compare.figures.lexicon.cldr import currencies, durations, measures
-from dedup.compare.figures.lexicon.common import SIGNS, row
+from dedup.compare.figures.lexicon.common import row, table
 from dedup.compare.figures.lexicon.entry import Cells, Grammar, Lexicon
 
 _UNITS = "un deux trois quatre cinqu six sept huit neuv".split()
@@ -78,14 +78,7 @@ LEXICON = Lexicon(
     ordinals={
         1: "premier|première|premiers|premières",
         2: "deuxième|second|seconde|deuxièmes",
-        3: "troisième",
-        4: "quatrième",
-        5: "cinquième",
-        6: "sixième",
-        7: "septième",
-        8: "huitième",
-        9: "neuvième",
-        10: "dixième",
+        **row("troisième quatrième cinquième sixième septième huitième neuvième dixième", 3),
         **_ordinals(),
     },
     ordinal_suffixes="er|ère|e|è|ème|nd|nde|re|eme",
@@ -109,28 +102,20 @@ LEXICON = Lexicon(
     points_of_percent="points de pourcentage|point de pourcentage|points",
     currencies=currencies(
         "fr",
-        {
-            "USD": "dollars américains|dollars US",
-            "XOF": "francs CFA|franc CFA|FCFA|F CFA",
-            "ESP": "pesetas|peseta",
-            "PTE": "escudos|escudo",
-            "CNY": "yuan|yuans",
-            "dinar": "dinars",
-            "riyal": "rials",
-        },
+        table(
+            "USD = dollars américains|dollars US; XOF = francs CFA|franc CFA|FCFA|F CFA;"
+            " ESP = pesetas|peseta; PTE = escudos|escudo; CNY = yuan|yuans; dinar = dinars;"
+            " riyal = rials"
+        ),
     ),
-    currency_signs=SIGNS,
     million_signs={"EUR": "m€", "USD": "m$"},
     cents={"EUR": "centime|centimes", "USD": "cents|cent", "GBP": "pence|penny"},
     measures=measures(
         "fr",
-        {
-            "bp": "points de base|point de base|pb",
-            "km2": "km carrés",
-            "kg": "kilo|kilos",
-            "deg": "degré|degrés",
-            "bbl/d": "barils par jour|barils/jour",
-        },
+        table(
+            "bp = points de base|point de base|pb; km2 = km carrés; kg = kilo|kilos;"
+            " deg = degré|degrés; bbl/d = barils par jour|barils/jour"
+        ),
     ),
     rates={"h": "par heure|à l'heure|heure|-heure|/h|/heure", "s": "par seconde|/s"},
     durations=durations("fr", {"year": "année|années", "day": "journées", "minute": "min|mn"}),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dedup.compare.figures.lexicon.cldr import known
-from dedup.compare.figures.lexicon.common import SIGNS, add, row
+from dedup.compare.figures.lexicon.common import add, row
 from dedup.compare.figures.lexicon.entry import Grammar
 
 _BASE = known("id")
@@ -35,7 +35,7 @@ LEXICON = replace(
     percent=_BASE.percent + "|persen|prosen",
     currencies=add(_BASE.currencies, {"IDR": "rupiah", "USD": "dolar AS", "EUR": "euro"}),
     durations=add(_BASE.durations, {"week": "pekan"}),
-    currency_signs=add(SIGNS, {"IDR": "rp|rp.|idr"}),
+    currency_signs={"IDR": "rp|rp.|idr"},
     weak_months="des|mar",
     vague="ribuan|ratusan|puluhan|jutaan|beberapa|belasan|ratusan ribu|puluhan ribu",
     before={

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dedup.compare.figures.lexicon.cldr import currencies, durations, measures
-from dedup.compare.figures.lexicon.common import SIGNS, add, forms
+from dedup.compare.figures.lexicon.common import add, forms, table
 from dedup.compare.figures.lexicon.entry import Cells, Grammar, Lexicon
 
 _UNITS = "zero uno due tre quattro cinque sei sette otto nove".split()
@@ -122,30 +122,20 @@ LEXICON = Lexicon(
     points_of_percent="punti percentuali|punto percentuale|punti",
     currencies=currencies(
         "it",
-        {
-            "USD": "dollari americani",
-            "GBP": "sterline|sterlina|lire sterline",
-            "ITL": "lire|lira",
-            "ESP": "pesetas|pesete|peseta",
-            "PTE": "escudos|escudo",
-            "BRL": "real|reais",
-        },
+        table(
+            "USD = dollari americani; GBP = sterline|sterlina|lire sterline; ITL = lire|lira;"
+            " ESP = pesetas|pesete|peseta; PTE = escudos|escudo; BRL = real|reais"
+        ),
     ),
-    currency_signs=SIGNS,
     million_signs={"EUR": "m€", "USD": "m$"},
     cents={"EUR": "centesimo|centesimi|cent", "GBP": "pence|penny"},
     measures=measures(
         "it",
-        {
-            "bp": "punti base|punto base|pb",
-            "km2": "chilometri quadri",
-            "m2": "mq|metri quadri",
-            "kg": "chilo|chili",
-            "t": "tonnellata|tonnellate",
-            "Cel": "gradi centigradi",
-            "deg": "grado|gradi",
-            "bbl/d": "barili al giorno",
-        },
+        table(
+            "bp = punti base|punto base|pb; km2 = chilometri quadri; m2 = mq|metri quadri;"
+            " kg = chilo|chili; t = tonnellata|tonnellate; Cel = gradi centigradi;"
+            " deg = grado|gradi; bbl/d = barili al giorno"
+        ),
     ),
     rates={"h": "all'ora|l'ora|orari|/h|/ora", "s": "al secondo|/s"},
     durations=durations("it", {"minute": "min", "decade": "decennio|decenni"}),

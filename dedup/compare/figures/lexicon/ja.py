@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dedup.compare.figures.lexicon.cldr import known
-from dedup.compare.figures.lexicon.common import SIGNS, add
+from dedup.compare.figures.lexicon.common import add, table
 
 _BASE = known("ja")
 LEXICON = replace(
@@ -18,30 +18,19 @@ LEXICON = replace(
     currencies=add(
         _BASE.currencies, {"JPY": "円", "USD": "ドル|米ドル", "EUR": "ユーロ", "GBP": "ポンド"}
     ),
-    currency_signs=add(SIGNS, {"JPY": "￥"}),
+    currency_signs={"JPY": "￥"},
     measures=add(
         _BASE.measures,
         {"km": "キロ|キロメートル", "m": "メートル", "t": "トン", "Cel": "度", "ha": "ヘクタール"},
     ),
-    durations={
-        "year": "年|年間",
-        "month": "か月|カ月|ヵ月|ヶ月|か月間|カ月間",
-        "week": "週間",
-        "day": "日間",
-        "hour": "時間",
-        "minute": "分間",
-        "second": "秒|秒間",
-        "century": "世紀",
-    },
+    durations=table(
+        "year = 年|年間; month = か月|カ月|ヵ月|ヶ月|か月間|カ月間; week = 週間; day = 日間; hour = 時間;"
+        " minute = 分間; second = 秒|秒間; century = 世紀"
+    ),
     relative={"0d": "今日|本日", "-1d": "昨日", "+1d": "明日"},
     weekdays={
-        "MON": "月曜日|月曜",
-        "TUE": "火曜日|火曜",
-        "WED": "水曜日|水曜",
-        "THU": "木曜日|木曜",
-        "FRI": "金曜日|金曜",
-        "SAT": "土曜日|土曜",
-        "SUN": "日曜日|日曜",
+        day: f"{sign}曜"
+        for day, sign in zip("MON TUE WED THU FRI SAT SUN".split(), "月火水木金土日", strict=True)
     },
     ago="前",
     cents={"JPY": "銭"},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dedup.compare.figures.lexicon.cldr import known
-from dedup.compare.figures.lexicon.common import add
+from dedup.compare.figures.lexicon.common import add, table
 
 _BASE = known("ko")
 LEXICON = replace(
@@ -15,15 +15,10 @@ LEXICON = replace(
     points_of_percent="%포인트|%p|포인트",
     currencies=add(_BASE.currencies, {"KRW": "원", "USD": "달러", "EUR": "유로", "JPY": "엔"}),
     relative={"0d": "오늘", "-1d": "어제|전날", "+1d": "내일", "-1y": "지난해|작년", "+1y": "내년"},
-    durations={
-        "year": "년간|년",
-        "month": "개월|개월간",
-        "week": "주|주간|주일",
-        "day": "일간",
-        "hour": "시간",
-        "minute": "분간|분",
-        "second": "초",
-    },
+    durations=table(
+        "year = 년간|년; month = 개월|개월간; week = 주|주간|주일; day = 일간; hour = 시간; minute = 분간|분;"
+        " second = 초"
+    ),
     of_each="중",
     measures=add(_BASE.measures, {"t": "톤", "deg": "도"}),
     ago="전",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dedup.compare.figures.lexicon.cldr import currencies, durations, measures
-from dedup.compare.figures.lexicon.common import SIGNS, forms, row
+from dedup.compare.figures.lexicon.common import forms, row, table
 from dedup.compare.figures.lexicon.entry import Grammar, Lexicon
 
 _STEMS = {
@@ -104,28 +104,20 @@ LEXICON = Lexicon(
     points_of_percent="pontos percentuais|ponto percentual|p.p.|pontos",
     currencies=currencies(
         "pt",
-        {
-            "ESP": "pesetas|peseta",
-            "PTE": "escudos|escudo",
-            "CNY": "iuanes",
-            "AOA": "kwanza|kwanzas",
-            "MZN": "metical|meticais",
-        },
+        table(
+            "ESP = pesetas|peseta; PTE = escudos|escudo; CNY = iuanes; AOA = kwanza|kwanzas;"
+            " MZN = metical|meticais"
+        ),
     ),
-    currency_signs=SIGNS,
     million_signs={"EUR": "m€", "USD": "m$"},
     cents={"EUR": "cêntimo|cêntimos", "BRL": "centavo|centavos"},
     measures=measures(
         "pt",
-        {
-            "bp": "pontos-base|pontos base|ponto-base",
-            "kg": "quilo|quilos",
-            "t": "tonelada|toneladas",
-            "Cel": "graus centígrados",
-            "deg": "grau|graus",
-            "mi/h": "mi por hora",
-            "bbl/d": "barris por dia|barris diários",
-        },
+        table(
+            "bp = pontos-base|pontos base|ponto-base; kg = quilo|quilos;"
+            " t = tonelada|toneladas; Cel = graus centígrados; deg = grau|graus;"
+            " mi/h = mi por hora; bbl/d = barris por dia|barris diários"
+        ),
     ),
     rates={"h": "por hora|à hora|/h|/hora", "s": "por segundo|/s"},
     durations=durations("pt", {"minute": "min"}),

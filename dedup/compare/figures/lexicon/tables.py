@@ -15,6 +15,7 @@ from itertools import product
 from babel import Locale
 
 from dedup.compare.figures.lexicon.cldr import UNKNOWN, from_cldr, money_names
+from dedup.compare.figures.lexicon.common import SIGNS, add
 from dedup.compare.figures.lexicon.entry import CAPITALS, Cells, Grammar, Lexicon, Names
 from dedup.compare.figures.lexicon.lookup import GLYPHS, Entry, Index, Phrase
 from dedup.compare.figures.scan import Scan
@@ -277,7 +278,7 @@ def _tails(lex: Lexicon) -> Index:
     build.names(lex.currencies, "money")
     for code in lex.locales[:1]:
         build.names(money_names(code), "money")
-    build.names(lex.currency_signs, "sign")
+    build.names(add(SIGNS, lex.currency_signs), "sign")
     build.names(lex.cents, "cents")
     build.names(lex.million_signs, "millions")
     build.names({**lex.measures, **_flows(lex)}, "measure")
@@ -352,7 +353,7 @@ def _named_back(lex: Lexicon, role: str, clitics: str = "") -> Index:
 
 def _signs(lex: Lexicon) -> Index:
     build = _Builder(lex)
-    build.names(lex.currency_signs, "currency_signs")
+    build.names(add(SIGNS, lex.currency_signs), "currency_signs")
     build.add(lex.percent_before, "percent", "%")
     return build.backward()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dedup.compare.figures.lexicon.cldr import durations, measures
-from dedup.compare.figures.lexicon.common import SIGNS, Key, add
+from dedup.compare.figures.lexicon.common import Key, add, row, table
 from dedup.compare.figures.lexicon.entry import Cells, Grammar, Lexicon
 
 _UNITS = "sıfır bir iki üç dört beş altı yedi sekiz dokuz".split()
@@ -99,29 +99,12 @@ LEXICON = Lexicon(
     points="virgül",
     minus="eksi",
     ordinals={
+        **row(" ".join(_ORDINALS), 1),
         1: "birinci|ilk",
-        2: "ikinci",
-        3: "üçüncü",
-        4: "dördüncü",
-        5: "beşinci",
-        6: "altıncı",
-        7: "yedinci",
-        8: "sekizinci",
-        9: "dokuzuncu",
-        10: "onuncu",
-        20: "yirminci",
-        30: "otuzuncu",
-        40: "kırkıncı",
-        50: "ellinci",
-        60: "altmışıncı",
-        70: "yetmişinci",
-        80: "sekseninci",
-        90: "doksanıncı",
-        100: "yüzüncü",
-        1000: "bininci",
-        10**6: "milyonuncu",
-        10**9: "milyarıncı",
-        10**12: "trilyonuncu",
+        **row("onuncu yirminci otuzuncu kırkıncı ellinci altmışıncı", 10, 10),
+        **row("yetmişinci sekseninci doksanıncı", 70, 10),
+        **{100: "yüzüncü", 10**3: "bininci", 10**6: "milyonuncu"},
+        **{10**9: "milyarıncı", 10**12: "trilyonuncu"},
         **_joined_ordinals(),
     },
     day_point=True,
@@ -133,15 +116,12 @@ LEXICON = Lexicon(
     percent_before="%|yüzde",
     points_of_percent="yüzde puan|puan|puanı|puana|puanlık",
     currencies=_declined(
-        {
-            "TRY": "lira|Türk lirası|TL|lirası",
-            "USD": "dolar|ABD doları|doları",
-            "EUR": "avro|euro",
-            **{"GBP": "sterlin|pound", "JPY": "yen", "CNY": "yuan", "RUB": "ruble"},
-            **{"riyal": "riyal|riyali", "dinar": "dinar|dinarı", "CHF": "İsviçre frangı"},
-        }
+        table(
+            "TRY = lira|Türk lirası|TL|lirası; USD = dolar|ABD doları|doları;"
+            " EUR = avro|euro; GBP = sterlin|pound; JPY = yen; CNY = yuan; RUB = ruble;"
+            " riyal = riyal|riyali; dinar = dinar|dinarı; CHF = İsviçre frangı"
+        )
     ),
-    currency_signs=SIGNS,
     cents={"TRY": "kuruş", "USD": "sent", "GBP": "peni"},
     measures=_declined(
         measures(

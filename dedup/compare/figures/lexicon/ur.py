@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dedup.compare.figures.lexicon.cldr import durations, measures
-from dedup.compare.figures.lexicon.common import SIGNS, row
+from dedup.compare.figures.lexicon.common import table
 from dedup.compare.figures.lexicon.entry import Cells, Grammar, Lexicon
 
 # Every number under a hundred has its own word; «اسّی» (80) with its shadda, for «اسی» is "the same".
@@ -86,50 +86,27 @@ LEXICON = Lexicon(
     vague="درجنوں|سینکڑوں|ہزاروں|لاکھوں|کروڑوں|اربوں|کئی|متعدد|سیکڑوں",
     percent="%|٪|فیصد|فی صد",
     points_of_percent="فیصد پوائنٹس|فیصد پوائنٹ",
-    currencies={
-        "PKR": "پاکستانی روپے|پاکستانی روپیہ",
-        "INR": "بھارتی روپے",
-        "rupee": "روپے|روپیہ|روپیے",
-        "USD": "ڈالر|ڈالرز|امریکی ڈالر|امریکی ڈالرز",
-        "EUR": "یورو",
-        "GBP": "پاؤنڈ|پاؤنڈز",
-        "riyal": "ریال",
-        "SAR": "سعودی ریال",
-        "dirham": "درہم",
-        "dinar": "دینار",
-        "CNY": "یوآن|یوان",
-        "JPY": "ین",
-    },
-    currency_signs=SIGNS,
+    currencies=table(
+        "PKR = پاکستانی روپے|پاکستانی روپیہ; INR = بھارتی روپے; rupee = روپے|روپیہ|روپیے;"
+        " USD = ڈالر|ڈالرز|امریکی ڈالر|امریکی ڈالرز; EUR = یورو; GBP = پاؤنڈ|پاؤنڈز;"
+        " riyal = ریال; SAR = سعودی ریال; dirham = درہم; dinar = دینار; CNY = یوآن|یوان;"
+        " JPY = ین"
+    ),
     measures=measures(
         "ur",
-        {
-            "km": "کلومیٹر",
-            "km2": "مربع کلومیٹر",
-            "ft": "فٹ",
-            "kg": "کلوگرام|کلو",
-            "t": "ٹن",
-            "L": "لٹر",
-            "bbl/d": "بیرل یومیہ",
-            "Cel": "ڈگری سینٹی گریڈ",
-            "deg": "ڈگری",
-            "MW": "میگاواٹ",
-        },
+        table(
+            "km = کلومیٹر; km2 = مربع کلومیٹر; ft = فٹ; kg = کلوگرام|کلو; t = ٹن; L = لٹر;"
+            " bbl/d = بیرل یومیہ; Cel = ڈگری سینٹی گریڈ; deg = ڈگری; MW = میگاواٹ"
+        ),
     ),
     rates={"h": "فی گھنٹہ|/گھنٹہ", "s": "فی سیکنڈ|/سیکنڈ"},
     durations=durations(
         "ur",
-        {
-            "year": "برس",
-            "month": "ماہ|مہینوں",
-            "week": "ہفتوں",
-            "day": "روز|دنوں",
-            "hour": "گھنٹوں",
-            "century": "صدی|صدیوں",
-            "decade": "دہائیوں",
-        },
+        table(
+            "year = برس; month = ماہ|مہینوں; week = ہفتوں; day = روز|دنوں; hour = گھنٹوں;"
+            " century = صدی|صدیوں; decade = دہائیوں"
+        ),
     ),
-    months=row("جنوری فروری مارچ اپریل مئی جون جولائی اگست ستمبر اکتوبر نومبر دسمبر", 1),
     hijri={
         1: "محرم|محرم الحرام",
         2: "صفر",
@@ -146,15 +123,7 @@ LEXICON = Lexicon(
     },
     common_era="ء|عیسوی",
     hijri_era="ہجری|ھ",
-    weekdays={
-        "MON": "پیر|سوموار",
-        "TUE": "منگل",
-        "WED": "بدھ",
-        "THU": "جمعرات",
-        "FRI": "جمعہ|جمعے",
-        "SAT": "سنیچر",
-        "SUN": "اتوار",
-    },
+    weekdays={"MON": "سوموار", "FRI": "جمعے", "SAT": "سنیچر"},
     weak_months="مئی|جون",
     year_heads="سال|سنہ|سن",
     relative={"0d": "آج", "-1d": "گزشتہ روز"},

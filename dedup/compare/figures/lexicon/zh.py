@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dedup.compare.figures.lexicon.common import SIGNS, SYMBOLS, add
+from dedup.compare.figures.lexicon.cldr import durations, measures
+from dedup.compare.figures.lexicon.common import table
 from dedup.compare.figures.lexicon.entry import Grammar, Lexicon
 
 LEXICON = Lexicon(
@@ -17,66 +18,28 @@ LEXICON = Lexicon(
     percent="%|％|个百分比",
     percent_before="百分之",
     points_of_percent="个百分点|個百分點|百分点",
-    currencies={
-        "CNY": "元|人民币|元人民币|块|块钱|圆",
-        "USD": "美元|美金",
-        "EUR": "欧元|歐元",
-        "GBP": "英镑|英鎊",
-        "JPY": "日元|日圆",
-        "HKD": "港元|港币",
-        "TWD": "新台币|新台幣|台币",
-        "RUB": "卢布",
-        "KRW": "韩元|韩圆",
-        "AUD": "澳元",
-        "CAD": "加元",
-        "CHF": "瑞士法郎",
-        "franc": "法郎",
-        "rupee": "卢比",
-        "dinar": "第纳尔",
-        "riyal": "里亚尔",
-    },
-    currency_signs=add(SIGNS, {"CNY": "￥"}),
+    currencies=table(
+        "CNY = 元|人民币|元人民币|块|块钱|圆; USD = 美元|美金; EUR = 欧元|歐元; GBP = 英镑|英鎊; JPY = 日元|日圆;"
+        " HKD = 港元|港币; TWD = 新台币|新台幣|台币; RUB = 卢布; KRW = 韩元|韩圆; AUD = 澳元; CAD = 加元;"
+        " CHF = 瑞士法郎; franc = 法郎; rupee = 卢比; dinar = 第纳尔; riyal = 里亚尔"
+    ),
+    currency_signs={"CNY": "￥"},
     cents={"CNY": "分钱", "USD": "美分"},
-    measures=add(
-        SYMBOLS,
-        {
-            "km": "公里|千米",
-            "m": "米|公尺",
-            "cm": "厘米|公分",
-            "mm": "毫米",
-            "km2": "平方公里|平方千米",
-            "m2": "平方米",
-            "m3": "立方米",
-            "ha": "公顷",
-            "mu": "亩",
-            "bp": "个基点|基点",
-            "kg": "公斤|千克",
-            "g": "克",
-            "t": "吨|噸",
-            "L": "升",
-            "bbl": "桶",
-            "bbl/d": "桶/日",
-            "Cel": "摄氏度|攝氏度",
-            "deg": "度",
-            "kW": "千瓦",
-            "MW": "兆瓦",
-            "MB": "兆字节",
-            "kB": "千字节",
-            "mi": "英里",
-            "ft": "英尺",
-        },
+    measures=measures(
+        "zh",
+        table(
+            "km = 千米; m = 公尺; cm = 公分; km2 = 平方千米; kg = 公斤; t = 吨|噸; Cel = 攝氏度; deg = 度;"
+            " MB = 兆字节; mu = 亩; bp = 个基点|基点; bbl/d = 桶/日; kB = 千字节"
+        ),
     ),
     rates={"h": "/小时|每小时|/h", "s": "/秒|每秒|/s"},
-    durations={
-        "year": "年|周年",
-        "month": "个月|個月",
-        "week": "周|星期|个星期|週",
-        "day": "天|日",
-        "hour": "小时|个小时|小時|個小時",
-        "minute": "分钟|分鐘",
-        "second": "秒|秒钟",
-        "century": "个世纪|世纪",
-    },
+    durations=durations(
+        "zh",
+        table(
+            "year = 周年; month = 個月; week = 星期|个星期|週; day = 日; hour = 个小时|小時|個小時; minute = 分鐘;"
+            " second = 秒; century = 世纪"
+        ),
+    ),
     relative={
         "0d": "今天|今日",
         "-1d": "昨天|昨日",
@@ -90,13 +53,10 @@ LEXICON = Lexicon(
         "+1y": "明年",
     },
     weekdays={
-        "MON": "星期一|周一|週一|礼拜一",
-        "TUE": "星期二|周二|週二|礼拜二",
-        "WED": "星期三|周三|週三|礼拜三",
-        "THU": "星期四|周四|週四|礼拜四",
-        "FRI": "星期五|周五|週五|礼拜五",
-        "SAT": "星期六|周六|週六|礼拜六",
-        "SUN": "星期日|周日|星期天|週日|礼拜天",
+        day: "|".join(week + sign for sign in signs for week in ("星期", "周", "週", "礼拜"))
+        for day, signs in zip(
+            "MON TUE WED THU FRI SAT SUN".split(), "一 二 三 四 五 六 日天".split(), strict=True
+        )
     },
     ago="前|之前|以前",
     tos="至|到|-|–|—|~|～",
