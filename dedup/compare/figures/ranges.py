@@ -204,7 +204,8 @@ _COINS = (Fraction(1, 100), Fraction(1, 1000), Fraction(10**6))
 
 
 def _is_date_after(scan: Scan, tables: Tables, number: Number) -> bool:
-    joined = scan.word(number.stop) in (":", "/") and scan.glued(number.stop + 1)
+    digits = scan.is_number(number.stop + 1) and scan.glued(number.stop + 1)
+    joined = scan.word(number.stop) in (":", "/") and digits
     return month_at(scan, tables, number.stop) is not None or joined
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import product
 from typing import TypeVar
 
 from dedup.compare.figures.lexicon.entry import Cells, Names
@@ -16,43 +17,23 @@ def codes(names: str) -> dict[str, str]:
     return {code: code.lower() for code in names.split()}
 
 
-SYMBOLS: Names = {
-    "km": "km|㎞",
-    "m": "m",
-    "cm": "cm|㎝",
-    "mm": "mm|㎜",
-    "km2": "km2|km²|㎢",
-    "m2": "m2|m²|㎡",
-    "m3": "m3|m³",
-    "ha": "ha",
-    "kg": "kg|㎏",
-    "g": "g",
-    "mg": "mg",
-    "t": "t",
-    "L": "l",
-    "mL": "ml",
-    "Cel": "°c|° c|℃|ºc|º c",
-    "degF": "°f|° f|℉",
-    "deg": "°",
-    "km/h": "km/h",
-    "kW": "kw",
-    "MW": "mw",
-    "GW": "gw",
-    "kWh": "kwh",
-    "GB": "gb",
-    "MB": "mb",
-    "Hz": "hz",
-}
+def table(text: str) -> dict[str, str]:
+    """A table of units: ``table("kg = kilo|kilos; t = ton")`` is {"kg": "kilo|kilos", "t": "ton"}."""
+    return dict(re.split(r"\s*=\s*", line.strip(), maxsplit=1) for line in text.split(";"))
+
+
+SYMBOLS: Names = table(
+    "km = km|㎞; m = m; cm = cm|㎝; mm = mm|㎜; km2 = km2|km²|㎢; m2 = m2|m²|㎡; m3 = m3|m³; ha = ha;"
+    " kg = kg|㎏; g = g; mg = mg; t = t; L = l; mL = ml; Cel = °c|° c|℃|ºc|º c; degF = °f|° f|℉;"
+    " deg = °; km/h = km/h; kW = kw; MW = mw; GW = gw; kWh = kwh; GB = gb; MB = mb; Hz = hz"
+)
+"""Signs of units that are read in every language."""
 
 
 def forms(stems: str, endings: str) -> str:
     """A cell of every stem with every ending: ``forms("trigésim", "o a os as")``."""
-    return "|".join(stem + ending for stem in stems.split() for ending in endings.split())
-
-
-def table(text: str) -> dict[str, str]:
-    """A table of units: ``table("kg = kilo|kilos; t = ton")`` is {"kg": "kilo|kilos", "t": "ton"}."""
-    return dict(re.split(r"\s*=\s*", line.strip(), maxsplit=1) for line in text.split(";"))
+    every = product(stems.replace("|", " ").split(), endings.split())
+    return "|".join(stem + ending for stem, ending in every)
 
 
 def row(words: str, first: int = 0, step: int = 1) -> Cells:

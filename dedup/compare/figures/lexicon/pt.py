@@ -7,28 +7,12 @@ from dedup.compare.figures.lexicon.common import forms, row, table
 from dedup.compare.figures.lexicon.entry import Grammar, Lexicon
 
 _STEMS = {
-    10: "décim",
-    11: "undécim",
-    12: "duodécim",
-    20: "vigésim",
-    30: "trigésim",
-    40: "quadragésim",
-    50: "quinquagésim",
-    60: "sexagésim",
-    70: "septuagésim setuagésim",
-    80: "octogésim",
-    90: "nonagésim",
-    100: "centésim",
-    200: "ducentésim",
-    300: "tricentésim trecentésim",
-    400: "quadringentésim",
-    500: "quingentésim",
-    600: "sexcentésim seiscentésim",
-    700: "septingentésim",
-    800: "octingentésim",
-    900: "noningentésim nongentésim",
-    1000: "milésim",
-    1000000: "milionésim",
+    **row("décim undécim duodécim", 10),
+    **row("vigésim trigésim quadragésim quinquagésim sexagésim", 20, 10),
+    **row("septuagésim|setuagésim octogésim nonagésim centésim", 70, 10),
+    **row("ducentésim tricentésim|trecentésim quadringentésim quingentésim", 200, 100),
+    **row("sexcentésim|seiscentésim septingentésim octingentésim", 600, 100),
+    **{900: "noningentésim|nongentésim", 1000: "milésim", 10**6: "milionésim"},
 }
 _HIGH_ORDINALS = {value: forms(stems, "o a os as") for value, stems in _STEMS.items()}
 

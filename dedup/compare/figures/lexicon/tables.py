@@ -389,7 +389,7 @@ def _compile(lex: Lexicon) -> Tables:
     goals.cells(lex.goals, "goal", "bare")
     short = _Builder(lex)
     short.cells(lex.short_scales, "scale")
-    return Tables(
+    made = Tables(
         primary=lex,
         grammars={lex.code: lex.grammar},
         lexicons={lex.code: lex},
@@ -401,7 +401,6 @@ def _compile(lex: Lexicon) -> Tables:
         dates=_dates(lex),
         tails=_tails(lex),
         signs=_signs(lex),
-        clock=_back(lex, "clock"),
         hours=hours.index(),
         marks=_marks(lex),
         eras=_eras(lex),
@@ -411,30 +410,29 @@ def _compile(lex: Lexicon) -> Tables:
         tallies=_one(lex, "to_nil", "alike"),
         after=_named(lex, "after"),
         before=_named_back(lex, "before", "bare"),
-        froms=_back(lex, "froms", "betweens"),
-        heads=_back(lex, "heads", "weak_heads"),
-        year_heads=_back(lex, "year_heads"),
-        decade_heads=_back(lex, "decade_heads"),
-        ages=_back(lex, "ages"),
         alone=_one(lex, "alone", "moments", clitics="bare"),
         times=_one(lex, "last", "this", "next", "same", "ago", "ahead", clitics="bare"),
         periods=_named(lex, "periods", "bare"),
-        common=bag(lex.common),
-        light=bag(lex.light),
         changes=_led(lex, lex.changes),
-        the=bag(lex.the),
-        ordinal_heads=bag(lex.ordinal_heads),
-        not_today=bag(lex.not_today),
-        not_one=bag(lex.not_one),
-        own_and=bag(lex.own_and),
         own_letters={letter: _inflected(cell) for letter, cell in lex.own_letters.items()},
-        verbs=bag(lex.verbs),
-        partitive=bag(lex.partitive),
         suffixes=bag(lex.ordinal_suffixes),
-        weak_months=bag(lex.weak_months),
-        plural_scales=bag(lex.plural_scales),
-        open_scales=bag(lex.open_scales),
     )
+    for name, roles in _BACKWARD.items():
+        setattr(made, name, _back(lex, *roles.split()))
+    for name in _BAGS:
+        setattr(made, name, bag(getattr(lex, name)))
+    return made
+
+
+_BACKWARD = {
+    **{"clock": "clock", "froms": "froms betweens", "heads": "heads weak_heads", "ages": "ages"},
+    **{"year_heads": "year_heads", "decade_heads": "decade_heads"},
+}
+"""What stands before a figure, and is looked up from its last word."""
+_BAGS = (
+    "common light the ordinal_heads not_today not_one own_and verbs partitive weak_months"
+    " plural_scales open_scales"
+).split()
 
 
 @cache
