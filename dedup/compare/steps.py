@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -215,8 +216,10 @@ def _cut_moved(
 
     Words of figures are left to the figures: «مليون» and «مليار» are no forms of one word.
     """
-    if form := _form_of_figure(left, right, stretch, hints) or _other_figure(
-        left, right, stretch, hints
+    if form := (
+        _form_of_figure(left, right, stretch, hints)
+        or _other_figure(left, right, stretch, hints)
+        or _drawn_together(left, right, stretch)
     ):
         before = Step("", (stretch.left[0], form.left[0]), (stretch.right[0], form.right[0]))
         after = Step("", (form.left[1], stretch.left[1]), (form.right[1], stretch.right[1]))
@@ -268,6 +271,24 @@ def _other_figure(left: Side, right: Side, stretch: Step, hints: Hints) -> Step 
     if (words, mates) == (stretch.left, stretch.right):
         return None
     return _step(left, right, words, mates, hints)
+
+
+def _drawn_together(left: Side, right: Side, stretch: Step) -> Step | None:
+    """Two words of one side that the other writes as one: «لا سيما», «لاسيما»."""
+    ours, theirs = left.folded(*stretch.left), right.folded(*stretch.right)
+    at, mate = stretch.left[0], stretch.right[0]
+    for one, two in _halves(ours, theirs):
+        return Step("spelling", (at + one, at + one + 1), (mate + two, mate + two + 2))
+    for two, one in _halves(theirs, ours):
+        return Step("spelling", (at + one, at + one + 2), (mate + two, mate + two + 1))
+    return None
+
+
+def _halves(whole: Sequence[str], parted: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where a word is two neighbours of the other side, drawn together."""
+    if whole and len(parted) > 1:
+        joined = {"".join(two): at for at, two in enumerate(pairwise(parted))}
+        yield from ((at, joined[word]) for at, word in enumerate(whole) if word in joined)
 
 
 def _parts_of_figures(told: Told, stretch: Range) -> Iterator[tuple[Figure, Range]]:
