@@ -18,7 +18,7 @@ def codes(names: str) -> dict[str, str]:
 
 
 def table(text: str) -> dict[str, str]:
-    """A table of units: ``table("kg = kilo|kilos; t = ton")`` is {"kg": "kilo|kilos", "t": "ton"}."""
+    """A table of words: ``table("kg = kilo|kilos; t = ton")`` is {"kg": "kilo|kilos", "t": "ton"}."""
     return dict(re.split(r"\s*=\s*", line.strip(), maxsplit=1) for line in text.split(";"))
 
 

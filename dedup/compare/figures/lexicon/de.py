@@ -47,6 +47,8 @@ def _spellings(word: str) -> list[str]:
     return forms + [form + "s" for form in forms if form.endswith("ein")]
 
 
+_PLACES = "erst|erster zweit dritt viert fünft sechst siebt|siebent acht neunt zehnt"
+"""Stems of the ordinals to ten; *the former* are *die ersteren*."""
 LEXICON = Lexicon(
     code="de",
     script="latin",
@@ -81,16 +83,7 @@ LEXICON = Lexicon(
     points="Komma",
     minus="minus",
     ordinals={
-        1: "erste|ersten|erster|erstes|ersteren",
-        2: "zweite|zweiten|zweiter|zweites",
-        3: "dritte|dritten|dritter|drittes",
-        4: "vierte|vierten|vierter|viertes",
-        5: "fünfte|fünften|fünfter|fünftes",
-        6: "sechste|sechsten|sechster|sechstes",
-        7: "siebte|siebten|siebter|siebtes|siebente",
-        8: "achte|achten|achter|achtes",
-        9: "neunte|neunten|neunter|neuntes",
-        10: "zehnte|zehnten|zehnter|zehntes",
+        **{place: forms(stem, "e en er es") for place, stem in enumerate(_PLACES.split(), 1)},
         **_ordinals(),
     },
     ordinal_heads="Jahrhundert Jahrhunderts Mal Platz Geburtstag Minute Spieltag Runde Jahrestag"
@@ -153,13 +146,9 @@ LEXICON = Lexicon(
     months={1: "Jänner", 2: "Feber"},
     weak_months="mai|mär|März|Mai",
     year_heads="im Jahr|Jahr|Jahre|seit|bis|Ende|Anfang|Mitte|von|zwischen|in|Sommer|Winter|im",
-    relative={
-        "0d": "heute",
-        "-1d": "gestern",
-        "+1d": "morgen Abend",
-        "-2d": "vorgestern",
-        "+2d": "übermorgen",
-    },
+    relative=table(
+        "0d = heute; -1d = gestern; +1d = morgen Abend; -2d = vorgestern; +2d = übermorgen"
+    ),
     last="letzte|letzten|letztes|letzter|vergangene|vergangenen|vergangenes|vergangener|vorigen",
     this="diese|dieses|diesem|diesen|dieser",
     next="nächste|nächsten|nächstes|nächster|kommende|kommenden|kommendes|kommender",

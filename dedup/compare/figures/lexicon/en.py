@@ -70,20 +70,11 @@ LEXICON = Lexicon(
         10**9: "billionth",
     },
     ordinal_suffixes="st|nd|rd|th",
-    fractions={
-        "1/2": "half|one-half",
-        "1/4": "quarter|fourth",
-        "1/3": "third",
-        "3/4": "three-quarter",
-        "1/5": "fifth",
-        "1/6": "sixth",
-        "1/7": "seventh",
-        "1/8": "eighth",
-        "1/9": "ninth",
-        "1/10": "tenth",
-        "1/100": "hundredth",
-        "1/1000": "thousandth",
-    },
+    fractions=table(
+        "1/2 = half|one-half; 1/4 = quarter|fourth; 1/3 = third; 3/4 = three-quarter;"
+        " 1/5 = fifth; 1/6 = sixth; 1/7 = seventh; 1/8 = eighth; 1/9 = ninth; 1/10 = tenth;"
+        " 1/100 = hundredth; 1/1000 = thousandth"
+    ),
     parts={
         **row(
             "halves|half thirds|third quarters|fourths|quarter|fourth fifths|fifth sixths|sixth"

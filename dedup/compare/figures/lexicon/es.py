@@ -78,18 +78,12 @@ LEXICON = Lexicon(
         **_HIGH_ORDINALS,
     },
     ordinal_suffixes="o|a|er|ro|ra|do|da|to|ta|mo|ma|vo|va|no|na|º|ª|os|as",
-    fractions={
-        "1/2": "mitad|medio|media",
-        "1/3": "tercio|tercera parte",
-        "1/4": "cuarto|cuarta parte",
-        "1/5": "quinta parte",
-        "1/10": "décima parte",
-    },
+    fractions=table(
+        "1/2 = mitad|medio|media; 1/3 = tercio|tercera parte; 1/4 = cuarto|cuarta parte;"
+        " 1/5 = quinta parte; 1/10 = décima parte"
+    ),
     parts={
-        2: "medios",
-        3: "tercios|tercio",
-        4: "cuartos",
-        5: "quintos",
+        **row("medios tercios|tercio cuartos quintos", 2),
         10: "décimos|décimas",
         100: "centésimas|centésimos",
         1000: "milésimas|milésimos",
@@ -124,12 +118,9 @@ LEXICON = Lexicon(
     weak_months="mayo|mar|ago|sept",
     decade_heads="años|década de|decenio de|década de los",
     year_heads="en|desde|año|el año|de|hasta|entre|del|finales de|principios de|verano de",
-    relative={
-        "0d": "hoy",
-        "-1d": "ayer|anoche",
-        "+1d": "pasado mañana",
-        "-2d": "anteayer|antes de ayer",
-    },
+    relative=table(
+        "0d = hoy; -1d = ayer|anoche; +1d = pasado mañana; -2d = anteayer|antes de ayer"
+    ),
     last="pasado|pasada|último|última",
     this="este|esta|en curso",
     next="próximo|próxima|que viene",

@@ -8,7 +8,9 @@ from dedup.compare.figures.lexicon.entry import Cells, Grammar, Lexicon
 
 _UNITS = "un deux trois quatre cinqu six sept huit neuv".split()
 _TEENS = "dix onz douz treiz quatorz quinz seiz dix-sept dix-huit dix-neuv".split()
-_TENS = {20: "vingt", 30: "trente", 40: "quarante", 50: "cinquante", 60: "soixante"}
+_TENS = {
+    **row("vingt trente quarante cinquante soixante", 20, 10),
+}
 _TENS |= {70: "soixante", 80: "quatre-vingt", 90: "quatre-vingt"}
 
 
@@ -84,10 +86,7 @@ LEXICON = Lexicon(
     ordinal_suffixes="er|ère|e|è|ème|nd|nde|re|eme",
     fractions={"1/2": "moitié|demi|demie", "1/3": "tiers", "1/4": "quart"},
     parts={
-        2: "demis",
-        3: "tiers",
-        4: "quarts",
-        5: "cinquièmes",
+        **row("demis tiers quarts cinquièmes", 2),
         10: "dixièmes",
         100: "centièmes",
         1000: "millièmes",
@@ -122,13 +121,10 @@ LEXICON = Lexicon(
     weak_months="mars|mai|août|avr|sept|oct|nov|juin",
     decade_heads="années|décennie",
     year_heads="en|depuis|année|l'année|fin|début|de|entre|jusqu'en|été|avant|après|vers|mi",
-    relative={
-        "0d": "aujourd'hui|aujourd’hui",
-        "-1d": "hier",
-        "+1d": "demain",
-        "-2d": "avant-hier",
-        "+2d": "après-demain",
-    },
+    relative=table(
+        "0d = aujourd'hui|aujourd’hui; -1d = hier; +1d = demain; -2d = avant-hier;"
+        " +2d = après-demain"
+    ),
     last="dernier|dernière|passé|passée",
     this="en cours",
     next="prochain|prochaine",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dedup.compare.figures.lexicon.cldr import known
-from dedup.compare.figures.lexicon.common import add, row
+from dedup.compare.figures.lexicon.common import add, row, table
 from dedup.compare.figures.lexicon.entry import Grammar
 
 _BASE = known("he")
@@ -49,13 +49,10 @@ LEXICON = replace(
     ),
     durations=add(_BASE.durations, {"year": "שנים|שנה|שנות", "week": "שבועות|שבוע"}),
     vague="אלפי|עשרות|מאות|מיליוני|עשרות אלפי|מאות אלפי|כמה|מספר",
-    before={
-        "more_than": "יותר מ|מעל|למעלה מ",
-        "less_than": "פחות מ|מתחת ל",
-        "about": "כ|כ-|בערך|סביב|כמעט",
-        "at_least": "לפחות",
-        "up_to": "עד",
-    },
+    before=table(
+        "more_than = יותר מ|מעל|למעלה מ; less_than = פחות מ|מתחת ל;"
+        " about = כ|כ-|בערך|סביב|כמעט; at_least = לפחות; up_to = עד"
+    ),
     blocked="באר שבע|מאה ה",
     ago="לפני",
     in_front="לפני",

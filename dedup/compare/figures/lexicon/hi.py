@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dedup.compare.figures.lexicon.cldr import known
-from dedup.compare.figures.lexicon.common import add, row
+from dedup.compare.figures.lexicon.common import add, row, table
 from dedup.compare.figures.lexicon.entry import Grammar
 
 _BASE = known("hi")
@@ -29,15 +29,10 @@ LEXICON = replace(
     weak={1: "एक"},
     wholes=row(_WORDS, 10),
     hundred="सौ",
-    fractions={
-        "1/2": "आधा|आधे|आधी",
-        "1/3": "एक तिहाई",
-        "2/3": "दो तिहाई",
-        "1/4": "एक चौथाई",
-        "3/4": "तीन चौथाई",
-        "3/2": "डेढ़",
-        "5/2": "ढाई",
-    },
+    fractions=table(
+        "1/2 = आधा|आधे|आधी; 1/3 = एक तिहाई; 2/3 = दो तिहाई; 1/4 = एक चौथाई; 3/4 = तीन चौथाई;"
+        " 3/2 = डेढ़; 5/2 = ढाई"
+    ),
     shifts={"1/2": "साढ़े", "1/4": "सवा", "-1/4": "पौने"},
     clock_parts={"00": "बजे"},
     ands="और",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dedup.compare.figures.lexicon.cldr import known
-from dedup.compare.figures.lexicon.common import add, row
+from dedup.compare.figures.lexicon.common import add, row, table
 from dedup.compare.figures.lexicon.entry import Grammar
 
 _BASE = known("id")
@@ -20,13 +20,10 @@ LEXICON = replace(
     | {n: f"{word} belas" for n, word in enumerate(_DIGITS, 12)},
     tens={n * 10: f"{word} puluh" for n, word in enumerate(_DIGITS, 2)},
     hundreds={100: "seratus"} | {n * 100: f"{word} ratus" for n, word in enumerate(_DIGITS, 2)},
-    fractions={
-        "1/2": "setengah|separuh",
-        "1/3": "sepertiga",
-        "2/3": "dua pertiga",
-        "1/4": "seperempat",
-        "3/4": "tiga perempat",
-    },
+    fractions=table(
+        "1/2 = setengah|separuh; 1/3 = sepertiga; 2/3 = dua pertiga; 1/4 = seperempat;"
+        " 3/4 = tiga perempat"
+    ),
     ands="dan",
     common="yang dan di dengan untuk ini itu dari pada dalam tidak akan oleh juga ke adalah ada tersebut"
     " telah bisa karena saat sebagai mereka atau kata kepada lebih",

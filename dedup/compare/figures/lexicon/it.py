@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dedup.compare.figures.lexicon.cldr import currencies, durations, measures
-from dedup.compare.figures.lexicon.common import add, forms, table
+from dedup.compare.figures.lexicon.common import add, forms, row, table
 from dedup.compare.figures.lexicon.entry import Cells, Grammar, Lexicon
 
 _UNITS = "zero uno due tre quattro cinque sei sette otto nove".split()
@@ -92,25 +92,17 @@ LEXICON = Lexicon(
     points="virgola",
     partitive="di d",
     ordinals={
-        1: "primo|prima|primi|prime",
-        2: "secondo|seconda",
-        3: "terzo|terza",
-        4: "quarto|quarta",
-        5: "quinto|quinta",
-        6: "sesto|sesta",
-        7: "settimo|settima",
-        8: "ottavo|ottava",
-        9: "nono|nona",
-        10: "decimo|decima|decimi|decime",
+        **row(
+            "primo|prima|primi|prime secondo|seconda terzo|terza quarto|quarta quinto|quinta"
+            " sesto|sesta settimo|settima ottavo|ottava nono|nona decimo|decima|decimi|decime",
+            1,
+        ),
         **_ordinals(),
     },
     ordinal_suffixes="o|a|mo|ma|esimo|esima|º|ª",
     fractions={"1/2": "metà|mezzo|mezza"},
     parts={
-        2: "mezzi",
-        3: "terzi|terzo",
-        4: "quarti|quarto",
-        5: "quinti|quinto",
+        **row("mezzi terzi|terzo quarti|quarto quinti|quinto", 2),
         10: "decimi",
         1000: "millesimi",
     },
@@ -142,13 +134,10 @@ LEXICON = Lexicon(
     weak_months="mag|set|ago|mar",
     decade_heads="anni|decennio",
     year_heads="nel|dal|anno|del|fino al|tra il|fine|inizio|estate|l'anno|il",
-    relative={
-        "0d": "oggi",
-        "-1d": "ieri",
-        "+1d": "domani",
-        "-2d": "avantieri|l'altro ieri|altro ieri",
-        "+2d": "dopodomani",
-    },
+    relative=table(
+        "0d = oggi; -1d = ieri; +1d = domani; -2d = avantieri|l'altro ieri|altro ieri;"
+        " +2d = dopodomani"
+    ),
     last="scorso|scorsa",
     this="in corso",
     next="prossimo|prossima",

@@ -155,13 +155,10 @@ LEXICON = Lexicon(
     ors="veya|ya da",
     tos="-|–|—|ile|ila|ilâ",
     versus="-|–|:",
-    before={
-        "more_than": "fazla|aşkın",
-        "about": "yaklaşık|takriben|civarında",
-        "at_least": "en az|asgari",
-        "at_most": "en fazla|en çok|azami",
-        "additional": "ilave|ek",
-    },
+    before=table(
+        "more_than = fazla|aşkın; about = yaklaşık|takriben|civarında;"
+        " at_least = en az|asgari; at_most = en fazla|en çok|azami; additional = ilave|ek"
+    ),
     after={
         "at_least": "veya daha fazla|ve üzeri|ve üstü"
         + "".join(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dedup.compare.figures.lexicon.cldr import known
-from dedup.compare.figures.lexicon.common import add
+from dedup.compare.figures.lexicon.common import add, table
 
 _BASE = known("uk")
 _SCALES = {
@@ -25,14 +25,11 @@ LEXICON = replace(
     currencies=add(_BASE.currencies, {"UAH": "гривня|гривні|гривень|гривню|грн"}),
     durations=add(_BASE.durations, {"year": "року|рік", "day": "доба|доби|діб", "hour": "годину"}),
     vague="десятки|сотні|тисячі|мільйони|кілька|декілька|кількох|десятки тисяч|сотні тисяч",
-    before={
-        "more_than": "понад|більше|більш ніж|більше ніж",
-        "less_than": "менше|менше ніж|менш ніж",
-        "about": "близько|приблизно|майже|орієнтовно",
-        "at_least": "щонайменше|не менше",
-        "at_most": "не більше|максимум",
-        "up_to": "до",
-    },
+    before=table(
+        "more_than = понад|більше|більш ніж|більше ніж; less_than = менше|менше ніж|менш ніж;"
+        " about = близько|приблизно|майже|орієнтовно; at_least = щонайменше|не менше;"
+        " at_most = не більше|максимум; up_to = до"
+    ),
     heads="№|стаття|статті|номер|резолюція|рейс",
     year_heads="у|в|з|до|року|рік|році",
     of=",|р.|року",

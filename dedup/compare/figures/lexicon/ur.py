@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dedup.compare.figures.lexicon.cldr import durations, measures
-from dedup.compare.figures.lexicon.common import table
+from dedup.compare.figures.lexicon.common import row, table
 from dedup.compare.figures.lexicon.entry import Cells, Grammar, Lexicon
 
 # Every number under a hundred has its own word; «اسّی» (80) with its shadda, for «اسی» is "the same".
@@ -55,29 +55,19 @@ LEXICON = Lexicon(
     points="اعشاریہ",
     minus="منفی",
     ordinals={
-        1: "پہلا|پہلی|پہلے|اول",
-        2: "دوسرا|دوسری|دوسرے",
-        3: "تیسرا|تیسری|تیسرے",
-        4: "چوتھا|چوتھی|چوتھے",
-        5: "پانچواں|پانچویں",
-        6: "چھٹا|چھٹی",
-        7: "ساتواں|ساتویں",
-        8: "آٹھواں|آٹھویں",
-        9: "نواں|نویں",
-        10: "دسواں|دسویں",
+        **row(
+            "پہلا|پہلی|پہلے|اول دوسرا|دوسری|دوسرے تیسرا|تیسری|تیسرے چوتھا|چوتھی|چوتھے"
+            " پانچواں|پانچویں چھٹا|چھٹی ساتواں|ساتویں آٹھواں|آٹھویں نواں|نویں دسواں|دسویں",
+            1,
+        ),
         100: "سوواں|سوویں",
     }
     | _ordinals(),
     ordinal_suffixes="واں|ویں|وین",
-    fractions={
-        "1/2": "نصف|آدھا|آدھی|آدھے",
-        "1/4": "چوتھائی|ایک چوتھائی",
-        "1/3": "تہائی|ایک تہائی",
-        "2/3": "دو تہائی",
-        "3/4": "تین چوتھائی",
-        "3/2": "ڈیڑھ",
-        "5/2": "ڈھائی|اڑھائی",
-    },
+    fractions=table(
+        "1/2 = نصف|آدھا|آدھی|آدھے; 1/4 = چوتھائی|ایک چوتھائی; 1/3 = تہائی|ایک تہائی;"
+        " 2/3 = دو تہائی; 3/4 = تین چوتھائی; 3/2 = ڈیڑھ; 5/2 = ڈھائی|اڑھائی"
+    ),
     clock_parts={"00": "بجے|بج کر"},
     am="صبح",
     pm="شام|دوپہر|رات",
@@ -139,13 +129,10 @@ LEXICON = Lexicon(
     tos="سے|تا|-|–|—",
     betweens="",
     versus="-|–|:",
-    before={
-        "more_than": "سے زائد|زیادہ",
-        "about": "تقریبا|تقریباً|لگ بھگ|قریب قریب",
-        "at_least": "کم از کم",
-        "at_most": "زیادہ سے زیادہ",
-        "additional": "مزید",
-    },
+    before=table(
+        "more_than = سے زائد|زیادہ; about = تقریبا|تقریباً|لگ بھگ|قریب قریب;"
+        " at_least = کم از کم; at_most = زیادہ سے زیادہ; additional = مزید"
+    ),
     after={"more_than": "سے زائد|سے زیادہ", "less_than": "سے کم", "about": "کے قریب|کے لگ بھگ"},
     heads="نمبر|شق|آرٹیکل|دفعہ|قرارداد",
     age_tails="سالہ",

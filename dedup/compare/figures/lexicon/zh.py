@@ -40,18 +40,10 @@ LEXICON = Lexicon(
             " second = 秒; century = 世纪"
         ),
     ),
-    relative={
-        "0d": "今天|今日",
-        "-1d": "昨天|昨日",
-        "+1d": "明天|明日",
-        "-2d": "前天",
-        "+2d": "后天",
-        "0m": "本月",
-        "-1m": "上月|上个月",
-        "0y": "今年",
-        "-1y": "去年",
-        "+1y": "明年",
-    },
+    relative=table(
+        "0d = 今天|今日; -1d = 昨天|昨日; +1d = 明天|明日; -2d = 前天; +2d = 后天; 0m = 本月; -1m = 上月|上个月;"
+        " 0y = 今年; -1y = 去年; +1y = 明年"
+    ),
     weekdays={
         day: "|".join(week + sign for sign in signs for week in ("星期", "周", "週", "礼拜"))
         for day, signs in zip(
@@ -62,16 +54,11 @@ LEXICON = Lexicon(
     tos="至|到|-|–|—|~|～",
     froms="从|由",
     versus="比|:|-|：",
-    before={
-        "more_than": "超过|超過|逾|多于|高于|大于",
-        "less_than": "不到|少于|低于|不足|小于",
-        "about": "约|大约|近|约为|大概|将近|接近",
-        "at_least": "至少|不少于|不低于",
-        "at_most": "至多|最多|不超过",
-        "up_to": "高达|多达|达",
-        "additional": "另外|再",
-        "": "附近|最近",
-    },
+    before=table(
+        "more_than = 超过|超過|逾|多于|高于|大于; less_than = 不到|少于|低于|不足|小于;"
+        " about = 约|大约|近|约为|大概|将近|接近; at_least = 至少|不少于|不低于; at_most = 至多|最多|不超过;"
+        " up_to = 高达|多达|达; additional = 另外|再; = 附近|最近"
+    ),
     after={"more_than": "以上|多", "about": "左右|上下", "less_than": "以下"},
     light="多 余 餘",
     heads="第|号|编号|号码",
