@@ -8,7 +8,7 @@ from dedup.compare.claims import claim_of
 from dedup.compare.findings.doubts import denied, several_denied
 from dedup.compare.findings.evidence import quote
 from dedup.compare.findings.wording import by_story
-from dedup.compare.judging.setting import kept_on_each
+from dedup.compare.judging.setting import kept_around, kept_on_each
 from dedup.compare.published import published_day
 from dedup.compare.reading import Reading, Readings
 from dedup.compare.speech.names import other_source
@@ -30,6 +30,8 @@ from dedup.model import (
 _MOST_PLACES = 6
 _MARGIN = 3
 _REACH = 60
+# Share of the characters beside an edit that both must print, or the sentence is another one.
+_COPIED = 0.5
 # Characters on each side of two contraries, and the share of them that must be the same.
 _SENTENCE, _LEAST_KEPT = 80, 0.8
 
@@ -96,13 +98,13 @@ def _claims(readings: Readings, comparison: Comparison) -> Iterator[tuple[str, _
     for block in comparison.blocks:
         if not (block.left and block.right and block.role in CONTENT_ROLES):
             continue
-        for edit in block.edits:
-            if edit.weight != "content":
-                continue
+        for edit in (edit for edit in block.edits if edit.weight == "content"):
             places = edit.left, edit.right
             left_words, right_words = map(_folded, texts, places)
             after = tuple(map(_next, texts, places))
             claim = claim_of(edit.kind, left_words, right_words, after)
+            if claim and kept_around(block, *places) < _COPIED:
+                claim = ""  # each of these may be chance in a sentence told otherwise
             if claim == "contrary":
                 claim = _contrary(left, right, comparison, block, edit)
             if claim:

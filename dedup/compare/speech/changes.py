@@ -220,11 +220,16 @@ def _alterations(
         image = _image(block, ours, "left")
         if image is not None and overlap(image, theirs):
             changed = (edit for edit in block.edits if edit.weight != "cosmetic")
-            both = [edit for edit in changed if not _explains(left, right, edit)]
-            if not continued:
-                return [edit for edit in both if _touches(edit, ours, theirs)]
-            inside = [edit for edit in both if _within(edit, ours, theirs)]
-            return [edit for edit in inside if not _goes_on(left, right, edit)]
+            inside = _within if continued else _touches
+            edits = [
+                e for e in changed if inside(e, ours, theirs) and not _explains(left, right, e)
+            ]
+            return [
+                edit
+                for edit in edits
+                if not _goes_on(left, right, edit)
+                or not (continued or _at_an_end(left, right, edit, ours, theirs))
+            ]
     return () if continued else None
 
 
@@ -246,6 +251,16 @@ def _goes_on(left: _Side, right: _Side, edit: Edit) -> bool:
     side, span = (left, edit.left) if edit.left.start < edit.left.end else (right, edit.right)
     cut = _CLAUSE.search(side.text, span.start - 2, span.end + 2)
     return cut is not None or len(side.words(span)) >= LEAST_WORDS
+
+
+def _at_an_end(left: _Side, right: _Side, edit: Edit, ours: Span, theirs: Span) -> bool:
+    """Whether one side has words of speech before or behind all that the other quotes."""
+    if edit.left.start < edit.left.end and edit.right.start < edit.right.end:
+        return False
+    both = (left, edit.left, ours), (right, edit.right, theirs)
+    side, place, quote = next(one for one in both if one[1].start == one[1].end)
+    rest = Span(quote.start, place.start), Span(place.end, quote.end)
+    return not all(side.words(part) for part in rest)
 
 
 def _continues(ours: Sequence[str], theirs: Sequence[str]) -> bool:

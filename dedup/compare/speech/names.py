@@ -11,7 +11,7 @@ from rapidfuzz.distance import Indel
 
 from dedup.compare.forms import near_kind
 from dedup.compare.stems import ARABIC_LETTER, Word, forms_of, words_of
-from dedup.compare.vocabulary import GIVEN_NAMES, table
+from dedup.compare.vocabulary import GIVEN_NAMES, canonical, country, table
 from dedup.model import Span
 from dedup.text.fold import fold
 
@@ -106,6 +106,11 @@ def other_speaker(left_text: str, left: Span, right_text: str, right: Span) -> b
     if ours.nameless or theirs.nameless:
         return bool(ours.person or theirs.person)
     roles = [has_role(side.words) for side in (ours, theirs)]
+    lands = [
+        {country(canonical(word.folded)) for word in side.words} - {""} for side in (ours, theirs)
+    ]
+    if all(roles) and all(lands) and not lands[0] & lands[1]:
+        return True
     offices = [role and not side.person for role, side in zip(roles, (ours, theirs), strict=True)]
     if roles[0] != roles[1] and any(offices):
         return False
