@@ -103,8 +103,8 @@ def _claims(readings: Readings, comparison: Comparison) -> Iterator[tuple[str, _
             left_words, right_words = map(_folded, texts, places)
             after = tuple(map(_next, texts, places))
             claim = claim_of(edit.kind, left_words, right_words, after)
-            if claim and kept_around(block, *places) < _COPIED:
-                claim = ""  # each of these may be chance in a sentence told otherwise
+            if claim != "denial" and kept_around(block, *places) < _COPIED:
+                claim = ""  # in a sentence told otherwise any of these but a denial may be chance
             if claim == "contrary":
                 claim = _contrary(left, right, comparison, block, edit)
             if claim:
