@@ -146,9 +146,9 @@ def scan(console: Console, /, inputs: tuple[str, ...], **values: Any) -> None:
         report, files = _report(console, inputs, values, options, progress)
         if lack := lost(report, files):
             raise AssertionError(lack)
-        progress("write", 0, 0)
         run = _run(report, inputs, values, files)
-        write_report(report, folder, render, run, xlsx=values["xlsx"], sarif=values["sarif"])
+        extra = {name: values[name] for name in ("xlsx", "sarif")}
+        write_report(report, folder, render, run, **extra, progress=progress)
     console.skipped(report.skipped)
     try:
         _tell(console, report, folder, values["format"], time.monotonic() - started)

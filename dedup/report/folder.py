@@ -14,14 +14,17 @@ from pathlib import Path
 
 from dedup.errors import OutputError
 from dedup.model import Json, Report, Run
-from dedup.options import RenderOptions
+from dedup.options import Progress, RenderOptions, silent
 from dedup.report.html import html_files
 from dedup.report.json import MANIFEST, manifest_json, pairs_jsonl, report_json
 from dedup.report.sarif import sarif as sarif_json
 from dedup.report.tables import csv_rows, tables, xlsx_parts
+from dedup.report.view import plan
 
 NO_RUN = Run()
 """Of a report that no command has made."""
+DATA_FILES = 5
+"""Files of every report beside its pages: two of JSON, three tables."""
 
 
 def write_report(
@@ -32,6 +35,7 @@ def write_report(
     *,
     xlsx: bool = False,
     sarif: bool = False,
+    progress: Progress = silent,
 ) -> None:
     """Write ``report`` into ``folder``, in place of an older report there.
 
@@ -47,10 +51,11 @@ def write_report(
         fresh = folder.parent / f".dedup.{secrets.token_hex(8)}"
         fresh.mkdir()
         try:
-            written = [
-                {"path": name} | _write(fresh / name, parts)
-                for name, parts in _files(report, options, xlsx=xlsx, sarif=sarif)
-            ]
+            written: list[Json] = []
+            files = DATA_FILES + xlsx + sarif + len(plan(report, options.inline_pairs))
+            for name, parts in _files(report, options, xlsx=xlsx, sarif=sarif):
+                written.append({"path": name} | _write(fresh / name, parts))
+                progress("write", len(written), files)
             _write(fresh / MANIFEST, [manifest_json(report, options, run, written)])
             _put(fresh, folder)
         finally:
