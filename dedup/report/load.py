@@ -8,42 +8,30 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
+from functools import cache
 from pathlib import Path
-from typing import Any
+from types import UnionType
+from typing import Any, get_args, get_origin, get_type_hints
 
 from dedup.errors import InputError
 from dedup.model import (
     FORMAT_VERSION,
     Article,
     ArticleRecord,
-    Block,
     Comparison,
-    Direction,
-    Edit,
-    Evidence,
     Figure,
-    FigureChange,
     Finding,
-    Ground,
     Json,
-    LedgerCell,
-    LedgerRow,
-    MatrixCell,
-    MatrixRow,
-    Measures,
     Message,
     Origin,
     Pair,
     Paragraph,
-    QuoteChange,
     Report,
-    Share,
     Skip,
     Span,
     Stock,
     Story,
-    StoryTime,
 )
 from dedup.report.json import MANIFEST
 from dedup.report.tables import read_figures_table
@@ -102,21 +90,18 @@ def load_report(folder: Path, texts: Mapping[str, str] | None = None) -> Report:
             tool=document["tool"],
             articles=articles,
             comparisons=tuple(_comparison(item) for item in lines),
-            stories=tuple(_story(item) for item in document["stories"]),
+            stories=_made(tuple[Story, ...], document["stories"]),
             findings=tuple(_finding(item) for item in document["findings"]),
-            stock=tuple(
-                Stock(item["article"], _span(item), item["text"], item["articles"])
-                for item in document["stock"]
-            ),
+            stock=_made(tuple[Stock, ...], document["stock"]),
             skipped=tuple(
                 Skip(Origin(item["path"], item["record"]), item["reason"])
                 for item in document["skipped"]
             ),
-            notices=tuple(_sentence(item) for item in document["notices"]),
+            notices=_made(tuple[Message, ...], document["notices"]),
             read=document["counts"]["read"],
             looked_at=document["counts"]["candidates"],
             # reports of earlier versions compared every pair
-            uncompared=tuple(_pair(item) for item in document.get("uncompared", ())),
+            uncompared=_made(tuple[Pair, ...], document.get("uncompared", ())),
         )
     except OSError as error:
         raise InputError(f"cannot read {error.filename}: {error.strerror}") from error
@@ -156,146 +141,57 @@ def _span(item: Json) -> Span:
     return Span(item["start"], item["end"])
 
 
-def _spans(items: list[list[int]]) -> tuple[Span, ...]:
-    return tuple(Span(*item) for item in items)
-
-
 def _article(item: Json, texts: Mapping[str, str], figures: Sequence[Figure]) -> ArticleRecord:
-    origin = Origin(
-        item["path"], item["record"], item["sha256"], item["encoding"],
-        tuple(item["repairs"]), item["reader"],
-    )  # fmt: skip
-    article = Article(
-        item["id"], texts.get(item["id"], ""), item["outlet"], item["title"], item["published"],
-        item["url"], item["language"], origin, item.get("author", ""),
-    )  # fmt: skip
-    paragraphs = tuple(Paragraph(_span(part), part["role"]) for part in item["paragraphs"])
+    origin, article = _made(Origin, item), _made(Article, {"text": "", **item})
+    article = replace(article, text=texts.get(article.id, ""), origin=origin)
+    paragraphs = _made(tuple[Paragraph, ...], item["paragraphs"])
     return ArticleRecord(article, item["text_sha256"], item["words"], paragraphs, tuple(figures))
 
 
 def _comparison(item: Json) -> Comparison:
-    return Comparison(
-        _pair(item),
-        tuple(_block(block) for block in item["blocks"]),
-        tuple(
-            FigureChange(
-                change["verdict"], _figure(change["left"]), _figure(change["right"]),
-                _sentence(change["reason"]),
-            )
-            for change in item["figures"]
-        ),
-        tuple(
-            QuoteChange(
-                change["verdict"],
-                Span(*change["left"]) if change["left"] else None,
-                Span(*change["right"]) if change["right"] else None,
-                Message(""),
-            )
-            for change in item["quotes"]
-        ),
-        _share(item["measures"]["left"]),
-        _share(item["measures"]["right"]),
-        _sentence(item["summary"]),
-        _measures(item["measures"]["left"]),
-        _measures(item["measures"]["right"]),
-        _direction(item.get("direction")),  # reports of earlier versions have none
-    )  # fmt: skip
+    left, right = item["measures"]["left"], item["measures"]["right"]
+    apart = {
+        "pair": item, "left_share": left, "right_share": right,
+        "left_measures": left, "right_measures": right,
+    }  # fmt: skip
+    found: Comparison = _made(Comparison, {**item, **apart})
+    return found
 
 
-def _direction(item: Json | None) -> Direction:
-    if item is None:
-        return Direction()
-    grounds = tuple(
-        Ground(
-            ground["rung"], ground["source"], _sentence(ground["reason"]),
-            _spans(ground["left"]), _spans(ground["right"]),
-        )
-        for ground in item["grounds"]
-    )  # fmt: skip
-    return Direction(item["source"], item["confidence"], grounds)
+def _made(kind: Any, item: Any) -> Any:
+    """What JSON says of a type of the model: by the names of its fields, which are their keys.
+
+    A span among other fields is its two ends; a field that is missing has its default, as in
+    reports of earlier versions; a sentence that is missing is empty.
+    """
+    if get_origin(kind) is UnionType:
+        return None if item is None else _made(get_args(kind)[0], item)
+    if get_origin(kind) is tuple:
+        return tuple(_made(get_args(kind)[0], each) for each in item)
+    if kind is Message:
+        return _sentence(item)
+    if kind is Span:
+        return Span(*item) if isinstance(item, list) else _span(item)
+    if not hasattr(kind, "__dataclass_fields__"):
+        return item
+    told = {}
+    for name, part in _fields(kind).items():
+        if name in item:
+            told[name] = _made(part, item[name])
+        elif name == "span":
+            told[name] = _span(item)
+        elif part is Message:
+            told[name] = Message("")
+    return kind(**told)
 
 
-def _pair(item: Json) -> Pair:
-    return Pair(
-        item["left"], item["right"], item["relation"], item["resemblance"],
-        item["left_containment"], item["right_containment"], item["shared_words"],
-        item["longest_run"], tuple(item["found_by"]),
-    )  # fmt: skip
-
-
-def _share(item: Json) -> Share:
-    return Share(*(item[key] for key in ("words", "verbatim", "moved", "edited", "own")))
-
-
-def _measures(item: Json) -> Measures:
-    return Measures(**{each.name: item[each.name] for each in fields(Measures)})
-
-
-def _block(item: Json) -> Block:
-    edits = tuple(
-        Edit(edit["kind"], Span(*edit["left"]), Span(*edit["right"]), edit["weight"])
-        for edit in item["edits"]
-    )
-    return Block(
-        item["kind"], item["shape"], _spans(item["left"]), _spans(item["right"]),
-        item["moved"], item["role"], edits,
-    )  # fmt: skip
-
-
-def _figure(item: dict[str, Any] | None) -> Figure | None:
-    if item is None:
-        return None
-    return Figure(
-        _span(item),
-        item["text"],
-        item["kind"],
-        item["value"],
-        item["high"],
-        item["unit"],
-        item["qualifier"],
-        item.get("resolved"),
-        item.get("calendar"),
-    )
-
-
-def _figures(items: list[Json]) -> tuple[Figure, ...]:
-    return tuple(figure for figure in map(_figure, items) if figure)
-
-
-def _story(item: Json) -> Story:
-    ledger = tuple(
-        LedgerRow(
-            row["label"], row["kind"], row["verdict"],
-            tuple(LedgerCell(cell["article"], _figures(cell["figures"])) for cell in row["cells"]),
-            _sentence(row["note"]) if row["note"] else None,
-        )
-        for row in item["ledger"]
-    )  # fmt: skip
-    matrix = tuple(
-        MatrixRow(
-            Span(*row["base"]),
-            tuple(
-                MatrixCell(cell["article"], cell["state"], _spans(cell["spans"]))
-                for cell in row["cells"]
-            ),
-        )
-        for row in item["matrix"]
-    )
-    times = tuple(
-        StoryTime(
-            time["article"], time["at"], time["basis"],
-            Span(*time["span"]) if time["span"] else None, time["beside"],
-        )
-        for time in item.get("times", ())  # reports of earlier versions have none
-    )  # fmt: skip
-    return Story(
-        item["id"], tuple(item["articles"]), item["base"], item["related"], ledger, matrix, times,
-        item.get("base_basis", ""),
-    )  # fmt: skip
+@cache
+def _fields(kind: Any) -> dict[str, Any]:
+    """The fields of a type of the model, and their types."""
+    hints = get_type_hints(kind)
+    return {each.name: hints[each.name] for each in fields(kind)}
 
 
 def _finding(item: Json) -> Finding:
-    evidence = tuple(
-        Evidence(part["article"], _span(part), part["text"]) for part in item["evidence"]
-    )
-    return Finding(item["kind"], item["severity"], _told(item), evidence, item["id"])
+    finding: Finding = _made(Finding, item)
+    return replace(finding, text=_told(item))

@@ -18,8 +18,8 @@ from dedup.report import findings, method, write_report
 from report.sample import REPORT, many
 
 OPTIONS = RenderOptions()
-A_PAIR = 2000
-"""Bytes that writing may hold for a pair: where it is shown, its row of an index."""
+A_PAIR = 5000
+"""Bytes that writing may hold for a pair: where it is shown. All of it as JSON takes 45,000."""
 FILES = {
     "index.html",
     "report.json",
