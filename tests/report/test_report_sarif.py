@@ -11,7 +11,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from dedup.model import Report
+from dedup.model import Report, Span
 from dedup.options import RenderOptions
 from dedup.report import write_report
 from dedup.report.sarif import sarif
@@ -169,7 +169,7 @@ def test_a_fingerprint_outlives_other_findings_and_an_edit_above() -> None:
     assert log_of(again)["runs"][0]["results"][0]["partialFingerprints"] == first
     finding = REPORT.findings[0]
     moved = tuple(
-        replace(e, span=replace(e.span, start=e.span.start - 1, end=e.span.end - 1))
+        replace(e, span=Span(e.span.start - 1, e.span.end - 1))
         for e in finding.evidence
     )
     later = replace(REPORT, findings=(replace(finding, id="F0009", evidence=moved),))
