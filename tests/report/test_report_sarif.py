@@ -168,10 +168,7 @@ def test_a_fingerprint_outlives_other_findings_and_an_edit_above() -> None:
     again = replace(REPORT, findings=REPORT.findings[:1])
     assert log_of(again)["runs"][0]["results"][0]["partialFingerprints"] == first
     finding = REPORT.findings[0]
-    moved = tuple(
-        replace(e, span=Span(e.span.start - 1, e.span.end - 1))
-        for e in finding.evidence
-    )
+    moved = tuple(replace(e, span=Span(e.span.start - 1, e.span.end - 1)) for e in finding.evidence)
     later = replace(REPORT, findings=(replace(finding, id="F0009", evidence=moved),))
     assert log_of(later)["runs"][0]["results"][0]["partialFingerprints"] == first
 
