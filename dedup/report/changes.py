@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from dedup.model import Comparison, Edit, Span
 from dedup.report.lookup import Lookup, Quotation, Ref
-from dedup.report.phrases import EDIT_KINDS
+from dedup.report.phrases import EDIT_KINDS, _
 from dedup.report.words import excerpt, whole_words
 
 LISTED = 200
@@ -86,14 +86,8 @@ def _listed(
         found.items(), key=lambda item: (-len(item[1]), order.get(item[0][0], 99), item[0])
     )
     changes = tuple(_change(look, key, places, file) for key, places in ranked[:LISTED])
-    cut = Markup()
-    if len(ranked) > LISTED:
-        cut = look.language.say(
-            "%(shown)s of %(all)s different changes are listed; all are in pairs.jsonl.",
-            shown=look.language.number(LISTED),
-            all=look.language.number(len(ranked)),
-        )
-    return changes, title, cut
+    cut = _("%(shown)s of %(all)s different changes are listed; all are in pairs.jsonl.")
+    return changes, title, look.language.cut(cut, LISTED, len(ranked))
 
 
 def _change(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -13,7 +13,7 @@ from dedup.report.language import decimal
 from dedup.report.lookup import Lookup, Quotation, Ref
 from dedup.report.marks import Run
 from dedup.report.pairs import direction_line
-from dedup.report.phrases import FINDINGS, FIRST, SEVERITIES
+from dedup.report.phrases import FINDINGS, FIRST, SEVERITIES, _
 from dedup.report.proofs import marked, side_of, two_of
 from dedup.report.words import excerpt
 
@@ -69,7 +69,6 @@ class FindingView:
     kind: str
     icon: str
     style: str
-    severity: str
     question: Markup
     """Two figures that cannot both be right, as a question; empty where there are none."""
     text: Markup
@@ -102,13 +101,8 @@ def findings_view(look: Lookup, findings: Sequence[Finding], file: str) -> Findi
     views = [finding_view(look, finding, file) for finding in findings[:LISTED]]
     hero = views[0] if views and len(views[0].proofs) > 1 and views[0].style == "s1" else None
     others = views[1:] if hero else views
-    cut = Markup()
-    if len(findings) > LISTED:
-        cut = look.language.say(
-            "%(shown)s of %(all)s findings are shown; all are in findings.csv.",
-            shown=look.language.number(LISTED),
-            all=look.language.number(len(findings)),
-        )
+    told = _("%(shown)s of %(all)s findings are shown; all are in findings.csv.")
+    cut = look.language.cut(told, LISTED, len(findings))
     return FindingsView(hero, tuple(others[:CARDS]), tuple(others[CARDS:]), cut)
 
 
@@ -116,15 +110,10 @@ def finding_view(look: Lookup, finding: Finding, file: str) -> FindingView:
     """One finding with its evidence."""
     say = look.language
     name, icon = FINDINGS.get(finding.kind, (finding.kind.replace("_", " ").capitalize(), "dot"))
-    severity, style = SEVERITIES.get(finding.severity, (finding.severity, "s4"))
-    near = [item.article for item in finding.evidence]
+    style = SEVERITIES.get(finding.severity, ("", "s4"))[1]
     read = finding.kind not in OF_WORDS
     figures = [_figure(look, item) if read else None for item in finding.evidence]
-    sizes = _sizes(figures)
-    proofs = _told_once(
-        (item.text, _proof(look, item, (finding, near), (figure, size, file)))
-        for item, figure, size in zip(finding.evidence, figures, sizes, strict=True)
-    )
+    proofs = _proofs(look, finding, figures, file)
     pairs = tuple(_pairs(look, finding, file))
     shown = PROOFS if finding.severity in {"high", "medium"} else FEW
     return FindingView(
@@ -132,7 +121,6 @@ def finding_view(look: Lookup, finding: Finding, file: str) -> FindingView:
         say.text(name),
         icon,
         style,
-        say.text(severity),
         _question(look, finding.evidence, figures),
         say.message(look.sentence(finding.text)),
         Markup(" ").join(filter(None, [_times(look, figures), _first(look, finding)])),
@@ -142,7 +130,7 @@ def finding_view(look: Lookup, finding: Finding, file: str) -> FindingView:
         say.count_text(
             "%(n)s more quotation", "%(n)s more quotations", max(0, len(proofs) - shown)
         ),
-        _comparison(look, near, file),
+        _comparison(look, finding, file),
         pairs,
         say.count_text("%(n)s pair", "%(n)s pairs", len(pairs)),
     )
@@ -173,8 +161,8 @@ def _by_value(proofs: Sequence[Proof]) -> Iterator[tuple[Proof, ...]]:
     yield from map(tuple, groups.values())
 
 
-def _comparison(look: Lookup, names: Sequence[str], file: str) -> str:
-    two = list(dict.fromkeys(names))
+def _comparison(look: Lookup, finding: Finding, file: str) -> str:
+    two = list(dict.fromkeys(item.article for item in finding.evidence))
     return look.pair_href(two[0], two[1], file) if len(two) == 2 else ""
 
 
@@ -190,13 +178,27 @@ def _pairs(look: Lookup, finding: Finding, file: str) -> Iterator[Link]:
                 yield Link(look.pair_href(one, other, file), name)
 
 
-def _told_once(proofs: Iterable[tuple[str, Proof]]) -> list[Proof]:
-    """The same words in several places as one quotation with several references."""
+def _proofs(
+    look: Lookup, finding: Finding, figures: Sequence[Figure | None], file: str
+) -> list[Proof]:
+    """The evidence; the same words in several places as one quotation with several references."""
+    near = [item.article for item in finding.evidence]
     found: dict[tuple[str, str], Proof] = {}
-    for words, proof in proofs:
-        first = found.get((words, proof.value))
-        same = replace(first, refs=first.refs + proof.refs) if first else proof
-        found[words, proof.value] = same
+    for item, figure, size in zip(finding.evidence, figures, _sizes(figures), strict=True):
+        two = two_of(look, item, finding)
+        value = look.language.value(figure) if figure else ""
+        first = found.get((item.text, value))
+        proof = first or Proof(
+            (),
+            look.words(item.article, excerpt(item.text, QUOTED)),
+            marked(look, item, two, QUOTED),
+            side_of(look, item.article, two),
+            value,
+            "" if size is None else "v" if size == 1000 else "u",
+            "" if size is None else str(size),
+        )
+        refs = (*proof.refs, look.ref(item.article, item.span, file, near))
+        found[item.text, value] = replace(proof, refs=refs)
     return list(found.values())
 
 
@@ -250,26 +252,4 @@ def _times(look: Lookup, figures: Sequence[Figure | None]) -> Markup:
         return Markup()
     return look.language.say(
         "The larger amount is %(n)s times the smaller.", n=look.language.number(times)
-    )
-
-
-def _proof(
-    look: Lookup,
-    item: Evidence,
-    claim: tuple[Finding, Sequence[str]],
-    read: tuple[Figure | None, int | None, str],
-) -> Proof:
-    """One piece of evidence of a claim and its articles; ``read`` is its figure, its size, and the
-    file that shows it.
-    """
-    (finding, near), (figure, size, file) = claim, read
-    two = two_of(look, item, finding)
-    return Proof(
-        (look.ref(item.article, item.span, file, near),),
-        look.words(item.article, excerpt(item.text, QUOTED)),
-        marked(look, item, two, QUOTED),
-        side_of(look, item.article, two),
-        look.language.value(figure) if figure else "",
-        "" if size is None else "v" if size == 1000 else "u",
-        "" if size is None else str(size),
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import gettext
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
@@ -114,6 +114,12 @@ class Language:
         template = self.catalogue.ngettext(one, many, n)
         return template % {**values, "n": self.number(n)}
 
+    def cut(self, template: str, shown: int, total: int) -> Markup:
+        """The sentence that says how many of how many are shown; empty where all are."""
+        if total <= shown:
+            return Markup()
+        return self.say(template, shown=self.number(shown), all=self.number(total))
+
     def message(self, message: Message) -> Markup:
         """A sentence of the analysis; its template is the key of the catalogue."""
         return self.say(message.template, **message.values)
@@ -158,13 +164,11 @@ class Language:
             shown[f"q:{name}"] = self._quoted(values[name])
         return Markup(_QUOTED.sub(r"%(q:\2)s", str(safe))) % shown  # noqa: S704 - escaped above
 
-    def listing(self, names: Sequence[str], more: int = 0) -> Listing:
+    def listing(self, names: Iterable[str], more: int = 0) -> Listing:
         """``names`` as the language lists them: ``a and b``, ``a, b and 3 more``."""
         shown = [self.shorten(name) for name in names]
         marked = [self._run(name) for name in shown]
-        if more:
-            shown.append(self.text("%(n)s more", n=self.number(more)))
-            marked.append(self.say("%(n)s more", n=self.number(more)))
+        self._add_rest(shown, marked, more)
         places = [f"{{{place}}}" for place in range(len(shown))]
         pattern = format_list(places, locale="en_GB" if self.code == "en" else self.code)
         listing = Listing(pattern.format(*shown))
@@ -176,12 +180,15 @@ class Language:
         each, comma = "%(value)s in %(articles)s", self.text("; ")
         shown = [self.text(each, value=value, articles=names) for value, names in found]
         marked = [self.say(each, value=value, articles=names) for value, names in found]
-        if more:
-            shown.append(self.text("%(n)s more", n=self.number(more)))
-            marked.append(self.say("%(n)s more", n=self.number(more)))
+        self._add_rest(shown, marked, more)
         listing = Listing(comma.join(shown))
         listing.markup = Markup(comma).join(marked)  # noqa: S704 - a mark of the catalogue
         return listing
+
+    def _add_rest(self, shown: list[str], marked: list[Markup], more: int) -> None:
+        if more:
+            shown.append(self.text("%(n)s more", n=self.number(more)))
+            marked.append(self.say("%(n)s more", n=self.number(more)))
 
     def isolated(self, value: object) -> Markup:
         """A value as HTML that keeps its own direction inside any sentence."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import permutations
@@ -20,7 +20,7 @@ from dedup.model import (
     Story,
 )
 from dedup.report.labels import short_names
-from dedup.report.language import Language, Listing, open_language
+from dedup.report.language import Language, open_language
 from dedup.report.words import (
     direction,
     excerpt,
@@ -166,29 +166,29 @@ class Lookup:
         keys = (OF_ONE if "article" in given else OF_SEVERAL) & set(given)
         lists = {key: _listed(given[key]) for key in keys}
         entries, rest = _listed(given.get("values", ""), "; ")
-        printed = [entry.rpartition(" in ")[::2] for entry in entries if entry]
-        several = [(value, *_listed(names)) for value, names in printed]
-        named = {name for names, _ in lists.values() for name in names}
-        named |= {name for _, names, _ in several for name in names}
-        outlets = {name: found for name in named if (found := self.outlet(name))}
+        parts = [entry.rpartition(" in ") for entry in entries if entry]
+        values = [(printed, _listed(names)) for printed, _, names in parts]
+        every = [*lists.values(), *(names for _, names in values)]
+        called = self._called({name for names, _ in every for name in names})
+        listing = self.language.listing
+        told = {key: listing(map(called, names), more) for key, (names, more) in lists.items()}
+        if values:
+            each = [
+                (printed, listing(map(called, names), more)) for printed, (names, more) in values
+            ]
+            told["values"] = self.language.values(each, rest)
+        return replace(message, values={**message.values, **told})
+
+    def _called(self, articles: Collection[str]) -> Callable[[str], str]:
+        """What to call each of ``articles`` beside the others."""
+        outlets = {name: found for name in articles if (found := self.outlet(name))}
         often = Counter(outlets.values())
 
-        def called(names: Sequence[str], more: int) -> Listing:
-            return self.language.listing(
-                [
-                    f"{outlets[name]} {self.label(name)}"
-                    if often[outlets.get(name, "")] > 1
-                    else outlets.get(name, name)
-                    for name in names
-                ],
-                more,
-            )
+        def called(name: str) -> str:
+            outlet = outlets.get(name, "")
+            return f"{outlet} {self.label(name)}" if often[outlet] > 1 else outlet or name
 
-        told = {key: called(*found) for key, found in lists.items()}
-        if several:
-            values = [(value, called(names, more)) for value, names, more in several]
-            told["values"] = self.language.values(values, rest)
-        return replace(message, values={**message.values, **told})
+        return called
 
     def lang(self, article: str) -> str:
         """The language code of an article, empty where none was found."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
 from dedup.model import ArticleRecord
 from dedup.report.lookup import Lookup, Quotation, Ref
+from dedup.report.phrases import _
 from dedup.report.words import excerpt, visible
 
 LISTED = 1000
@@ -56,16 +58,17 @@ class MethodView:
 def method_view(look: Lookup, file: str) -> MethodView:
     """The method part of the page ``file``."""
     report, say = look.report, look.language
+    cut = partial(say.cut, _("%(shown)s of %(all)s are listed; all are in report.json."), LISTED)
     return MethodView(
         " ".join(visible(f"{name} {value}") for name, value in sorted(report.tool.items())),
         tuple((str(name), visible(_shown(value))) for name, value in report.options.items()),
         tuple(_input(look, record) for record in report.articles[:LISTED]),
         say.count("%(n)s article compared", "%(n)s articles compared", len(report.articles)),
-        _cut(look, len(report.articles)),
+        cut(len(report.articles)),
         tuple((_source(skip.origin.path, skip.origin.record), visible(skip.reason))
               for skip in report.skipped[:LISTED]),
         say.count("%(n)s input skipped", "%(n)s inputs skipped", len(report.skipped)),
-        _cut(look, len(report.skipped)),
+        cut(len(report.skipped)),
         tuple(
             StockView(
                 look.words(stock.article, excerpt(stock.text, 140)),
@@ -77,23 +80,13 @@ def method_view(look: Lookup, file: str) -> MethodView:
         say.count(
             "%(n)s stock text set aside", "%(n)s stock texts set aside", len(report.stock)
         ),
-        _cut(look, len(report.stock)),
+        cut(len(report.stock)),
         tuple(say.message(notice) for notice in report.notices),
     )  # fmt: skip
 
 
 def _shown(value: object) -> str:
     return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
-
-
-def _cut(look: Lookup, total: int) -> Markup:
-    if total <= LISTED:
-        return Markup()
-    return look.language.say(
-        "%(shown)s of %(all)s are listed; all are in report.json.",
-        shown=look.language.number(LISTED),
-        all=look.language.number(total),
-    )
 
 
 def _input(look: Lookup, record: ArticleRecord) -> Input:

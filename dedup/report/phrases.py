@@ -145,14 +145,14 @@ FIGURE_KINDS = {
 }
 
 _ROLES = {
-    ("byline", "left"): _("Byline, only in A"),
-    ("byline", "right"): _("Byline, only in B"),
-    ("headline", "left"): _("Headline, only in A"),
-    ("headline", "right"): _("Headline, only in B"),
-    ("furniture", "left"): _("Page furniture in A, not counted"),
-    ("furniture", "right"): _("Page furniture in B, not counted"),
-    ("stock", "left"): _("Stock text in A, not counted"),
-    ("stock", "right"): _("Stock text in B, not counted"),
+    ("byline", "left_only"): _("Byline, only in A"),
+    ("byline", "right_only"): _("Byline, only in B"),
+    ("headline", "left_only"): _("Headline, only in A"),
+    ("headline", "right_only"): _("Headline, only in B"),
+    ("furniture", "left_only"): _("Page furniture in A, not counted"),
+    ("furniture", "right_only"): _("Page furniture in B, not counted"),
+    ("stock", "left_only"): _("Stock text in A, not counted"),
+    ("stock", "right_only"): _("Stock text in B, not counted"),
 }
 
 _SHARED_ROLES = {
@@ -163,14 +163,12 @@ _SHARED_ROLES = {
 
 def block_heading(say: Language, block: Block, left: int, right: int) -> str:
     """What a row is, in words; ``left`` and ``right`` count its passages."""
+    if (block.role, block.kind) in _ROLES:
+        return say.text(_ROLES[block.role, block.kind])
     if block.kind == "left_only":
-        return say.text(_ROLES[block.role, "left"]) if (block.role, "left") in _ROLES else (
-            say.count_text("%(n)s passage only in A", "%(n)s passages only in A", left)
-        )  # fmt: skip
+        return say.count_text("%(n)s passage only in A", "%(n)s passages only in A", left)
     if block.kind == "right_only":
-        return say.text(_ROLES[block.role, "right"]) if (block.role, "right") in _ROLES else (
-            say.count_text("%(n)s passage only in B", "%(n)s passages only in B", right)
-        )  # fmt: skip
+        return say.count_text("%(n)s passage only in B", "%(n)s passages only in B", right)
     if block.role in _SHARED_ROLES:
         return say.text(_SHARED_ROLES[block.role])
     shape = _shape(say, block, left, right)

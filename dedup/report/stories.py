@@ -13,7 +13,7 @@ from dedup.report.charts import WIDTH, Ink, Timeline, calendar_day, ink, timelin
 from dedup.report.language import parse_time
 from dedup.report.ledgers import WIDE
 from dedup.report.lookup import Lookup, Quotation, Ref, story_title
-from dedup.report.phrases import BASE_REASONS, BASES, MATRIX_STATES
+from dedup.report.phrases import BASE_REASONS, BASES, MATRIX_STATES, _
 from dedup.report.words import excerpt
 
 STRIPS = 60
@@ -111,13 +111,7 @@ def story_view(
     others = tuple(name for name in story.articles if name != story.base)
     shown = story.articles[:STRIPS]
     drawn, undated = _timeline(look, story)
-    cut = Markup()
-    if len(story.articles) > STRIPS:
-        cut = look.language.say(
-            "%(shown)s of %(all)s articles are shown here; every pair is in report.json.",
-            shown=len(shown),
-            all=len(story.articles),
-        )
+    cut = _("%(shown)s of %(all)s articles are shown here; every pair is in report.json.")
     return StoryView(
         f"s{place}",
         look.language.isolated(story_title(look, story)),
@@ -125,7 +119,7 @@ def story_view(
         story.related,
         tuple((look.label(name), look.outlet(name)) for name in shown),
         _heat(look, shown, comparisons, file) if comparisons else (),
-        cut,
+        look.language.cut(cut, STRIPS, len(story.articles)),
         len(shown) > WIDE,
         len(shown) > DENSE,
         _strips(look, story, comparisons),

@@ -21,6 +21,8 @@ RANK = {
     for place, verdict in enumerate(dict.fromkeys([*sorted(TELLING), *FIGURE_VERDICTS]))
 }
 """Telling verdicts first, then what one side lacks, then what is the same."""
+Names = Mapping[str, tuple[str, str, str]]
+"""Verdict to its name, icon and look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,51 +62,28 @@ def changes(look: Lookup, comparison: Comparison, file: str) -> list[Changes]:
     say, pair = look.language, comparison.pair
     near = (pair.left, pair.right)
 
-    def figure(article: str, item: Figure | None) -> Side | None:
+    def side(article: str, item: Figure | Span | None) -> Side | None:
         if item is None:
             return None
+        if isinstance(item, Span):
+            return Side(look.quotation(article, item), "", look.ref(article, item, file, near))
         place = look.ref(article, item.span, file, near)
         return Side(look.printed(article, item), say.value(item), place)
 
-    def quotation(article: str, span: Span | None) -> Side | None:
-        if span is None:
-            return None
-        return Side(look.quotation(article, span), "", look.ref(article, span, file, near))
+    def row(
+        change: FigureChange | QuoteChange, names: Mapping[str, tuple[str, str, str]]
+    ) -> ChangeRow:
+        name, icon, style = names.get(change.verdict, (change.verdict, "dot", "s4"))
+        sides = side(pair.left, change.left), side(pair.right, change.right)
+        return ChangeRow(say.text(name), style, icon, *sides, say.message(change.reason))
 
-    figures = [
-        _row(
-            look,
-            change,
-            FIGURE_VERDICTS,
-            (figure(near[0], change.left), figure(near[1], change.right)),
-        )
-        for change in comparison.figures
-    ]
-    quotes = [
-        _row(
-            look,
-            change,
-            QUOTE_VERDICTS,
-            (quotation(near[0], change.left), quotation(near[1], change.right)),
-        )
-        for change in comparison.quotes
-    ]
+    figures = [row(change, FIGURE_VERDICTS) for change in comparison.figures]
+    quotes = [row(change, QUOTE_VERDICTS) for change in comparison.quotes]
     tables = [
         _table(look, pair, say.text("Figures in this pair"), comparison.figures, figures),
         _table(look, pair, say.text("Quotations in this pair"), comparison.quotes, quotes),
     ]
     return [table for table in tables if table.counts]
-
-
-def _row(
-    look: Lookup,
-    change: FigureChange | QuoteChange,
-    names: Mapping[str, tuple[str, str, str]],
-    sides: tuple[Side | None, Side | None],
-) -> ChangeRow:
-    name, icon, style = names.get(change.verdict, (change.verdict, "dot", "s4"))
-    reason = look.language.message(change.reason)
-    return ChangeRow(look.language.text(name), style, icon, *sides, reason)
 
 
 def _table(
