@@ -318,6 +318,8 @@ def _age(scan: Scan, tables: Tables, number: Number) -> Amount | None:
 
 
 _OLDER = frozenset("older younger".split())
+_BALLOTS = frozenset("vote votes tally ballots".split())
+"""In a list of names the numbers behind them are then no ages: *Ann Lee, 87; Bob Ray, 78*."""
 _TITLES = frozenset("Mr Mrs Ms Dr Sen Rep Gov".split())
 
 
@@ -334,7 +336,9 @@ def _apposition(scan: Scan, tables: Tables, number: Number) -> bool:
         return False
     before = scan.raw_word(number.first - 3) if number.first > 2 else ""
     follower = scan.word(number.stop)
-    if scan.word(number.first - 2) in tables.dates:
+    listed = ";" in (follower, scan.word(number.first - 4), scan.word(number.first - 5))
+    votes = listed and not _BALLOTS.isdisjoint(scan.words[max(number.first - 60, 0) : number.first])
+    if votes or scan.word(number.first - 2) in tables.dates:
         return False
     full = before[:1].isupper() and scan.word(number.first - 3) not in tables.common
     if full or (before == "." and scan.raw_word(number.first - 4) in _TITLES):

@@ -225,9 +225,10 @@ def _year_range(scan: Scan, tables: Tables, at: int, *, hijri: bool) -> Draft | 
     if find(tables.tails, scan, stop) or find(tables.numbers, scan, stop, "scale"):
         return None
     hijri = hijri or _is_hijri_season(scan.words[at], full)
-    told = hijri or era or opened or find_back(tables.year_heads, scan, at - 1)
-    bracketed = (scan.word(at - 1), scan.word(begin + 1)) == ("(", ")")
-    if int(scan.words[at]) < _OLDEST_UNTOLD and not (told or bracketed):
+    told = bool(hijri or era or opened or find_back(tables.year_heads, scan, at - 1))
+    around = (scan.word(at - 1), scan.word(begin + 1))
+    told = told or around in _REIGNS
+    if int(scan.words[at]) < _OLDEST_UNTOLD and not told:
         return None
     if not link and sign == "/" and not scan.glued(at + 1) and not (era and hijri):
         return None
@@ -242,6 +243,8 @@ def _year_range(scan: Scan, tables: Tables, at: int, *, hijri: bool) -> Draft | 
     return date_range(scan, tables, low, replace(low, value=full))
 
 
+_REIGNS = frozenset((("(", ")"), ("", ":"), ("\n", ":")))
+"""What stands around the years of a life, or of a reign at the head of a line."""
 _OLDEST_UNTOLD = 1700
 """Between smaller numbers a stroke or a hyphen makes no years unless something says so."""
 
