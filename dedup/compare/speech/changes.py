@@ -107,11 +107,19 @@ def _reading_order(change: QuoteChange) -> tuple[int, Span, Span]:
 
 
 def _image(block: BlockMap, span: Span, side: str) -> Span | None:
-    """Where a quotation of one side stands on the other; None where most is outside the block."""
+    """Where a quotation of one side stands on the other, less the edits that cross its marks; None
+    where most is outside the block."""
     frame = block.left if side == "left" else block.right
-    inner = Span(max(span.start, frame.start), min(span.end, frame.end))
-    if inner.end - inner.start < (span.end - span.start) / 2:
+    start, end = max(span.start, frame.start), min(span.end, frame.end)
+    if end - start < (span.end - span.start) / 2:
         return None
+    for edit in block.edits:
+        own = edit.left if side == "left" else edit.right
+        if own.start < start < own.end < end:
+            start = own.end
+        elif start < own.start < end < own.end:
+            end = own.start
+    inner = Span(start, end)
     return block.to_right(inner) if side == "left" else block.to_left(inner)
 
 
