@@ -30,8 +30,8 @@ SKIPPED = 3
 """Exit code: done, but some inputs were skipped."""
 FAILED_ON = 1
 """Exit code: something that --fail-on names was found."""
-LISTED = 3
-"""Places named for each reason of a skip; -v names all."""
+LISTED, REASONS = 3, 20
+"""Places named for each reason of a skip, and reasons; -v names all."""
 REDRAW_SECONDS = 0.1
 """Progress is told of every article; drawing each would cost more than reading it."""
 
@@ -121,11 +121,16 @@ class Console:
         for skip in skips:
             by_reason.setdefault(one_line(skip.reason), []).append(one_line(place(skip)))
         self.note(f"{total} {'input' if total == 1 else 'inputs'} skipped:")
-        for reason, places in sorted(by_reason.items(), key=lambda item: (-len(item[1]), item[0])):
+        ranked = sorted(by_reason.items(), key=lambda item: (-len(item[1]), item[0]))
+        named = ranked if self.verbose else ranked[:REASONS]
+        for reason, places in named:
             shown = places if self.verbose else places[:LISTED]
             rest = len(places) - len(shown)
             more = f" and {rest} more (-v lists all)" if rest else ""
             self.note(f"  {reason} ({len(places)}): {', '.join(shown)}{more}")
+        if others := ranked[len(named) :]:
+            count = sum(len(places) for _, places in others)
+            self.note(f"  {count} more for {len(others)} other reasons (-v lists all)")
         if total > len(skips):
             self.note(f"  and {total - len(skips)} more that are not listed")
 

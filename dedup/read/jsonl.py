@@ -90,7 +90,7 @@ def line_item(
     repairs: tuple[str, ...] = ()
     line = line.rstrip(b"\r\n")
     try:
-        text = line.decode("utf-8")
+        text = line.decode("utf-8-sig")  # files put together have a mark at each beginning
     except UnicodeDecodeError:
         decoded = decode(line)
         text, encoding, repairs = decoded.text, decoded.encoding, decoded.repairs

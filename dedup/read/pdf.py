@@ -57,4 +57,4 @@ def _parsed(raw: bytes) -> dict[str, str]:
     except subprocess.TimeoutExpired:
         return {"reason": f"not read in {SECONDS} seconds"}
     except (subprocess.CalledProcessError, ValueError):
-        return {"reason": "the PDF cannot be parsed in bounded memory and time"}
+        return {"reason": "damaged, or not to be parsed in bounded memory and time"}

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import partial, wraps
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -194,14 +194,37 @@ def _described(source: Source, place: str) -> tuple[str, ...]:
     return place, source.name, source.family, source.packing, source.id
 
 
-def _whole_items(batches: Iterable[Any], how: _Reading) -> Iterator[Any]:
-    items = (
-        item
-        for rows in batches
-        for place, *named in zip(*rows.to_pydict().values(), strict=True)
-        for item in read_source(Source(Path(place), *named), how.columns)
-    )
-    yield from _batches(items, how)
+Task = Callable[..., Iterator[Any]]
+
+
+def _in_batches(items: Callable[..., Iterator[Article | Skip]]) -> Task:
+    """The articles and skips as record batches of about ``BATCH_CHARS`` characters."""
+
+    @wraps(items)
+    def batches(given: Iterable[Any], how: _Reading, **named: Any) -> Iterator[Any]:
+        rows: list[dict[str, Any]] = []
+        size = 0
+        for item in items(given, how, **named):
+            rows.append(to_row(with_language(item) if how.languages else item))
+            size += len(rows[-1]["text"] or "") + 1000
+            if size >= BATCH_CHARS:
+                yield pa.RecordBatch.from_pylist(rows, schema=_ARROW)
+                rows, size = [], 0
+        if rows:
+            yield pa.RecordBatch.from_pylist(rows, schema=_ARROW)
+
+    return batches
+
+
+def _rows_of(batches: Iterable[Any]) -> Iterator[tuple[Any, ...]]:
+    for batch in batches:
+        yield from zip(*batch.to_pydict().values(), strict=True)
+
+
+@_in_batches
+def _whole_items(batches: Iterable[Any], how: _Reading) -> Iterator[Article | Skip]:
+    for place, *named in _rows_of(batches):
+        yield from read_source(Source(Path(place), *named), how.columns)
 
 
 def _remote(session: SparkSession, sources: list[Source], how: _Reading) -> DataFrame | None:
@@ -214,20 +237,17 @@ def _remote(session: SparkSession, sources: list[Source], how: _Reading) -> Data
     return table.select("path", "content").mapInArrow(items, SCHEMA)
 
 
+@_in_batches
 def _fetched_items(
-    batches: Iterable[Any], named: Mapping[str, tuple[str, ...]], how: _Reading
-) -> Iterator[Any]:
-    def items() -> Iterator[Article | Skip]:
-        for rows in batches:
-            for path, content in zip(*rows.to_pydict().values(), strict=True):
-                with tempfile.NamedTemporaryFile(prefix="dedup-") as copy:
-                    copy.write(content)
-                    copy.flush()
-                    name, family, packing, own = named[_plain(path)]
-                    source = Source(Path(copy.name), name, family, packing, own)
-                    yield from read_source(source, how.columns)
-
-    yield from _batches(items(), how)
+    batches: Iterable[Any], how: _Reading, named: Mapping[str, tuple[str, ...]]
+) -> Iterator[Article | Skip]:
+    for path, content in _rows_of(batches):
+        with tempfile.NamedTemporaryFile(prefix="dedup-") as copy:
+            copy.write(content)
+            copy.flush()
+            name, family, packing, own = named[_plain(path)]
+            source = Source(Path(copy.name), name, family, packing, own)
+            yield from read_source(source, how.columns)
 
 
 def _plain(uri: str) -> str:
@@ -258,26 +278,23 @@ def _lines(session: SparkSession, sources: list[Source], how: _Reading) -> DataF
     return lines.mapInArrow(partial(_line_items, named=named, firsts=firsts, how=how), SCHEMA)
 
 
+@_in_batches
 def _line_items(
     batches: Iterable[Any],
+    how: _Reading,
     named: Mapping[str, Source],
     firsts: Mapping[tuple[str, int], int],
-    how: _Reading,
-) -> Iterator[Any]:
-    def items() -> Iterator[Article | Skip]:
-        number, before = 0, None
-        for rows in batches:
-            for line, encoded, block in zip(*rows.to_pydict().values(), strict=True):
-                if (encoded, block) != before:
-                    before, path = (encoded, block), _plain(unquote(encoded))
-                    number, source = firsts[path, block], named[path]
-                if len(line) > MAX_RECORD_BYTES:
-                    yield source.skip(f"line {number + 1}: {over_size()}", number)
-                elif line.strip():
-                    yield line_item(line, number, "utf-8", source, how.columns)
-                number += 1
-
-    yield from _batches(items(), how)
+) -> Iterator[Article | Skip]:
+    number, before = 0, None
+    for line, encoded, block in _rows_of(batches):
+        if (encoded, block) != before:
+            before, path = (encoded, block), _plain(unquote(encoded))
+            number, source = firsts[path, block], named[path]
+        if len(line) > MAX_RECORD_BYTES:
+            yield source.skip(f"line {number + 1}: {over_size()}", number)
+        elif line.strip():
+            yield line_item(line, number, "utf-8", source, how.columns)
+        number += 1
 
 
 def _rows(session: SparkSession, sources: list[Source], how: _Reading) -> DataFrame | None:
@@ -292,39 +309,23 @@ def _rows(session: SparkSession, sources: list[Source], how: _Reading) -> DataFr
     return table
 
 
-def _row_items(batches: Iterable[Any], source: Source, how: _Reading) -> Iterator[Any]:
+@_in_batches
+def _row_items(batches: Iterable[Any], how: _Reading, source: Source) -> Iterator[Article | Skip]:
     import duckdb  # noqa: PLC0415
 
-    def items() -> Iterator[Article | Skip]:
-        with duckdb.connect(config={"threads": 1}) as connection:
-            for rows in batches:
-                numbers = rows.column(0).to_pylist()
-                table = pa.table(rows.columns[1:], names=rows.schema.names[1:])
-                if reason := missing_column(tuple(table.column_names), how.columns):
-                    yield source.skip(reason)
-                    return
-                relation = connection.from_arrow(table)
-                kinds = zip(relation.columns, relation.types, strict=True)
-                chosen = ", ".join(as_text(name, str(kind)) for name, kind in kinds)
-                for number, row in zip(numbers, relation.project(chosen).fetchall(), strict=True):
-                    named = dict(zip(table.column_names, row, strict=True))
-                    yield row_item(named, number, source, how.columns)
-
-    yield from _batches(items(), how)
-
-
-def _batches(items: Iterable[Article | Skip], how: _Reading) -> Iterator[Any]:
-    """Articles and skips as record batches of about ``BATCH_CHARS`` characters."""
-    rows: list[dict[str, Any]] = []
-    size = 0
-    for item in items:
-        rows.append(to_row(with_language(item) if how.languages else item))
-        size += len(rows[-1]["text"] or "") + 1000
-        if size >= BATCH_CHARS:
-            yield pa.RecordBatch.from_pylist(rows, schema=_ARROW)
-            rows, size = [], 0
-    if rows:
-        yield pa.RecordBatch.from_pylist(rows, schema=_ARROW)
+    with duckdb.connect(config={"threads": 1}) as connection:
+        for rows in batches:
+            numbers = rows.column(0).to_pylist()
+            table = pa.table(rows.columns[1:], names=rows.schema.names[1:])
+            if reason := missing_column(tuple(table.column_names), how.columns):
+                yield source.skip(reason)
+                return
+            relation = connection.from_arrow(table)
+            kinds = zip(relation.columns, relation.types, strict=True)
+            chosen = ", ".join(as_text(name, str(kind)) for name, kind in kinds)
+            for number, row in zip(numbers, relation.project(chosen).fetchall(), strict=True):
+                named = dict(zip(table.column_names, row, strict=True))
+                yield row_item(named, number, source, how.columns)
 
 
 _TYPES = {"string": pa.string(), "long": pa.int64(), "array<string>": pa.list_(pa.string())}
@@ -347,24 +348,15 @@ def _each_id_once(records: DataFrame) -> tuple[DataFrame, DataFrame | None]:
         return articles, None
     marked = articles.join(known, "id", "left")
     again = marked.where(f"first IS NOT NULL AND NOT ({_IS_FIRST})")
-    told = again.withColumn("same", again["first.digest"] == _sha256(again))
+    told = again.selectExpr("*", "first.digest = sha2(text, 256) AS same")
     ones = marked.where(f"first IS NULL OR ({_IS_FIRST})").select(*articles.columns)
-    return ones, told.mapInArrow(_repeated_items, SCHEMA)
+    return ones, told.mapInArrow(partial(_repeated_items, how=_Reading((), False)), SCHEMA)
 
 
-def _sha256(table: DataFrame) -> Any:
-    from pyspark.sql import functions  # noqa: PLC0415
-
-    return functions.sha2(table["text"], 256)
-
-
-def _repeated_items(batches: Iterable[Any]) -> Iterator[Any]:
-    def items() -> Iterator[Article | Skip]:
-        for rows in batches:
-            for row in rows.to_pylist():
-                item, first = to_item(row), row["first"]
-                record = None if first["record"] < 0 else first["record"]
-                if isinstance(item, Article):
-                    yield repeated(item, first["path"], record, same=row["same"])
-
-    yield from _batches(items(), _Reading((), False))
+@_in_batches
+def _repeated_items(batches: Iterable[Any], _how: _Reading) -> Iterator[Article | Skip]:
+    for row in chain.from_iterable(rows.to_pylist() for rows in batches):
+        item, first = to_item(row), row["first"]
+        record = None if first["record"] < 0 else first["record"]
+        if isinstance(item, Article):
+            yield repeated(item, first["path"], record, same=row["same"])

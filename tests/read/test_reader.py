@@ -336,6 +336,13 @@ def test_numbers_that_fit_no_float_are_ids() -> None:
     assert (len(first.id), first.title, second.id) == (401, "", "2")
 
 
+def test_files_of_lines_put_together_keep_their_marks() -> None:
+    Path("a.jsonl").write_bytes(('\ufeff{"id": "a", "text": "words"}\n' * 2).encode() * 2)
+    assert [article.id for article in articles("a.jsonl")] == ["a"]
+    assert len(reasons("a.jsonl")) == 3
+    assert all("counted once" in reason for reason in reasons("a.jsonl"))
+
+
 def test_a_fault_of_a_reader_costs_one_file(monkeypatch: pytest.MonkeyPatch) -> None:
     def failing(*_: object) -> Iterator[Article]:
         yield Article("a", "words")
