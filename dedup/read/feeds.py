@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import hashlib
 import io
 import re
@@ -108,11 +107,6 @@ def _date(entry: Any) -> str:
     """The entry's date in ISO 8601 and UTC, as feedparser read it."""
     stated = entry.get("published_parsed") or entry.get("updated_parsed")
     try:
-        return datetime.fromtimestamp(calendar.timegm(stated), UTC).isoformat()
-    except (
-        TypeError,
-        ValueError,
-        OverflowError,
-        OSError,
-    ):  # none, or one before or after all years
+        return datetime(*stated[:6], tzinfo=UTC).isoformat()
+    except (TypeError, ValueError):  # none, or one before or after all years
         return str(entry.get("published", ""))
