@@ -12,13 +12,13 @@ from dedup.errors import MissingExtra
 from dedup.model import Article, Origin, Skip
 from dedup.read.fields import Columns, make_article, reader_name
 from dedup.read.sources import Source
-from dedup.read.streams import MAX_RECORD_BYTES, Unreadable, read_binary
+from dedup.read.streams import MAX_RECORD_BYTES, MAX_TEXT, Unreadable, read_binary
 
 MAX_PARTS = 10_000
 """Files in the package; each picture is one."""
 MAX_PACKAGE_BYTES = 4 * MAX_RECORD_BYTES
 """Of all files unpacked, pictures too: python-docx holds them all."""
-MAX_TEXT_BYTES = MAX_RECORD_BYTES // 4
+MAX_TEXT_BYTES = MAX_TEXT
 """Of all files but the pictures. A book of a thousand pages has some 10 MB of marked-up text."""
 
 

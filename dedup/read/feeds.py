@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import hashlib
 import io
 import re
@@ -91,9 +92,16 @@ def _article(entry: Any, common: dict[str, str], origin: Origin, name: str) -> A
     return make_article(text, origin, fields, name)
 
 
+_TEXTS = ("text/", "application/xhtml", "application/xml")
+
+
 def _body(entry: Any) -> str:
     """The whole text where the feed has it, else the summary."""
-    contents = [str(part.get("value", "")) for part in entry.get("content", ())]
+    contents = [
+        str(part.get("value", ""))
+        for part in entry.get("content", ())
+        if str(part.get("type", "text/")).startswith(_TEXTS)
+    ]
     return max([*contents, str(entry.get("summary", ""))], key=len)
 
 
@@ -107,6 +115,11 @@ def _date(entry: Any) -> str:
     """The entry's date in ISO 8601 and UTC, as feedparser read it."""
     stated = entry.get("published_parsed") or entry.get("updated_parsed")
     try:
-        return datetime(*stated[:6], tzinfo=UTC).isoformat()
-    except (TypeError, ValueError):  # none, or one before or after all years
+        return datetime.fromtimestamp(calendar.timegm(stated), UTC).isoformat()
+    except (
+        TypeError,
+        ValueError,
+        OverflowError,
+        OSError,
+    ):  # none, or one before or after all years
         return str(entry.get("published", ""))

@@ -63,8 +63,12 @@ def missing_column(names: tuple[str, ...], columns: Columns) -> str:
     for field, column in columns:
         if column not in names:
             return f"no column {column!r} for {field}; it has {has}"
-    if not choose(names, columns)["text"]:
+    chosen = choose(names, columns)
+    if not chosen["text"]:
         return f"no text column; it has {has}; say which with --map text=NAME"
+    if len(set(names)) < len(names):
+        twice = (name for used in chosen.values() for name in used if names.count(name) > 1)
+        return next((f"the column {name!r} stands twice: which counts?" for name in twice), "")
     return ""
 
 
@@ -92,8 +96,8 @@ def make_article(
     fields = {name: value if name == "id" else _one_line(value) for name, value in fields.items()}
     if not text.strip():
         return Skip(origin, "empty text")
-    if len(text) > streams.MAX_RECORD_BYTES:
-        return Skip(origin, streams.over_size())
+    if len(text) > streams.MAX_TEXT:
+        return Skip(origin, streams.over_length())
     return Article(
         id=fields.get("id") or fallback_id,
         text=text,

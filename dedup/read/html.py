@@ -98,10 +98,10 @@ def _extract(html: str) -> tuple[Any, bool, dict[int, str]]:
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # the Skip says it
     try:
         tree = load_html(html)
+        if tree is None or _is_deep(tree, _PLAIN_DEPTH):
+            tree = _whole_tree(html)
         if tree is None:
             return None, False, {}
-        if _is_deep(tree, _PLAIN_DEPTH):
-            tree = _deep_tree(html)
         way_back = _stand_in(tree)
         own = _own_words(tree)
         for menu in tree.findall(".//nav"):  # of a page of few words all are taken
@@ -123,10 +123,12 @@ def _is_deep(tree: Any, depth: int) -> bool:
     return bool(tree.xpath(f"boolean({'/*' * depth})"))
 
 
-def _deep_tree(html: str) -> Any:
-    """A page that plain parsing would cut, with all that is in it."""
+def _whole_tree(html: str) -> Any:
+    """A page that plain parsing would cut, or that has no body of its own; None of none."""
     from lxml.html import HTMLParser, document_fromstring  # noqa: PLC0415 - an extra
 
+    if "<" not in html:
+        return None
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     tree = document_fromstring(html.encode(), parser=parser)
     if _is_deep(tree, MAX_DEPTH):

@@ -70,7 +70,7 @@ def _read_file(source: Source, columns: Columns) -> Iterator[Item]:
 
 def _read_lines(stream: io.BufferedReader, source: Source, columns: Columns) -> Iterator[Item]:
     encoding = stream_encoding(stream)
-    if encoding not in UTF8 or streams.MAX_RECORD_BYTES < CHUNK:
+    if encoding not in UTF8 or streams.MAX_TEXT < CHUNK:
         yield from read_encoded(stream, encoding, source, columns)
         return
     lines = _Lines(source, columns, encoding)
@@ -80,7 +80,7 @@ def _read_lines(stream: io.BufferedReader, source: Source, columns: Columns) -> 
         cut = data.rfind(b"\n") + 1
         rest = data[cut:]
         yield from lines.read(data[:cut])
-        if lines.refused or len(rest) + CHUNK > streams.MAX_RECORD_BYTES:
+        if lines.refused or len(rest) + CHUNK > streams.MAX_TEXT:
             readline = _after(rest, stream)
             yield from read_records(readline, encoding, source, columns, lines.number)
             return

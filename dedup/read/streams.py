@@ -19,7 +19,10 @@ from dedup.errors import MissingExtra
 from dedup.read.sources import STDIN, Source
 
 MAX_RECORD_BYTES = 64 << 20
-"""One text or record. The longest book is a tenth of it; more is not an article."""
+"""One file of one article, with its pictures, or one record; more is not an article."""
+MAX_TEXT = 16 << 20
+"""Characters of one text. The longest book has half as many; to compare one takes 50 times as many
+bytes of memory."""
 MAX_SKIPPED_BYTES = 16 * MAX_RECORD_BYTES
 """A record over the bound is passed over up to here; then the rest of the file is given up."""
 FREE_BYTES = 1 << 30
@@ -98,6 +101,11 @@ def read_rest(stream: io.BufferedReader) -> bytes:
 def over_size() -> str:
     """The reason of a Skip for size."""
     return f"over {MAX_RECORD_BYTES:,} bytes, the bound for one article"
+
+
+def over_length() -> str:
+    """The reason of a Skip for the length of a text."""
+    return f"over {MAX_TEXT:,} characters, the bound for one text"
 
 
 def check_is_text(head: bytes) -> None:

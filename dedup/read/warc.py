@@ -6,7 +6,7 @@ import hashlib
 import io
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stderr
 from typing import Any
 
 from dedup.errors import MissingExtra
@@ -15,7 +15,13 @@ from dedup.read.fields import Columns, reader_name
 from dedup.read.html import page_article
 from dedup.read.plain import text_article
 from dedup.read.sources import Source
-from dedup.read.streams import MAX_RECORD_BYTES, Unreadable, open_bytes, over_size
+from dedup.read.streams import (
+    MAX_RECORD_BYTES,
+    Unreadable,
+    check_is_text,
+    open_bytes,
+    over_size,
+)
 
 _PAGES = ("text/html", "application/xhtml+xml")
 _WEB = ("http:", "https:", "ftp:", "file:")
@@ -122,7 +128,8 @@ def _address(record: Any) -> str:
 
 
 def _article(record: Any, number: int, source: Source, kind: str, charset: str) -> Article | Skip:
-    with _damage():
+    _check_packing(record)
+    with _damage(), redirect_stderr(io.StringIO()) as told:  # where warcio says that it gave up
         raw = record.content_stream().read(MAX_RECORD_BYTES + 1)
     origin = Origin(
         path=source.name,
@@ -134,11 +141,24 @@ def _article(record: Any, number: int, source: Source, kind: str, charset: str) 
         return Skip(origin, over_size())
     if getattr(record.raw_stream, "limit", 0) > 0:
         return Skip(origin, "cut short: the archive ends within the record")
+    if told.getvalue():
+        return Skip(origin, "damaged: it cannot be unpacked to its end")
+    check_is_text(raw)
     fields = {"url": _address(record)}  # the record's own date is the crawl's
     name = f"{source.id}#{number}"
     if kind == "text/plain":
         return text_article(raw, origin, name, fields)
     return page_article(raw, origin, name, fields, charset)
+
+
+def _check_packing(record: Any) -> None:
+    """Unreadable for a page that its server packed in a way which warcio would pass over."""
+    from warcio.bufferedreaders import BufferedReader  # noqa: PLC0415 - an extra
+
+    stated = record.http_headers and record.http_headers.get_header("Content-Encoding")
+    packing = str(stated or "identity").strip().lower()
+    if packing not in ("identity", *BufferedReader.get_supported_decompressors()):
+        raise Unreadable(f"packed with {packing[:40]!r}, which is not read")
 
 
 _CHARSET = re.compile(r"charset\s{0,9}=\s{0,9}[\"']?([\w:.-]{2,40})", re.I)

@@ -412,6 +412,53 @@ def test_a_record_longer_than_it_says_is_no_article(capfd: pytest.CaptureFixture
     assert capfd.readouterr() == ("", "")
 
 
+def served(body: bytes, packing: str) -> bytes:
+    """A web archive of one text, packed as its server says."""
+    plain = gzip.decompress(warc([("https://example.org/a", "text/plain", body)]))
+    told = f"Content-Type: text/plain\r\nContent-Encoding: {packing}\r\n".encode()
+    whole = plain.replace(b"Content-Type: text/plain\r\n", told)
+    more = len(whole) - len(plain)
+    length = re.search(rb"Content-Length: (\d+)", whole)
+    assert length
+    return whole.replace(length[0], b"Content-Length: %d" % (int(length[1]) + more))
+
+
+def test_how_a_page_was_packed_is_never_taken_for_its_text(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    needed("warcio", "warc")
+    text = b"".join(b"words of number %d " % number for number in range(20_000))
+    packed = gzip.compress(text)
+    assert article("a.warc", served(packed, "gzip")).text == text.decode()
+    damaged = packed[:40_000] + b"damage" + packed[40_006:]
+    assert reason("a.warc", served(damaged, "gzip")) == "damaged: it cannot be unpacked to its end"
+    assert "gzip, not text" in reason("a.warc", served(b"\x1f\x8b\x08 no packing", "gzip"))
+    assert reason("a.warc", served(b"abc", "xz")) == "record 0: packed with 'xz', which is not read"
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_page_packed_with_brotli() -> None:
+    needed("warcio", "warc")
+    brotli = needed("brotli", "warc")
+    assert article("a.warc", served(brotli.compress(b"some words"), "br")).text == "some words"
+
+
+def test_what_a_feed_says_is_no_text_is_none() -> None:
+    needed("feedparser", "feeds")
+    entry = '<entry><id>1</id><content type="{}">d29yZHM=</content></entry>'
+    feed = '<feed xmlns="http://www.w3.org/2005/Atom">{}</feed>'
+    assert reason("a.atom", feed.format(entry.format("image/png"))) == "an entry without text"
+    assert article("b.atom", feed.format(entry.format("text"))).text == "d29yZHM="
+
+
+def test_a_page_may_leave_out_the_tags_that_html_lets_it() -> None:
+    needed("trafilatura", "html")
+    body = "".join(f"<p>{SENTENCE.format(number)}</p>" for number in range(6))
+    found = article("a.html", f"<title>افتتاح الجسر</title>{body}")
+    assert len(found.text.split("\n")) == 6
+    assert article("b.html", body).text == found.text
+
+
 def test_an_item_nested_too_deep_costs_no_other_item() -> None:
     needed("lxml", "feeds")
     deep = "<p>" * 220 + "words" + "</p>" * 220

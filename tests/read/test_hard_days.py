@@ -64,6 +64,22 @@ def test_a_text_over_the_bound(small: int, packing: str) -> None:
     assert outcome(f"b.txt{packing}") == (["b"], [])
 
 
+@pytest.mark.parametrize("name", ["a.txt", "a.jsonl", "a.csv", "a.html"])
+def test_a_text_longer_than_any_book(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Compared, it would take fifty times its size of memory."""
+    if name == "a.html":
+        needed("trafilatura", "html")
+    monkeypatch.setattr(streams, "MAX_TEXT", 3000)
+    text = WORDS * 50
+    content = {"a.txt": text, "a.jsonl": f'{{"id": "a", "text": "{text}"}}',
+               "a.csv": f"id,text\na,{text}", "a.html": f"<html><body><p>{text}</p>"}  # fmt: skip
+    Path(name).write_text(content[name])
+    reason = "over 3,000 characters, the bound for one text"
+    assert outcome(name) == ([], [reason])
+    monkeypatch.setattr(streams, "MAX_TEXT", 4000)
+    assert outcome(name) == (["a"], [])
+
+
 @PACKINGS
 def test_a_line_over_the_bound_is_passed_over(small: int, packing: str) -> None:
     lines = [b'{"id": 1, "text": "one"}', b'{"text": "' + b"x" * 3 * small + b'"}',

@@ -336,6 +336,13 @@ def test_numbers_that_fit_no_float_are_ids() -> None:
     assert (len(first.id), first.title, second.id) == (401, "", "2")
 
 
+def test_a_table_with_two_columns_of_one_name() -> None:
+    Path("a.csv").write_text("id,text,text\n1,words,more\n")
+    assert reasons("a.csv") == ["the column 'text' stands twice: which counts?"]
+    Path("b.csv").write_text("id,text,tag,tag\n1,words,a,b\n")
+    assert [article.text for article in articles("b.csv")] == ["words"]
+
+
 def test_files_of_lines_put_together_keep_their_marks() -> None:
     Path("a.jsonl").write_bytes(('\ufeff{"id": "a", "text": "words"}\n' * 2).encode() * 2)
     assert [article.id for article in articles("a.jsonl")] == ["a"]
