@@ -153,8 +153,7 @@ def query(console: Console, /, file: str, inputs: tuple[str, ...], **values: Any
             if values["as_json"]:
                 click.echo(json.dumps(answer.to_dict(), ensure_ascii=False))
             else:
-                for line in _answered(answer, values["limit"]):
-                    click.echo(line)
+                console.tell(_answered(answer, values["limit"]))
     console.skipped(skips)
     if skips:
         raise click.exceptions.Exit(SKIPPED)
@@ -202,8 +201,7 @@ def info(console: Console, /, file: str, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(found.to_dict(), ensure_ascii=False, indent=1))
         return
-    for line in _described(found):
-        click.echo(one_line(line))
+    console.tell(map(one_line, _described(found)))
     for notice in found.notices:
         console.note(one_line(notice))
 
@@ -211,7 +209,7 @@ def info(console: Console, /, file: str, as_json: bool) -> None:
 def _described(found: Info) -> Iterator[str]:
     outlets = f" of {counted(found.outlets, 'outlet')}" if found.outlets else ""
     yield (
-        f"articles  {found.articles:,}{outlets}, "
+        f"articles  {found.articles:,}{outlets}; "
         f"{counted(found.words, 'word')}, {counted(found.texts, 'different text')}, "
         f"{found.too_short:,} too short to be paired"
     )
@@ -224,7 +222,8 @@ def _described(found: Info) -> Iterator[str]:
     if found.published[0]:
         yield f"published {found.published[0]} to {found.published[1]}"
     if found.batches:
-        yield f"added     {found.added[0]} to {found.added[1]}, in {found.batches:,} batches"
+        batches = counted(found.batches, "batch", "batches")
+        yield f"added     {found.added[0]} to {found.added[1]}, in {batches}"
     options = " ".join(f"--{name.replace('_', '-')} {n}" for name, n in found.options.items())
     yield f"options   {options}"
     yield f"file      {found.bytes / 1e6:,.1f} MB, made by {found.program}"

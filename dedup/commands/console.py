@@ -79,6 +79,12 @@ class Console:
         else:
             click.echo(rendered, color=self.color)
 
+    def tell(self, lines: Iterable[str]) -> None:
+        """Plain lines as data on stdout, broken as by :meth:`show`."""
+        from rich.text import Text
+
+        self.show(Text("\n".join(lines)))
+
     def rendered(self, text: Text, width: int | None) -> str:
         """``text`` with its styles, if colour is wanted, in lines of ``width`` columns at most."""
         from rich.console import Console as RichConsole

@@ -46,16 +46,13 @@ def explain(console: Console, /, left: str, right: str, **values: Any) -> None:
 
     How surprising a common run is depends on the other articles: name them with --articles.
     """
-    from rich.text import Text
-
     from dedup.kernels import load
 
     load()
     skips: list[Skip] = []
     known = by_id(only_articles(open_items(values["articles"], values["map"]), skips))
     one, two = two_articles(left, right, known, values["map"])
-    lines = explained(one, two, tuple(known.values()), made_options(values))
-    console.show(Text("\n".join(lines)))
+    console.tell(explained(one, two, tuple(known.values()), made_options(values)))
     console.skipped(skips)
     if skips:
         raise click.exceptions.Exit(SKIPPED)

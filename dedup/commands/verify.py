@@ -58,8 +58,8 @@ def verify(console: Console, /, report: Path, recompute: bool, **values: Any) ->
         raise InputError(f"the report in {folder} is damaged: {name}: {error.strerror}") from error
     except (ValueError, KeyError, TypeError, IndexError, csv.Error) as error:
         raise InputError(f"the report in {folder} is damaged: {error!r}") from error
-    for line in wrong:
-        click.echo(one_line(line))
+    if wrong:
+        console.tell(map(one_line, wrong))
     if trial.unseen:
         console.note(f"not checked, from standard input: {one_line(', '.join(trial.unseen))}")
     held = f"{counted(trial.sources, 'source')} and {counted(trial.claims, 'claim')}"
