@@ -168,15 +168,13 @@ LEXICON = Lexicon(
     betweens="zwischen",
     changes="steigen|steigt|sinken|sinkt|klettert|fallen|fällt|wächst|wachsen|stieg|sank|gestiegen|gesunken|stiegen|fiel|gefallen|erhöht|senkte|wuchs|kletterte",
     versus="-|–|zu|:",
-    before={
-        "more_than": "mehr als|über|mehr denn",
-        "less_than": "weniger als|unter",
-        "about": "rund|etwa|circa|ca|ca.|ungefähr|knapp|fast|gut|an die|nahezu",
-        "at_least": "größer oder gleich|größer gleich|mindestens|nicht weniger als|wenigstens",
-        "at_most": "kleiner oder gleich|kleiner gleich|höchstens|maximal|nicht mehr als",
-        "up_to": "bis zu",
-        "additional": "weitere|weiteren|weiterer|zusätzliche|zusätzlich",
-    },
+    before=table(
+        "more_than = mehr als|über|mehr denn; less_than = weniger als|unter;"
+        " about = rund|etwa|circa|ca|ca.|ungefähr|knapp|fast|gut|an die|nahezu;"
+        " at_least = größer oder gleich|größer gleich|mindestens|nicht weniger als|wenigstens;"
+        " at_most = kleiner oder gleich|kleiner gleich|höchstens|maximal|nicht mehr als;"
+        " up_to = bis zu; additional = weitere|weiteren|weiterer|zusätzliche|zusätzlich"
+    ),
     after={"at_least": "oder mehr", "at_most": "oder weniger", "additional": "zusätzlich"},
     heads="Nr.|Nr|Nummer|Artikel|Paragraf|§|Resolution|Seite|Flug|Zimmer|Art.",
     ages="im Alter von",

@@ -151,12 +151,10 @@ LEXICON = Lexicon(
         "up_to": "hasta",
         "additional": "otros|otras",
     },
-    after={
-        "about": "aproximadamente",
-        "at_least": "al menos|como mínimo|o más",
-        "at_most": "como máximo|o menos",
-        "additional": "adicionales|más|adicional",
-    },
+    after=table(
+        "about = aproximadamente; at_least = al menos|como mínimo|o más;"
+        " at_most = como máximo|o menos; additional = adicionales|más|adicional"
+    ),
     heads="n.º|nº|número|artículo|resolución|ley|página|núm|decreto|vuelo|ruta|no",
     ages="edad de|a los|hombre de|mujer de|joven de|niño de|niña de|niños de|niñas de|jóvenes de|hombres de|mujeres de|anciano de|anciana de",
     age_tails="años de edad",

@@ -42,11 +42,7 @@ LEXICON = replace(
     percent=_BASE.percent + "|प्रतिशत|फीसदी|फ़ीसदी",
     currencies=add(_BASE.currencies, {"INR": "रुपये|रुपए|रुपया|रूपये", "EUR": "यूरो"}),
     durations=add(_BASE.durations, {"year": "साल|वर्ष", "week": "सप्ताह|हफ्ते"}),
-    before={
-        "more_than": "से अधिक",
-        "about": "लगभग|करीब|क़रीब",
-        "at_least": "कम से कम",
-    },
+    before=table("more_than = से अधिक; about = लगभग|करीब|क़रीब; at_least = कम से कम"),
     after={"more_than": "से अधिक|से ज्यादा|से ज़्यादा", "less_than": "से कम"},
     tos="से|-|–",
 )

@@ -35,14 +35,12 @@ LEXICON = replace(
     currency_signs={"IDR": "rp|rp.|idr"},
     weak_months="des|mar",
     vague="ribuan|ratusan|puluhan|jutaan|beberapa|belasan|ratusan ribu|puluhan ribu",
-    before={
-        "more_than": "lebih dari|di atas",
-        "less_than": "kurang dari|di bawah",
-        "about": "sekitar|kira-kira|hampir|kurang lebih",
-        "at_least": "setidaknya|sedikitnya|minimal|paling sedikit",
-        "at_most": "maksimal|paling banyak",
-        "up_to": "hingga|sampai",
-    },
+    before=table(
+        "more_than = lebih dari|di atas; less_than = kurang dari|di bawah;"
+        " about = sekitar|kira-kira|hampir|kurang lebih;"
+        " at_least = setidaknya|sedikitnya|minimal|paling sedikit;"
+        " at_most = maksimal|paling banyak; up_to = hingga|sampai"
+    ),
     heads="nomor|pasal|no|no.",
     year_heads="tahun|pada|sejak|hingga",
     tos="hingga|sampai|-|–|—",

@@ -167,12 +167,10 @@ LEXICON = Lexicon(
         "up_to": "fino a|sino a",
         "additional": "altri|altre|ulteriori",
     },
-    after={
-        "about": "circa",
-        "at_least": "almeno|o più",
-        "at_most": "al massimo|o meno",
-        "additional": "aggiuntivi|in più",
-    },
+    after=table(
+        "about = circa; at_least = almeno|o più; at_most = al massimo|o meno;"
+        " additional = aggiuntivi|in più"
+    ),
     heads="n.|numero|articolo|risoluzione|legge|pagina|art|volo|decreto|n",
     ages="all'età di|età di|uomo di|donna di|ragazzo di|ragazza di|bambino di|bambina di|bambini di|bambine di|ragazzi di|ragazze di|anziano di",
     age_tails="anni di età|enne|enni",

@@ -38,11 +38,7 @@ LEXICON = replace(
     tos="から|-|–|〜|~|～",
     versus="対|-|―|:",
     before={"about": "約|およそ", "at_least": "少なくとも"},
-    after={
-        "more_than": "以上|超|余り",
-        "about": "ほど|程度|前後",
-        "less_than": "未満|以下",
-    },
+    after=table("more_than = 以上|超|余り; about = ほど|程度|前後; less_than = 未満|以下"),
     heads="第|番号",
     age_tails="歳|才",
     vague="数十|数百|数千|数万|数十万|数百万",

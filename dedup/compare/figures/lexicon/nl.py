@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dedup.compare.figures.lexicon.cldr import known
-from dedup.compare.figures.lexicon.common import add
+from dedup.compare.figures.lexicon.common import add, table
 
 _BASE = known("nl")
 _SCALES = {**_BASE.scales, 10**6: "miljoen|mln", 10**9: "miljard|mld|mrd"}
@@ -24,14 +24,12 @@ LEXICON = replace(
     ),
     weak_months="maa",
     vague="tientallen|honderden|duizenden|miljoenen|enkele|tienduizenden|honderdduizenden",
-    before={
-        "more_than": "meer dan|ruim|boven de",
-        "less_than": "minder dan|onder de",
-        "about": "ongeveer|circa|zo'n|bijna|rond|rond de",
-        "at_least": "minstens|zeker|ten minste|minimaal",
-        "at_most": "maximaal|hooguit|hoogstens",
-        "up_to": "tot",
-    },
+    before=table(
+        "more_than = meer dan|ruim|boven de; less_than = minder dan|onder de;"
+        " about = ongeveer|circa|zo'n|bijna|rond|rond de;"
+        " at_least = minstens|zeker|ten minste|minimaal; at_most = maximaal|hooguit|hoogstens;"
+        " up_to = tot"
+    ),
     heads="nummer|artikel|vlucht|pagina|resolutie|kamer",
     year_heads="in|sinds|jaar|van|tot|vanaf|eind|begin|medio",
     of=",",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dedup.compare.figures.lexicon.cldr import known
-from dedup.compare.figures.lexicon.common import add
+from dedup.compare.figures.lexicon.common import add, table
 
 _BASE = known("pl")
 _SCALES = {
@@ -28,14 +28,12 @@ LEXICON = replace(
     durations=add(_BASE.durations, {"year": "roku|latach", "hour": "godz."}),
     weak_months="maj|maja|mar|lip",
     vague="dziesiątki|setki|kilka|kilkaset|kilkadziesiąt|kilkanaście|tysiące|miliony",
-    before={
-        "more_than": "ponad|więcej niż|powyżej",
-        "less_than": "mniej niż|poniżej",
-        "about": "około|ok.|ok|niemal|prawie|blisko",
-        "at_least": "co najmniej|przynajmniej|minimum",
-        "at_most": "najwyżej|maksymalnie",
-        "up_to": "do|aż",
-    },
+    before=table(
+        "more_than = ponad|więcej niż|powyżej; less_than = mniej niż|poniżej;"
+        " about = około|ok.|ok|niemal|prawie|blisko;"
+        " at_least = co najmniej|przynajmniej|minimum; at_most = najwyżej|maksymalnie;"
+        " up_to = do|aż"
+    ),
     heads="nr|numer|art.|ustawa|strona|lot",
     year_heads="w|od|do|roku|rok|z",
     of=",|r.",

@@ -139,12 +139,10 @@ LEXICON = Lexicon(
         "up_to": "até",
         "additional": "outros|outras",
     },
-    after={
-        "about": "aproximadamente",
-        "at_least": "pelo menos|no mínimo|ou mais",
-        "at_most": "no máximo|ou menos",
-        "additional": "adicionais|a mais",
-    },
+    after=table(
+        "about = aproximadamente; at_least = pelo menos|no mínimo|ou mais;"
+        " at_most = no máximo|ou menos; additional = adicionais|a mais"
+    ),
     heads="n.º|nº|número|artigo|resolução|lei|página|decreto|voo|rodovia",
     ages="idade de|aos|homem de|mulher de|jovem de|menino de|menina de|meninos de|meninas de|crianças de|jovens de|idoso de|idosa de|criança de",
     age_tails="anos de idade",
