@@ -107,7 +107,7 @@ def test_query_as_json(run: Run, demo: Path) -> None:
 def test_info(run: Run, demo: Path) -> None:
     done = run("archive", "info", demo)
     assert (done.code, done.err) == (0, "")
-    assert done.out.startswith("articles  5, 2,456 words")
+    assert done.out.startswith("articles  5; 2,456 words")
     assert "pairs     2: 1 near copy, 1 partial" in done.out
     assert "--min-run 8" in done.out
     found = json.loads(run("archive", "info", demo, "--json").out)
