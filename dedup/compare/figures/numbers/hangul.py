@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from dedup.compare.figures.dates.calendars import YEARS, is_date, iso
-from dedup.compare.figures.draft import Draft
+from dedup.compare.figures.draft import Draft, number_of
 from dedup.compare.figures.numbers.number import Number
 from dedup.compare.figures.scan import Scan
 
@@ -95,7 +95,9 @@ def read_hangul_number(scan: Scan, at: int) -> Number | None:
     total = section = Fraction(0)
     stop, last = at, 1
     while scan.is_number(stop) and (stop == at or scan.glued(stop) or _scaled(scan, stop)):
-        part, stop = Fraction(scan.words[stop].replace(",", "")), stop + 1
+        part, stop = number_of(scan.words[stop].replace(",", "")), stop + 1
+        if part is None:
+            return None  # 13.5.2015 and 1'000 are no number of this language
         while scan.word(stop) in _TENS and scan.glued(stop):
             last = _TENS[scan.words[stop]]
             part, stop = part * last, stop + 1
