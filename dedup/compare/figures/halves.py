@@ -1,14 +1,13 @@
-"""A unit without a number: with a half («ساعة ونصف»), or as a low end («من متر إلى مترين»)."""
+"""A unit without a number, with a half: «ساعة ونصف», ``una hora y media``."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 
 from dedup.compare.figures.amounts import bare_unit
 from dedup.compare.figures.dates.ago import ago
 from dedup.compare.figures.draft import Draft, plain
-from dedup.compare.figures.lexicon.lookup import Match, find, find_back
+from dedup.compare.figures.lexicon.lookup import Match, find
 from dedup.compare.figures.lexicon.tables import Tables
 from dedup.compare.figures.scan import Scan
 
@@ -40,7 +39,7 @@ def and_half(scan: Scan, tables: Tables, match: Match, share: Fraction) -> Draft
     made = Draft(kind, plain(1 + share), first, stop, start, end, unit=name)
     if kind == "duration" and (back := ago(scan, tables, first, stop, 1 + share, name)):
         return back
-    return from_one(scan, tables, made) or made
+    return made
 
 
 _ROMANCE_ONE = frozenset("un una une um uma".split())
@@ -53,16 +52,3 @@ def _an_hour(scan: Scan, unit: Match, match: Match, share: Fraction) -> Draft | 
         return None
     start, end, value = scan.starts[one], scan.ends[match.stop - 1], plain(1 + share)
     return Draft("duration", value, one, match.stop, start, end, unit=str(unit.entry.value))
-
-
-def from_one(scan: Scan, tables: Tables, high: Draft) -> Draft | None:
-    """«من متر إلى متر ونصف», «من متر إلى مترين»: a unit without a number is the low end."""
-    link = find(tables.links, scan, high.first - 1, "tos")
-    one = bare_unit(scan, tables, high.first - 2) if link else None
-    if one is None or str(one.entry.value) != high.unit:
-        return None
-    opened = find_back(tables.froms, scan, one.first - 1)
-    if opened is None:
-        return None
-    start = scan.starts[opened.first] + opened.entry.skip
-    return replace(high, value="1", high=high.value, first=opened.first, start=start)

@@ -16,20 +16,36 @@ from dedup.compare.figures.lexicon.tables import Tables
 from dedup.compare.figures.scan import Scan
 from dedup.compare.figures.single_units import one_of_it
 
-_KINDS = frozenset(("measure", "duration"))
+_KINDS = frozenset(("measure", "duration", "money"))
 
 
 def join_ends(scan: Scan, tables: Tables, drafts: Iterable[Draft]) -> Iterator[Draft]:
-    """The drafts, those that are the ends of one range in one."""
+    """The drafts, those that are the ends of one range, or one duration, in one."""
     low: Draft | None = None
     for draft in drafts:
-        high = _with_one(scan, tables, low, draft)
-        joined = (_range(scan, tables, low, high) or _sum(scan, tables, low, high)) if low else None
+        one = _one_before(scan, tables, low, draft)
+        high = (one and _joined(scan, tables, one, draft)) or draft
+        joined = _joined(scan, tables, low, high) if low else None
         if low and not joined:
             yield low
         low = joined or high
     if low:
         yield low
+
+
+def _joined(scan: Scan, tables: Tables, low: Draft, high: Draft) -> Draft | None:
+    return _range(scan, tables, low, high) or _sum(scan, tables, low, high)
+
+
+def _one_before(scan: Scan, tables: Tables, low: Draft | None, high: Draft) -> Draft | None:
+    """«سنة وأربعة أشهر», «من متر إلى مترين»: a unit without a number before *and* or *to*."""
+    at = high.first - 1
+    apart = scan.word(at) == "و" or find(tables.links, scan, at, "tos") is not None
+    last = at - apart
+    joined = apart or scan.starts[high.first] < high.start
+    if high.kind not in _KINDS or not joined or (low and low.stop > last):
+        return None
+    return one_of_it(scan, tables, last)
 
 
 _HEIGHT = "ارتفاع"
@@ -49,15 +65,16 @@ def _range(scan: Scan, tables: Tables, low: Draft, high: Draft) -> Draft | None:
     if low.high or high.high or begin is None or end is None or begin >= end:
         return None
     opened = find_back(tables.froms, scan, low.first - 1)
-    if opened is None or is_change(scan, tables, opened.first, _HEIGHT):
-        return None
-    role = "ands" if opened.entry.role == "betweens" else "tos"
+    role = "ands" if opened and opened.entry.role == "betweens" else "tos"
     link = find(tables.links, scan, low.stop, role)
-    if (link.stop if link else low.stop) != high.first:
+    dual = low.kind == "duration" and low.stop == low.first + 1 and role == "tos"
+    if (link.stop if link else low.stop) != high.first or not (opened or (dual and link)):
         return None
-    first, stop = opened.first, high.stop
-    start = scan.starts[first] + opened.entry.skip
-    return replace(low, first=first, start=start, high=high.value, stop=stop, end=high.end)
+    first = opened.first if opened else low.first
+    if is_change(scan, tables, first, _HEIGHT):
+        return None
+    start = scan.starts[first] + opened.entry.skip if opened else low.start
+    return replace(low, first=first, start=start, high=high.value, stop=high.stop, end=high.end)
 
 
 _SMALLER = {
@@ -68,15 +85,6 @@ _SMALLER = {
     "minute": ("second", 60),
 }
 """What a unit of time is divided into without a rest, and into how many."""
-
-
-def _with_one(scan: Scan, tables: Tables, low: Draft | None, high: Draft) -> Draft:
-    """«سنة وأربعة أشهر»: a unit that stands without a number before *and* is one of it."""
-    last = high.first - 1 - (scan.word(high.first - 1) == "و")
-    joined = last < high.first - 1 or scan.starts[high.first] < high.start
-    free = joined and high.kind == "duration" and (low is None or low.stop <= last)
-    one = one_of_it(scan, tables, last) if free else None
-    return (one and _sum(scan, tables, one, high)) or high
 
 
 def _sum(scan: Scan, tables: Tables, low: Draft, high: Draft) -> Draft | None:

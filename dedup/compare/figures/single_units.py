@@ -51,13 +51,13 @@ def unit_word(scan: Scan, tables: Tables, at: int) -> tuple[int, Entry | None]:
 
 
 def one_of_it(scan: Scan, tables: Tables, at: int) -> Draft | None:
-    """The unit of time at token ``at``, which no number counts, as one of it."""
+    """The unit at token ``at``, which no number counts, as one of it."""
     skip, unit = unit_word(scan, tables, at)
     counted = scan.is_number(at - 1) or scan.word(at - 1) in tables.numbers
-    if unit is None or unit.role != "duration" or counted or scan.word(at) in _PLURALS:
+    if unit is None or counted or scan.word(at) in _PLURALS:
         return None
     start, end = scan.starts[at] + skip, scan.ends[at]
-    return Draft("duration", "1", at, at + 1, start, end, unit=str(unit.value))
+    return Draft(unit.role, "1", at, at + 1, start, end, unit=str(unit.value))
 
 
 def unit_behind(scan: Scan, tables: Tables, head: Match) -> Match | None:

@@ -8,15 +8,15 @@ from fractions import Fraction
 from dedup.compare.figures.amounts import Amount, behind_elision, read_amount, with_cents
 from dedup.compare.figures.dates.ago import ago, last_period
 from dedup.compare.figures.draft import Draft, plain
-from dedup.compare.figures.halves import and_half, from_one
+from dedup.compare.figures.halves import and_half
 from dedup.compare.figures.heads import head_noun
-from dedup.compare.figures.lexicon.lookup import Match, find, find_all, find_back
+from dedup.compare.figures.lexicon.lookup import Match, find, find_all
 from dedup.compare.figures.lexicon.tables import Tables
 from dedup.compare.figures.measures import settle_measure
 from dedup.compare.figures.no_nouns import is_no_noun
-from dedup.compare.figures.numbers.groups import conjunction, short_word
+from dedup.compare.figures.numbers.groups import short_word
 from dedup.compare.figures.numbers.mixed import and_fraction
-from dedup.compare.figures.numbers.number import Number, read_number
+from dedup.compare.figures.numbers.number import Number
 from dedup.compare.figures.numbers.parts import has_noun
 from dedup.compare.figures.scan import Scan
 from dedup.compare.figures.single_units import one_of_it, unit_behind
@@ -90,8 +90,6 @@ def _dual_duration(scan: Scan, tables: Tables, match: Match) -> Draft | None:
         # «في الدقيقتين 49 و60»: the forty-ninth and the sixtieth.
         return None
     draft = _draft(scan, "duration", "2", match, unit)
-    if longer := _dual_range(scan, tables, draft):
-        return longer
     value = Fraction(2)
     _, half = and_fraction(scan, tables, match.stop)
     if half:
@@ -100,7 +98,7 @@ def _dual_duration(scan: Scan, tables: Tables, match: Match) -> Draft | None:
         value += Fraction(str(half.entry.value))
         draft = replace(draft, value=plain(value), stop=stop, end=scan.ends[stop - 1])
     back = ago(scan, tables, draft.first, draft.stop, value, unit)
-    return back or from_one(scan, tables, draft) or draft
+    return back or draft
 
 
 def _dual_amount(scan: Scan, tables: Tables, match: Match) -> Draft:
@@ -116,27 +114,7 @@ def _dual_amount(scan: Scan, tables: Tables, match: Match) -> Draft:
         value = 2 + Fraction(str(half.entry.value))
         two = replace(two, value=value, stop=half.stop, end=scan.ends[half.stop - 1])
     made = as_draft(with_cents(scan, tables, two) if kind == "money" and not half else two)
-    return from_one(scan, tables, made) or made
-
-
-def _dual_range(scan: Scan, tables: Tables, low: Draft) -> Draft | None:
-    """«من يومين إلى خمسة أيام», «بين شهرين وثلاثة أشهر»: two is the low end."""
-    opened = find_back(tables.froms, scan, low.first - 1)
-    between = opened is not None and opened.entry.role == "betweens"
-    link = find(tables.links, scan, low.stop, "tos")
-    begin = link.stop if link else conjunction(scan, tables, low.stop)[0]
-    if link is None and not between:
-        return None
-    number = read_number(scan, tables, begin)
-    if number is None or number.value <= 2 or not (link or number.conj or begin > low.stop):
-        return None
-    high = read_amount(scan, tables, number)
-    if (high.kind, high.unit) != (low.kind, low.unit):
-        return None
-    start = scan.starts[opened.first] + opened.entry.skip if opened else low.start
-    first = opened.first if opened else low.first
-    value = plain(high.value)
-    return replace(low, first=first, start=start, high=value, stop=high.stop, end=high.end)
+    return made
 
 
 def _dual_noun(scan: Scan, tables: Tables, match: Match) -> Draft:

@@ -7,7 +7,6 @@ currency or a share that the text gives in the same words, but never with that v
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 
@@ -45,21 +44,6 @@ _ALL = 100
 _MOST = 25
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    fact: Fact
-    joined: bool
-    """Whether one more may be counted beside it: «the union and 6 partners»."""
-
-    @property
-    def figure(self) -> Figure:
-        return self.fact.figure
-
-    @property
-    def fate(self) -> int:
-        return self.fact.fate
-
-
 def headline_slips(reading: Reading) -> Iterator[tuple[Message, tuple[Span, ...]]]:
     """What headline and text say differently, with the places in the text."""
     headed, below = _facts(reading)
@@ -67,27 +51,23 @@ def headline_slips(reading: Reading) -> Iterator[tuple[Message, tuple[Span, ...]
     for told in headed:
         if told.figure.value in ranks:
             continue  # «two dead», and further down «a third one died»
-        if answers := _denied(told, below):
+        if answers := _denied(told, below, reading.article.text):
             answer = answers[0].figure
             printed = {"left": _printed(told.figure), "right": _printed(answer)}
-            inside = told.fact.article == reading.article.id
+            inside = told.article == reading.article.id
             spans = (told.figure.span, answer.span) if inside else (answer.span,)
             yield Message(HEADLINE, printed), spans
 
 
-def _facts(reading: Reading) -> tuple[Sequence[_Told], Sequence[_Told]]:
+def _facts(reading: Reading) -> tuple[Sequence[Fact], Sequence[Fact]]:
     """The facts of the headline (a title may stand beside the text) and those of the text."""
     lines = [line.span for line in reading.tokens.paragraphs if line.role == "headline"][:1]
     facts = story_facts(reading)
     headed = [fact for fact in facts if any(fact.figure.span.overlaps(line) for line in lines)]
-    if not headed and not (headed_apart := _titled(reading)):
-        return (), ()
-    told = _all_told(facts, reading.article.text)
-    below = [item for item in told if item.fact not in headed]
-    return [item for item in told if item.fact in headed] or headed_apart, below
+    return headed or _titled(reading), [fact for fact in facts if fact not in headed]
 
 
-def _titled(reading: Reading) -> Sequence[_Told]:
+def _titled(reading: Reading) -> Sequence[Fact]:
     from dedup.compare.figures.read import read_figures  # noqa: PLC0415 - tables load slowly
 
     article = reading.article
@@ -95,32 +75,30 @@ def _titled(reading: Reading) -> Sequence[_Told]:
     if not title or fold_word(title) in fold_word(article.text[: 2 * len(title)]):
         return ()
     figures = read_figures(title, language=article.language)
-    return _all_told(facts_of("", title, figures), title)
-
-
-def _all_told(facts: Iterable[Fact], text: str) -> Sequence[_Told]:
-    return [_Told(fact, _joined(text, fact.figure)) for fact in facts]
+    return facts_of("", title, figures)
 
 
 def _joined(text: str, figure: Figure) -> bool:
+    """Whether one more may be counted beside it: «the union and 6 partners»."""
     before = text[max(0, figure.span.start - _COORDINATOR) : figure.span.start]
     after = OPENS_LAST.match(text, noun_end(text, figure))
     return bool(after or ENDS_JOINED.search(before))
 
 
-def _denied(told: _Told, below: Sequence[_Told]) -> list[_Told]:
+def _denied(told: Fact, below: Sequence[Fact], text: str) -> list[Fact]:
     """The text's figures for the headline's fact, where none of them lets it stand."""
     figure, stated = told.figure, number(told.figure)
     if figure.kind not in _KINDS or stated is None or figure.high or stated < _LEAST:
         return []
     alike = [other for other in below if _one_kind(told, other)]
     values = [value for other in alike if (value := number(other.figure)) is not None]
-    same = (other for other in below if other.fact.dimension == told.fact.dimension)
+    same = (other for other in below if other.dimension == told.dimension)
     if any(same_value(figure, other.figure) or other.figure.high for other in same):
         return []
     if any(_lets_stand(figure, stated, value) for value in values) or _adds_up(stated, below):
         return []
-    if any(other.joined and 0 < stated - (number(other.figure) or 0) <= _ADDED for other in alike):
+    fewer = (o for o in alike if 0 < stated - (number(o.figure) or 0) <= _ADDED)
+    if any(_joined(text, other.figure) for other in fewer):
         return []
     if stated < _SMALL and not _one_other(told, alike):
         return []
@@ -128,14 +106,14 @@ def _denied(told: _Told, below: Sequence[_Told]) -> list[_Told]:
     return [other for other in alike if _in_common(told, other) >= _least(stated, other, slips)]
 
 
-def _one_other(told: _Told, alike: Sequence[_Told]) -> bool:
+def _one_other(told: Fact, alike: Sequence[Fact]) -> bool:
     """Whether the text has one number for what the headline counts, and it is a plain one."""
     said = {other.figure.value for other in alike}
     plain = told.figure.qualifier is None and all(o.figure.qualifier is None for o in alike)
     return len(said) == 1 and plain and told.fate > 0
 
 
-def _least(stated: Fraction, other: _Told, slips: Sequence[_Told]) -> int:
+def _least(stated: Fraction, other: Fact, slips: Sequence[Fact]) -> int:
     """Common words needed: fewer where a slip of the pen explains the difference, fewest where it
     explains no other."""
     value = number(other.figure)
@@ -159,7 +137,7 @@ def _scaled(stated: Fraction, value: Fraction) -> bool:
     return whole or bool(scale_slip(stated, value))
 
 
-def _one_kind(left: _Told, right: _Told) -> bool:
+def _one_kind(left: Fact, right: Fact) -> bool:
     ours, theirs = left.figure, right.figure
     if ours.kind != theirs.kind:
         return False
@@ -187,15 +165,14 @@ def _lets_stand(figure: Figure, stated: Fraction, value: Fraction) -> bool:
     return round_number and abs(stated - value) <= _ROUNDED * max(stated, value)
 
 
-def _adds_up(stated: Fraction, below: Iterable[_Told]) -> bool:
+def _adds_up(stated: Fraction, below: Iterable[Fact]) -> bool:
     """Whether two or three figures of the text, or all of a kind, make the headline's."""
     values = [value for told in below if (value := number(told.figure)) is not None][:_MOST]
     return any(sum(part) == stated for size in (2, 3) for part in combinations(values, size))
 
 
-def _in_common(left: _Told, right: _Told) -> int:
-    ours, theirs = left.fact, right.fact
-    return len((ours.context - ours.noun) & (theirs.context - theirs.noun))
+def _in_common(left: Fact, right: Fact) -> int:
+    return len((left.context - left.noun) & (right.context - right.noun))
 
 
 def _printed(figure: Figure) -> str:
