@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from operator import itemgetter
 
-from dedup.compare.claims import claim_of
+from dedup.compare.claims import claim_of, negations
 from dedup.compare.findings.doubts import denied, several_denied
-from dedup.compare.findings.evidence import quote
+from dedup.compare.findings.evidence import listing, quote
+from dedup.compare.findings.once import linked
 from dedup.compare.findings.wording import by_story
 from dedup.compare.judging.setting import kept_around, kept_on_each
 from dedup.compare.published import published_day
@@ -38,7 +41,7 @@ _SENTENCE, _LEAST_KEPT = 80, 0.8
 _TELLINGS = {
     "contrary": (
         "medium",
-        "%(left)s and %(right)s say the contrary of one another in a copied sentence: %(words)s.",
+        "A copied sentence says one thing in %(left)s and the contrary in %(right)s: %(words)s.",
     ),
     "of two days": (
         "low",
@@ -46,14 +49,14 @@ _TELLINGS = {
     ),
     "denial": (
         "medium",
-        "Only one of %(left)s and %(right)s denies what a copied sentence says: %(words)s.",
+        "What a copied sentence says in %(right)s is denied in %(left)s: %(words)s.",
     ),
-    "label": ("medium", "%(left)s and %(right)s label the same differently: %(words)s."),
+    "label": ("medium", "The same is labelled otherwise in %(left)s than in %(right)s: %(words)s."),
     "source": (
         "medium",
-        "%(left)s and %(right)s report the same from different sources: %(words)s.",
+        "The same is reported in %(left)s from another source than in %(right)s: %(words)s.",
     ),
-    "doubt": ("low", "Only one of %(left)s and %(right)s doubts what both tell: %(words)s."),
+    "doubt": ("low", "What both tell is doubted either in %(left)s or in %(right)s: %(words)s."),
 }
 """How serious another claim is, and how it is told."""
 _KINDS = {"source": "speaker_changed"}
@@ -61,34 +64,62 @@ _KINDS = {"source": "speaker_changed"}
 _CHOICES = ("label", "doubt", "of two days")
 _Place = tuple[Span, Span]
 """Where left and right say it."""
-_Key = tuple[str, str, str, str, Span]
-"""A claim, its two wordings, and where an article has one of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What one article says where another says something else."""
+
+    article: str
+    span: Span
+    words: str
+    """Folded."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """One claim in two wordings; the side that denies is the first, else the lesser wording."""
+
+    claim: str
+    sides: tuple[_Said, _Said]
+
+    def keys(self) -> Sequence[Hashable]:
+        """What another place or pair with the same change has too."""
+        wordings = self.claim, *(side.words for side in self.sides)
+        if self.claim in _CHOICES:
+            return [wordings]
+        return [(*wordings, side.article, side.span) for side in self.sides]
 
 
 def claim_findings(
     readings: Readings, comparisons: Sequence[Comparison], stories: Iterable[Story]
 ) -> Iterator[Finding]:
-    """One finding for each pair and each way in which its claims differ; each change once."""
+    """One finding for all that some articles claim otherwise than others, in one way."""
     for story, pairs in by_story(comparisons, stories):
         for group in [pairs] if story else [[pair] for pair in pairs]:
-            told: set[_Key] = set()
-            for comparison in group:
-                yield from _of_pair(readings, comparison, told)
+            yield from _of_group(readings, group)
 
 
-def _of_pair(readings: Readings, comparison: Comparison, told: set[_Key]) -> Iterator[Finding]:
+def _of_group(readings: Readings, comparisons: Sequence[Comparison]) -> Iterator[Finding]:
+    changes = [change for item in comparisons for change in _changes(readings, item)]
+    told: dict[tuple[str, tuple[str, str]], list[_Change]] = {}
+    for same in linked(changes, _Change.keys):
+        first, second = ({change.sides[at].article for change in same} for at in (0, 1))
+        camps = listing(sorted(first)), listing(sorted(second))
+        told.setdefault((same[0].claim, camps), []).append(same[0])
+    for (claim, camps), found in sorted(told.items(), key=itemgetter(0)):
+        yield _finding(readings, claim, camps, found[:_MOST_PLACES])
+
+
+def _changes(readings: Readings, comparison: Comparison) -> Iterator[_Change]:
     names = comparison.pair.left, comparison.pair.right
-    texts = [readings[name].article.text for name in names]
-    found: dict[str, list[_Place]] = {}
     for claim, places in _claims(readings, comparison):
-        one, other = sorted(map(" ".join, map(_folded, texts, places)))
-        spots = [("", Span(0, 0))] if claim in _CHOICES else zip(names, places, strict=True)
-        keys = {(claim, one, other, *spot) for spot in spots}
-        if told.isdisjoint(keys):
-            found.setdefault(claim, []).append(places)
-        told |= keys
-    for claim, all_places in sorted(found.items()):
-        yield _finding(readings, comparison, claim, all_places)
+        sides = [
+            _Said(name, span, " ".join(_folded(readings[name].article.text, span)))
+            for name, span in zip(names, places, strict=True)
+        ]
+        one, other = sorted(sides, key=lambda side: (-negations(side.words.split()), side.words))
+        yield _Change(claim, (one, other))
 
 
 def _claims(readings: Readings, comparison: Comparison) -> Iterator[tuple[str, _Place]]:
@@ -152,20 +183,15 @@ def _sources(left: Reading, right: Reading, edit: Edit) -> _Place | None:
 
 
 def _finding(
-    readings: Readings, comparison: Comparison, claim: str, places: Sequence[_Place]
+    readings: Readings, claim: str, camps: tuple[str, str], changes: Sequence[_Change]
 ) -> Finding:
-    names = comparison.pair.left, comparison.pair.right
     severity, template = _TELLINGS[claim]
-    shown = places[:_MOST_PLACES]
-    evidence = [
-        _shown(readings[name], span)
-        for spans in shown
-        for name, span in zip(names, spans, strict=True)
-    ]
-    texts = [readings[name].article.text for name in names]
-    pairs = dict.fromkeys(tuple(map(Span.cut, spans, texts)) for spans in shown)
-    words = "; ".join(" / ".join(map(_printed, pair)) for pair in pairs)
-    values = {"left": names[0], "right": names[1], "words": words}
+    evidence = [_shown(readings[s.article], s.span) for change in changes for s in change.sides]
+    pairs = dict.fromkeys(
+        tuple(_printed(s.span.cut(readings[s.article].article.text)) for s in change.sides)
+        for change in changes
+    )
+    values = {"left": camps[0], "right": camps[1], "words": "; ".join(map(" / ".join, pairs))}
     kind = _KINDS.get(claim, "claim_changed")
     return Finding(kind, severity, Message(template, values), tuple(evidence))
 
