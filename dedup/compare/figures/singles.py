@@ -12,6 +12,7 @@ from dedup.compare.figures.amounts import Amount, article_glued
 from dedup.compare.figures.currencies import coins
 from dedup.compare.figures.dates.ago import ago
 from dedup.compare.figures.dates.parts import SPELLED_YEARS, month_at
+from dedup.compare.figures.dates.times import hour_in_words
 from dedup.compare.figures.dates.years import STRONG_YEAR_HEADS
 from dedup.compare.figures.draft import Draft, plain
 from dedup.compare.figures.heads import is_plural
@@ -38,6 +39,8 @@ def read_single(scan: Scan, tables: Tables, number: Number, amount: Amount) -> D
         return back or as_draft(amount)
     if amount.kind != "count":
         return as_draft(amount)
+    if amount.unit is None and (hour := hour_in_words(scan, tables, number)):
+        return hour
     if number.spelled and (share := _feminine_fraction(scan, tables, number)):
         return share
     if number.spelled and scan.is_number(number.stop) and number.value < 10:

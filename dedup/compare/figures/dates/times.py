@@ -10,7 +10,7 @@ from dedup.compare.figures.amounts import may_be_noun
 from dedup.compare.figures.draft import Draft, plain
 from dedup.compare.figures.lexicon.lookup import Match, find, find_back
 from dedup.compare.figures.lexicon.tables import Tables
-from dedup.compare.figures.numbers.number import read_number
+from dedup.compare.figures.numbers.number import Number, read_number
 from dedup.compare.figures.scan import Scan
 from dedup.compare.figures.tallies import is_dash
 
@@ -317,6 +317,21 @@ def _spoken(scan: Scan, tables: Tables, at: int) -> Draft | None:
         return None
     draft = _draft(scan, at, stop, value)
     return replace(draft, start=draft.start + hour.entry.skip)
+
+
+def hour_in_words(scan: Scan, tables: Tables, number: Number) -> Draft | None:
+    """*a las nueve y media*, *alle otto di sera*: a number in words behind the word for *at*."""
+    minute = number.value % 1 * 60
+    known = number.spelled and number.code in _POINTED_CLOCKS and minute.denominator == 1
+    if not known or number.value > 24 or not find_back(tables.clock, scan, number.first - 1):
+        return None
+    mark = find(tables.marks, scan, number.stop)
+    half = mark.entry.role if mark and mark.entry.role in ("am", "pm") else ""
+    if not (half or minute or number.code in ("es", "pt")):
+        return None  # alle due is also *to the two of them*
+    value = _clock(int(number.value), int(minute), half, "")
+    stop = mark.stop if mark and half else number.stop
+    return _draft(scan, number.first, stop, value) if value else None
 
 
 def _is_hour(scan: Scan, tables: Tables, at: int) -> bool:
