@@ -185,11 +185,18 @@ def _free_parts(pool: Runs, free_left: NDArray[np.bool_], free_right: NDArray[np
         if free.all():
             parts.append((start, mate, length))
             continue
-        edges = np.flatnonzero(np.diff(np.concatenate(([False], free, [False])).astype(np.int8)))
-        for first, last in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
+        for first, last in stretches(free):
             if last - first >= ANCHOR_WORDS:
                 parts.append((start + first, mate + first, last - first))
     return np.array(sorted(parts), dtype=np.int64).reshape(-1, 3)
+
+
+def stretches(flags: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """First and last-plus-one place of each run of true flags."""
+    padded = np.zeros(len(flags) + 2, dtype=np.bool_)
+    padded[1:-1] = flags
+    edges = np.flatnonzero(padded[1:] != padded[:-1]).tolist()
+    return list(zip(edges[::2], edges[1::2], strict=True))
 
 
 def _merged(links: list[Link]) -> Iterator[Link]:

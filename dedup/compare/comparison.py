@@ -48,9 +48,7 @@ def compare_articles(left: Reading, right: Reading, pair: Pair, min_run: int) ->
     quoted = _spans(left.quotes), _spans(right.quotes)
     hints = Hints(Told(sides[0], left.figures, quoted[0]), Told(sides[1], right.figures, quoted[1]))
     blocks = _blocks(left, right, sides, passages, hints)
-    figures = judge(
-        left.article, right.article, left.content_figures, right.content_figures, blocks
-    )
+    figures = judge(left, right, blocks)
     quotes = compare_quotes(
         left.article.text, right.article.text, left.quotes, right.quotes, blocks
     )

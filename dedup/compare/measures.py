@@ -14,8 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dedup.compare.align import unbroken
+from dedup.compare.anchors import stretches
 from dedup.compare.passages import Passage
-from dedup.compare.relation import stretches, words_in
+from dedup.compare.relation import words_in
 from dedup.compare.sides import Side
 from dedup.model import Block, FigureChange, Measures, QuoteChange, Share, Span
 

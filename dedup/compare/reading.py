@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -12,13 +14,21 @@ from dedup.model import CONTENT_ROLES, Article, Figure, Paragraph, Quote, Span, 
 from dedup.text.segment import folded_words, tokenise
 from dedup.text.wrapping import unwrapped
 
+if TYPE_CHECKING:
+    from dedup.compare.judging.facts import Fact
+    from dedup.compare.judging.subjects import Setting
+    from dedup.compare.speech.credit import Credit
+
 # Words of the shortest piece of a formula that is known again: as in `match`.
 _GRAM = 5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Reading:
-    """What comparison, judging and the report need to know of one article."""
+    """What comparison, judging and the report need to know of one article.
+
+    What only some pairs ask for is worked out when it is, and kept for the others.
+    """
 
     article: Article
     tokens: Tokens
@@ -27,14 +37,14 @@ class Reading:
     stock: tuple[Span, ...] = ()
     """Where the article carries stock text of its collection, in body lines and elsewhere."""
 
-    @property
+    @cached_property
     def body_words(self) -> int:
         """Words of the body: what shares are shares of."""
         starts = self.tokens.starts
         body = [line.span for line in self.tokens.paragraphs if line.role == "body"]
         return sum(int(np.diff(starts.searchsorted([s.start, s.end]))[0]) for s in body)
 
-    @property
+    @cached_property
     def content_figures(self) -> tuple[Figure, ...]:
         """Figures of body and headline; those of page furniture are no statements."""
         lines = [p.span for p in self.tokens.paragraphs if p.role in CONTENT_ROLES]
@@ -45,6 +55,27 @@ class Reading:
             if at < len(lines) and figure.span.overlaps(lines[at]):
                 found.append(figure)
         return tuple(found)
+
+    @cached_property
+    def facts(self) -> tuple[Fact, ...]:
+        """What the figures of body and headline are figures of."""
+        from dedup.compare.judging.facts import facts_of  # noqa: PLC0415
+
+        return facts_of(self.article.id, self.article.text, self.content_figures)
+
+    @cached_property
+    def setting(self) -> Setting:
+        """The words that its figures belong to, and of whom they are told."""
+        from dedup.compare.judging.subjects import setting_of  # noqa: PLC0415
+
+        return setting_of(self)
+
+    @cached_property
+    def credits(self) -> tuple[Credit, ...]:
+        """The agencies that it credits."""
+        from dedup.compare.speech.credit import find_credits  # noqa: PLC0415
+
+        return find_credits(self)
 
 
 Readings = Mapping[str, Reading]

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dedup.compare.align import unbroken
-from dedup.compare.anchors import Run
+from dedup.compare.anchors import Run, stretches
 from dedup.compare.passages import Passage
 from dedup.compare.published import days_apart
 from dedup.compare.reading import Reading
@@ -140,14 +140,6 @@ def evidence_of(left: Side, words: OutletsWords, min_run: int, longer: float = 1
         for first, last in stretches(left_own[at : at + length] & right_own[mate : mate + length])
     )
     return Evidence(copied, words.quoted)
-
-
-def stretches(flags: NDArray[np.bool_]) -> list[tuple[int, int]]:
-    """First and last-plus-one place of each run of true flags."""
-    padded = np.zeros(len(flags) + 2, dtype=np.bool_)
-    padded[1:-1] = flags
-    edges = np.flatnonzero(padded[1:] != padded[:-1]).tolist()
-    return list(zip(edges[::2], edges[1::2], strict=True))
 
 
 def _tells(side: Side, run: Sequence[int], mute: NDArray[np.bool_], min_run: int) -> bool:

@@ -9,7 +9,7 @@ from dedup.compare.findings.evidence import quote
 from dedup.compare.findings.wording import most_shared
 from dedup.compare.reading import Reading, Readings
 from dedup.compare.relation import COPIES
-from dedup.compare.speech.credit import Credit, find_cited, find_credits, mentions
+from dedup.compare.speech.credit import Credit, find_cited, mentions
 from dedup.compare.speech.writers import Writer, find_writer
 from dedup.model import Comparison, Finding, Message, Span
 from dedup.text.fold import fold
@@ -19,13 +19,13 @@ def credit_findings(readings: Readings, comparisons: Iterable[Comparison]) -> It
     """An agency credited by one print of a text and not named by the other; once an article."""
     told = set()
     for comparison, credited, other in _both_ways(comparisons):
-        lost = [*find_credits(readings[credited]), *_cited(readings[credited], comparison)]
+        lost = [*readings[credited].credits, *_cited(readings[credited], comparison)]
         for credit in lost:
             if (other, credit.agency) in told or mentions(readings[other], credit.agency):
                 continue
             told.add((other, credit.agency))
             # One credit for another is one change, told from one side.
-            told.update((credited, own.agency) for own in find_credits(readings[other])[:1])
+            told.update((credited, own.agency) for own in readings[other].credits[:1])
             yield _credit_finding(readings, credited, other, credit.agency, credit.span)
 
 
@@ -47,7 +47,7 @@ def _cited(reading: Reading, comparison: Comparison) -> Iterator[Credit]:
 def _credit_finding(
     readings: Readings, credited: str, other: str, agency: str, span: Span
 ) -> Finding:
-    own = find_credits(readings[other])
+    own = readings[other].credits
     values = {"agency": agency, "article": credited, "other": other}
     template = "%(article)s credits %(agency)s; %(other)s, the same text, does not name it."
     evidence = [quote(readings[credited], span)]

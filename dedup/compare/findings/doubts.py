@@ -20,7 +20,7 @@ from dedup.compare.judging.scores import TURNED
 from dedup.compare.judging.setting import edits_near, kept_on_each
 from dedup.compare.judging.shifts import ONE_DAY, ONE_END, OTHER_MONTH, OTHER_YEAR
 from dedup.compare.judging.slips import DIGITS_MOVED, ONE_DIGIT, ROUNDED, SCALE
-from dedup.compare.judging.subjects import Setting, setting_of, told_of_others
+from dedup.compare.judging.subjects import Setting, told_of_others
 from dedup.compare.judging.values import (
     OTHER_CURRENCY,
     OTHER_UNIT,
@@ -118,7 +118,7 @@ class Both:
 
     @cached_property
     def settings(self) -> tuple[Setting, Setting]:
-        return setting_of(self.left), setting_of(self.right)
+        return self.left.setting, self.right.setting
 
     @cached_property
     def one_headline(self) -> bool:

@@ -48,7 +48,7 @@ def _scale_slips(reading: Reading) -> Iterable[Conflict]:
     if not _digits_met_twice(reading.figures):
         return
     facts = story_facts(reading)
-    rarity, setting = Rarity(facts), Setting(reading.article.text, reading.figures)
+    rarity, setting = Rarity(facts), reading.setting
     seen: set[frozenset[str | None]] = set()
     for left, right in combinations(facts[:_MOST_FACTS], 2):
         values = frozenset((left.figure.value, right.figure.value))

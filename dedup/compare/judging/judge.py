@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from itertools import product
 
 from dedup.compare.judging.bonds import EXCHANGED, Pairs, exchanged, uncrossed
-from dedup.compare.judging.facts import CONTENT_KINDS, Fact, Rarity, facts_of
+from dedup.compare.judging.facts import CONTENT_KINDS, Fact, Rarity
 from dedup.compare.judging.kinship import Kinship, kinship
 from dedup.compare.judging.lines import pair_by_line, pair_in_gaps
 from dedup.compare.judging.scores import is_turned, score_verdict
@@ -30,7 +30,8 @@ from dedup.compare.judging.values import (
     unit_stems,
 )
 from dedup.compare.places import BlockMap, overlap
-from dedup.model import CONTENT_ROLES, Article, Block, Figure, FigureChange, Message, Span
+from dedup.compare.reading import Reading
+from dedup.model import CONTENT_ROLES, Block, Figure, FigureChange, Message, Span
 
 # What two bonds must share besides the counted noun: the word before it, or two words after it.
 _LEAST_BOUND = 0.5
@@ -50,20 +51,15 @@ _AGREES = 5
 _LEAST_KEPT = 0.4
 
 
-def judge(
-    left: Article,
-    right: Article,
-    left_figures: Sequence[Figure],
-    right_figures: Sequence[Figure],
-    blocks: Sequence[Block],
-) -> tuple[FigureChange, ...]:
+def judge(left: Reading, right: Reading, blocks: Sequence[Block]) -> tuple[FigureChange, ...]:
     """Every figure of both articles with its verdict and the reason, in reading order.
 
     Figures in furniture, bylines and stock text are left out: they date the page.
     """
-    ours = _content(left_figures, [(block.role, block.left) for block in blocks])
-    theirs = _content(right_figures, [(block.role, block.right) for block in blocks])
-    settings = Setting(left.text, ours), Setting(right.text, theirs)
+    ours = _content(left.content_figures, [(block.role, block.left) for block in blocks])
+    theirs = _content(right.content_figures, [(block.role, block.right) for block in blocks])
+    settings = left.setting, right.setting
+    texts = left.article.text, right.article.text
     pairs: Pairs = []
     swapped: set[int] = set()
     for block in blocks:
@@ -76,17 +72,15 @@ def judge(
                 swapped |= exchanged(own)
                 pairs.extend(own)
     pairs += pair_by_line(
-        (left.text, _without(ours, [a for a, _ in pairs])),
-        (right.text, _without(theirs, [b for _, b in pairs])),
+        (texts[0], _without(ours, [a for a, _ in pairs])),
+        (texts[1], _without(theirs, [b for _, b in pairs])),
     )
     lone = _without(ours, [a for a, _ in pairs]), _without(theirs, [b for _, b in pairs])
     pairs += pair_in_gaps(blocks, *lone)
-    texts = left.text, right.text
     changes = [_exchange(a, b) if id(a) in swapped else _change(a, b, texts) for a, b in pairs]
     lone_left = _without(ours, [a for a, _ in pairs])
     lone_right = _without(theirs, [b for _, b in pairs])
-    sides = (left, ours, lone_left), (right, theirs, lone_right)
-    for a, b, kin in _pair_elsewhere(*sides, settings):
+    for a, b, kin in _pair_elsewhere((left, lone_left), (right, lone_right)):
         changes.append(FigureChange(kin.verdict.name, a, b, kin.verdict.reason))
     lone_left = _without(lone_left, [c.left for c in changes])
     lone_right = _without(lone_right, [c.right for c in changes])
@@ -257,18 +251,16 @@ def _fit(left: Figure, right: Figure) -> int:
     return 4 if left.value == right.value else 2 + one_currency(left.unit or "", right.unit or "")
 
 
-Side = tuple[Article, list[Figure], list[Figure]]
+Side = tuple[Reading, list[Figure]]
 
 
-def _pair_elsewhere(
-    left: Side, right: Side, settings: Settings
-) -> list[tuple[Figure, Figure, Kinship]]:
+def _pair_elsewhere(left: Side, right: Side) -> list[tuple[Figure, Figure, Kinship]]:
     """Figures of the same fact in sentences that are no copy of one another, most alike first."""
     if not _telling(left) or not _telling(right):
         return []
-    facts = _facts(left), _facts(right)
-    rarity = Rarity([*facts[0], *facts[1]])
-    ours, theirs = _lone_facts(left, facts[0]), _lone_facts(right, facts[1])
+    rarity = Rarity([*left[0].facts, *right[0].facts])
+    ours, theirs = _lone_facts(left), _lone_facts(right)
+    settings = left[0].setting, right[0].setting
     scored = []
     for i, a in enumerate(ours):
         for j, b in enumerate(theirs):
@@ -286,20 +278,15 @@ def _apart(left: Fact, right: Fact, settings: Settings) -> bool:
     return of_two_facts(settings[0], left.figure, settings[1], right.figure)
 
 
-def _facts(side: Side) -> tuple[Fact, ...]:
-    article, figures, _ = side
-    return facts_of(article.id, article.text, figures)
-
-
 def _telling(side: Side) -> list[Figure]:
     """The lone figures that tell facts of their own."""
-    told = [f for f in side[2] if f.kind in CONTENT_KINDS and f.kind != "vague"]
+    told = [f for f in side[1] if f.kind in CONTENT_KINDS and f.kind != "vague"]
     return told[:_MOST_ELSEWHERE]
 
 
-def _lone_facts(side: Side, facts: Iterable[Fact]) -> list[Fact]:
+def _lone_facts(side: Side) -> list[Fact]:
     told = {id(figure) for figure in _telling(side)}
-    return [fact for fact in facts if id(fact.figure) in told]
+    return [fact for fact in side[0].facts if id(fact.figure) in told]
 
 
 def _exchange(left: Figure, right: Figure) -> FigureChange:

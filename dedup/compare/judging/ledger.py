@@ -74,7 +74,7 @@ def ledger(readings: Sequence[Reading], comparisons: Iterable[Comparison]) -> tu
     groups = _Groups(facts)
     groups.unite_aligned(tuple(comparisons))
     rarity = Rarity(facts)
-    settings = {r.article.id: Setting(r.article.text, r.figures) for r in readings}
+    settings = {reading.article.id: reading.setting for reading in readings}
     groups.unite_kin(rarity, settings)
     groups.unite_units()
     rows = [_row(members, rarity, labels) for members in groups.members()]

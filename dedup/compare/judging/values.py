@@ -112,6 +112,9 @@ class Verdict:
         return self.name in ("same", "restated")
 
 
+_SAME = Verdict("same", Message("the same figure"))
+
+
 def dimension(figure: Figure) -> str:
     """What the figure measures (see `DIMENSIONS`); its kind where that is not in the table."""
     return DIMENSIONS.get(figure.kind, figure.kind)
@@ -144,9 +147,9 @@ def same_value(left: Figure, right: Figure) -> bool:
 
 def compare_values(left: Figure, right: Figure) -> Verdict:
     """Judge two figures of one dimension that stand for the same fact."""
-    same_words = fold_word(left.text) == fold_word(right.text)
+    same_words = left.text == right.text or fold_word(left.text) == fold_word(right.text)
     if same_words and _fields(left) == _fields(right) and same_noun(left, right):
-        return Verdict("same", Message("the same figure"))
+        return _SAME
     if misprinted_year(left, right):
         return Verdict("changed", Message("%(left)s against %(right)s", _printed(left, right)))
     if dimension(left) == "when":

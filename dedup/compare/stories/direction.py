@@ -17,15 +17,13 @@ fits the words around it better on one side tells planted passages, but of news 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache
 
 from dedup.compare.published import calendar_day, moment_of
 from dedup.compare.reading import Reading, Readings
 from dedup.compare.relation import COPIES
-from dedup.compare.speech.credit import Credit, find_credits
 from dedup.compare.stems import words_of
 from dedup.compare.stories.outlets import attribution, names_of
 from dedup.compare.stories.timing import fetch_clocks, stated_time
@@ -38,7 +36,7 @@ from dedup.model import (
     Span,
     StoryTime,
 )
-from dedup.text.fold import Folded, fold, fold_word
+from dedup.text.fold import fold, fold_word
 
 RUNGS = ("credit", "notice", "day", "time")
 _CONFIDENCE = {"credit": "high", "notice": "high", "day": "high", "time": "medium"}
@@ -60,18 +58,15 @@ class _Side:
     """One article as the ladder looks at it."""
 
     reading: Reading
-    folded: Folded
-    credits: tuple[Credit, ...]
     time: StoryTime | None
 
 
 class Directions:
-    """The direction of pair after pair; what an article says of its source is read once."""
+    """The direction of pair after pair, by the clocks of all ``readings``."""
 
     def __init__(self, readings: Readings) -> None:
-        fetched = fetch_clocks(readings)
-        # A method of ours in here would keep every reading alive until the next collection.
-        self._side = lru_cache(maxsize=512)(lambda name: _read(readings[name], fetched))
+        self._readings = readings
+        self._fetched = fetch_clocks(readings)
 
     def of(self, comparison: Comparison) -> Direction:
         """What evidence tells of the two articles of a comparison; nothing of a common quotation,
@@ -87,10 +82,9 @@ class Directions:
         ]
         return weighed(grounds)
 
-
-def _read(reading: Reading, fetched: Collection[str]) -> _Side:
-    folded = fold(reading.article.text)
-    return _Side(reading, folded, find_credits(reading), stated_time(reading, fetched))
+    def _side(self, name: str) -> _Side:
+        reading = self._readings[name]
+        return _Side(reading, stated_time(reading, self._fetched))
 
 
 def weighed(grounds: Iterable[Ground]) -> Direction:
@@ -118,9 +112,9 @@ def _by_credit(left: _Side, right: _Side) -> Iterator[Ground]:
             yield _ground("credit", source, reason, theirs is right, span)
     if outlet_of(left) == outlet_of(right):
         return
-    own = {credit.agency: credit.span for credit in left.credits}
+    own = {credit.agency: credit.span for credit in left.reading.credits}
     houses = names_of(left.reading.article.outlet) | names_of(right.reading.article.outlet)
-    for credit in right.credits:
+    for credit in right.reading.credits:
         if credit.agency in own and fold_word(credit.agency) not in houses:
             yield Ground(
                 "credit",
@@ -141,15 +135,13 @@ def _names_outlet(side: _Side, other: _Side) -> Span | None:
     outlet = other.reading.article.outlet
     if outlet_of(side) == outlet_of(other):
         return None
-    for credit in side.credits:
+    for credit in side.reading.credits:
         if fold_word(_cut(side, credit.span)) in names_of(outlet):
             return credit.span
-    return named_span(side.folded, (outlet,))
-
-
-def named_span(folded: Folded, outlets: tuple[str, ...]) -> Span | None:
-    """Where a text names one of the outlets as its source, for the first time."""
-    pattern = attribution(outlets)
+    folded = fold(side.reading.article.text)
+    # Few texts name the other outlet at all, and looking at what stands around a name takes long.
+    named = any(name in folded.text for name in names_of(outlet))
+    pattern = attribution((outlet,)) if named else None
     match = pattern.search(folded.text) if pattern else None
     if match is None:
         return None

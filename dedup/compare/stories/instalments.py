@@ -13,7 +13,7 @@ from itertools import combinations
 from dedup.compare.findings.evidence import around
 from dedup.compare.judging.ledger import LEDGER_KINDS
 from dedup.compare.judging.slips import DIGITS_MOVED, SCALE
-from dedup.compare.judging.subjects import setting_of, told_of_others
+from dedup.compare.judging.subjects import told_of_others
 from dedup.compare.judging.values import POINTS_OR_PERCENT
 from dedup.compare.published import published_day
 from dedup.compare.reading import Readings
@@ -100,7 +100,7 @@ def _another_subject(readings: Readings, comparison: Comparison) -> bool:
     """Whether all figures that differ are told of others."""
     apart = [(left, right) for left, right, differ in _paired(comparison) if differ]
     names = (comparison.pair.left, comparison.pair.right)
-    ours, theirs = (setting_of(readings[name]) for name in names)
+    ours, theirs = (readings[name].setting for name in names)
     return bool(apart) and all(told_of_others(ours, a, theirs, b) for a, b in apart)
 
 

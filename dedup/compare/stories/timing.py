@@ -20,7 +20,7 @@ from dedup.compare.figures.dates.when import when
 from dedup.compare.judging.calendar_slips import todays
 from dedup.compare.published import day_of, moment_of
 from dedup.compare.reading import Reading, Readings
-from dedup.model import CONTENT_ROLES, Figure, Span, StoryTime
+from dedup.model import CONTENT_ROLES, Article, Figure, Span, StoryTime
 
 # Outlets tell one story within so many days of each other: more, and a weekday comes twice.
 _WEEK_EITHER_SIDE = 3
@@ -56,17 +56,18 @@ def fetch_clocks(readings: Readings) -> frozenset[str]:
     Of twelve crawled papers 67-99 % of the articles are within ten seconds of another, of five
     dated by their own feeds at most 2 % (`benchmarks/direction.py` prints the shares).
     """
-    clocks: dict[str, list[tuple[float, str]]] = defaultdict(list)
+    clocks: dict[str, list[tuple[float, Article]]] = defaultdict(list)
     for reading in readings.values():
         moment = moment_of(reading.article.published)
         if isinstance(moment, datetime) and moment.second + moment.minute + moment.hour:
-            clocks[reading.article.outlet].append((_seconds(moment), reading.article.text_sha256))
-    return frozenset(outlet for outlet, times in clocks.items() if _in_bursts(sorted(times)))
+            clocks[reading.article.outlet].append((_seconds(moment), reading.article))
+    return frozenset(outlet for outlet, dated in clocks.items() if _in_bursts(dated))
 
 
-def _in_bursts(times: Sequence[tuple[float, str]]) -> bool:
-    if len(times) < _LEAST_DATED:
+def _in_bursts(dated: Sequence[tuple[float, Article]]) -> bool:
+    if len(dated) < _LEAST_DATED:
         return False
+    times = sorted((seconds, article.text_sha256) for seconds, article in dated)
     close = sum(
         later - earlier <= _BURST_SECONDS and text != other
         for (earlier, text), (later, other) in pairwise(times)
