@@ -104,8 +104,9 @@ def _without_article(word: str) -> str:
 
 def same_but_hamza(left: str, right: str) -> bool:
     """Whether two words as printed differ in nothing but the letter a hamza sits on."""
-    united = _SEATS.sub("ء", left), _SEATS.sub("ء", right)
-    return "ء" in united[0] and fold_word(united[0]) == fold_word(united[1])
+    if not _SEATS.search(left):
+        return False
+    return fold_word(_SEATS.sub("ء", left)) == fold_word(_SEATS.sub("ء", right))
 
 
 def _form(left: str, right: str) -> str:

@@ -51,7 +51,7 @@ class Side:
     def folded(self, first: int, last: int) -> tuple[str, ...]:
         """The words from ``first`` up to ``last``, folded: only where a difference needs naming."""
         places = zip(self.starts[first:last], self.ends[first:last], strict=True)
-        return tuple(folded_word(self.text[start:end]) for start, end in places)
+        return tuple([folded_word(self.text[start:end]) for start, end in places])
 
     def weigh(self, first: int, last: int) -> float:
         """Weight of the words from ``first`` up to ``last``."""

@@ -19,6 +19,7 @@ from dedup.compare.passages import Passage
 from dedup.compare.sides import Side, read_words
 from dedup.compare.vocabulary import FUNCTION_WORDS
 from dedup.model import Figure
+from dedup.text.segment import folded_word
 
 Range = tuple[int, int]
 
@@ -123,7 +124,7 @@ def _printed(side: Side, word: int) -> str:
 
 def _spelling_kind(left: Side, right: Side, at: int, mate: int) -> str:
     """What a matched pair of words differs in."""
-    (ours,), (theirs,) = left.folded(at, at + 1), right.folded(mate, mate + 1)
+    ours, theirs = folded_word(_printed(left, at)), folded_word(_printed(right, mate))
     if ours != theirs:
         return "name_variant"
     return "number_form" if ours[:1].isdigit() else "spelling"
@@ -275,6 +276,8 @@ def _other_figure(left: Side, right: Side, stretch: Step, hints: Hints) -> Step 
 
 def _drawn_together(left: Side, right: Side, stretch: Step) -> Step | None:
     """Two words of one side that the other writes as one: «لا سيما», «لاسيما»."""
+    if not stretch.two_sided:
+        return None
     ours, theirs = left.folded(*stretch.left), right.folded(*stretch.right)
     at, mate = stretch.left[0], stretch.right[0]
     for one, two in _halves(ours, theirs):
@@ -308,18 +311,19 @@ def _alike(
 ) -> list[tuple[int, int, str]]:
     """Words of both sides that are forms of one another, rising on both sides."""
     found: list[tuple[int, int, str]] = []
-    theirs = [right.folded(mate, mate + 1)[0] for mate in right_words] if left_words else []
+    printed = [_printed(right, mate) for mate in right_words] if left_words else []
+    theirs = [folded_word(word) for word in printed]
     begin = 0
     for at in left_words if right_words else ():
-        (ours,) = left.folded(at, at + 1)
+        shown = _printed(left, at)
+        ours = folded_word(shown)
         for place in range(begin, min(begin + _ALIKE_REACH, len(theirs))):
             mate = right_words[place]
+            last = (at, mate) == (left_words[-1], right_words[-1])
             kind = near_kind(ours, theirs[place])
-            if same_but_hamza(_printed(left, at), _printed(right, mate)):
+            if same_but_hamza(shown, printed[place]):
                 kind = "spelling"
-            elif (at, mate) == (left_words[-1], right_words[-1]) and _particles(
-                ours, theirs[place]
-            ):
+            elif last and _particles(ours, theirs[place]):
                 kind = "function_word"
             if kind:
                 found.append((at, mate, kind))

@@ -145,6 +145,8 @@ def same_value(left: Figure, right: Figure) -> bool:
     return comparable(left, right) and compare_values(left, right).agrees
 
 
+# Two figures are judged for their place, for an exchange and for the change, one after the other.
+@lru_cache(maxsize=4096)
 def compare_values(left: Figure, right: Figure) -> Verdict:
     """Judge two figures of one dimension that stand for the same fact."""
     same_words = left.text == right.text or fold_word(left.text) == fold_word(right.text)
