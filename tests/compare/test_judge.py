@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,9 @@ from hypothesis import strategies as st
 
 from dedup.compare.judging.judge import judge
 from dedup.compare.judging.ledger import LEDGER_KINDS
-from dedup.model import Article, Block, Comparison, Edit, Figure, FigureChange, Span
+from dedup.compare.reading import Reading
+from dedup.model import Article, Block, Comparison, Edit, Figure, FigureChange, Paragraph, Span
+from dedup.text.segment import tokenise
 
 Compare = Callable[[str, str], Comparison]
 
@@ -170,6 +173,11 @@ def swap(block: Block) -> Block:
     return Block(block.kind, block.shape, block.right, block.left, edits=edits)
 
 
+def all_body(name: str, text: str, figures: tuple[Figure, ...]) -> Reading:
+    tokens = replace(tokenise(text), paragraphs=(Paragraph(Span(0, len(text))),))
+    return Reading(Article(name, text), tokens, figures, ())
+
+
 def mirrored(change: FigureChange) -> tuple[str, Figure | None, Figure | None]:
     names = {"left_only": "right_only", "right_only": "left_only"}
     return names.get(change.verdict, change.verdict), change.right, change.left
@@ -180,7 +188,7 @@ def test_every_figure_is_told_exactly_once(
     left: tuple[str, tuple[Figure, ...]], right: tuple[str, tuple[Figure, ...]]
 ) -> None:
     block = one_block(left[0], right[0])
-    changes = judge(Article("l", left[0]), Article("r", right[0]), left[1], right[1], [block])
+    changes = judge(all_body("l", *left), all_body("r", *right), [block])
     assert sorted(c.left.span for c in changes if c.left) == [f.span for f in left[1]]
     assert sorted(c.right.span for c in changes if c.right) == [f.span for f in right[1]]
 
@@ -190,9 +198,8 @@ def test_swapping_the_sides_swaps_the_verdicts(
     left: tuple[str, tuple[Figure, ...]], right: tuple[str, tuple[Figure, ...]]
 ) -> None:
     block = one_block(left[0], right[0])
-    ours, theirs = Article("l", left[0]), Article("r", right[0])
-    there = judge(ours, theirs, left[1], right[1], [block])
-    back = judge(theirs, ours, right[1], left[1], [swap(block)])
+    ours, theirs = all_body("l", *left), all_body("r", *right)
+    there, back = judge(ours, theirs, [block]), judge(theirs, ours, [swap(block)])
     assert sorted(((c.verdict, c.left, c.right) for c in there), key=str) == sorted(
         map(mirrored, back), key=str
     )
