@@ -41,6 +41,9 @@ from dedup.pipeline import compare
 from dedup.text.segment import word_hashes
 
 CORPORA = ("saudi_ar", "ant_multi_ar", "reuters_en", "asprout_en")
+# A program that is installed has its compiled modules beside it: every process that a benchmark
+# starts, ours or a peer's, may read and keep them.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 HARD_NEGATIVES = "basil_en_hardneg"
 OWN_CARRIERS = 20
 """More articles carry titles and formulas; so many is the largest story."""

@@ -83,9 +83,7 @@ def scan(
     every = kept(compared(found.pairs, table.articles, found.stock, options.min_run))
     pairs = every.where(f"relation <> '{UNRELATED}'")
     if write_to:
-        pairs.orderBy("left", "right").mapInArrow(_comparison_lines, "value string").write.text(
-            write_to
-        )
+        pairs.orderBy("left", "right").mapInArrow(_lines, "value string").write.text(write_to)
     count, read = pairs.count(), table.articles.count()
     articles, cut = table.articles, read > MOST_ARTICLES or count > MOST_PAIRS
     if cut:
@@ -177,15 +175,20 @@ def _cut(cut: bool, articles: int, read: int, shown: int, pairs: int) -> tuple[M
     return (Message(template, {name: str(value) for name, value in values.items()}),)
 
 
-def _comparison_lines(batches: Iterable[Any]) -> Iterator[Any]:
-    """Packed comparisons as lines of pairs.jsonl."""
+def _lines(batches: Iterable[Any]) -> Iterator[Any]:
+    """Packed comparisons, or pairs, as lines of JSON."""
     import pyarrow as pa  # noqa: PLC0415
 
     from dedup.report import dumps  # noqa: PLC0415
 
     for rows in batches:
-        items = (json.loads(text) for text in rows.column("comparison").to_pylist())
-        lines = [dumps(unpack(Comparison, item).to_dict()) for item in items]
+        items: Iterable[Comparison | Pair]
+        if "comparison" in rows.schema.names:
+            texts = rows.column("comparison").to_pylist()
+            items = (unpack(Comparison, json.loads(text)) for text in texts)
+        else:
+            items = (Pair(**row) for row in rows.to_pylist())
+        lines = [dumps(item.to_dict()) for item in items]
         yield pa.RecordBatch.from_arrays([pa.array(lines, pa.string())], ["value"])
 
 
@@ -216,17 +219,6 @@ def write_pairs(found: ClusterFound, uri: str, form: str) -> None:
         ordered.mapInArrow(_lines, "value string").write.text(uri)
     else:
         ordered.mapInArrow(_records, PAIRS).write.parquet(uri)
-
-
-def _lines(batches: Iterable[Any]) -> Iterator[Any]:
-    """Pairs as lines of JSON."""
-    import pyarrow as pa  # noqa: PLC0415
-
-    from dedup.report import dumps  # noqa: PLC0415
-
-    for rows in batches:
-        lines = [dumps(Pair(**row).to_dict()) for row in rows.to_pylist()]
-        yield pa.RecordBatch.from_arrays([pa.array(lines, pa.string())], ["value"])
 
 
 def _records(batches: Iterable[Any]) -> Iterator[Any]:

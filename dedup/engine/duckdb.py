@@ -22,7 +22,7 @@ from dedup.match.notices import cut_short, not_paired
 from dedup.match.pairs import Candidates, article_pairs
 from dedup.match.stock import MOST_LISTED, Formula, as_stock, formulas
 from dedup.match.texts import Texts
-from dedup.match.verify import Measures, Weights, decide, joined, measure_all, weigh
+from dedup.match.verify import Measures, decide, joined, measure_all, weigh
 from dedup.model import Article, Message, Pair, Stock
 from dedup.options import Progress, Resources, ScanOptions, silent
 from dedup.text.segment import Laid
@@ -174,7 +174,9 @@ def _measured(
     measures = _measures(texts, found, resources.threads, progress)
     weights = weigh(texts, lefts, rights, measures, options)
     accepted = decide(len(texts.digests), measures, weights, options)
-    stock = _stock(intake, found, measures, weights, accepted, options)
+    stock: tuple[Formula, ...] = ()
+    if intake.originals:  # somebody will want to read them
+        stock = formulas(texts, lefts, rights, measures, weights, accepted, options)
     every = np.flatnonzero(accepted)
     rows = listed(texts, found, measures, every, options)
     unlisted = len(stock) - MOST_LISTED
@@ -187,20 +189,6 @@ def _measured(
         ),
         looked_at=len(found.lefts),
     )
-
-
-def _stock(
-    intake: Intake,
-    found: Candidates,
-    measures: Measures,
-    weights: Weights,
-    accepted: NDArray[np.bool_],
-    options: ScanOptions,
-) -> tuple[Formula, ...]:
-    """The formulas, where somebody will want to read them."""
-    if intake.originals is None:
-        return ()
-    return formulas(intake.texts, found.lefts, found.rights, measures, weights, accepted, options)
 
 
 def _cut(intake: Intake, stock: Sequence[Formula]) -> Iterator[Stock]:

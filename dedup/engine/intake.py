@@ -55,12 +55,14 @@ def take_in(
     ids: list[str] = []
     path = folder / "words"
     with path.open("wb") as file:
-        for names, words, bounds, marks in mapped(_hashed, _batches(articles, spool), threads):
+        for batch, words, bounds, marks in mapped(_hashed, _batches(articles), threads):
             is_new = distinct.add(len(ids), marks, np.diff(bounds))
             edges = np.flatnonzero(np.diff(is_new, prepend=False, append=False))
             for begin, stop in bounds[edges].reshape(-1, 2).tolist():
                 file.write(words[begin:stop].data)
-            ids += names
+            ids += batch.ids
+            if spool:
+                spool.add(map(batch.text, range(len(batch.ids))))
             if held:  # of a stream its reader tells
                 progress("words", len(ids), len(held))
     originals = spool.text if spool else (lambda row: held[row].text) if keep and held else None
@@ -124,19 +126,8 @@ class _Spool:
         return raw.decode("utf-8", "surrogatepass")
 
 
-Batch = tuple[list[str], NDArray[np.uint32], Ints]
-"""Ids, the code points of the texts end to end, and the offsets of each."""
-
-
-def _batches(articles: Iterable[Article | Laid], spool: _Spool | None) -> Iterator[Batch]:
+def _batches(articles: Iterable[Article | Laid]) -> Iterator[Laid]:
     """Articles of about ``BATCH_CHARS`` characters at a time."""
-    for laid in _gathered(articles):
-        if spool:
-            spool.add(map(laid.text, range(len(laid.ids))))
-        yield laid.ids, laid.codes, laid.offsets
-
-
-def _gathered(articles: Iterable[Article | Laid]) -> Iterator[Laid]:
     parts: list[Laid] = []
     loose: list[Article] = []
     size = 0
@@ -179,10 +170,9 @@ def _joined(parts: Sequence[Laid]) -> Laid:
     )
 
 
-def _hashed(batch: Batch) -> tuple[list[str], NDArray[np.uint64], Ints, Ints]:
-    """Ids, folded words, bounds and digests of a batch."""
+def _hashed(batch: Laid) -> tuple[Laid, NDArray[np.uint64], Ints, Ints]:
+    """A batch with its folded words, their bounds and the digests of its texts."""
     from dedup.kernels.keys import digests  # noqa: PLC0415 - compiled code loads slowly
 
-    names, codes, offsets = batch
-    words, bounds = hashed(codes, offsets)
-    return names, words, bounds, digests(words, bounds).view(np.int64)
+    words, bounds = hashed(batch.codes, batch.offsets)
+    return batch, words, bounds, digests(words, bounds).view(np.int64)

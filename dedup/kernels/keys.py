@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 
 Hashes = NDArray[np.uint64]
 Ints = NDArray[np.int64]
+# The hash of no words.
+_START = np.uint64(0x9E3779B97F4A7C15)
 
 
 @njit(cache=True, inline="always")
@@ -24,7 +26,7 @@ def _extend(state: int, word: int) -> int:
 @njit(cache=True, inline="always")
 def _gram(words: Hashes, at: int, size: int) -> int:
     """Hash of ``size`` words from ``at`` on: longer runs extend the hash of shorter ones."""
-    state = np.uint64(0x9E3779B97F4A7C15)
+    state = _START
     for offset in range(size):
         state = _extend(state, words[at + offset])
     return state

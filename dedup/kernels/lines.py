@@ -22,6 +22,10 @@ _MINUS, _PLUS, _DOT, _ZERO, _NINE = 0x2D, 0x2B, 0x2E, 0x30, 0x39
 # Bits of what a character may be a sign of, for `_is_plain_text`.
 SUSPECT, LEAD, TAIL, ACCENTED = 1, 2, 4, 8
 MOST_ACCENTED = 4
+# What a backslash and this byte stand for; 0: no such escape.
+_SHORT_ESCAPES = np.zeros(256, dtype=np.uint8)
+_SHORT_ESCAPES[list(b'"\\/bfnrt')] = list(b'"\\/\b\f\n\r\t')
+_CONSTANTS = np.array([list(b"true\0"), list(b"null\0"), list(b"false")], dtype=np.uint8)
 # Longer numbers may be too long for Python, which then says so.
 _MOST_DIGITS = 18
 
@@ -54,20 +58,10 @@ def _escape(raw: Bytes, at: int, stop: int) -> tuple[int, int]:
     """The character that an escape at ``at`` stands for, and its length; -1 where it is unsound."""
     if at + 1 >= stop:
         return -1, 0
-    kind = raw[at + 1]
-    if kind == _QUOTE or kind == _BACKSLASH or kind == 0x2F:
-        return np.int64(kind), 2
-    if kind == 0x6E:
-        return 0x0A, 2
-    if kind == 0x74:
-        return 0x09, 2
-    if kind == 0x72:
-        return 0x0D, 2
-    if kind == 0x62:
-        return 0x08, 2
-    if kind == 0x66:
-        return 0x0C, 2
-    if kind != 0x75 or at + 6 > stop:
+    short = np.int64(_SHORT_ESCAPES[raw[at + 1]])
+    if short:
+        return short, 2
+    if raw[at + 1] != 0x75 or at + 6 > stop:
         return -1, 0
     code = _hex(raw, at + 2)
     if code < 0xD800 or code > 0xDFFF:
@@ -170,16 +164,12 @@ def _number(raw: Bytes, at: int, stop: int) -> int:
 @njit(cache=True)
 def _constant(raw: Bytes, at: int, stop: int) -> int:
     """The place after ``true``, ``false`` or ``null``, or -1."""
-    if at + 4 <= stop and raw[at] == 0x74:
-        same = raw[at + 1] == 0x72 and raw[at + 2] == 0x75 and raw[at + 3] == 0x65
-        return at + 4 if same else -1
-    if at + 4 <= stop and raw[at] == 0x6E:
-        same = raw[at + 1] == 0x75 and raw[at + 2] == 0x6C and raw[at + 3] == 0x6C
-        return at + 4 if same else -1
-    if at + 5 <= stop and raw[at] == 0x66:
-        same = raw[at + 1] == 0x61 and raw[at + 2] == 0x6C
-        same = same and raw[at + 3] == 0x73 and raw[at + 4] == 0x65
-        return at + 5 if same else -1
+    for word in range(_CONSTANTS.shape[0]):
+        size = 0
+        while size < 5 and at + size < stop and raw[at + size] == _CONSTANTS[word, size]:
+            size += 1
+        if size >= 4 and (size == 5 or _CONSTANTS[word, size] == 0):
+            return at + size
     return -1
 
 

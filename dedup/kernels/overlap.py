@@ -177,14 +177,14 @@ def _walk(
             matches += 1
             known = covered[at] == stamp and covered[at + gram - 1] == stamp
             if at == 0 or mate == 0 or left[at - 1] != right[mate - 1]:
-                length = _run_length(left, at, right, mate, gram)
+                length = run_length(left, at, right, mate, gram)
                 longest = max(longest, length)
                 for word in range(at, at + length):
                     shared_left += covered[word] != stamp
                     covered[word] = stamp
                 if length >= least:
                     if count == runs.shape[0]:
-                        runs = _grown(runs)
+                        runs = grown(runs)
                     runs[count] = (stamp, at, mate, length)
                     count += 1
             if known and matches > _MATCH_BUDGET:
@@ -194,7 +194,7 @@ def _walk(
 
 
 @njit(cache=True, inline="always")
-def _run_length(left: Hashes, at: int, right: Hashes, mate: int, known: int) -> int:
+def run_length(left: Hashes, at: int, right: Hashes, mate: int, known: int) -> int:
     """Words of the common run at two places, of which the first ``known`` are equal."""
     most = min(left.shape[0] - at, right.shape[0] - mate)
     length = known
@@ -204,7 +204,7 @@ def _run_length(left: Hashes, at: int, right: Hashes, mate: int, known: int) -> 
 
 
 @njit(cache=True)
-def _grown(rows: Ints) -> Ints:
+def grown(rows: Ints) -> Ints:
     """The same rows with room for as many again."""
     room = np.empty((2 * rows.shape[0], rows.shape[1]), dtype=np.int64)
     room[: rows.shape[0]] = rows

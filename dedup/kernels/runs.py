@@ -6,20 +6,10 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
+from dedup.kernels.keys import gram_hashes
+from dedup.kernels.overlap import grown, run_length
+
 Ints = NDArray[np.int64]
-
-
-@njit(cache=True, nogil=True)
-def _gram_hashes(words: NDArray[np.uint64], size: int) -> NDArray[np.uint64]:
-    count = max(0, words.shape[0] - size + 1)
-    hashes = np.empty(count, dtype=np.uint64)
-    for at in range(count):
-        state = np.uint64(0)
-        for offset in range(size):
-            state = (state ^ words[at + offset]) * np.uint64(0xFF51AFD7ED558CCD)
-            state ^= state >> np.uint64(32)
-        hashes[at] = state
-    return hashes
 
 
 @njit(cache=True, nogil=True)
@@ -32,8 +22,8 @@ def common_runs(
     same place in right are taken, so that time stays linear on repetitive text; a run is followed
     once, however many of its words are looked up. Rows are sorted by left start, then right start.
     """
-    left_hashes = _gram_hashes(left, least)
-    right_hashes = _gram_hashes(right, least)
+    left_hashes = gram_hashes(left, least)
+    right_hashes = gram_hashes(right, least)
     order = np.argsort(left_hashes, kind="mergesort")
     ordered = left_hashes[order]
     found = np.empty((right_hashes.shape[0] * 2 + 16, 3), dtype=np.int64)
@@ -64,23 +54,13 @@ def common_runs(
             while start > 0 and mate > 0 and left[start - 1] == right[mate - 1]:
                 start -= 1
                 mate -= 1
-            length = 0
-            while (
-                start + length < left.shape[0]
-                and mate + length < right.shape[0]
-                and left[start + length] == right[mate + length]
-            ):
-                length += 1
+            length = run_length(left, start, right, mate, 0)
             reached[diagonal] = mate + length
             if length < least:
                 continue
             if count == found.shape[0]:
-                grown = np.empty((2 * count, 3), dtype=np.int64)
-                grown[:count] = found
-                found = grown
-            found[count, 0] = start
-            found[count, 1] = mate
-            found[count, 2] = length
+                found = grown(found)
+            found[count] = (start, mate, length)
             count += 1
         crowded_before = crowded
     return _distinct(found[:count])

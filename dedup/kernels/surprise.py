@@ -6,7 +6,7 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from dedup.kernels.keys import _extend, _gram
+from dedup.kernels.keys import _START, _extend, _gram
 
 Hashes = NDArray[np.uint64]
 Ints = NDArray[np.int64]
@@ -35,7 +35,7 @@ def weigh_runs(
     as `count_table` makes it; it is left for a larger one where it is too small.
     """
     table = _wanted_grams(words, begins, lengths, _ORDER, table)
-    _count_grams(words, bounds, begins, lengths, table)
+    count_grams(words, bounds, table, True)
     return _weighed(words, begins, lengths, table, words.shape[0])
 
 
@@ -90,21 +90,21 @@ def weigh_counted(
 
     ``grams`` must hold all that `run_grams` finds, each once.
     """
-    table = np.zeros((_rows_for(grams.shape[0]), 2), dtype=np.uint64)
+    return _weighed(words, begins, lengths, table_of(grams, counts), total)
+
+
+@njit(cache=True)
+def table_of(grams: Hashes, counts: Ints) -> Hashes:
+    """A count table of distinct ``grams``."""
+    rows = 1 << 10
+    while rows < 2 * grams.shape[0]:
+        rows *= 2
+    table = np.zeros((rows, 2), dtype=np.uint64)
     for row in range(grams.shape[0]):
         place = _place(table, grams[row])
         table[place, 0] = grams[row]
         table[place, 1] = counts[row] + 1
-    return _weighed(words, begins, lengths, table, total)
-
-
-@njit(cache=True)
-def _rows_for(count: int) -> int:
-    """Rows of a table that ``count`` grams fill by half at most."""
-    rows = 1 << 10
-    while rows < 2 * count:
-        rows *= 2
-    return rows
+    return table
 
 
 @njit(cache=True)
@@ -164,14 +164,19 @@ def _doubled(table: Hashes) -> Hashes:
     return grown
 
 
-# The sieve has a bit for each value of a hash's upper 23 bits: 1 MB, which stays in the cache.
-_SIEVE_BYTES = 1 << 20
+# Bits of the sieve a gram of the table: one gram in eight that is not in it slips through, and the
+# sieve of a usual table stays in the cache (of 4 to 64, 8 counted quickest).
+_SIEVE_BITS = 8
 
 
 @njit(cache=True)
 def _sieve(table: Hashes) -> NDArray[np.uint8]:
     """Which upper bits of a hash occur in the table, eight to a byte."""
-    sieve = np.zeros(_SIEVE_BYTES, dtype=np.uint8)
+    filled = np.sum(table[:, 1] != 0)
+    size = 1 << 13
+    while 8 * size < filled * _SIEVE_BITS:
+        size *= 2
+    sieve = np.zeros(size, dtype=np.uint8)
     shift = _sieve_shift(sieve)
     for row in range(table.shape[0]):
         if table[row, 1] != 0:
@@ -199,80 +204,43 @@ def _passes(sieve: NDArray[np.uint8], shift: int, key: int) -> bool:
 
 
 @njit(cache=True)
-def _sifted(
-    words: Hashes,
-    size: int,
-    sieve: NDArray[np.uint8],
-    shift: int,
-    wanted: Ints,
-    keys: Hashes,
-    found: Ints,
-    count: int,
-) -> int:
-    """Make grams of ``size`` words at the places ``found`` one longer; keep those that may count.
+def count_grams(words: Hashes, bounds: Ints, table: Hashes, is_whole: bool) -> None:
+    """Add to the table how often each of its grams occurs in the texts.
 
-    ``keys`` are their hashes; returns how many are left of ``count``.
-    """
-    kept = 0
-    for row in range(count):
-        at = found[row]
-        if at + size >= words.shape[0]:
-            continue
-        key = _extend(keys[row], words[at + size])
-        keys[kept] = key
-        found[kept] = at
-        kept += wanted[at] & wanted[at + size] & _passes(sieve, shift, key)
-    return kept
-
-
-@njit(cache=True)
-def _counted(table: Hashes, keys: Hashes, found: Ints, count: int) -> int:
-    """Count the grams that the table has; keep them, and return how many are left of ``count``."""
-    kept = 0
-    for row in range(count):
-        place = _place(table, keys[row])
-        is_there = table[place, 1] != 0
-        table[place, 1] += np.uint64(is_there)
-        keys[kept] = keys[row]
-        found[kept] = found[row]
-        kept += is_there
-    return kept
-
-
-@njit(cache=True)
-def _count_grams(words: Hashes, bounds: Ints, begins: Ints, lengths: Ints, table: Hashes) -> None:
-    """Count how often each gram of the table, which holds those of the runs, occurs in the texts.
-
-    A gram is wanted only where all its words are, and a longer one only where the shorter is. So
-    many grams are looked for that each step is made for a whole text at a time: then memory is
-    asked for many cells at once, where step after step for each gram would wait for each of them.
+    ``is_whole``: with each gram the table has those it begins with, so that a longer one need not
+    be looked for where a shorter one is not. Each step is made for a whole text at a time: then
+    memory is asked for many cells at once, where step after step for each gram would wait for each.
     """
     sieve = _sieve(table)
     shift = _sieve_shift(sieve)
-    # Grams of one word have a table of their own, which is small and stays in the cache.
-    singles = _wanted_grams(words, begins, lengths, 1, _empty_table())
     longest = 0
     for text in range(bounds.shape[0] - 1):
         longest = max(longest, bounds[text + 1] - bounds[text])
     keys = np.empty(longest + 1, dtype=np.uint64)
-    wanted = np.zeros(longest + _ORDER, dtype=np.int64)
     found = np.empty(longest + 1, dtype=np.int64)
     for text in range(bounds.shape[0] - 1):
         body = words[bounds[text] : bounds[text + 1]]
-        for at in range(body.shape[0]):
-            keys[at] = _gram(body, at, 1)
-            place = _place(singles, keys[at])
-            wanted[at] = singles[place, 1] != 0
-            singles[place, 1] += np.uint64(wanted[at])
-            found[at] = at
-        wanted[body.shape[0] : body.shape[0] + _ORDER] = 0
         count = body.shape[0]
-        for size in range(1, _ORDER):
-            count = _sifted(body, size, sieve, shift, wanted, keys, found, count)
-            count = _counted(table, keys, found, count)
-    for row in range(singles.shape[0]):
-        if singles[row, 1] != 0:
-            table[_place(table, singles[row, 0]), 1] = singles[row, 1]
+        keys[:count] = _START
+        found[:count] = np.arange(count)
+        for size in range(_ORDER):
+            kept = 0
+            for row in range(count):
+                at = found[row]
+                if at + size < body.shape[0]:
+                    keys[kept] = _extend(keys[row], body[at + size])
+                    found[kept] = at
+                    kept += not is_whole or _passes(sieve, shift, keys[kept])
+            count = 0
+            for row in range(kept):
+                is_there = False
+                if is_whole or _passes(sieve, shift, keys[row]):
+                    place = _place(table, keys[row])
+                    is_there = table[place, 1] != 0
+                    table[place, 1] += np.uint64(is_there)
+                keys[count] = keys[row]
+                found[count] = found[row]
+                count += is_there or not is_whole
 
 
 @njit(cache=True, inline="always")
