@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from dedup.archive.candidates import CANDIDATES, KEYS, RUNS, update_candidates
 from dedup.archive.grams import count_grams
 from dedup.archive.results import write_results
-from dedup.archive.rows import append, insert, object_column, single
+from dedup.archive.rows import append, counted, insert, notices, object_column, single
 from dedup.archive.store import Archive, get_about, is_pending, set_about
 from dedup.archive.tables import full
 from dedup.archive.texts import fetch, load
@@ -66,7 +66,7 @@ def add(archive: Archive, items: Iterable[Article | Skip], progress: Progress) -
 
     ``archive`` must be open for writing. Whatever is raised, the batches before it are intact.
     """
-    before = _count(archive, "main.pairs")
+    before = counted(archive.connection, "main.pairs")
     added = known = 0
     skipped: list[Skip] = []
     for batch in _lists(_articles(items, skipped), BATCH_CHARS):
@@ -85,9 +85,9 @@ def add(archive: Archive, items: Iterable[Article | Skip], progress: Progress) -
         added,
         known,
         tuple(skipped),
-        _count(archive, "main.articles"),
-        (before, _count(archive, "main.pairs")),
-        _notices(archive),
+        counted(archive.connection, "main.articles"),
+        (before, counted(archive.connection, "main.pairs")),
+        notices(archive.connection),
     )
 
 
@@ -163,7 +163,7 @@ def _transaction(archive: Archive) -> Iterator[None]:
 
 def _store(archive: Archive, articles: Sequence[Article]) -> None:
     """Keep one batch, with its texts and their keys."""
-    first = _count(archive, "matcher.texts")
+    first = counted(archive.connection, "matcher.texts")
     _insert_articles(archive, articles)
     _insert_keys(archive, first)
     insert_one = f"INSERT INTO {full('main.batches')} VALUES (?, ?)"
@@ -182,7 +182,7 @@ def _settle(archive: Archive) -> None:
     count_grams(archive, stored.texts, settled)
     write_results(archive, stored)
     set_about(archive, "settled_texts", str(len(stored.texts.digests)))
-    set_about(archive, "settled_articles", str(_count(archive, "main.articles")))
+    set_about(archive, "settled_articles", str(counted(archive.connection, "main.articles")))
 
 
 def _insert_articles(archive: Archive, articles: Sequence[Article]) -> None:
@@ -266,7 +266,7 @@ def _insert_keys(archive: Archive, first: int) -> None:
         set_about(archive, "window", str(window))
         set_about(archive, "settled_texts", "0")
         first = 0
-    last = _count(archive, "matcher.texts")
+    last = counted(archive.connection, "matcher.texts")
     for begin in range(first, last, KEYS_OF):
         digests, words, bounds = fetch(archive, begin, begin + KEYS_OF)
         keys = extract(words, bounds, archive.options, window)
@@ -277,14 +277,3 @@ def _insert_keys(archive: Archive, first: int) -> None:
             "article": digests[keys.texts[order]],
         }
         insert(archive.connection, KEYS, columns)
-
-
-def _count(archive: Archive, table: str) -> int:
-    return int(single(archive.connection, f"SELECT count(*) FROM {full(table)}"))
-
-
-def _notices(archive: Archive) -> tuple[str, ...]:
-    rows = archive.connection.execute(
-        f"SELECT text FROM {full('main.notices')} ORDER BY number"
-    ).fetchall()
-    return tuple(text for (text,) in rows)

@@ -8,7 +8,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
-from dedup.archive.rows import single
+from dedup.archive.rows import counted, notices
 from dedup.archive.store import Archive, is_pending
 from dedup.archive.tables import FORMAT, full
 from dedup.model import Json
@@ -50,7 +50,7 @@ def info(archive: Archive) -> Info:
     """Count what there is."""
     run = archive.connection.execute
     articles = full("main.articles")
-    counted = run(
+    told = run(
         f"SELECT count(*), coalesce(sum(words), 0), count(*) FILTER (words < ?), "
         "count(DISTINCT nullif(outlet, '')), coalesce(min(nullif(published, '')), ''), "
         f"coalesce(max(nullif(published, '')), '') FROM {articles}",
@@ -62,31 +62,26 @@ def info(archive: Archive) -> Info:
     relations = run(
         f"SELECT relation, count(*) FROM {full('main.pairs')} GROUP BY relation ORDER BY relation"
     ).fetchall()
-    notices = run(f"SELECT text FROM {full('main.notices')} ORDER BY number").fetchall()
     return Info(
         path=archive.path,
         program=archive.about["program"],
-        articles=counted[0],
-        words=int(counted[1]),
-        texts=_count(archive, "count(*)", "matcher.texts"),
-        too_short=counted[2],
-        outlets=counted[3],
+        articles=told[0],
+        words=int(told[1]),
+        texts=counted(archive.connection, "matcher.texts"),
+        too_short=told[2],
+        outlets=told[3],
         pairs=sum(count for _, count in relations),
         relations=dict(relations),
-        stories=_count(archive, "count(DISTINCT story)", "main.stories"),
-        stock=_count(archive, "count(*)", "main.stock"),
-        published=(counted[4], counted[5]),
+        stories=counted(archive.connection, "main.stories", "DISTINCT story"),
+        stock=counted(archive.connection, "main.stock"),
+        published=(told[4], told[5]),
         added=(_utc(first), _utc(last)),
         batches=batches,
         bytes=os.path.getsize(archive.path),  # noqa: PTH202 - a name, whatever its bytes
         options=asdict(archive.options),
-        notices=tuple(text for (text,) in notices),
+        notices=notices(archive.connection),
         interrupted=is_pending(archive),
     )
-
-
-def _count(archive: Archive, what: str, table: str) -> int:
-    return int(single(archive.connection, f"SELECT {what} FROM {full(table)}"))
 
 
 def _utc(moment: object) -> str:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from dedup.archive.candidates import KEYS, KINDS_MET
 from dedup.archive.grams import weigh_known
-from dedup.archive.rows import single
+from dedup.archive.rows import counted, single
 from dedup.archive.store import Archive, is_pending
 from dedup.archive.tables import full
 from dedup.errors import InputError
@@ -21,7 +21,7 @@ from dedup.match.keys import KINDS, NAMES_MET, Hashes, Ints, extract
 from dedup.match.texts import Texts
 from dedup.match.verify import as_pair, decide, doubtful_runs, measure_all, rows_of
 from dedup.model import Article, Json, Pair
-from dedup.text.segment import word_hashes
+from dedup.text.segment import bounds_of, word_hashes
 
 ARTICLES, TEXTS, PAIRS = map(full, ("main.articles", "matcher.texts", "main.pairs"))
 
@@ -182,7 +182,7 @@ def _measured(archive: Archive, asked: _Asked, others: _Others, *, in_doubt: boo
         runs = doubtful_runs(texts, lefts, rights, measures, archive.options)
         own = Texts(asked.words, np.array([0, len(asked.words)]), texts.digests[-1:], ())
         weights = weigh_known(archive, texts, runs, own)
-        number = single(archive.connection, f"SELECT count(*) FROM {TEXTS}") + 1
+        number = counted(archive.connection, "matcher.texts") + 1
         rows = np.flatnonzero(decide(number, measures, weights, archive.options))
     prints = {}
     for other, row in zip(order[rows].tolist(), rows_of(measures, rows), strict=True):
@@ -205,8 +205,7 @@ def _texts(archive: Archive, asked: _Asked, others: _Others) -> Texts:
     raw = dict(rows)
     words = [np.frombuffer(raw[digest], dtype="<u8") for digest in others.digests.tolist()]
     words.append(asked.words)
-    bounds = np.zeros(len(words) + 1, dtype=np.int64)
-    np.cumsum([len(text) for text in words], out=bounds[1:])
+    bounds = bounds_of([len(text) for text in words])
     digests = np.append(others.digests, asked.digest)
     return Texts(np.concatenate(words).astype(np.uint64), bounds, digests, ())
 

@@ -11,6 +11,8 @@ import duckdb
 import numpy as np
 from numpy.typing import NDArray
 
+from dedup.archive.tables import full
+
 
 def insert(
     connection: duckdb.DuckDBPyConnection, table: str, columns: Mapping[str, NDArray[Any]]
@@ -45,3 +47,14 @@ def object_column(values: Iterable[Any]) -> NDArray[Any]:
 def single(connection: duckdb.DuckDBPyConnection, query: str, given: Sequence[Any] = ()) -> Any:
     """The one value that a query gives."""
     return connection.execute(query, list(given)).fetchall()[0][0]
+
+
+def counted(connection: duckdb.DuckDBPyConnection, table: str, what: str = "*") -> int:
+    """How many rows ``schema.table`` has, or what else is counted in it."""
+    return int(single(connection, f"SELECT count({what}) FROM {full(table)}"))
+
+
+def notices(connection: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
+    """What was not paired with all, or not listed, and why."""
+    rows = connection.execute(f"SELECT text FROM {full('main.notices')} ORDER BY number").fetchall()
+    return tuple(text for (text,) in rows)

@@ -19,7 +19,7 @@ from pathlib import Path
 import duckdb
 
 from dedup.archive.method import fingerprints
-from dedup.archive.rows import single
+from dedup.archive.rows import counted, single
 from dedup.archive.tables import FORMAT, TABLES, definitions, full
 from dedup.errors import InputError, OptionError, OutputError
 from dedup.options import Resources, ScanOptions
@@ -187,8 +187,8 @@ def set_about(archive: Archive, name: str, value: str) -> None:
 
 def is_pending(archive: Archive) -> bool:
     """Whether articles wait to be paired: an add was stopped after a batch of them."""
-    articles = single(archive.connection, f"SELECT count(*) FROM {full('main.articles')}")
-    return int(get_about(archive, "settled_articles")) != int(articles)
+    articles = counted(archive.connection, "main.articles")
+    return int(get_about(archive, "settled_articles")) != articles
 
 
 def _check_file(path: str) -> None:

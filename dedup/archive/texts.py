@@ -13,6 +13,7 @@ from dedup.archive.store import Archive
 from dedup.archive.tables import full
 from dedup.match.keys import Hashes, Ints
 from dedup.match.texts import Texts, paged
+from dedup.text.segment import bounds_of
 
 ROWS = 10_000
 """Texts fetched at a time: some 25 MB."""
@@ -62,8 +63,7 @@ def fetch(archive: Archive, begin: int, stop: int) -> tuple[Ints, Hashes, Ints]:
         f"WHERE number >= {begin} AND number < {stop} ORDER BY number"
     ).fetchall()
     words = np.frombuffer(b"".join(words for _, words in rows), "<u8").astype(np.uint64)
-    bounds = np.zeros(len(rows) + 1, dtype=np.int64)
-    np.cumsum([len(words) // 8 for _, words in rows], out=bounds[1:])
+    bounds = bounds_of([len(words) // 8 for _, words in rows])
     return np.array([digest for digest, _ in rows], dtype=np.int64), words, bounds
 
 
@@ -79,6 +79,4 @@ def _write_words(archive: Archive) -> tuple[Ints, Ints]:
             digests.extend(digest for digest, _ in rows)
             sizes.extend(len(words) // 8 for _, words in rows)
             file.writelines(words for _, words in rows)
-    bounds = np.zeros(len(sizes) + 1, dtype=np.int64)
-    np.cumsum(sizes, out=bounds[1:])
-    return np.array(digests, dtype=np.int64), bounds
+    return np.array(digests, dtype=np.int64), bounds_of(sizes)

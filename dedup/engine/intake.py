@@ -14,7 +14,7 @@ from dedup.engine.threads import mapped
 from dedup.match.texts import Texts, paged
 from dedup.model import Article
 from dedup.options import Progress, ScanOptions
-from dedup.text.segment import Laid, code_points, hashed
+from dedup.text.segment import Laid, bounds_of, code_points, hashed
 
 BATCH_CHARS = 1_000_000
 """Characters tokenised at a time: some 500 articles, and arrays that stay in the cache."""
@@ -94,14 +94,12 @@ class _Distinct:
 
     def texts(self, words: NDArray[np.uint64], ids: Sequence[str]) -> Texts:
         """The distinct texts, each with its carriers by article id."""
-        bounds = np.zeros(len(self.lengths) + 1, dtype=np.int64)
-        np.cumsum(self.lengths, out=bounds[1:])
         digests = np.fromiter(self.carriers, dtype=np.int64, count=len(self.carriers))
         by_id = (
             tuple(sorted(rows, key=ids.__getitem__) if len(rows) > 1 else rows)
             for rows in self.carriers.values()
         )
-        return Texts(words, bounds, digests, tuple(by_id))
+        return Texts(words, bounds_of(self.lengths), digests, tuple(by_id))
 
 
 class _Spool:

@@ -137,3 +137,10 @@ def code_points(texts: Sequence[str]) -> tuple[NDArray[np.uint32], NDArray[np.in
     codes = np.frombuffer(joined, dtype=np.uint32)
     sizes = accumulate(map(len, texts), initial=0)
     return codes, np.fromiter(sizes, dtype=np.int64, count=len(texts) + 1)
+
+
+def bounds_of(sizes: Sequence[int] | NDArray[np.int64]) -> NDArray[np.int64]:
+    """Bounds of consecutive ranges of these sizes: int64[len(sizes) + 1], the first 0."""
+    bounds = np.zeros(len(sizes) + 1, dtype=np.int64)
+    np.cumsum(sizes, out=bounds[1:])
+    return bounds

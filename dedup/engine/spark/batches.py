@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from dedup.engine.spark.columns import Ints, batch, numbers, packed, starts_of, unpacked
+from dedup.engine.spark.columns import Ints, batch, numbers, packed, unpacked
 from dedup.kernels.keys import digests
 from dedup.kernels.surprise import run_grams, sifted_grams, weigh_counted
 from dedup.match.keys import NAMES_MET, extract
@@ -29,7 +29,7 @@ from dedup.match.verify import (
     rows_of,
 )
 from dedup.options import ScanOptions
-from dedup.text.segment import word_hashes
+from dedup.text.segment import bounds_of, word_hashes
 
 Batches = Iterable[Any]
 
@@ -94,8 +94,8 @@ def _measured(rows: Any, options: ScanOptions) -> Any:
     sizes = np.bincount(measures.runs[runs.rows, 0], minlength=len(order))
     sure = plain(measures)
     kept = np.flatnonzero(sure | (sizes > 0))
-    bounds = starts_of(sizes[kept])
-    word_bounds = starts_of(runs.lengths)
+    bounds = bounds_of(sizes[kept])
+    word_bounds = bounds_of(runs.lengths)
     places = np.arange(word_bounds[-1]) - np.repeat(word_bounds[:-1] - runs.begins, runs.lengths)
     marks = runs.closing * _CLOSING + runs.repeated * _REPEATED
     return batch(
@@ -122,7 +122,7 @@ def _texts_of(rows: Any) -> tuple[Texts, Ints, Ints]:
     for at in first.tolist():
         words, bounds = sides[at >= count]
         pieces.append(words[bounds[at % count] : bounds[at % count + 1]])
-    bounds = starts_of(np.array([len(piece) for piece in pieces], dtype=np.int64))
+    bounds = bounds_of(np.array([len(piece) for piece in pieces], dtype=np.int64))
     texts = Texts(np.concatenate(pieces), bounds, digest, ())
     return texts, which[:count].astype(np.int64), which[count:].astype(np.int64)
 
@@ -136,11 +136,11 @@ def run_rows(batches: Batches) -> Iterator[Any]:
         hashes, _ = unpacked(rows.column("hashes"), np.int64)
         lengths, _ = unpacked(rows.column("lengths"), np.int64)
         words, _ = unpacked(rows.column("run_words"), np.uint64)
-        bounds = starts_of(lengths)
+        bounds = bounds_of(lengths)
         hashes, first = np.unique(hashes, return_index=True)
         pieces = [words[bounds[at] : bounds[at + 1]] for at in first.tolist()]
         joined = np.concatenate([np.empty(0, np.uint64), *pieces])
-        yield batch(hash=hashes, words=packed(joined, starts_of(lengths[first])))
+        yield batch(hash=hashes, words=packed(joined, bounds_of(lengths[first])))
 
 
 GRAMS = "gram long"

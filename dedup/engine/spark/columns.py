@@ -42,10 +42,3 @@ def batch(**columns: Any) -> Any:
         for column in columns.values()
     ]
     return pa.RecordBatch.from_arrays(arrays, names=list(columns))
-
-
-def starts_of(sizes: Ints) -> Ints:
-    """Bounds of consecutive ranges of these sizes: int64[len(sizes) + 1], the first 0."""
-    bounds = np.zeros(len(sizes) + 1, dtype=np.int64)
-    np.cumsum(sizes, out=bounds[1:])
-    return bounds
