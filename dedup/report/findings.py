@@ -148,7 +148,8 @@ def _first(look: Lookup, finding: Finding) -> Markup:
         return direction_line(look, comparison)
     for place in look.homes.get(finding.evidence[0].article, ()) if len(names) > 2 else ():
         story = look.report.stories[place]
-        if story.base in names and story.base_basis in {"credited", "earliest"}:
+        told = story.base in names and names <= set(story.articles)
+        if told and story.base_basis in {"credited", "earliest"}:
             named = look.sentence(Message(FIRST[story.base_basis], {"base": story.base}))
             return look.language.message(named)
     return Markup()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -49,7 +49,7 @@ def story_rows(look: Lookup, *, single: bool, most: int = 0) -> Iterator[StoryRo
 
     A report of one page holds its stories; of several, each has a page of its own.
     """
-    say, found, last = look.language, _by_story(look), len(look.report.findings)
+    say, found, last = look.language, look.told_of, len(look.report.findings)
     ranked = sorted(
         enumerate(look.report.stories),
         key=lambda item: (min(found.get(item[0], ()), default=last), -len(item[1].articles)),
@@ -60,23 +60,13 @@ def story_rows(look: Lookup, *, single: bool, most: int = 0) -> Iterator[StoryRo
             f"#s{place + 1}" if single else f"stories/{place + 1:04d}.html",
             say.count("%(n)s article", "%(n)s articles", len(story.articles)),
             _who(look, place, story) if most else Markup(),
-            tuple(_flags(look, list(found.get(place, {}).values()))),
+            tuple(_flags(look, found.get(place, {}).values())),
         )
         for place, story in ranked[: most or None]
     )
 
 
-def _by_story(look: Lookup) -> dict[int, dict[int, Finding]]:
-    """Story to its findings by rank; a finding is of the story where its evidence begins."""
-    found: dict[int, dict[int, Finding]] = {}
-    for rank, finding in enumerate(look.report.findings):
-        for item in finding.evidence[:1]:
-            for place in look.homes.get(item.article, ()):
-                found.setdefault(place, {})[rank] = finding
-    return found
-
-
-def _flags(look: Lookup, findings: Sequence[Finding]) -> Iterator[Flag]:
+def _flags(look: Lookup, findings: Iterable[Finding]) -> Iterator[Flag]:
     grave = [f for f in findings if f.severity in GRAVE and f.kind not in COPIED]
     worst = {finding.kind: finding.severity for finding in reversed(grave)}
     for kind, count in Counter(finding.kind for finding in grave).items():

@@ -14,6 +14,7 @@ from dedup.model import (
     ArticleRecord,
     Comparison,
     Figure,
+    Finding,
     Message,
     Report,
     Span,
@@ -139,6 +140,16 @@ class Lookup:
             for place in set(left) & set(right):
                 found.setdefault(place, []).append(item)
         return {place: tuple(items) for place, items in found.items()}
+
+    @cached_property
+    def told_of(self) -> dict[int, dict[int, Finding]]:
+        """Position of a story to the findings about its articles, by their rank."""
+        found: dict[int, dict[int, Finding]] = {}
+        for rank, finding in enumerate(self.report.findings):
+            for item in finding.evidence:
+                for place in self.homes.get(item.article, ()):
+                    found.setdefault(place, {})[rank] = finding
+        return found
 
     def label(self, article: str) -> str:
         """The short name of an article."""

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from markupsafe import Markup
 
-from dedup.model import Comparison, Message, Pair, Report, Story
+from dedup.model import Comparison, Finding, Message, Pair, Report, Story
 from dedup.options import RenderOptions
 from dedup.report.changes import Wording, wording
 from dedup.report.findings import FindingsView, findings_view
@@ -183,7 +183,7 @@ def _page(look: Lookup, item: Plan, options: RenderOptions, *, single: bool) -> 
         lede=_lede(look, item, single=single),
         home="" if index else link(item.file, INDEX),
         nav=(),
-        findings=findings_view(look, report.findings, item.file) if index else None,
+        findings=_findings(look, item),
         ledgers=tuple(sorted((x for x in ledgers if x), key=lambda ledger: ledger.rank)),
         stories=tuple(stories),
         index=_index(look, item) if index and (not single or len(pairs) > OPEN_PARTS) else None,
@@ -199,6 +199,16 @@ def _page(look: Lookup, item: Plan, options: RenderOptions, *, single: bool) -> 
         method=method_view(look, item.file) if index else None,
     )
     return _with_nav(page, look)
+
+
+def _findings(look: Lookup, item: Plan) -> FindingsView | None:
+    """All findings on the index; on the page of a story, those about its articles, if any."""
+    if item.file == INDEX:
+        return findings_view(look, look.report.findings, item.file)
+    told: dict[int, Finding] = {}
+    for number, _ in item.stories:
+        told |= look.told_of.get(number - 1, {})
+    return findings_view(look, list(told.values()), item.file) if told else None
 
 
 def _with_nav(page: Page, look: Lookup) -> Page:

@@ -375,6 +375,15 @@ def test_several_stories_are_told_at_a_glance_the_gravest_first() -> None:
     assert 'class="card glance"' not in index(replace(REPORT, stories=REPORT.stories[:1]))
 
 
+def test_the_page_of_a_story_begins_with_its_findings() -> None:
+    pages = written(html_files(REPORT, RenderOptions(inline_pairs=0)))
+    told_of = {n: set(re.findall(r'id="(F\d+)"', pages[f"stories/000{n}.html"])) for n in (1, 2)}
+    assert "F0001" in told_of[1]
+    assert told_of[1] | told_of[2] <= set(re.findall(r'id="(F\d+)"', pages["index.html"]))
+    quiet = written(html_files(replace(REPORT, findings=()), RenderOptions(inline_pairs=0)))
+    assert 'id="h-f"' not in quiet["stories/0001.html"]
+
+
 def test_a_figure_inside_an_altered_quotation_is_not_what_the_finding_is_about() -> None:
     words = REPORT.findings[0]
     hero = lambda kind: index(replace(REPORT, findings=(replace(words, kind=kind),)))  # noqa: E731
