@@ -92,7 +92,7 @@ def _write_one(
     if form == "text" and values["output"] == STDOUT:
         console.show(_terminal(report))
     else:
-        write_whole(values["output"], FORMS[form](report))
+        write_whole(values["output"], _parts(report, form))
 
 
 def _terminal(report: Report) -> Text:
@@ -101,39 +101,26 @@ def _terminal(report: Report) -> Text:
     return show_pair(report, report.comparisons[0])
 
 
-def _text(report: Report) -> Iterator[str]:
-    yield _terminal(report).plain + "\n"
-
-
-def _json(report: Report) -> Iterator[str]:
-    from dedup.report.words import sound_json
-
-    record = report.comparisons[0].to_dict()
-    yield sound_json(json.dumps(record, ensure_ascii=False, indent=1)) + "\n"
-
-
-def _jsonl(report: Report) -> Iterator[str]:
-    from dedup.report import pairs_jsonl
-
-    yield from pairs_jsonl(report)
-
-
-def _html(report: Report) -> Iterator[str]:
+def _parts(report: Report, form: str) -> Iterator[str]:
+    """A report of one pair in a form; one pair is always one page of HTML."""
     from dedup.options import RenderOptions
-    from dedup.report.html import html_files
+    from dedup.report import markdown_pair, pairs_jsonl
+    from dedup.report.json import laid_out
 
-    for _, parts in html_files(report, RenderOptions()):
-        yield from parts
+    if form == "text":
+        yield f"{_terminal(report).plain}\n"
+    elif form == "json":
+        yield from laid_out(report.comparisons[0].to_dict())
+        yield "\n"
+    elif form == "jsonl":
+        yield from pairs_jsonl(report)
+    elif form == "md":
+        yield markdown_pair(report, report.comparisons[0])
+    else:
+        from dedup.report.html import html_files
 
-
-def _markdown(report: Report) -> Iterator[str]:
-    from dedup.report import markdown_pair
-
-    yield markdown_pair(report, report.comparisons[0])
-
-
-FORMS = {"text": _text, "json": _json, "jsonl": _jsonl, "html": _html, "md": _markdown}
-"""What writes a report of one pair; one pair is always one page of HTML."""
+        for _, parts in html_files(report, RenderOptions()):
+            yield from parts
 
 
 def _compared(

@@ -23,27 +23,15 @@ if TYPE_CHECKING:
         summary,
     )
 
-_HOME = {
-    "MANIFEST": "json",
-    "csv_rows": "tables",
-    "dumps": "json",
-    "figures_table": "tables",
-    "find_pair": "terminal",
-    "find_uncompared": "terminal",
-    "find_story": "terminal",
-    "load_document": "load",
-    "load_manifest": "load",
-    "load_report": "load",
-    "markdown_pair": "markdown",
-    "open_xlsx": "tables",
-    "pairs_jsonl": "json",
-    "refuse_foreign": "folder",
-    "report_json": "json",
-    "show_pair": "terminal",
-    "show_story": "terminal",
-    "summary": "terminal",
-    "write_report": "folder",
+_NAMES = {
+    "folder": "refuse_foreign write_report",
+    "json": "MANIFEST dumps pairs_jsonl report_json",
+    "load": "load_document load_manifest load_report",
+    "markdown": "markdown_pair",
+    "tables": "csv_rows figures_table open_xlsx",
+    "terminal": "find_pair find_story find_uncompared show_pair show_story summary",
 }
+_HOME = {name: module for module, names in _NAMES.items() for name in names.split()}
 """Name → the module that has it."""
 
 __all__ = [

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from dedup.model import Block, Comparison, Report, Span
+from dedup.model import Block, Comparison, Report
 from dedup.report.lookup import Lookup, open_lookup
-from dedup.report.marks import marks_of, runs
+from dedup.report.marks import Run, runs
 from dedup.report.measures import MEASURES_NOTE, measure_rows
 from dedup.report.pairs import direction_line, share_line, tally
-from dedup.report.phrases import FIGURE_VERDICTS, RELATIONS, block_heading
-from dedup.report.rows import SHARED, row_groups, where
+from dedup.report.phrases import FIGURE_VERDICTS, RELATIONS
+from dedup.report.rows import Sides, headed, marks_at, open_sides, row_groups, spans_of
 from dedup.report.words import visible
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-!|<>~&])")
@@ -41,9 +41,10 @@ def _lines(look: Lookup, comparison: Comparison) -> Iterator[str]:
     for row in measure_rows(look.language, comparison):
         yield f"| {row.name} | {row.left} | {row.right} | {row.definition} |"
     yield from ["", MEASURES_NOTE]
+    sides = open_sides(look, comparison, "")
     for blocks in row_groups(comparison.blocks):
         yield ""
-        yield from _passage(look, comparison, blocks)
+        yield from _passage(sides, blocks)
     if comparison.figures:
         yield from ["", "## Figures", "", "| verdict | A | B |", "|---|---|---|"]
     for change in comparison.figures:
@@ -51,26 +52,18 @@ def _lines(look: Lookup, comparison: Comparison) -> Iterator[str]:
         yield f"| {FIGURE_VERDICTS.get(change.verdict, (change.verdict,))[0]} | {left} | {right} |"
 
 
-def _passage(look: Lookup, comparison: Comparison, blocks: Sequence[Block]) -> Iterator[str]:
-    spans = [[s for block in blocks for s in getattr(block, side)] for side in ("left", "right")]
-    ids = (comparison.pair.left, comparison.pair.right)
-    paragraphs = (look.records[ids[0]].paragraphs, look.records[ids[1]].paragraphs)
-    heading = block_heading(look.language, blocks[0], len(spans[0]), len(spans[1]))
-    yield f"## {where(paragraphs, spans)}: {heading}"
-    for place, letter in enumerate("AB"):
-        for span in spans[place]:
-            yield from ["", f"{letter}:", "", f"> {_marked(look, comparison, blocks, place, span)}"]
+def _passage(sides: Sides, blocks: Sequence[Block]) -> Iterator[str]:
+    yield "## {}: {}".format(*headed(sides, blocks))
+    for place, (letter, spans) in enumerate(zip("AB", spans_of(blocks), strict=True)):
+        marks = marks_at(sides, blocks, place)
+        for span in spans:
+            told = _marked(runs(sides.texts[place], span, marks, ()), ("~~", "**")[place])
+            yield from ["", f"{letter}:", "", f"> {told}"]
 
 
-def _marked(
-    look: Lookup, comparison: Comparison, blocks: Sequence[Block], place: int, span: Span
-) -> str:
-    ids = (comparison.pair.left, comparison.pair.right)
-    text, other = look.text(ids[place]), look.text(ids[1 - place])
-    side, sign = (("left", "~~"), ("right", "**"))[place]
-    marks = [mark for block in blocks for mark in marks_of(block, side, text, other)]
+def _marked(passage: Iterable[Run], sign: str) -> str:
     parts = []
-    for run in runs(text, span, marks if blocks[0].kind in SHARED else (), ()):
+    for run in passage:
         raw = "".join(piece.text for piece in run.pieces)
         words = plain(raw)
         before = " " if raw[:1].isspace() else ""

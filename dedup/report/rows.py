@@ -120,16 +120,33 @@ def rows_of(sides: Sides, blocks: Sequence[Block]) -> tuple[Row, ...]:
 
 
 def _row(sides: Sides, blocks: Sequence[Block], anchor: str, seen: set[str]) -> Row:
-    say, first = sides.look.language, blocks[0]
-    spans = tuple(tuple(s for block in blocks for s in getattr(block, side)) for side, _ in SIDES)
+    first, spans = blocks[0], spans_of(blocks)
     cells = tuple(_cell(sides, place, blocks, spans[place], seen) for place in (0, 1))
-    heading = block_heading(say, first, len(spans[0]), len(spans[1]))
-    place = where(sides.paragraphs, spans)
+    place, heading = headed(sides, blocks)
     look = "bo" if first.role in FURNITURE else "al" if first.kind in SHARED else "on"
     return Row(
         anchor, look, _icon(first), heading, place, f"{heading}: {place}",
         tuple(_tallies(sides, blocks, spans)), (cells[0], cells[1]), sides.partial and look == "on",
     )  # fmt: skip
+
+
+def spans_of(blocks: Sequence[Block]) -> tuple[tuple[Span, ...], ...]:
+    """The places of a row on both sides."""
+    return tuple(tuple(s for block in blocks for s in getattr(block, side)) for side, _ in SIDES)
+
+
+def headed(sides: Sides, blocks: Sequence[Block]) -> tuple[str, str]:
+    """Where a row stands, and what it is."""
+    spans = spans_of(blocks)
+    heading = block_heading(sides.look.language, blocks[0], len(spans[0]), len(spans[1]))
+    return where(sides.paragraphs, spans), heading
+
+
+def marks_at(sides: Sides, blocks: Sequence[Block], place: int) -> list[Mark]:
+    """The marks on one side of a row; none on what that side alone has, or whose text is gone."""
+    text, other = sides.texts[place], sides.texts[1 - place]
+    shared = [block for block in blocks if text and block.kind in SHARED]
+    return [mark for block in shared for mark in marks_of(block, SIDES[place][0], text, other)]
 
 
 def _icon(block: Block) -> str:
@@ -187,15 +204,10 @@ def _cell(
 ) -> Cell | None:
     if not spans:
         return None
-    side, letter = SIDES[place]
-    text, other = sides.texts[place], sides.texts[1 - place]
-    name = sides.ids[place]
-    marks = [mark for block in blocks for mark in marks_of(block, side, text, other)]
-    shared = blocks[0].kind in SHARED
-    passages = [_passage(sides, place, span, marks if shared else [], seen) for span in spans]
-    return Cell(
-        letter, sides.look.lang(name), sides.look.direction(name), not shared, tuple(passages)
-    )
+    look, name, marks = sides.look, sides.ids[place], marks_at(sides, blocks, place)
+    passages = tuple(_passage(sides, place, span, marks, seen) for span in spans)
+    alone = blocks[0].kind not in SHARED
+    return Cell(SIDES[place][1], look.lang(name), look.direction(name), alone, passages)
 
 
 def _passage(

@@ -23,12 +23,20 @@ from dedup.model import (
     Story,
 )
 from dedup.report.lookup import Lookup, open_lookup
-from dedup.report.marks import Run, marks_of, runs
+from dedup.report.marks import Mark, Run, runs
 from dedup.report.measures import MEASURES_NOTE, measure_rows
 from dedup.report.pairs import direction_line, one_sided, ranked, share_line, tally
-from dedup.report.phrases import BASES, FINDINGS, RELATIONS, block_heading
+from dedup.report.phrases import BASES, FINDINGS, RELATIONS
 from dedup.report.proofs import marked, side_of, two_of
-from dedup.report.rows import PARTS, SHARED, row_groups, where
+from dedup.report.rows import (
+    SHARED,
+    Sides,
+    headed,
+    marks_at,
+    open_sides,
+    row_groups,
+    spans_of,
+)
 from dedup.report.words import counted, direction, excerpt, is_telling, visible
 
 WIDTH = 80
@@ -232,8 +240,9 @@ def show_pair(report: Report, comparison: Comparison) -> Text:
         Text(str(visible(direction_line(look, comparison).striptags()))),
         Text(tally(look, comparison.blocks).striptags()),
     ]
+    sides = open_sides(look, comparison, "")
     for blocks in row_groups(comparison.blocks):
-        lines += [Text(), *_passage(look, comparison, blocks)]
+        lines += [Text(), *_passage(sides, blocks)]
     told = [change for change in comparison.figures if change.verdict != "same"]
     if told:
         lines += [Text(), Text("figures", "bold")]
@@ -252,32 +261,23 @@ def _measures(look: Lookup, comparison: Comparison) -> Iterator[Text]:
     yield Text(MEASURES_NOTE, "dim")
 
 
-def _passage(look: Lookup, comparison: Comparison, blocks: Sequence[Block]) -> Iterator[Text]:
-    spans = [[s for block in blocks for s in getattr(block, side)] for side in ("left", "right")]
-    ids = (comparison.pair.left, comparison.pair.right)
-    paragraphs = (look.records[ids[0]].paragraphs, look.records[ids[1]].paragraphs)
-    heading = block_heading(look.language, blocks[0], len(spans[0]), len(spans[1]))
-    yield Text(f"{where(paragraphs, spans)}  {heading}", "bold")
-    folded = comparison.pair.relation in PARTS and blocks[0].kind not in SHARED
-    for place, letter in enumerate("AB"):
-        for span in spans[place][: 1 if folded else None]:
+def _passage(sides: Sides, blocks: Sequence[Block]) -> Iterator[Text]:
+    yield Text("  ".join(headed(sides, blocks)), "bold")
+    folded = sides.partial and blocks[0].kind not in SHARED
+    for place, (letter, spans) in enumerate(zip("AB", spans_of(blocks), strict=True)):
+        marks = marks_at(sides, blocks, place)
+        for span in spans[: 1 if folded else None]:
             yield Text(f"{letter}:")
-            passage = _marked(look, comparison, blocks, place, span)
+            passage = _marked(sides.texts[place], span, marks, place)
             yield Text(visible(excerpt(passage.plain, WIDTH))) if folded else passage
 
 
-def _marked(
-    look: Lookup, comparison: Comparison, blocks: Sequence[Block], place: int, span: Span
-) -> Text:
+def _marked(text: str, span: Span, marks: Sequence[Mark], place: int) -> Text:
     """A passage with its marks as brackets, so that they survive without colour."""
-    ids = (comparison.pair.left, comparison.pair.right)
-    text, other = look.text(ids[place]), look.text(ids[1 - place])
     if not text:
         return Text(f"(characters {span.start}–{span.end}; the source was not found)", "dim")
-    side = ("left", "right")[place]
-    marks = [mark for block in blocks for mark in marks_of(block, side, text, other)]
     line = Text()
-    for run in runs(text, span, marks if blocks[0].kind in SHARED else (), ()):
+    for run in runs(text, span, marks, ()):
         _append(line, run, place)
     return line
 
