@@ -168,6 +168,7 @@ def test_an_agency_named_in_a_copied_sentence_of_one_print_only() -> None:
         ("غير أن الرصيف", "لكن الرصيف", None),
         ("a likely cause", "a unlikely cause", "medium"),
         ("no ships", "several ships", "medium"),
+        ("قبلت الهيئة", "رفضت الهيئة", "medium"),
         ("the ship failed to anchor and", "the ship anchored and", "medium"),
         ("the ship failed and", "the ship and", None),
         ("لم تستخدم الرافعة", "استخدمت الرافعة", "medium"),
