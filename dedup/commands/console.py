@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 import time
@@ -32,6 +33,7 @@ FAILED_ON = 1
 """Exit code: something that --fail-on names was found."""
 LISTED, REASONS = 3, 20
 """Places named for each reason of a skip, and reasons; -v names all."""
+_LINE = re.compile(r"^line \d+: ")
 REDRAW_SECONDS = 0.1
 """Progress is told of every article; drawing each would cost more than reading it."""
 
@@ -125,7 +127,8 @@ class Console:
         total = max(count, len(skips))
         by_reason: dict[str, list[str]] = {}
         for skip in skips:
-            by_reason.setdefault(one_line(skip.reason), []).append(one_line(place(skip)))
+            reason = _LINE.sub("", one_line(skip.reason))  # the place tells it
+            by_reason.setdefault(reason, []).append(one_line(place(skip)))
         self.note(f"{total} {'input' if total == 1 else 'inputs'} skipped:")
         ranked = sorted(by_reason.items(), key=lambda item: (-len(item[1]), item[0]))
         named = ranked if self.verbose else ranked[:REASONS]

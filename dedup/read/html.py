@@ -22,10 +22,9 @@ from dedup.text.decode import decode
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s{0,9}=\s{0,9}["']?([\w-]{2,30})""", re.I)
 _HEAD_BYTES = 4096
 """Browsers look for the charset in the first 1,024 bytes; pages are less careful."""
-_PLAIN_DEPTH, MAX_DEPTH = 255, 500
-"""Elements inside one another that libxml2 keeps: what lies deeper it leaves out without a word,
-unless asked to keep it. Old pages that close no tag are some hundreds deep; the time to find the
-main text grows with the depth of every element."""
+MAX_DEPTH = 500
+"""Elements inside one another. Old pages that close no tag are some hundreds deep; the time to find
+the main text grows with the depth of every element."""
 _MOMENT = r"(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d))"
 _PUBLISHED = re.compile(
     rf"""(?:published_time|datePublished)["'](?:\s*+:|\s[^<>]{{0,40}}?=)\s*+["']{_MOMENT}"""
@@ -91,17 +90,15 @@ def _extract(html: str) -> tuple[Any, bool, dict[int, str]]:
     """trafilatura's document, or None; whether more of it than menus and links was found; and what
     the stand-ins in it stand for."""
     check_markup(html)
+    if "<" not in html:
+        return None, False, {}
     try:
-        from trafilatura import bare_extraction, load_html  # noqa: PLC0415  a second to import
+        from trafilatura import bare_extraction  # noqa: PLC0415  a second to import
     except ImportError as error:
         raise Unreadable(str(MissingExtra("reading .html", "html"))) from error
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # the Skip says it
     try:
-        tree = load_html(html)
-        if tree is None or _is_deep(tree, _PLAIN_DEPTH):
-            tree = _whole_tree(html)
-        if tree is None:
-            return None, False, {}
+        tree = _parsed(html)
         way_back = _stand_in(tree)
         own = _own_words(tree)
         for menu in tree.findall(".//nav"):  # of a page of few words all are taken
@@ -119,19 +116,13 @@ def _extract(html: str) -> tuple[Any, bool, dict[int, str]]:
         raise Unreadable(f"the page cannot be parsed: {type(error).__name__}") from error
 
 
-def _is_deep(tree: Any, depth: int) -> bool:
-    return bool(tree.xpath(f"boolean({'/*' * depth})"))
-
-
-def _whole_tree(html: str) -> Any:
-    """A page that plain parsing would cut, or that has no body of its own; None of none."""
+def _parsed(html: str) -> Any:
+    """The page, also where it is deeper than libxml2 keeps unasked, or has no body of its own."""
     from lxml.html import HTMLParser, document_fromstring  # noqa: PLC0415 - an extra
 
-    if "<" not in html:
-        return None
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     tree = document_fromstring(html.encode(), parser=parser)
-    if _is_deep(tree, MAX_DEPTH):
+    if tree.xpath(f"boolean({'/*' * MAX_DEPTH})"):
         raise Unreadable(f"markup nested over {MAX_DEPTH:,} deep")
     return tree
 

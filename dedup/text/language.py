@@ -1,7 +1,7 @@
 """Which language a text is in, from its script, its letters and its commonest words.
 
-Light on purpose: the answer chooses a lexicon, a stop list and a reading direction, so a wrong
-guess costs more than none; ``""`` means unsure.
+Light on purpose: the answer chooses a lexicon, so a wrong guess costs more than none; ``""`` means
+unsure.
 """
 
 from __future__ import annotations
@@ -259,23 +259,3 @@ def main_script(text: str) -> str:
         counts["Kana"] += counts.pop("Han", 0)
     script, count = max(counts.items(), key=lambda item: (item[1], item[0]), default=("", 0))
     return script if count else ""
-
-
-_RTL_LANGUAGES = " ar arc arz ary aeb apc bal ckb dv fa glk he iw ks mzn nqo ps sd syr ug ur yi "
-_RTL_SCRIPTS = ("Arabic", "Hebrew", "Syriac", "Thaana")
-_CODE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
-
-
-def direction(language_or_text: str) -> str:
-    """``"rtl"`` or ``"ltr"`` for a language code (``"ar"``, ``"ar-EG"``) or a text."""
-    if _CODE.fullmatch(language_or_text):
-        return "rtl" if _code_is_rtl(language_or_text.lower()) else "ltr"
-    return "rtl" if main_script(language_or_text[: SAMPLES[-1]]) in _RTL_SCRIPTS else "ltr"
-
-
-def _code_is_rtl(code: str) -> bool:
-    primary, *subtags = code.split("-")
-    scripts = [tag for tag in subtags if len(tag) == 4 and tag.isalpha()]
-    if scripts:
-        return scripts[0] in ("arab", "hebr", "syrc", "thaa", "nkoo")
-    return f" {primary} " in _RTL_LANGUAGES

@@ -116,14 +116,18 @@ def test_stopped_at_any_moment_the_old_report_stands_or_the_new(
 
 
 def test_a_file_of_damaged_lines_does_not_flood_the_terminal(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "a.jsonl").write_text('{"text": 1x}\n' * 500 + "nothing\n")
-    told = run("find", tmp_path / "a.jsonl", DEMO)
+    same, other = tmp_path / "a.jsonl", tmp_path / "b.jsonl"
+    same.write_text("{nothing}\n" * 500)
+    other.write_text("".join(f"{' ' * number}nothing\n" for number in range(500)))
+    told = run("find", same, other, DEMO)
     assert told.code == 3
     lines = told.err.splitlines()
     assert len(lines) < 30
-    assert lines[0] == "501 inputs skipped:"
+    assert lines[0] == "1000 inputs skipped:"
+    assert lines[1].startswith("  not JSON: Expecting property name enclosed in double quotes at")
+    assert "(500): " in lines[1]
     assert lines[-1] == "  481 more for 481 other reasons (-v lists all)"
-    assert len(run("find", "-v", tmp_path / "a.jsonl", DEMO).err.splitlines()) > 500
+    assert len(run("find", "-v", same, other, DEMO).err.splitlines()) > 500
 
 
 def test_a_scan_that_has_lost_an_article_writes_no_report(
