@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
+from typing import Any
 
 from dedup.errors import InputError
 from dedup.model import Origin, Skip
@@ -106,18 +107,25 @@ def _entry(path: Path) -> Iterator[Source | Skip]:
     if stat.S_ISDIR(status.st_mode):
         yield from _walk(path)
     elif not stat.S_ISREG(status.st_mode):
-        yield Skip(Origin(path=name), f"{_kind(status.st_mode)}, not a file; pipe it in with -")
+        kind = {stat.S_IFIFO: "a FIFO", stat.S_IFSOCK: "a socket"}
+        told = kind.get(stat.S_IFMT(status.st_mode), "a device")
+        yield Skip(Origin(path=name), f"{told}, not a file; pipe it in with -")
     else:
         yield _file(path, name, status)
 
 
 def _file(path: Path, name: str, status: os.stat_result) -> Source | Skip:
-    family, packing = split_suffix(path.name)
-    if family not in FAMILIES:
-        known = " ".join(FAMILIES)
-        return Skip(Origin(path=name), f"unknown suffix {family or 'none'}; known: {known}")
     inode = status.st_dev, status.st_ino
-    return Source(path, name, family, packing, inode=inode, size=status.st_size)
+    return known_source(path, name, inode=inode, size=status.st_size)
+
+
+def known_source(path: Path, name: str, **more: Any) -> Source | Skip:
+    """The file as a source, if its suffix is known."""
+    family, packing = split_suffix(path.name)
+    if family in FAMILIES:
+        return Source(path, name, family, packing, **more)
+    known = " ".join(FAMILIES)
+    return Skip(Origin(path=name), f"unknown suffix {family or 'none'}; known: {known}")
 
 
 def split_suffix(name: str) -> tuple[str, str]:
@@ -125,11 +133,6 @@ def split_suffix(name: str) -> tuple[str, str]:
     path = PurePath(name)
     packing = path.suffix.lower() if path.suffix.lower() in PACKINGS else ""
     return (PurePath(path.stem) if packing else path).suffix.lower(), packing
-
-
-def _kind(mode: int) -> str:
-    tests = ((stat.S_ISFIFO, "a FIFO"), (stat.S_ISSOCK, "a socket"))
-    return next((word for test, word in tests if test(mode)), "a device")
 
 
 def _walk(root: Path) -> Iterator[Source | Skip]:

@@ -21,12 +21,12 @@ from urllib.parse import unquote
 import pyarrow as pa
 
 from dedup.errors import InputError
-from dedup.model import Article, Origin, Skip
+from dedup.model import Article, Skip
 from dedup.read.fields import Columns, check_columns, missing_column
 from dedup.read.jsonl import line_item
 from dedup.read.parquet import as_text, row_item
 from dedup.read.reader import read_source, repeated, with_language
-from dedup.read.sources import FAMILIES, STDIN, Source, find_sources, split_suffix, with_ids
+from dedup.read.sources import STDIN, Source, find_sources, known_source, with_ids
 from dedup.read.streams import MAX_RECORD_BYTES, over_size
 from dedup.rows import SCHEMA, to_item, to_row
 
@@ -106,7 +106,8 @@ def _sources(session: SparkSession, inputs: Sequence[str]) -> tuple[list[_Sized]
         name: size for uri in inputs if _is_remote(uri) for name, size in _listed(session, uri)
     }
     local = find_sources([name for name in inputs if not _is_remote(name)])
-    items = list(with_ids(chain(local, map(_remote_source, sorted(sizes)))))
+    remote = (known_source(Path(name.rsplit("/", 1)[-1]), name) for name in sorted(sizes))
+    items = list(with_ids(chain(local, remote)))
     skips = [item for item in items if isinstance(item, Skip)]
     sized = []
     for item in items:
@@ -138,14 +139,6 @@ def _listed(session: SparkSession, uri: str) -> Iterator[tuple[str, int]]:
             file = files.next()
             if not file.getPath().getName().startswith(("_", ".")):
                 yield file.getPath().toString(), file.getLen()
-
-
-def _remote_source(name: str) -> Source | Skip:
-    family, packing = split_suffix(name.rsplit("/", 1)[-1])
-    if family not in FAMILIES:
-        known = " ".join(FAMILIES)
-        return Skip(Origin(path=name), f"unknown suffix {family or 'none'}; known: {known}")
-    return Source(Path(name.rsplit("/", 1)[-1]), name, family, packing)
 
 
 def _is_split(source: Source, size: int) -> bool:

@@ -108,15 +108,15 @@ def _repair_line(line: str, latin_pairs: int) -> tuple[str, str]:
     if _UTF8_AS_CP1256.search(line) and (fixed := _round_trip(line, _CP1256, "utf-8")):
         return fixed, "UTF-8 read as cp1256"
     # one pair may be print («LIBERTÉ»); a text full of pairs is not
-    if latin_pairs >= 2 and _UTF8_AS_LATIN.search(line):
-        fixed = _round_trip(line, _CP1252, "utf-8") or _round_trip(line, _LATIN1, "utf-8")
-        if fixed:
-            return fixed, "UTF-8 read as Latin"
-    if _CP1256_AS_LATIN.search(line):
-        fixed = _round_trip(line, _CP1252, "cp1256") or _round_trip(line, _LATIN1, "cp1256")
-        if arabic_likeness(fixed):
-            return fixed, "cp1256 read as Latin"
+    if latin_pairs >= 2 and _UTF8_AS_LATIN.search(line) and (fixed := _from_latin(line, "utf-8")):
+        return fixed, "UTF-8 read as Latin"
+    if _CP1256_AS_LATIN.search(line) and arabic_likeness(fixed := _from_latin(line, "cp1256")):
+        return fixed, "cp1256 read as Latin"
     return line, ""
+
+
+def _from_latin(line: str, right: str) -> str:
+    return _round_trip(line, _CP1252, right) or _round_trip(line, _LATIN1, right)
 
 
 def _round_trip(line: str, wrong: object, right: str) -> str:

@@ -93,21 +93,15 @@ def _by_line(raw: bytes) -> tuple[str, int, tuple[str, ...]] | None:
     of a code page with some letters is never UTF-8 by chance.
     """
     lines = raw.split(b"\n")
-    sound = [_is_utf8(line) for line in lines]
-    odd = b"\n".join(line for line, fits in zip(lines, sound, strict=True) if not fits)
-    wide = sum(fits and not line.isascii() for line, fits in zip(lines, sound, strict=True))
-    if not odd or not wide or _is_nearly_utf8(odd) or (name := _legacy(odd)) not in _ARABIC_PAGES:
+    odd = [line for line in lines if not _is_utf8(line)]
+    rest = b"\n".join(odd)
+    is_ascii = all(line.isascii() for line in lines if _is_utf8(line))
+    if is_ascii or not odd or _is_nearly_utf8(rest) or (name := _legacy(rest)) not in _ARABIC_PAGES:
         return None
-    text, lost = _read(odd, name)
+    text, lost = _read(rest, name)
     others = iter(text.split("\n"))
-    read = (
-        line.decode() if fits else next(others) for line, fits in zip(lines, sound, strict=True)
-    )
-    return (
-        "\n".join(read),
-        lost,
-        (f"lines in {name} among UTF-8 read as such: {len(sound) - sum(sound)}",),
-    )
+    read = [line.decode() if _is_utf8(line) else next(others) for line in lines]
+    return "\n".join(read), lost, (f"lines in {name} among UTF-8 read as such: {len(odd)}",)
 
 
 def _is_utf8(line: bytes) -> bool:
