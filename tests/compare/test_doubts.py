@@ -162,3 +162,20 @@ def test_a_qualifier_on_one_side_is_quoted() -> None:
     values = finding.text.values
     assert "more than 14" in values["first"]
     assert "more" not in values["second"]
+
+
+def test_each_print_is_named_with_its_own_unit() -> None:
+    said = (
+        'قال السفير: "سيكون هذا الاثنين أحد أحلك الأيام في تاريخ مؤتمر المرافئ'
+        ' مع تولي الجزيرة رئاسته لمدة %s".'
+    )
+    opening = "انسحب وفد الساحل من القاعة احتجاجا على الدور الجديد للجارة."
+    other = "عم الغضب أروقة المبنى الأبيض حين تبدلت مقاعد الجلسة."
+    finding = told(
+        Article("a", f"{opening}\n{said % 'أربعة أسابيع'}", language="ar"),
+        Article("b", f"{other}\n{said % 'أربع سنوات'}", language="ar"),
+    )
+    assert (finding.text.values["first_articles"], finding.text.values["second_articles"]) == (
+        "a",
+        "b",
+    )

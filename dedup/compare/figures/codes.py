@@ -195,8 +195,9 @@ _QUOTES = frozenset('"«»“”')
 
 def _ends_name(scan: Scan, tables: Tables, at: int) -> bool:
     """«سيارة "بيجو 108"», «خدمة "937"», «برنامج Word 2013»: what ends a name counts nothing."""
-    if tables.primary.script == "arabic" and scan.word(at - 1).isascii() and scan.is_word(at - 1):
-        return not find(tables.signs, scan, at - 1)
+    before = scan.word(at - 1)
+    if tables.primary.script == "arabic" and before.isascii() and before.isalpha():
+        return len(before) > 1 and not find(tables.signs, scan, at - 1)  # «4 x 6»
     closed = scan.word(at + 1) in _QUOTES and scan.glued(at + 1)
     if not closed or len(scan.words[at]) == 4 or not scan.words[at].isdecimal():
         return False  # «رؤية 2030» tells a year

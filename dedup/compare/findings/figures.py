@@ -213,4 +213,5 @@ def _prints(group: Sequence[Aligned]) -> Values:
 def _said(figure: Figure) -> tuple[str, ...]:
     """What a figure says, in digits or in words: one change is told once, however it is printed."""
     value = figure.value or fold_word(figure.text)
-    return value, figure.high or "", figure.qualifier or ""
+    unit = figure.unit if figure.kind != "count" else None
+    return value, figure.high or "", unit or "", figure.qualifier or ""

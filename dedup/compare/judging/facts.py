@@ -150,6 +150,8 @@ def _fate(
     """«17 قتيلا», «مقتل 17 عاملا», «17 عاملا لقوا مصرعهم»: what became of those counted."""
     if figure.kind != "count":
         return 0
+    while before and not before[-1].stem and before[-1].folded.isalpha():
+        before = before[:-1]  # «وإصابة نحو 40»
     led = [_row_of(word) for word in before[-2:] if not word.folded.startswith(_ITS_DEATH)]
     if len(set(led) - {0, MEMBERS}) > 1:
         return SEVERAL  # «مقتل وإصابة 60»

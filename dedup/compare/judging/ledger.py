@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from itertools import combinations
 
 from dedup.compare.judging.facts import Fact, Label, Rarity, facts_of, labels_of
@@ -43,6 +44,8 @@ _MOST_HOLDERS = 40
 _NEAR = 1.5
 # «More than 50» is said of what is at most so many times as much.
 _MOST_OVER = 2
+_AS_GOOD_AS = Fraction(1, 10)
+"""«About 3,000» may be told of 3,188."""
 _APART = ("changed", "conflict")
 _VERDICTS = ("self_conflict", "differs", "agrees", "only_here")
 
@@ -173,15 +176,32 @@ class _Groups:
                 self._unite(one, other)
 
     def _told_by_one(self, one: int, other: int) -> bool:
-        """Whether an article gives both values: then they are two facts, not one that changed."""
-        left, right = self._facts[one].figure, self._facts[other].figure
-        if is_scaled(left, right) or compare_values(left, right).reason.template == ROUNDED:
+        """Whether an article gives both values, or as good as that: then they are two facts."""
+        left, right = self._facts[one], self._facts[other]
+        verdict = compare_values(left.figure, right.figure)
+        if is_scaled(left.figure, right.figure) or verdict.reason.template == ROUNDED:
             return False
         names = [
             {self._facts[at].article for at in self._held[self._root(place)]}
             for place in (one, other)
         ]
-        return bool(names[0] & names[1])
+        if names[0] & names[1]:
+            return True
+        return self._answered(left, right) or self._answered(right, left)
+
+    def _answered(self, fact: Fact, differing: Fact) -> bool:
+        """«نحو 3 آلاف جريح» against «12 ألف جريح» of an article that tells of 3188 as well: what
+        the other has as good as said answers it, not what differs more."""
+        value, apart = number(fact.figure), number(differing.figure)
+        if value is None or apart is None or abs(apart - value) <= _AS_GOOD_AS * value:
+            return False
+        return any(
+            abs((number(near.figure) or 0) - value) <= _AS_GOOD_AS * value
+            for near in self._facts
+            if near.article == differing.article
+            and (near.dimension, near.fate) == (fact.dimension, fact.fate)
+            and same_noun(near.figure, fact.figure)
+        )
 
     def _candidates(self) -> list[tuple[int, int]]:
         """Pairs of facts that share a telling word or a value, one fact a group and context."""
