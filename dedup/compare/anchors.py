@@ -9,8 +9,9 @@ mostly contained in the other: containment, not Jaccard, because splits sink Jac
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache, partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +24,8 @@ Runs = NDArray[np.int64]
 """int64[n, 3]: first word in left, first word in right, words."""
 Run = tuple[int, int, int]
 """One row of these: a run of equal words."""
+Holds = Callable[[int, int], bool]
+"""Whether of a sentence of left and one of right the shorter stands mostly in the other."""
 
 # Two words in common are found later, between anchors.
 ANCHOR_WORDS = 3
@@ -61,8 +64,9 @@ class Link:
 
 def find_links(left: Side, right: Side, min_run: int) -> tuple[Link, ...]:
     """All links between the sentences of two articles, each word used once, in order of left."""
+    holds = cache(partial(_contained, left, right))
     pool = common_runs(left.words, right.words, ANCHOR_WORDS, _ANCHOR_REPEATS)
-    pool = _hopeful(_longest(pool), left, right, min_run)
+    pool = _hopeful(_longest(pool), left, right, min_run, holds)
     free_left = np.ones(len(left.words), dtype=np.bool_)
     free_right = np.ones(len(right.words), dtype=np.bool_)
     links: list[Link] = []
@@ -70,7 +74,7 @@ def find_links(left: Side, right: Side, min_run: int) -> tuple[Link, ...]:
         if not len(pool):
             break
         taken = take(pool, left)
-        found = list(_held(taken, left, right, min_run))
+        found = list(_held(taken, left, right, min_run, holds))
         links += found
         for start, mate, length in (run for link in found for run in link.runs):
             free_left[start : start + length] = False
@@ -104,17 +108,10 @@ def _longest(runs: Runs) -> Runs:
     return runs[longest]
 
 
-def _hopeful(runs: Runs, left: Side, right: Side, min_run: int) -> Runs:
+def _hopeful(runs: Runs, left: Side, right: Side, min_run: int, holds: Holds) -> Runs:
     """Runs that are long, or that lie in sentences one of which mostly contains the other."""
-    verdicts: dict[tuple[int, int], bool] = {}
-
-    def holds(cell: tuple[int, int]) -> bool:
-        if cell not in verdicts:
-            verdicts[cell] = _contained(left, right, *cell)
-        return verdicts[cell]
-
     keep = [
-        run[2] >= min_run or any(holds(cell) for cell, _ in _cells(run, left, right))
+        run[2] >= min_run or any(holds(*cell) for cell, _ in _cells(run, left, right))
         for run in runs.tolist()
     ]
     return runs[np.array(keep, dtype=np.bool_)]
@@ -140,7 +137,7 @@ def _cells(run: Run, left: Side, right: Side) -> Iterator[tuple[tuple[int, int],
         done = stop
 
 
-def _held(chain: Runs, left: Side, right: Side, min_run: int) -> Iterator[Link]:
+def _held(chain: Runs, left: Side, right: Side, min_run: int, holds: Holds) -> Iterator[Link]:
     """The sentence pairs of a chain that hold, as links."""
     parts: dict[tuple[int, int], list[Run]] = defaultdict(list)
     long_cells = set()
@@ -152,7 +149,7 @@ def _held(chain: Runs, left: Side, right: Side, min_run: int) -> Iterator[Link]:
     for cell, runs in parts.items():
         anchored = sum(left.weigh(start, start + length) for start, _, length in runs)
         shorter = min(left.weigh(*left.bounds[cell[0]]), right.weigh(*right.bounds[cell[1]]))
-        whole = anchored >= _ANCHORED * shorter and _contained(left, right, *cell)
+        whole = anchored >= _ANCHORED * shorter and holds(*cell)
         if whole:
             yield Link(*cell, True, tuple(runs))
         elif cell in long_cells:

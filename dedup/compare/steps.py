@@ -237,8 +237,9 @@ def _cut_moved(
     cuts = _alike(left, right, plain_left, plain_right)
     at, mate = stretch.left[0], stretch.right[0]
     for next_at, next_mate, kind in (*cuts, (stretch.left[1], stretch.right[1], "")):
-        between = (at, next_at), (mate, next_mate)
-        yield from _between(left, right, *between, moved, hints)
+        if at < next_at or mate < next_mate:
+            between = (at, next_at), (mate, next_mate)
+            yield from _between(left, right, *between, moved, hints)
         if kind:
             yield Step(kind, (next_at, next_at + 1), (next_mate, next_mate + 1))
         at, mate = next_at + 1, next_mate + 1

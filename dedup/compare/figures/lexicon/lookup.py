@@ -77,23 +77,22 @@ def find(index: Index, scan: Scan, at: int, role: str = "") -> Match | None:
     found = index.get(scan.words[at]) if 0 <= at < scan.count else None
     if found is None:
         return None
-    for phrase in found:
-        if (not role or phrase.entry.role == role) and _stands(phrase, scan, at):
-            return Match(phrase.entry, at, at + 1 + len(phrase.rest))
+    for rest, entry in found:
+        if (not role or entry.role == role) and _stands(rest, entry, scan, at):
+            return Match(entry, at, at + 1 + len(rest))
     return None
 
 
 def find_all(index: Index, scan: Scan, at: int) -> Iterator[Match]:
     """Every phrase of ``index`` that begins at token ``at``, the longest first."""
-    for phrase in index.get(scan.words[at], ()):
-        if _stands(phrase, scan, at):
-            yield Match(phrase.entry, at, at + 1 + len(phrase.rest))
+    for rest, entry in index.get(scan.words[at], ()):
+        if _stands(rest, entry, scan, at):
+            yield Match(entry, at, at + 1 + len(rest))
 
 
-def _stands(phrase: Phrase, scan: Scan, at: int) -> bool:
+def _stands(rest: tuple[str, ...], entry: Entry, scan: Scan, at: int) -> bool:
     """Whether the phrase whose first word is token ``at`` goes on there, spelled as it needs."""
-    rest, entry = phrase
-    if rest and (scan.word(at + 1) != rest[0] or not _continues(scan, at, rest)):
+    if rest and tuple(scan.words[at + 1 : at + 1 + len(rest)]) != rest:
         return False
     return not entry.needs or _fits(entry.needs, scan.raw_word(at))
 
@@ -106,11 +105,7 @@ def _fits(needs: str, raw: str) -> bool:
 def find_back(index: Index, scan: Scan, at: int) -> Match | None:
     """The longest phrase that ends at token ``at``; ``rest`` is then in reverse order."""
     for rest, entry in index.get(scan.words[at], ()) if 0 <= at < scan.count else ():
-        fits = not rest or all(scan.word(at - 1 - k) == word for k, word in enumerate(rest))
+        fits = not rest or tuple(scan.words[max(0, at - len(rest)) : at][::-1]) == rest
         if fits and (not entry.needs or _fits(entry.needs, scan.raw_word(at - len(rest)))):
             return Match(entry, at - len(rest), at + 1)
     return None
-
-
-def _continues(scan: Scan, at: int, rest: tuple[str, ...]) -> bool:
-    return scan.words[at + 1 : at + 1 + len(rest)] == list(rest)
