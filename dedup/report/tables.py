@@ -99,17 +99,9 @@ def report_figures(report: Report) -> Table:
 def findings_table(look: Lookup) -> Table:
     """One row a piece of evidence; a finding without evidence has one row too."""
     yield (
-        "finding",
-        "kind",
-        "severity",
-        "text",
-        "article",
-        "paragraph",
-        "start",
-        "end",
-        "outlet",
+        "finding", "kind", "severity", "text", "article", "paragraph", "start", "end", "outlet",
         "quotation",
-    )
+    )  # fmt: skip
     for finding in look.report.findings:
         head = (finding.id, finding.kind, finding.severity, str(finding.text))
         for item in finding.evidence:

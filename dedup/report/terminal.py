@@ -28,15 +28,7 @@ from dedup.report.measures import MEASURES_NOTE, measure_rows
 from dedup.report.pairs import direction_line, one_sided, ranked, share_line, tally
 from dedup.report.phrases import BASES, FINDINGS, RELATIONS
 from dedup.report.proofs import marked, side_of, two_of
-from dedup.report.rows import (
-    SHARED,
-    Sides,
-    headed,
-    marks_at,
-    open_sides,
-    row_groups,
-    spans_of,
-)
+from dedup.report.rows import SHARED, Sides, headed, marks_at, open_sides, row_groups, spans_of
 from dedup.report.words import counted, direction, excerpt, is_telling, visible
 
 WIDTH = 80
