@@ -264,10 +264,15 @@ def _percent_before(scan: Scan, number: Number) -> Amount:
 
 def _age_head(scan: Scan, tables: Tables, at: int) -> bool:
     """Behind ``aged``, also as one of a list: ``ages 3, 5 and 8``."""
-    while _is_listed(scan, tables, at - 1) and scan.word(at - 2).isdecimal():
+    first = at - 2 * _MOST_LISTED
+    while at > first and _is_listed(scan, tables, at - 1) and scan.word(at - 2).isdecimal():
         at -= 2
     before = at - 1 - (scan.word(at - 1) == "ال")
     return any(find_back(tables.ages, scan, end) for end in (at - 1, before)) or _died_at(scan, at)
+
+
+_MOST_LISTED = 12
+"""Ages of one list: a longer walk back from each of them would take the square of its length."""
 
 
 def _is_listed(scan: Scan, tables: Tables, at: int) -> bool:
