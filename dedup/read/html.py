@@ -151,12 +151,14 @@ def _moment(html: str, day: str) -> str:
 
 def _own_words(tree: Any) -> Counter[str] | None:
     """The words of a page outside its controls; None where a script holds the article as data."""
+    from lxml.etree import iterwalk  # noqa: PLC0415 - an extra
+
     found: Counter[str] = Counter()
     notices = {
         element for element in tree.iter("div", "section", "aside", "form") if _asks(element)
     }
     outside = 0  # depth inside such an element
-    for event, element in _walked(tree):
+    for event, element in iterwalk(tree, events=("start", "end")):
         is_control = element.tag in _CHROME or element in notices
         outside += is_control if event == "start" else -is_control
         text = element.text if event == "start" else element.tail
@@ -171,12 +173,6 @@ def _asks(element: Any) -> bool:
     """Whether an element is a notice that asks for consent."""
     names = f"{element.get('id', '')} {element.get('class', '')}"
     return bool(_NOTICE.search(names)) and not element.xpath(_PAGE_PARTS)
-
-
-def _walked(tree: Any) -> Iterator[tuple[str, Any]]:
-    from lxml.etree import iterwalk  # noqa: PLC0415 - an extra
-
-    return iter(iterwalk(tree, events=("start", "end")))
 
 
 def _is_own(text: str, own: Counter[str] | None) -> bool:

@@ -57,9 +57,8 @@ def read_laid(
 
 def _read_source(source: Source | Skip, columns: Columns) -> Iterator[Item]:
     if isinstance(source, Skip) or source.family not in (".jsonl", ".ndjson"):
-        yield from read_source(source, columns)
-        return
-    yield from accounted(_read_file(source, columns), source)
+        return read_source(source, columns)
+    return accounted(_read_file(source, columns), source)
 
 
 def _read_file(source: Source, columns: Columns) -> Iterator[Item]:

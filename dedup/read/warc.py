@@ -11,17 +11,12 @@ from typing import Any
 
 from dedup.errors import MissingExtra
 from dedup.model import Article, Origin, Skip
+from dedup.read import streams
 from dedup.read.fields import Columns, reader_name
 from dedup.read.html import page_article
 from dedup.read.plain import text_article
 from dedup.read.sources import Source
-from dedup.read.streams import (
-    MAX_RECORD_BYTES,
-    Unreadable,
-    check_is_text,
-    open_bytes,
-    over_size,
-)
+from dedup.read.streams import Unreadable
 
 _PAGES = ("text/html", "application/xhtml+xml")
 _WEB = ("http:", "https:", "ftp:", "file:")
@@ -36,7 +31,7 @@ def read_warc(source: Source, _columns: Columns) -> Iterator[Article | Skip]:
     Pictures, scripts, error pages, redirects, requests and metadata are no articles and are passed
     over. ``record`` counts all records of the file.
     """
-    with open_bytes(source) as stream:
+    with streams.open_bytes(source) as stream:
         records = _opened(stream)
         for number, record in enumerate(_each(records)):
             item = _document(record, number, source)
@@ -130,20 +125,20 @@ def _address(record: Any) -> str:
 def _article(record: Any, number: int, source: Source, kind: str, charset: str) -> Article | Skip:
     _check_packing(record)
     with _damage(), redirect_stderr(io.StringIO()) as told:  # where warcio says that it gave up
-        raw = record.content_stream().read(MAX_RECORD_BYTES + 1)
+        raw = record.content_stream().read(streams.MAX_RECORD_BYTES + 1)
     origin = Origin(
         path=source.name,
         record=number,
         sha256=hashlib.sha256(raw).hexdigest(),
         reader=reader_name("warc", "warcio"),
     )
-    if len(raw) > MAX_RECORD_BYTES:
-        return Skip(origin, over_size())
+    if len(raw) > streams.MAX_RECORD_BYTES:
+        return Skip(origin, streams.over_size())
     if getattr(record.raw_stream, "limit", 0) > 0:
         return Skip(origin, "cut short: the archive ends within the record")
     if told.getvalue():
         return Skip(origin, "damaged: it cannot be unpacked to its end")
-    check_is_text(raw)
+    streams.check_is_text(raw)
     fields = {"url": _address(record)}  # the record's own date is the crawl's
     name = f"{source.id}#{number}"
     if kind == "text/plain":
