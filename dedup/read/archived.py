@@ -113,28 +113,20 @@ def _rows(
         for row in batch:
             record = dict(zip(fields, row, strict=False))
             size, *custody = row[len(fields) :]
-            yield _item(
-                record, size, dict(zip(CUSTODY, custody, strict=True)), number, source, columns
-            )
+            yield _item(record, size, custody, number, source, columns)
             number += 1
 
 
 def _item(
-    record: dict[str, Any], size: int | None, custody: dict[str, Any], number: int, source: Source,
+    record: dict[str, Any], size: int | None, custody: list[Any], number: int, source: Source,
     columns: Columns,
 ) -> Article | Skip:  # fmt: skip
     """The article of one row, ``number`` counted from 0, or why it is none."""
     if size is not None and size > streams.MAX_RECORD_BYTES:
         return source.skip(streams.over_size(), number)
-    place = custody["path"] or ""
-    if custody["record"] is not None:
-        place = f"{place} record {custody['record']}"
-    origin = Origin(
-        source.name,
-        number,
-        custody["sha256"] or "",
-        custody["encoding"] or "",
-        tuple(repair for repair in custody["repairs"] or () if repair),
-        f"archive ({place}, {custody['reader'] or ''})",
-    )
+    path, before, sha256, encoding, repairs, reader = custody
+    place = path or "" if before is None else f"{path or ''} record {before}"
+    kept = tuple(filter(None, repairs or ()))
+    told = f"archive ({place}, {reader or ''})"
+    origin = Origin(source.name, number, sha256 or "", encoding or "", kept, told)
     return article_of(record, columns, origin, f"{source.id}#{number}")
