@@ -107,21 +107,26 @@ def with_measured_half(scan: Scan, number: Number) -> Number:
 
 
 def read_han_era(scan: Scan, at: int) -> Draft | None:
-    """80年代 is a decade, 21世纪 and 二十一世纪 a century by its number."""
+    """80年代 is a decade, 21世纪 a century by its number, 20世纪90年代 both in one."""
     value, stop = _value(scan, at)
     if value is None or value.denominator != 1:
         return None
-    behind = scan.words[stop : stop + 2]
-    if behind == ["年", "代"] and value % 10 == 0 and value < _YEARS_END:
-        text = f"{int(value) // 10}".rjust(3, "X") + "X"
-        return _draft(scan, "date", text, at, stop + 2)
-    if behind in (["世", "纪"], ["世", "紀"]):
-        unit = "".join(behind)
-        decade = read_han_era(scan, stop + 2)
-        if decade and decade.value and decade.kind == "date":  # 20世纪90年代
-            return _draft(scan, "date", f"{int(value) - 1:02d}{decade.value[2:]}", at, decade.stop)
-        return replace(_draft(scan, "ordinal", plain(value), at, stop), unit=unit)
-    return None
+    if scan.words[stop : stop + 2] not in (["世", "纪"], ["世", "紀"]):
+        return _decade(scan, at)
+    decade = _decade(scan, stop + 2)
+    if decade and decade.value:
+        text = f"{int(value) - 1:02d}{decade.value[2:]}"
+        return _draft(scan, "date", text, at, decade.stop)
+    unit = "".join(scan.words[stop : stop + 2])
+    return replace(_draft(scan, "ordinal", plain(value), at, stop), unit=unit)
+
+
+def _decade(scan: Scan, at: int) -> Draft | None:
+    value, stop = _value(scan, at)
+    ten_years = value is not None and value % 10 == 0 and value < _YEARS_END
+    if value is None or not ten_years or scan.words[stop : stop + 2] != ["年", "代"]:
+        return None
+    return _draft(scan, "date", f"{int(value) // 10}".rjust(3, "X") + "X", at, stop + 2)
 
 
 _YEARS_END = 2100
@@ -140,7 +145,7 @@ _PARTS = (["分", "之"], ["分", "の"])
 def read_han_fraction(scan: Scan, at: int) -> Draft | None:
     """五分之一 is 1/5, 3分の1 1/3, 万分之三 3/10000, 三又五分之一 16/5."""
     bottom, stop = _value(scan, at)
-    if bottom is not None and scan.word(stop) == "又":
+    if bottom is not None and scan.word(stop) == "又" and scan.word(at - 1) != "又":
         part = read_han_fraction(scan, stop + 1)
         whole = bottom + Fraction(part.value or 0) if part else None
         return _draft(scan, "count", plain(whole), at, part.stop) if whole and part else None
