@@ -110,7 +110,7 @@ def finding_view(look: Lookup, finding: Finding, file: str) -> FindingView:
     """One finding with its evidence."""
     say = look.language
     name, icon = FINDINGS.get(finding.kind, (finding.kind.replace("_", " ").capitalize(), "dot"))
-    style = SEVERITIES.get(finding.severity, ("", "s4"))[1]
+    style = SEVERITIES.get(finding.severity, "s4")
     read = finding.kind not in OF_WORDS
     figures = [_figure(look, item) if read else None for item in finding.evidence]
     proofs = _proofs(look, finding, figures, file)

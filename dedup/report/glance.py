@@ -72,7 +72,7 @@ def _flags(look: Lookup, findings: Iterable[Finding]) -> Iterator[Flag]:
     for kind, count in Counter(finding.kind for finding in grave).items():
         name, icon = FINDINGS.get(kind, (kind, "dot"))
         told = look.language.text(name) + (f" ({look.language.number(count)})" if count > 1 else "")
-        yield Flag(icon, SEVERITIES[worst[kind]][1], told)
+        yield Flag(icon, SEVERITIES[worst[kind]], told)
 
 
 def _who(look: Lookup, place: int, story: Story) -> Markup:

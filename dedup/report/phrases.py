@@ -65,12 +65,8 @@ FINDINGS = {
     "stock": (_("Stock text"), "dot"),
 }
 
-SEVERITIES = {
-    "high": (_("high"), "s1"),
-    "medium": (_("medium"), "s2"),
-    "low": (_("low"), "s3"),
-    "info": (_("note"), "s4"),
-}
+SEVERITIES = {"high": "s1", "medium": "s2", "low": "s3", "info": "s4"}
+"""How serious a finding is, and its look."""
 
 LEDGER_VERDICTS = {
     "self_conflict": (_("conflicts with itself"), "conflict", "s1"),

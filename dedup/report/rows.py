@@ -8,7 +8,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from dedup.model import Block, Comparison, Paragraph, Span
+from dedup.model import ArticleRecord, Block, Comparison, Paragraph, Span
 from dedup.report.lookup import Lookup
 from dedup.report.marks import Mark, Run, marks_of, runs
 from dedup.report.phrases import block_heading
@@ -81,20 +81,22 @@ class Sides:
 
 def open_sides(look: Lookup, comparison: Comparison, anchor: str) -> Sides:
     """The two articles of ``comparison``, its anchors beginning with ``anchor``."""
-    ids = (comparison.pair.left, comparison.pair.right)
-    records = [look.records[name] for name in ids]
+    pair = comparison.pair
+    left, right = look.records[pair.left], look.records[pair.right]
     return Sides(
         look,
-        ids,
-        (records[0].article.text, records[1].article.text),
-        (records[0].paragraphs, records[1].paragraphs),
-        (
-            tuple(figure.span for figure in records[0].figures if is_telling(figure)),
-            tuple(figure.span for figure in records[1].figures if is_telling(figure)),
-        ),
+        (pair.left, pair.right),
+        (left.article.text, right.article.text),
+        (left.paragraphs, right.paragraphs),
+        (told_figures(left), told_figures(right)),
         anchor,
-        comparison.pair.relation in PARTS,
+        pair.relation in PARTS,
     )
+
+
+def told_figures(record: ArticleRecord) -> tuple[Span, ...]:
+    """The figures of an article that are set off on a page."""
+    return tuple(figure.span for figure in record.figures if is_telling(figure))
 
 
 def row_groups(blocks: Sequence[Block]) -> list[list[Block]]:

@@ -23,9 +23,9 @@ from dedup.report.marks import runs
 from dedup.report.method import MethodView, method_view
 from dedup.report.pairs import PairView, one_sided, outlets, pair_view, ranked
 from dedup.report.phrases import RELATIONS
-from dedup.report.rows import Passage
+from dedup.report.rows import Passage, told_figures
 from dedup.report.stories import StoryView, story_view
-from dedup.report.words import is_telling, visible
+from dedup.report.words import visible
 
 T = TypeVar("T")
 
@@ -337,7 +337,7 @@ def _blocks(rows: Iterator[T]) -> Iterator[tuple[T, ...]]:
 def _loose_text(look: Lookup, name: str) -> LooseText:
     record = look.records[name]
     anchor = look.places[name][0].prefix
-    figures = [figure.span for figure in record.figures if is_telling(figure)]
+    figures = told_figures(record)
     passages = tuple(
         Passage(
             f"{anchor}{number}",
