@@ -8,6 +8,7 @@ import io
 import json
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import Any
 
 from dedup.model import Article, Origin, Skip
@@ -16,13 +17,7 @@ from dedup.read.fields import Columns, article_of, missing_column
 from dedup.read.sources import Source
 from dedup.read.streams import Unreadable, as_text, check_is_text, open_bytes, over_size
 from dedup.text.clean import REPLACEMENT
-from dedup.text.decode import (
-    WIDE,
-    codec_of,
-    find_encoding,
-    undecodable,
-    without_bom,
-)
+from dedup.text.decode import WIDE, codec_of, find_encoding, undecodable, without_bom
 
 _DETECT_BYTES = 8 << 20
 """The encoding of a table is judged by the first 8 MiB that are not plain ASCII."""
@@ -64,12 +59,10 @@ def _first_bytes(stream: io.BufferedReader) -> bytes:
     """The next bytes, enough to judge; where damage follows, those before: their rows are read."""
     parts: list[bytes] = []
     left = _DETECT_BYTES
-    try:
+    with suppress(Unreadable):  # told when the rows are read up to there
         while left and (part := stream.read1(min(left, 1 << 18))):
             parts.append(part)
             left -= len(part)
-    except Unreadable:  # told when the rows are read up to there
-        pass
     return b"".join(parts)
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from dedup.errors import MissingExtra
 from dedup.model import Article, Origin, Skip
 from dedup.read.fields import Columns, make_article, reader_name
+from dedup.read.markup import local_name
 from dedup.read.sources import Source
 from dedup.read.streams import MAX_RECORD_BYTES, MAX_TEXT, Unreadable, read_binary
 
@@ -36,11 +37,11 @@ def read_docx(source: Source, _columns: Columns) -> Iterator[Article | Skip]:
 
 
 _KEPT = {
-    "t": None, "tab": "\t", "br": " ", "cr": " ", "noBreakHyphen": "-", "softHyphen": "\u00ad",
+    "t": None, "tab": "\t", "br": " ", "cr": " ", "nobreakhyphen": "-", "softhyphen": "\u00ad",
 }  # fmt: skip
 """Elements of a paragraph that are text: their own, or what they stand for."""
-_BOX = "txbxContent"
-_SAID_ELSEWHERE = ("Fallback", "moveFrom", _BOX)
+_BOX = "txbxcontent"
+_SAID_ELSEWHERE = ("fallback", "movefrom", _BOX)
 """The same again for old programs, words that stand where they were moved to, and text boxes."""
 
 
@@ -51,12 +52,12 @@ def _lines(element: Any) -> Iterator[str]:
     Inserted words that nobody has accepted yet are text, deleted ones are not.
     """
     for child in element:
-        match _local(child):
+        match local_name(child):
             case "p":
                 yield "".join(_words(child))
                 yield from _boxed(child)
             case "tr":
-                cells = (cell for cell in child if _local(cell) == "tc")
+                cells = (cell for cell in child if local_name(cell) == "tc")
                 yield " | ".join(" ".join(_lines(cell)).strip() for cell in cells)
             case _:
                 yield from _lines(child)
@@ -64,7 +65,7 @@ def _lines(element: Any) -> Iterator[str]:
 
 def _words(element: Any) -> Iterator[str]:
     for part in element:
-        name = _local(part)
+        name = local_name(part)
         if name in _KEPT:
             yield _KEPT[name] or part.text or ""
         elif name not in _SAID_ELSEWHERE:
@@ -73,15 +74,11 @@ def _words(element: Any) -> Iterator[str]:
 
 def _boxed(element: Any) -> Iterator[str]:
     for part in element:
-        name = _local(part)
+        name = local_name(part)
         if name == _BOX:
             yield from _lines(part)
         elif name not in _SAID_ELSEWHERE:
             yield from _boxed(part)
-
-
-def _local(element: Any) -> str:
-    return element.tag.rsplit("}", 1)[-1] if isinstance(element.tag, str) else ""
 
 
 def _check_package(raw: bytes) -> None:

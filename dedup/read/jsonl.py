@@ -23,14 +23,7 @@ def read_jsonl(source: Source, columns: Columns) -> Iterator[Article | Skip]:
     """Every record of the file; a line that is no JSON object is a Skip with its number."""
     with open_bytes(source) as stream:
         check_is_text(stream.peek(16)[:16])
-        yield from read_stream(stream, source, columns)
-
-
-def read_stream(
-    stream: io.BufferedReader, source: Source, columns: Columns
-) -> Iterator[Article | Skip]:
-    """Every record of an open stream."""
-    yield from read_encoded(stream, stream_encoding(stream), source, columns)
+        yield from read_encoded(stream, stream_encoding(stream), source, columns)
 
 
 def read_encoded(

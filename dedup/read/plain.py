@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from dedup.model import Article, Origin, Skip
-from dedup.read import jsonl
 from dedup.read.fields import Columns, make_article
+from dedup.read.jsonl import read_encoded, stream_encoding
 from dedup.read.sources import Source
 from dedup.read.streams import check_is_text, open_bytes, read_bytes, read_rest
 from dedup.text.decode import decode
@@ -45,7 +45,7 @@ def read_stdin(source: Source, columns: Columns) -> Iterator[Article | Skip]:
         head = stream.peek(1 << 12)
         check_is_text(head)
         if decode(head).text.lstrip("\ufeff \t\n").startswith("{"):
-            yield from jsonl.read_stream(stream, source, columns)
+            yield from read_encoded(stream, stream_encoding(stream), source, columns)
             return
         raw = read_rest(stream)
     yield _text_file(raw, source)

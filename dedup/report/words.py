@@ -19,11 +19,6 @@ _WORD = re.compile(r"\S*\w\S*")
 
 _MARKS = {0x00AD: "SHY", 0x061C: "ALM", 0x200E: "LRM", 0x200F: "RLM"}
 """They stand in many a word, or beside a number in Arabic, and on a page do what they are for."""
-_SELECTORS = {
-    **{code: f"VS{code - 0xFDFF}" for code in range(0xFE00, 0xFE10)},
-    **{code: f"VS{code - 0xE00EF}" for code in range(0xE0100, 0xE01F0)},
-}
-"""Each chooses a form of the sign, or of the Chinese letter, before it."""
 _UNSEEN = {
     0x200B: "ZWSP", 0x2060: "WJ", 0xFEFF: "BOM",
     0x202A: "LRE", 0x202B: "RLE", 0x202C: "PDF", 0x202D: "LRO", 0x202E: "RLO",
@@ -43,7 +38,6 @@ _VISIBLE = {
 _STEERING = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _LEGIBLE = {**_VISIBLE, **{code: f"[{name}]" for code, name in _UNSEEN.items()}}
 _VISIBLE_ALL = {**_LEGIBLE, **{code: f"[{name}]" for code, name in _MARKS.items()}}
-_SHOWN = {**_VISIBLE_ALL, **{code: f"[{name}]" for code, name in _SELECTORS.items()}}
 _TAGS, _FORMS_OF_HAN = "\U000e0000-\U000e007f", "\U000e0100-\U000e01ef"  # quicker as ranges
 _ALWAYS = "".join(chr(code) for code in _LEGIBLE if code < 0xE0000) + _TAGS
 _INSIDE, _FORMS = "".join(map(chr, _MARKS)), "\ufe00-\ufe0f" + _FORMS_OF_HAN
@@ -69,7 +63,11 @@ def printable(text: str) -> str:
 
 def legible(text: str) -> str:
     """``text`` of a page: what would turn or part its words unseen is a mark that is read."""
-    return sound(_HIDDEN.sub(lambda char: _SHOWN[ord(char[0])], text))  # most have none
+    return sound(_HIDDEN.sub(_shown, text))  # most have none
+
+
+def _shown(char: re.Match[str]) -> str:
+    return _VISIBLE_ALL.get(code := ord(char[0]), f"[U+{code:X}]")
 
 
 def direction(text: str) -> str:
