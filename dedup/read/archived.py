@@ -7,6 +7,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -108,13 +109,10 @@ def _rows(
     cursor = connection.execute(
         f"SELECT {told}, strlen(text), {', '.join(CUSTODY)} FROM {NAME}.main.articles"
     )
-    number = 0
-    while batch := cursor.fetchmany(BATCH):
-        for row in batch:
-            record = dict(zip(fields, row, strict=False))
-            size, *custody = row[len(fields) :]
-            yield _item(record, size, custody, number, source, columns)
-            number += 1
+    for number, row in enumerate(chain.from_iterable(iter(lambda: cursor.fetchmany(BATCH), []))):
+        record = dict(zip(fields, row, strict=False))
+        size, *custody = row[len(fields) :]
+        yield _item(record, size, custody, number, source, columns)
 
 
 def _item(

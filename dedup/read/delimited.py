@@ -151,10 +151,8 @@ def _sound_rows(rows: Iterator[list[str]]) -> Iterator[list[str] | str]:
 def _record(
     row: dict[str, str], number: int, encoding: str, source: Source, columns: Columns
 ) -> Article | Skip:
-    lost = 0
-    for name, value in row.items():
-        row[name], count = _ESCAPED.subn(REPLACEMENT, value)
-        lost += count
+    lost = sum(len(_ESCAPED.findall(value)) for value in row.values())
+    row = {name: _ESCAPED.sub(REPLACEMENT, value) for name, value in row.items()}
     origin = Origin(
         path=source.name,
         record=number,

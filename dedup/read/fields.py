@@ -66,10 +66,8 @@ def missing_column(names: tuple[str, ...], columns: Columns) -> str:
     chosen = choose(names, columns)
     if not chosen["text"]:
         return f"no text column; it has {has}; say which with --map text=NAME"
-    if len(set(names)) < len(names):
-        twice = (name for used in chosen.values() for name in used if names.count(name) > 1)
-        return next((f"the column {name!r} stands twice: which counts?" for name in twice), "")
-    return ""
+    twice = (name for used in chosen.values() for name in used if names.count(name) > 1)
+    return next((f"the column {name!r} stands twice: which counts?" for name in twice), "")
 
 
 def article_of(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -56,11 +57,8 @@ def _rows(
     chosen = ", ".join(as_text(name, kind) for name, kind, *_ in described)
     _check_weight(connection, path, described)
     cursor = connection.execute(f"SELECT {chosen} FROM {table}", [str(path)])  # noqa: S608
-    number = 0
-    while batch := cursor.fetchmany(_BATCH):
-        for row in batch:
-            yield row_item(dict(zip(names, row, strict=True)), number, source, columns)
-            number += 1
+    for number, row in enumerate(chain.from_iterable(iter(lambda: cursor.fetchmany(_BATCH), []))):
+        yield row_item(dict(zip(names, row, strict=True)), number, source, columns)
 
 
 def _check_weight(connection: duckdb.DuckDBPyConnection, path: Path, described: list[Any]) -> None:
