@@ -34,7 +34,7 @@ from dedup.compare.reading import Reading, read_article
 from dedup.compare.rebuild import rebuild_right
 from dedup.model import Article, Block, Comparison, Pair, Span
 from dedup.pipeline import compare_each, find
-from dedup.report import dumps
+from dedup.report.json import dumps
 from dedup.text.segment import tokenise
 
 BLANK = Pair("left", "right", "partial", 0.0, 0.0, 0.0, 0, 0, ())

@@ -179,7 +179,7 @@ def _lines(batches: Iterable[Any]) -> Iterator[Any]:
     """Packed comparisons, or pairs, as lines of JSON."""
     import pyarrow as pa  # noqa: PLC0415
 
-    from dedup.report import dumps  # noqa: PLC0415
+    from dedup.report.json import dumps  # noqa: PLC0415
 
     for rows in batches:
         items: Iterable[Comparison | Pair]

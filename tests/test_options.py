@@ -14,7 +14,7 @@ from dedup.engine.duckdb import Found, find_pairs
 from dedup.match import keys
 from dedup.model import Article
 from dedup.options import RenderOptions, ScanOptions
-from dedup.report import write_report
+from dedup.report.folder import write_report
 
 sys.path.insert(0, str(Path(__file__).parent))  # the sample of the report's tests
 from report.sample import many

@@ -12,7 +12,7 @@ import click
 from click.core import ParameterSource
 
 from dedup.commands.command import Command, Door, Failure
-from dedup.commands.console import SKIPPED, Console, one_line, only_articles, open_items
+from dedup.commands.console import Console, one_line, only_articles, open_items
 from dedup.commands.params import (
     HELP,
     inputs_argument,
@@ -45,8 +45,7 @@ def archive() -> None:
     """
 
 
-def _file_argument(command: Any) -> Any:
-    return click.argument("file", type=click.Path(), metavar="FILE")(command)
+_file_argument = click.argument("file", type=click.Path(), metavar="FILE")
 
 
 @archive.command(
@@ -94,9 +93,7 @@ def add(ctx: click.Context, /, file: str, inputs: tuple[str, ...], **values: Any
         click.echo(_told(added))
     for notice in added.notices:
         console.note(one_line(notice))
-    console.skipped(added.skipped)
-    if added.skipped:
-        raise click.exceptions.Exit(SKIPPED)
+    console.done(added.skipped)
 
 
 def _is_given(ctx: click.Context, name: str) -> bool:
@@ -154,9 +151,7 @@ def query(console: Console, /, file: str, inputs: tuple[str, ...], **values: Any
                 click.echo(json.dumps(answer.to_dict(), ensure_ascii=False))
             else:
                 console.tell(_answered(answer, values["limit"]))
-    console.skipped(skips)
-    if skips:
-        raise click.exceptions.Exit(SKIPPED)
+    console.done(skips)
 
 
 def _answered(answer: Answer, limit: int) -> Iterator[str]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dedup.commands.command import Command
-from dedup.commands.console import SKIPPED, Console, only_articles, open_items
+from dedup.commands.console import Console, only_articles, open_items
 from dedup.commands.output import STDOUT, write_whole
 from dedup.commands.params import made_options, map_option, output_option, scan_options
 from dedup.commands.sources import by_id, two_articles
@@ -77,9 +77,7 @@ def compare(ctx: click.Context, /, left: str | None, right: str | None, **values
     else:
         click.echo(ctx.get_help(), err=True)
         raise click.exceptions.Exit(2)
-    console.skipped(skips)
-    if skips:
-        raise click.exceptions.Exit(SKIPPED)
+    console.done(skips)
 
 
 def _write_one(
@@ -96,7 +94,7 @@ def _write_one(
 
 
 def _terminal(report: Report) -> Text:
-    from dedup.report import show_pair
+    from dedup.report.terminal import show_pair
 
     return show_pair(report, report.comparisons[0])
 
@@ -104,8 +102,8 @@ def _terminal(report: Report) -> Text:
 def _parts(report: Report, form: str) -> Iterator[str]:
     """A report of one pair in a form; one pair is always one page of HTML."""
     from dedup.options import RenderOptions
-    from dedup.report import markdown_pair, pairs_jsonl
-    from dedup.report.json import laid_out
+    from dedup.report.json import laid_out, pairs_jsonl
+    from dedup.report.markdown import markdown_pair
 
     if form == "text":
         yield f"{_terminal(report).plain}\n"
@@ -128,7 +126,7 @@ def _compared(
 ) -> Iterator[str]:
     """One line a pair that could be compared; the others become skips."""
     from dedup.pipeline import compare_each
-    from dedup.report import dumps
+    from dedup.report.json import dumps
 
     pairs = _named(path, known, skips, values["map"])
     for comparison in compare_each(pairs, made_options(values)):

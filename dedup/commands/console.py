@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import StringIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from dedup.model import Article, InputFile, Skip
+
+T = TypeVar("T")
 
 SKIPPED = 3
 """Exit code: done, but some inputs were skipped."""
@@ -143,6 +145,12 @@ class Console:
         if total > len(skips):
             self.note(f"  and {total - len(skips)} more that are not listed")
 
+    def done(self, skips: Sequence[Skip], count: int = 0) -> None:
+        """End a command: as :meth:`skipped`, with the exit code that says so if any were."""
+        self.skipped(skips, count)
+        if skips:
+            raise click.exceptions.Exit(SKIPPED)
+
 
 def _hung(page: RichConsole, line: Text, width: int) -> Iterator[Text]:
     """``line`` in rows: what does not fit goes on under its first word, or, where two spaces set
@@ -212,18 +220,12 @@ def open_items(
     return read(inputs, columns=columns, languages=languages, on_file=on_file, progress=progress)
 
 
-def noted(items: Iterable[Article | Skip], skips: list[Skip]) -> Iterator[Article | Skip]:
-    """``items`` as they are; the skips among them are added to ``skips`` on the way."""
+def only_articles(items: Iterable[T | Skip], skips: list[Skip]) -> Iterator[T]:
+    """The articles of ``items``; the skips are added to ``skips`` on the way."""
     from dedup.model import Skip as SkipType
 
     for item in items:
         if isinstance(item, SkipType):
             skips.append(item)
-        yield item
-
-
-def only_articles(items: Iterable[Article | Skip], skips: list[Skip]) -> Iterator[Article]:
-    """The articles of ``items``; the skips are added to ``skips`` on the way."""
-    from dedup.model import Article as ArticleType
-
-    return (item for item in noted(items, skips) if isinstance(item, ArticleType))
+        else:
+            yield item

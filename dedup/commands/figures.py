@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dedup.commands.command import Command
-from dedup.commands.console import SKIPPED, Console, one_line, only_articles, open_items
+from dedup.commands.console import Console, one_line, only_articles, open_items
 from dedup.commands.params import inputs_argument, map_option
 
 if TYPE_CHECKING:
@@ -44,9 +44,7 @@ def figures(console: Console, /, inputs: tuple[str, ...], **values: Any) -> None
     articles = only_articles(open_items(inputs, values["map"]), skips)
     for text in FORMS[values["format"]](articles):
         click.echo(text, nl=False)
-    console.skipped(skips)
-    if skips:
-        raise click.exceptions.Exit(SKIPPED)
+    console.done(skips)
 
 
 def _found(articles: Iterable[Article]) -> Iterator[tuple[Article, int, Figure]]:
@@ -78,14 +76,14 @@ def _text(articles: Iterable[Article]) -> Iterator[str]:
 
 
 def _jsonl(articles: Iterable[Article]) -> Iterator[str]:
-    from dedup.report import dumps
+    from dedup.report.json import dumps
 
     for article, _, figure in _found(articles):
         yield dumps({"article": article.id, **figure.to_dict()}) + "\n"
 
 
 def _csv(articles: Iterable[Article]) -> Iterator[str]:
-    from dedup.report import csv_rows, figures_table
+    from dedup.report.tables import csv_rows, figures_table
 
     rows = ((article.id, paragraph, figure) for article, paragraph, figure in _found(articles))
     yield from csv_rows(figures_table(rows))

@@ -4,13 +4,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from dedup.commands.command import Command
-from dedup.commands.console import SKIPPED, Console, one_line
+from dedup.commands.console import Console, one_line, only_articles
 from dedup.commands.output import write_whole
 from dedup.commands.pair_forms import FORMS, encoded, form_of
 from dedup.commands.params import (
@@ -69,24 +69,11 @@ def find(console: Console, /, inputs: tuple[str, ...], output: str, **values: An
     form = form_of(output, values["format"])
     skips: list[Skip] = []
     with console.progress() as progress:
-        articles = _articles(read_laid(inputs, columns=values["map"], progress=progress), skips)
+        articles: Iterator[Article | Laid] = only_articles(
+            read_laid(inputs, columns=values["map"], progress=progress), skips
+        )
         found = find_pairs(articles, options, resources, progress, stock=False)
     write_whole(output, encoded(found.pairs, form, output))
     for notice in found.notices:
         console.note(one_line(str(notice)))
-    console.skipped(skips)
-    if skips:
-        raise click.exceptions.Exit(SKIPPED)
-
-
-def _articles(
-    items: Iterable[Article | Laid | Skip], skips: list[Skip]
-) -> Iterator[Article | Laid]:
-    """The articles of ``items``; the skips are added to ``skips`` on the way."""
-    from dedup.model import Skip as SkipType
-
-    for item in items:
-        if isinstance(item, SkipType):
-            skips.append(item)
-        else:
-            yield item
+    console.done(skips)

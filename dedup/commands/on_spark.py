@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dedup.commands.console import SKIPPED, Console, one_line
+from dedup.commands.console import Console, one_line
 from dedup.commands.output import STDOUT, write_whole
 from dedup.commands.pair_forms import encoded, form_of
 from dedup.commands.params import made_options, made_resources
@@ -78,9 +78,7 @@ def find_on_spark(
                 write_whole(output, encoded(sorted_pairs(found), form, output))
         for notice in found.notices:
             console.note(one_line(str(notice)))
-    console.skipped(skipped.first, skipped.count)
-    if skipped.count:
-        raise click.exceptions.Exit(SKIPPED)
+    console.done(skipped.first, skipped.count)
 
 
 def scan_on_spark(

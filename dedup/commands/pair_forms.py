@@ -41,7 +41,7 @@ def encoded(pairs: Iterable[Pair], form: str, output: str) -> Iterator[str | byt
     if form == "jsonl":
         yield from (pair_line(pair) + "\n" for pair in pairs)
     elif form == "csv":
-        from dedup.report import csv_rows
+        from dedup.report.tables import csv_rows
 
         yield "" if output == STDOUT else "\ufeff"  # Excel knows UTF-8 by this mark
         yield from csv_rows(_rows(pairs))

@@ -149,11 +149,10 @@ def _bytes(_ctx: click.Context, _param: click.Parameter, value: str) -> int:
     return wanted
 
 
-def inputs_argument(command: F) -> F:
-    """INPUT...: files, folders, globs or ``-``."""
-    return click.argument("inputs", nargs=-1, required=True, type=click.Path(), metavar="INPUT...")(
-        command
-    )
+inputs_argument = click.argument(
+    "inputs", nargs=-1, required=True, type=click.Path(), metavar="INPUT..."
+)
+"""Files, folders, globs or ``-``."""
 
 
 def output_option(more: str = "") -> Callable[[F], F]:
@@ -168,16 +167,6 @@ def output_option(more: str = "") -> Callable[[F], F]:
     )
 
 
-def map_option(command: F) -> F:
-    """--map: the columns of tables."""
-    return click.option(
-        "--map",
-        callback=_columns,
-        metavar="FIELD=COLUMN,…",
-        help="Columns of tables where guessing fails: text=content,outlet=source.",
-    )(command)
-
-
 def _columns(
     _ctx: click.Context, _param: click.Parameter, value: str | None
 ) -> dict[str, str] | None:
@@ -190,3 +179,12 @@ def _columns(
         if field:
             columns[field] = column
     return columns or None
+
+
+map_option = click.option(
+    "--map",
+    callback=_columns,
+    metavar="FIELD=COLUMN,…",
+    help="Columns of tables where guessing fails: text=content,outlet=source.",
+)
+"""The columns of tables."""

@@ -130,7 +130,8 @@ def scan(console: Console, /, inputs: tuple[str, ...], **values: Any) -> None:
     .parquet .rss .atom .xml .warc .docx .pdf, each also .gz or .zst.
     """
     from dedup.kernels import load
-    from dedup.report import open_xlsx, refuse_foreign, write_report
+    from dedup.report.folder import refuse_foreign, write_report
+    from dedup.report.tables import open_xlsx
 
     started = time.monotonic()
     load()
@@ -194,7 +195,8 @@ def _run(
 
 
 def _tell(console: Console, /, report: Report, folder: Path, form: str, seconds: float) -> None:
-    from dedup.report import report_json, summary
+    from dedup.report.json import report_json
+    from dedup.report.terminal import summary
 
     if form == "json":
         for part in report_json(report):

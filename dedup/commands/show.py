@@ -62,7 +62,8 @@ def show(
 
 def _data(folder: Path, name: str | None, columns: Mapping[str, str] | None) -> Any:
     """The report, the pair or the story as the data files have it."""
-    from dedup.report import find_pair, find_story, load_document, load_report
+    from dedup.report.load import load_document, load_report
+    from dedup.report.terminal import find_pair, find_story
 
     document = load_document(folder)
     if name is None:
@@ -74,14 +75,8 @@ def _data(folder: Path, name: str | None, columns: Mapping[str, str] | None) -> 
 
 
 def _text(folder: Path, name: str | None, columns: Mapping[str, str] | None) -> Text:
-    from dedup.report import (
-        find_pair,
-        find_story,
-        load_report,
-        show_pair,
-        show_story,
-        summary,
-    )
+    from dedup.report.load import load_report
+    from dedup.report.terminal import find_pair, find_story, show_pair, show_story, summary
 
     plain = load_report(folder, {})
     if name is None:
@@ -108,7 +103,7 @@ def _with_texts(
     folder: Path, articles: Collection[str], columns: Mapping[str, str] | None
 ) -> Report:
     """The report with the texts of these articles, as far as their sources are as they were."""
-    from dedup.report import load_document, load_report
+    from dedup.report.load import load_document, load_report
 
     found = read_again(load_document(folder), articles, columns)
     return load_report(folder, {id_: article.text for id_, article in found.items()})
@@ -123,7 +118,8 @@ def _with_pair(
     """
     from dedup.options import ScanOptions
     from dedup.pipeline import compare
-    from dedup.report import find_uncompared, load_document
+    from dedup.report.load import load_document
+    from dedup.report.terminal import find_uncompared
 
     pair = find_uncompared(report, name)
     if pair is None:

@@ -56,7 +56,7 @@ def _by_path(name: str, known: Mapping[str, Article], columns: Columns) -> Artic
 
 def columns_of(folder: Path, given: Columns) -> Columns:
     """The columns that were given, else those of the scan that made the report."""
-    from dedup.report import load_manifest
+    from dedup.report.load import load_manifest
 
     return given or load_manifest(folder).get("run", {}).get("map") or None
 

@@ -100,7 +100,7 @@ class Claim:
 
 
 def _try(folder: Path, columns: Mapping[str, str] | None) -> Trial:
-    from dedup.report import load_document, load_manifest, load_report
+    from dedup.report.load import load_document, load_manifest, load_report
 
     document, manifest, report = load_document(folder), load_manifest(folder), load_report(folder)
     run = manifest.get("run", {})
@@ -124,7 +124,7 @@ def _try(folder: Path, columns: Mapping[str, str] | None) -> Trial:
 
 def _doctored(folder: Path, manifest: Json) -> Iterator[str]:
     """Files of the report that are not as they were written, by its manifest."""
-    from dedup.report import MANIFEST
+    from dedup.report.json import MANIFEST
 
     if not manifest:
         yield f"{MANIFEST} is gone"
@@ -308,7 +308,7 @@ def _recomputed(folder: Path, trial: Trial) -> Iterator[str]:
     """Parts of the report that a scan of the same sources with the same options does not give."""
     from dedup.options import ScanOptions
     from dedup.pipeline import scan
-    from dedup.report import load_report
+    from dedup.report.load import load_report
 
     document = trial.document
     if trial.unseen or len(trial.articles) != len(document["articles"]):
@@ -328,7 +328,8 @@ def _recomputed(folder: Path, trial: Trial) -> Iterator[str]:
 def _rewritten(folder: Path, again: Report) -> Iterator[str]:
     """Files that a report of the same scan has otherwise."""
     from dedup.options import RenderOptions
-    from dedup.report import load_manifest, write_report
+    from dedup.report.folder import write_report
+    from dedup.report.load import load_manifest
 
     manifest = load_manifest(folder)
     written = {str(item["path"]) for item in manifest["files"]} - {"report.json"}

@@ -14,7 +14,7 @@ from needs import skip_or_fail
 from report.sample import REPORT, crowd, many
 
 from dedup.options import RenderOptions
-from dedup.report import write_report
+from dedup.report.folder import write_report
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

@@ -110,7 +110,7 @@ if __name__ == "__main__":
 
     from browser.conftest import chromium
     from dedup.options import RenderOptions
-    from dedup.report import write_report
+    from dedup.report.folder import write_report
 
     with TemporaryDirectory() as place, chromium() as system:
         for language in LANGUAGES:

@@ -13,7 +13,7 @@ import pytest
 from report.sample import REPORT, many
 
 from dedup.options import RenderOptions
-from dedup.report import write_report
+from dedup.report.folder import write_report
 from dedup.report.html import html_files
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ from dedup.model import Article, Comparison, Skip
 from dedup.options import Resources, ScanOptions
 from dedup.pipeline import scan
 from dedup.read import read
-from dedup.report import dumps
+from dedup.report.json import dumps
 from dedup.rows import pack, to_item, to_row, unpack
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ import pytest
 
 from dedup.model import Report
 from dedup.options import RenderOptions
-from dedup.report import write_report
+from dedup.report.folder import write_report
 from report.sample import REPORT
 
 

@@ -15,7 +15,8 @@ import pytest
 import dedup.report.folder as folder_module
 from dedup.errors import OutputError
 from dedup.options import RenderOptions
-from dedup.report import findings, method, write_report
+from dedup.report import findings, method
+from dedup.report.folder import write_report
 from report.sample import REPORT, many
 
 OPTIONS = RenderOptions()
@@ -171,7 +172,8 @@ from pathlib import Path
 import sys
 from report.sample import REPORT
 from dedup.options import RenderOptions
-from dedup.report import findings, method, write_report
+from dedup.report import findings, method
+from dedup.report.folder import write_report
 write_report(REPORT, Path(sys.argv[1]), RenderOptions(ui_lang=sys.argv[2]))
 """
 

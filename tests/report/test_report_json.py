@@ -11,8 +11,8 @@ from jsonschema import Draft202012Validator, ValidationError
 
 from dedup.errors import InputError
 from dedup.model import Pair, Report
-from dedup.report import load_document, load_report, pairs_jsonl, report_json
-from dedup.report.json import dumps, pair_line
+from dedup.report.json import dumps, pair_line, pairs_jsonl, report_json
+from dedup.report.load import load_document, load_report
 from dedup.report.schema import schema
 from report.sample import LEFT, REPORT, RIGHT
 

@@ -13,7 +13,7 @@ import pytest
 
 from dedup.model import Report, Span
 from dedup.options import RenderOptions
-from dedup.report import write_report
+from dedup.report.folder import write_report
 from dedup.report.sarif import sarif
 from report.sample import LEFT, REPORT
 

@@ -10,16 +10,9 @@ import pytest
 from dedup.errors import InputError
 from dedup.model import Article, Message
 from dedup.pipeline import scan
-from dedup.report import (
-    find_pair,
-    find_story,
-    load_report,
-    markdown_pair,
-    show_pair,
-    show_story,
-    summary,
-)
-from dedup.report.terminal import has_rtl
+from dedup.report.load import load_report
+from dedup.report.markdown import markdown_pair
+from dedup.report.terminal import find_pair, find_story, has_rtl, show_pair, show_story, summary
 from report.sample import LEFT, REPORT
 
 PAIR = REPORT.comparisons[0]
