@@ -60,6 +60,25 @@ class Message:
         return self.template % self.values if self.values else self.template
 
 
+class Told:
+    """What stands in JSON field by field, in the order of its fields."""
+
+    __slots__: tuple[str, ...] = ()
+
+    def to_dict(self) -> Json:
+        return {name: _told(getattr(self, name)) for name in self.__slots__}
+
+
+def _told(value: Any) -> Any:
+    if isinstance(value, Span):
+        return value.to_list()
+    if isinstance(value, tuple):
+        return [_told(item) for item in value]
+    if isinstance(value, Message):
+        return str(value)
+    return value if value is None or isinstance(value, str | int | float) else value.to_dict()
+
+
 @dataclass(frozen=True, slots=True)
 class Origin:
     """Where an article came from: enough to find its bytes again and to prove they are the same."""
@@ -132,7 +151,7 @@ class Tokens:
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Told):
     """Two articles that share text, measured exactly on folded words."""
 
     left: str
@@ -153,20 +172,15 @@ class Pair:
 
     def to_dict(self) -> Json:
         return {
-            "left": self.left,
-            "right": self.right,
-            "relation": self.relation,
+            **Told.to_dict(self),
             "resemblance": round(self.resemblance, 4),
             "left_containment": round(self.left_containment, 4),
             "right_containment": round(self.right_containment, 4),
-            "shared_words": self.shared_words,
-            "longest_run": self.longest_run,
-            "found_by": list(self.found_by),
         }
 
 
 @dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Told):
     """One difference inside an aligned passage; one side may be empty."""
 
     kind: str
@@ -174,14 +188,6 @@ class Edit:
     right: Span
     weight: str
     """cosmetic, style or content."""
-
-    def to_dict(self) -> Json:
-        return {
-            "kind": self.kind,
-            "left": self.left.to_list(),
-            "right": self.right.to_list(),
-            "weight": self.weight,
-        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,7 +253,7 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class FigureChange:
+class FigureChange(Told):
     """What became of one figure between left and right."""
 
     verdict: str
@@ -255,14 +261,6 @@ class FigureChange:
     left: Figure | None
     right: Figure | None
     reason: Message
-
-    def to_dict(self) -> Json:
-        return {
-            "verdict": self.verdict,
-            "left": self.left.to_dict() if self.left else None,
-            "right": self.right.to_dict() if self.right else None,
-            "reason": str(self.reason),
-        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,7 +314,7 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
-class Measures:
+class Measures(Told):
     """What else is counted of one side's body; furniture and stock text are in no number."""
 
     longest_run: int = 0
@@ -334,18 +332,13 @@ class Measures:
 
     def to_dict(self) -> Json:
         return {
-            "longest_run": self.longest_run,
-            "content_edits": self.content_edits,
+            **Told.to_dict(self),
             "content_edits_per_100": round(self.content_edits_per_100, 4),
-            "figures_kept": self.figures_kept,
-            "figures": self.figures,
-            "quotes_kept": self.quotes_kept,
-            "quotes": self.quotes,
         }
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(Told):
     """One piece of evidence of which side had the text first."""
 
     rung: str
@@ -357,18 +350,9 @@ class Ground:
     """The words of left that say so."""
     right: tuple[Span, ...] = ()
 
-    def to_dict(self) -> Json:
-        return {
-            "rung": self.rung,
-            "source": self.source,
-            "reason": str(self.reason),
-            "left": [span.to_list() for span in self.left],
-            "right": [span.to_list() for span in self.right],
-        }
-
 
 @dataclass(frozen=True, slots=True)
-class Direction:
+class Direction(Told):
     """Which side had the shared text first, as far as evidence tells; never a bare arrow."""
 
     source: str = "unknown"
@@ -377,13 +361,6 @@ class Direction:
     """high, medium, low or none."""
     grounds: tuple[Ground, ...] = ()
     """All evidence, the strongest rung first, also where it does not agree."""
-
-    def to_dict(self) -> Json:
-        return {
-            "source": self.source,
-            "confidence": self.confidence,
-            "grounds": [ground.to_dict() for ground in self.grounds],
-        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -420,7 +397,7 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
-class LedgerCell:
+class LedgerCell(Told):
     """The figures one article gives for one fact."""
 
     article: str
@@ -446,15 +423,12 @@ class LedgerRow:
             "kind": self.kind,
             "verdict": self.verdict,
             "note": str(self.note) if self.note else None,
-            "cells": [
-                {"article": cell.article, "figures": [figure.to_dict() for figure in cell.figures]}
-                for cell in self.cells
-            ],
+            "cells": [cell.to_dict() for cell in self.cells],
         }
 
 
 @dataclass(frozen=True, slots=True)
-class MatrixCell:
+class MatrixCell(Told):
     """How one article carries one passage of the story's base."""
 
     article: str
@@ -464,28 +438,15 @@ class MatrixCell:
 
 
 @dataclass(frozen=True, slots=True)
-class MatrixRow:
+class MatrixRow(Told):
     """One passage of the base article, and how the others carry it."""
 
     base: Span
     cells: tuple[MatrixCell, ...]
 
-    def to_dict(self) -> Json:
-        return {
-            "base": self.base.to_list(),
-            "cells": [
-                {
-                    "article": cell.article,
-                    "state": cell.state,
-                    "spans": [span.to_list() for span in cell.spans],
-                }
-                for cell in self.cells
-            ],
-        }
-
 
 @dataclass(frozen=True, slots=True)
-class StoryTime:
+class StoryTime(Told):
     """When an article was written, and what says so: ``2022-03-15``, printed, «15/03/2022»."""
 
     article: str
@@ -499,42 +460,21 @@ class StoryTime:
     beside: str = ""
     """If inferred: the article whose stated date fixes the week."""
 
-    def to_dict(self) -> Json:
-        return {
-            "article": self.article,
-            "at": self.at,
-            "basis": self.basis,
-            "span": self.span.to_list() if self.span else None,
-            "beside": self.beside,
-        }
-
 
 @dataclass(frozen=True, slots=True)
-class Story:
+class Story(Told):
     """Articles that carry one copied text or, if ``related``, only tell the same facts."""
 
     id: str
     articles: tuple[str, ...]
     base: str
+    base_basis: str = ""
+    """Why that base: credited (others name it as their source), earliest, or central (most of its
+    text stands in others)."""
     related: bool = False
     ledger: tuple[LedgerRow, ...] = ()
     matrix: tuple[MatrixRow, ...] = ()
     times: tuple[StoryTime, ...] = ()
-    base_basis: str = ""
-    """Why that base: credited (others name it as their source), earliest, or central (most of its
-    text stands in others)."""
-
-    def to_dict(self) -> Json:
-        return {
-            "id": self.id,
-            "articles": list(self.articles),
-            "base": self.base,
-            "base_basis": self.base_basis,
-            "related": self.related,
-            "ledger": [row.to_dict() for row in self.ledger],
-            "matrix": [row.to_dict() for row in self.matrix],
-            "times": [time.to_dict() for time in self.times],
-        }
 
 
 @dataclass(frozen=True, slots=True)

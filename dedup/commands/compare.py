@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dedup.commands.command import Command
-from dedup.commands.console import Console, only_articles, open_items
+from dedup.commands.console import Console
 from dedup.commands.output import STDOUT, write_whole
 from dedup.commands.params import made_options, map_option, output_option, scan_options
 from dedup.commands.sources import by_id, two_articles
@@ -65,7 +65,7 @@ def compare(ctx: click.Context, /, left: str | None, right: str | None, **values
     load()
     console: Console = ctx.obj
     skips: list[Skip] = []
-    known = by_id(only_articles(open_items(values["articles"], values["map"]), skips))
+    known = by_id(values["articles"], values["map"], skips)
     if values["pairs"]:
         if left or values["format"] not in (None, "jsonl"):
             raise click.UsageError("--pairs takes no LEFT and RIGHT, and writes jsonl only")

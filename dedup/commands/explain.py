@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dedup.commands.command import Command
-from dedup.commands.console import Console, one_line, only_articles, open_items
+from dedup.commands.console import Console, one_line
 from dedup.commands.params import HELP, made_options, map_option, scan_options
 from dedup.commands.sources import by_id, two_articles
 from dedup.report.words import counted
@@ -50,7 +50,7 @@ def explain(console: Console, /, left: str, right: str, **values: Any) -> None:
 
     load()
     skips: list[Skip] = []
-    known = by_id(only_articles(open_items(values["articles"], values["map"]), skips))
+    known = by_id(values["articles"], values["map"], skips)
     one, two = two_articles(left, right, known, values["map"])
     console.tell(explained(one, two, tuple(known.values()), made_options(values)))
     console.done(skips)

@@ -27,17 +27,21 @@ HELP = {
 """A line for each field of ScanOptions; a test holds the two in step."""
 
 
-def scan_options(names: Iterable[str] = tuple(HELP)) -> Callable[[F], F]:
-    """Add one option for each of these fields of ScanOptions; without names, for all."""
-    wanted = set(names)
+def all_of(*options: Callable[[F], F]) -> Callable[[F], F]:
+    """Several options as one decorator; help lists them in this order."""
 
     def add_all(command: F) -> F:
-        for item in reversed(fields(ScanOptions)):
-            if item.name in wanted:
-                command = _scan_option(item)(command)
+        for option in reversed(options):
+            command = option(command)
         return command
 
     return add_all
+
+
+def scan_options(names: Iterable[str] = tuple(HELP)) -> Callable[[F], F]:
+    """One option for each of these fields of ScanOptions; without names, for all."""
+    wanted = set(names)
+    return all_of(*(_scan_option(item) for item in fields(ScanOptions) if item.name in wanted))
 
 
 def _scan_option(item: Field[Any]) -> Callable[[F], F]:
@@ -56,63 +60,6 @@ def made_options(values: Mapping[str, Any]) -> ScanOptions:
     """The ScanOptions in the values of a command's parameters; other values are left alone."""
     names = (item.name for item in fields(ScanOptions))
     return ScanOptions(**{name: values[name] for name in names if name in values})
-
-
-def resource_options(command: F) -> F:
-    """--jobs, --memory-limit, --temp-dir: what a run may use of the machine."""
-    for add in (
-        click.option(
-            "--temp-dir",
-            type=click.Path(exists=True, file_okay=False, writable=True),
-            metavar="DIR",
-            help="Where temporary files go.  [default: the system's folder]",
-        ),
-        click.option(
-            "--memory-limit",
-            callback=_bytes,
-            default=f"{Resources().memory >> 30}GB",
-            show_default=True,
-            metavar="SIZE",
-            help="What tables and batches may hold before they go to disk.",
-        ),
-        click.option(
-            "--jobs",
-            type=click.IntRange(min=0),
-            default=0,
-            metavar="N",
-            help="Threads at work.  [default: one for each processor]",
-        ),
-    ):
-        command = add(command)
-    return command
-
-
-def engine_options(command: F) -> F:
-    """--engine, --spark-master, --spark-conf: where the work is done."""
-    for add in (
-        click.option(
-            "--spark-conf",
-            multiple=True,
-            callback=_settings,
-            metavar="KEY=VALUE",
-            help="A setting of Spark's; may be given again.",
-        ),
-        click.option(
-            "--spark-master",
-            default="",
-            metavar="URL",
-            help="The cluster: yarn, spark://host:7077, …  [default: this machine]",
-        ),
-        click.option(
-            "--engine",
-            type=click.Choice(["duckdb", "spark"]),
-            default="duckdb",
-            show_default=True,
-            help="What joins the tables: DuckDB here, or Spark here or on a cluster.",
-        ),
-    ):
-        command = add(command)
-    return command
 
 
 def _settings(
@@ -180,6 +127,55 @@ def _columns(
             columns[field] = column
     return columns or None
 
+
+resource_options = all_of(
+    click.option(
+        "--jobs",
+        type=click.IntRange(min=0),
+        default=0,
+        metavar="N",
+        help="Threads at work.  [default: one for each processor]",
+    ),
+    click.option(
+        "--memory-limit",
+        callback=_bytes,
+        default=f"{Resources().memory >> 30}GB",
+        show_default=True,
+        metavar="SIZE",
+        help="What tables and batches may hold before they go to disk.",
+    ),
+    click.option(
+        "--temp-dir",
+        type=click.Path(exists=True, file_okay=False, writable=True),
+        metavar="DIR",
+        help="Where temporary files go.  [default: the system's folder]",
+    ),
+)
+"""What a run may use of the machine."""
+
+engine_options = all_of(
+    click.option(
+        "--engine",
+        type=click.Choice(["duckdb", "spark"]),
+        default="duckdb",
+        show_default=True,
+        help="What joins the tables: DuckDB here, or Spark here or on a cluster.",
+    ),
+    click.option(
+        "--spark-master",
+        default="",
+        metavar="URL",
+        help="The cluster: yarn, spark://host:7077, …  [default: this machine]",
+    ),
+    click.option(
+        "--spark-conf",
+        multiple=True,
+        callback=_settings,
+        metavar="KEY=VALUE",
+        help="A setting of Spark's; may be given again.",
+    ),
+)
+"""Where the work is done."""
 
 map_option = click.option(
     "--map",

@@ -5,16 +5,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dedup.commands.console import open_items
+from dedup.commands.console import only_articles, open_items
 from dedup.errors import InputError
 
 if TYPE_CHECKING:
-    from dedup.model import Article, InputFile, Json
+    from dedup.model import Article, InputFile, Json, Skip
 
 Columns = Mapping[str, str] | None
 
@@ -61,9 +61,9 @@ def columns_of(folder: Path, given: Columns) -> Columns:
     return given or load_manifest(folder).get("run", {}).get("map") or None
 
 
-def by_id(articles: Iterable[Article]) -> dict[str, Article]:
-    """Articles by their id."""
-    return {article.id: article for article in articles}
+def by_id(inputs: Sequence[str], columns: Columns, skips: list[Skip]) -> dict[str, Article]:
+    """The articles of the inputs by their id; the skips are added to ``skips``."""
+    return {article.id: article for article in only_articles(open_items(inputs, columns), skips)}
 
 
 def read_again(

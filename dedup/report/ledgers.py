@@ -22,7 +22,7 @@ GRAVE = ("self_conflict", "differs")
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """One figure as printed, its value and its place."""
+    """A figure or quotation of one article: its words, its value, its place."""
 
     quotation: Quotation
     value: str

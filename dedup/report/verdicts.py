@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from dedup.model import Comparison, Figure, FigureChange, Pair, QuoteChange, Span
-from dedup.report.lookup import Lookup, Quotation, Ref
+from dedup.report.ledgers import Printed
+from dedup.report.lookup import Lookup
 from dedup.report.phrases import FIGURE_VERDICTS, QUOTE_VERDICTS
 from dedup.report.rows import PARTS
 
 TELLING = frozenset({"changed", "conflict", "altered", "speaker_changed", "unquoted"})
 """Verdicts that open the list of a pair's figures and quotations by themselves."""
-
-
 RANK = {
     verdict: place
     for place, verdict in enumerate(dict.fromkeys([*sorted(TELLING), *FIGURE_VERDICTS]))
@@ -26,23 +25,14 @@ Names = Mapping[str, tuple[str, str, str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
-    """A figure or quotation of one article: its words, its value, its place."""
-
-    quotation: Quotation
-    value: str
-    ref: Ref
-
-
-@dataclass(frozen=True, slots=True)
 class ChangeRow:
     """What became of one figure or quotation."""
 
     verdict: str
     look: str
     icon: str
-    left: Side | None
-    right: Side | None
+    left: Printed | None
+    right: Printed | None
     reason: Markup
 
 
@@ -62,17 +52,15 @@ def changes(look: Lookup, comparison: Comparison, file: str) -> list[Changes]:
     say, pair = look.language, comparison.pair
     near = (pair.left, pair.right)
 
-    def side(article: str, item: Figure | Span | None) -> Side | None:
+    def side(article: str, item: Figure | Span | None) -> Printed | None:
         if item is None:
             return None
         if isinstance(item, Span):
-            return Side(look.quotation(article, item), "", look.ref(article, item, file, near))
+            return Printed(look.quotation(article, item), "", look.ref(article, item, file, near))
         place = look.ref(article, item.span, file, near)
-        return Side(look.printed(article, item), say.value(item), place)
+        return Printed(look.printed(article, item), say.value(item), place)
 
-    def row(
-        change: FigureChange | QuoteChange, names: Mapping[str, tuple[str, str, str]]
-    ) -> ChangeRow:
+    def row(change: FigureChange | QuoteChange, names: Names) -> ChangeRow:
         name, icon, style = names.get(change.verdict, (change.verdict, "dot", "s4"))
         sides = side(pair.left, change.left), side(pair.right, change.right)
         return ChangeRow(say.text(name), style, icon, *sides, say.message(change.reason))

@@ -74,14 +74,14 @@ def row(one: str, other: str, verdict: str = "differs") -> LedgerRow:
 
 def test_two_matches_of_one_league_are_no_difference_between_outlets() -> None:
     rows = (row("60", "91"), row("7", "11"), row("25", "39"), row("4", "4", "agrees"))
-    pairs = related_series([Story("S0001", ("a", "b"), "a", True, rows)])
+    pairs = related_series([Story("S0001", ("a", "b"), "a", related=True, ledger=rows)])
     assert pairs == {frozenset("ab"): (3, 1)}
     assert [told_by_instalments(item, pairs) for item in rows] == [True, True, True, False]
 
 
 def test_one_difference_among_agreeing_facts_stays_one() -> None:
     rows = (row("60", "91"), row("4", "4", "agrees"))
-    assert related_series([Story("S0001", ("a", "b"), "a", True, rows)]) == {}
+    assert related_series([Story("S0001", ("a", "b"), "a", related=True, ledger=rows)]) == {}
 
 
 PIER = (

@@ -187,6 +187,7 @@ STORY = Story(
     "S0001",
     ("al-madina-000", "al-madina-001"),
     "al-madina-000",
+    "",
     False,
     (
         LedgerRow(
@@ -222,6 +223,7 @@ RELATED = Story(
     "S0002",
     ("al-madina-000", "gazette-002"),
     "al-madina-000",
+    "",
     True,
     (
         LedgerRow(
