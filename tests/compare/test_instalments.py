@@ -148,3 +148,34 @@ def test_a_toll_brought_up_to_date_is_no_other_report_and_hides_no_slip() -> Non
     high = [f for f in report.findings if f.kind == "figure_changed" and f.severity == "high"]
     assert any("400" in item.text for finding in high for item in finding.evidence)
     assert not any("instalments" in str(finding.text) for finding in report.findings)
+
+
+TOLL = (
+    "{}A gust tore the roof off the rope works on {}, hurting {} workers and {} passers-by; the"
+    " owners put the loss at {} of last year's sales, said a guard who has been there for long.\n"
+    "The harbour paid {} dollars to the families and sent {} lorries to clear the quay by {}."
+)
+
+
+def test_two_agencies_are_no_two_subjects() -> None:
+    """Each dateline names another agency: what differs below is a misprint all the same."""
+    told = ("Monday", "12", "30", "5 percent", "4.5 million", "17", "noon")
+    other = (*told[:2], "30", "5 percent", "4.5 billion", "71", "noon")
+    report = scan(
+        [
+            Article("one", TOLL.format("SEAHAM, May 3 (Reuters) - ", *told)),
+            Article("two", TOLL.format("SEAHAM (AFP) - ", *other)),
+        ]
+    )
+    high = [str(f.text) for f in report.findings if f.kind == "figure_changed"]
+    assert [f.severity for f in report.findings if f.kind == "figure_changed"] == ["high"] * 2
+    assert "scale" in "".join(high)
+
+
+def test_a_misprint_among_instalments_is_told() -> None:
+    first = CLOSE.format("9,337", "Monday", "4,120", "812", "77", "61", "14")
+    second = CLOSE.format("9,269", "Tuesday", "3,905", "640", "58", "610", "49")
+    report = scan([Article("monday", first), Article("tuesday", second)])
+    changed = [f for f in report.findings if f.kind == "figure_changed"]
+    assert [f.severity for f in changed] == ["high", "low"]
+    assert "61 companies" in str(changed[0].text)

@@ -17,6 +17,7 @@ from dedup.compare.judging.values import is_scaled, same_noun
 from dedup.compare.published import published_day
 from dedup.compare.reading import Readings
 from dedup.compare.stories.instalments import (
+    SLIPS,
     instalment_findings,
     instalments,
     related_findings,
@@ -37,7 +38,9 @@ def figure_findings(
         item
         for item in aligned_changes(readings, comparisons)
         if frozenset((item.left, item.right)) not in series
+        or (item.reason in SLIPS and not item.doubt)
     ]
+    changed = {place for item in aligned for place in item.places()}
     yield from instalment_findings(readings, comparisons, series)
     compared = {frozenset((item.pair.left, item.pair.right)) for item in comparisons}
     related = related_series(stories)
@@ -46,7 +49,7 @@ def figure_findings(
     apart = series | uncopied.keys()
     for story in stories:
         for row in story.ledger:
-            if told_by_instalments(row, apart):
+            if told_by_instalments(row, apart) and changed.isdisjoint(_places(row)):
                 told |= _places(row)
             elif row.verdict in ("self_conflict", "differs"):
                 told |= _places(row)

@@ -8,6 +8,7 @@ article never has it: what is called by two names in one text is one thing.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
@@ -26,6 +27,8 @@ _NOWHERE = Span(0, 0)
 _LEAD = 100
 # Words of a lead that name whom it is about.
 _OPENING = 12
+# «MADRID, 3 mayo (EFE) - »: where and for whom it was written, and nothing of the subject.
+_DATELINE = re.compile(r"^[^\n()]{0,60}\([^\n()]{1,40}\)\s{0,2}[-–—]", re.MULTILINE)
 
 
 class Setting:
@@ -35,6 +38,7 @@ class Setting:
         self.text = text
         self._figures = sorted(figures, key=lambda figure: figure.span)
         self._spans = [figure.span for figure in self._figures]
+        self._datelines = [Span(*found.span()) for found in _DATELINE.finditer(text)]
         self._lines: dict[Span, tuple[Span, ...]] = {}
         self._named: dict[Span, frozenset[str]] = {}
         self._bonds: dict[int, Bond] = {}
@@ -64,14 +68,13 @@ class Setting:
         home = sentences[at] if at >= 0 else line
         if home not in self._named:
             # The first word has a capital in any case.
-            words = [w for w in words_of(self.text, home)[1:] if not self._in_figure(w)]
-            self._named[home] = self._names(words)
+            self._named[home] = self._names(self._words(home)[1:])
         return self._named[home]
 
     @cached_property
     def opening(self) -> frozenset[str]:
         """Stems of the names that the lead opens with."""
-        words = [word for word in words_of(self.text, self.lead) if not self._in_figure(word)]
+        words = self._words(self.lead)
         # A sentence's first word has a capital anyway; before another one it is part of a name.
         joined = len(words) > 1 and self._capital(words[1])
         return self._names(words if joined else words[1:], _OPENING)
@@ -85,8 +88,13 @@ class Setting:
     def _capital(self, word: Word) -> bool:
         return self.text[word.start].isupper()
 
-    def _in_figure(self, word: Word) -> bool:
-        return in_one_of(self._spans, word.span)
+    def _words(self, sentence: Span) -> list[Word]:
+        """The words of a sentence that are no figure's and no dateline's."""
+        return [
+            word
+            for word in words_of(self.text, sentence)
+            if not in_one_of(self._spans, word.span) and not in_one_of(self._datelines, word.span)
+        ]
 
 
 def two_subjects(left: Setting, ours: Figure, right: Setting, theirs: Figure) -> bool:

@@ -32,7 +32,8 @@ _OFTEN_SAME = ("relative_date", "weekday", "ordinal")
 # Another outlet that carries so much of a text on another day has reprinted it.
 _REPRINTED = 0.75
 _SHOWN = 3
-_SLIPS = (SCALE, DIGITS_MOVED, POINTS_OR_PERCENT)
+SLIPS = (SCALE, DIGITS_MOVED, POINTS_OR_PERCENT)
+"""Reasons that tell of a misprint, whatever else two texts have otherwise."""
 
 # Facts of a ledger in which two related articles differ before they are instalments; rows with
 # more cells are facts of the day, and would cost the square of them.
@@ -123,7 +124,7 @@ def _paired(comparison: Comparison) -> list[tuple[Figure, Figure, bool]]:
     return [
         (change.left, change.right, change.verdict in ("changed", "conflict"))
         for change in comparison.figures
-        if change.left and change.right and change.reason.template not in _SLIPS
+        if change.left and change.right and change.reason.template not in SLIPS
     ]
 
 
