@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
+from dedup.compare.figures.scan import Scan
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -22,6 +24,24 @@ class Draft:
     calendar: str | None = None
     hint: str = ""
     """How the day of publication makes an open date absolute (see resolve.py)."""
+
+
+def draft_of(
+    scan: Scan,
+    kind: str,
+    value: str | None,
+    first: int,
+    stop: int,
+    *,
+    start: int | None = None,
+    high: str | None = None,
+    unit: str | None = None,
+    calendar: str | None = None,
+) -> Draft:
+    """A draft of whole tokens; ``start`` where it begins behind a clitic of the first."""
+    begin = scan.starts[first] if start is None else start
+    end = scan.ends[stop - 1]
+    return Draft(kind, value, first, stop, begin, end, high, unit, calendar=calendar)
 
 
 def number_of(value: str | None) -> Fraction | None:

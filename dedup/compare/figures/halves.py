@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from dedup.compare.figures.amounts import bare_unit
 from dedup.compare.figures.dates.ago import ago
-from dedup.compare.figures.draft import Draft, plain
+from dedup.compare.figures.draft import Draft, draft_of, plain
 from dedup.compare.figures.lexicon.lookup import Match, find
 from dedup.compare.figures.lexicon.tables import Tables
 from dedup.compare.figures.scan import Scan
@@ -35,11 +35,8 @@ def and_half(scan: Scan, tables: Tables, match: Match, share: Fraction) -> Draft
         return None
     stop = again.stop if again and again.entry.value == unit.entry.value else match.stop
     kind, name = unit.entry.role, str(unit.entry.value)
-    start, end = scan.starts[first], scan.ends[stop - 1]
-    made = Draft(kind, plain(1 + share), first, stop, start, end, unit=name)
-    if kind == "duration" and (back := ago(scan, tables, first, stop, 1 + share, name)):
-        return back
-    return made
+    back = ago(scan, tables, first, stop, 1 + share, name) if kind == "duration" else None
+    return back or draft_of(scan, kind, plain(1 + share), first, stop, unit=name)
 
 
 _ROMANCE_ONE = frozenset("un una une um uma".split())
@@ -50,5 +47,5 @@ def _an_hour(scan: Scan, unit: Match, match: Match, share: Fraction) -> Draft | 
     one = unit.first - 1 - (scan.word(unit.first - 1) in ("'", "’"))
     if scan.word(one) not in _ROMANCE_ONE or unit.entry.role != "duration":
         return None
-    start, end, value = scan.starts[one], scan.ends[match.stop - 1], plain(1 + share)
-    return Draft("duration", value, one, match.stop, start, end, unit=str(unit.entry.value))
+    name = str(unit.entry.value)
+    return draft_of(scan, "duration", plain(1 + share), one, match.stop, unit=name)

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from dedup.compare.figures.amounts import Amount
-from dedup.compare.figures.draft import Draft
+from dedup.compare.figures.draft import Draft, draft_of
 from dedup.compare.figures.lexicon.lookup import find
 from dedup.compare.figures.lexicon.tables import Tables
 from dedup.compare.figures.numbers.number import read_number
@@ -80,7 +80,7 @@ def feet_and_inches(scan: Scan, at: int) -> Draft | None:
     while scan.word(stop) in _INCH_SIGNS and scan.glued(stop) and stop < at + 3:
         stop += 1
     value = str(12 * int(match[1]) + int(match[2]))
-    return Draft("measure", value, at, stop, scan.starts[at], scan.ends[stop - 1], unit="in")
+    return draft_of(scan, "measure", value, at, stop, unit="in")
 
 
 _INCH_SIGNS = frozenset("\"”″''’")

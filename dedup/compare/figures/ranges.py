@@ -8,7 +8,7 @@ from fractions import Fraction
 from dedup.compare.figures.amounts import Amount, read_amount
 from dedup.compare.figures.dates.ago import ago
 from dedup.compare.figures.dates.parts import month_at
-from dedup.compare.figures.draft import Draft, plain
+from dedup.compare.figures.draft import Draft, draft_of, plain
 from dedup.compare.figures.joins import is_change
 from dedup.compare.figures.lexicon.lookup import GLYPHS, Entry, Match, find, find_back
 from dedup.compare.figures.lexicon.tables import Tables
@@ -55,11 +55,9 @@ def read_quantity(scan: Scan, tables: Tables, at: int) -> Draft | None:
     hidden = bool(number.numeral) and scan.word(number.stop) == "k" and scan.glued(number.stop)
     hidden = hidden or (number.scale > 1 and hides_number(scan, tables, number.stop))
     if hidden or is_misspelt_scale(scan, tables, number.stop):
-        end = scan.ends[number.stop]
-        return Draft("vague", None, number.first, number.stop + 1, number.start, end)
+        return draft_of(scan, "vague", None, number.first, number.stop + 1, start=number.start)
     if is_dash_or_minus(scan, tables, number):
-        start = scan.starts[number.first - 1]
-        return Draft("vague", None, number.first - 1, number.stop, start, number.end)
+        return draft_of(scan, "vague", None, number.first - 1, number.stop)
     if share := (
         _parts(scan, tables, number)
         or fraction_of_two(scan, tables, number)
@@ -68,8 +66,7 @@ def read_quantity(scan: Scan, tables: Tables, at: int) -> Draft | None:
         return share
     if number.spelled and scan.word(number.stop).endswith(SCALED_ORDINALS):
         # tres millonésimos is a place or a share; of a cento trilionesimo we know the head only.
-        end = scan.ends[number.stop]
-        return Draft("vague", None, number.first, number.stop + 1, number.start, end)
+        return draft_of(scan, "vague", None, number.first, number.stop + 1, start=number.start)
     amount = read_amount(scan, tables, number)
     return _pair(scan, tables, number, amount) or read_single(scan, tables, number, amount)
 
@@ -134,7 +131,7 @@ def _unread(scan: Scan, tables: Tables, at: int) -> Draft | None:
     if tables.primary.code == "en" and (tall := feet_and_inches(scan, at)):
         return tall
     _, stop = scales(scan, tables, at + 1)
-    return Draft("vague", None, at, stop, scan.starts[at], scan.ends[stop - 1])
+    return draft_of(scan, "vague", None, at, stop)
 
 
 def _pair(scan: Scan, tables: Tables, number: Number, low: Amount) -> Draft | None:
@@ -278,16 +275,7 @@ def _range(
     if least == most or (value > high.value and not between):
         return None
     first, start = (opened.first, opened.start) if opened else (low.first, low.start)
-    return Draft(
-        high.kind,
-        plain(least),
-        first,
-        high.stop,
-        start,
-        high.end,
-        high=plain(most),
-        unit=high.unit,
-    )
+    return replace(as_draft(high), first=first, start=start, value=plain(least), high=plain(most))
 
 
 def _is_age_range(

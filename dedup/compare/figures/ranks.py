@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dedup.compare.figures.amounts import may_be_noun
-from dedup.compare.figures.draft import Draft
+from dedup.compare.figures.draft import Draft, draft_of
 from dedup.compare.figures.lexicon.lookup import find
 from dedup.compare.figures.lexicon.tables import Tables
 from dedup.compare.figures.no_nouns import is_no_noun, is_verb
@@ -97,8 +97,7 @@ def read_place(scan: Scan, tables: Tables, at: int) -> Draft | None:
         return None
     if not (word[0] != "0" and _ends(scan, tables, at + 1)):
         return None
-    start, end = scan.starts[at], scan.ends[at]
-    return Draft("ordinal", word, at, at + 1, start, end, unit=scan.raw_word(head))
+    return draft_of(scan, "ordinal", word, at, at + 1, unit=scan.raw_word(head))
 
 
 def bare(tables: Tables, word: str) -> str:

@@ -18,7 +18,7 @@ from dedup.compare.figures.dates.near_years import tell_year
 from dedup.compare.figures.dates.resolve import resolve
 from dedup.compare.figures.dates.times import HALVES, read_lap, read_time
 from dedup.compare.figures.dates.years import part_of_year, read_year
-from dedup.compare.figures.draft import Draft
+from dedup.compare.figures.draft import Draft, draft_of
 from dedup.compare.figures.english_ranks import is_adverb, names_firm, place_of
 from dedup.compare.figures.joins import join_ends
 from dedup.compare.figures.lexicon import Tables, detect, tables
@@ -181,7 +181,7 @@ def _read_han(scan: Scan, tables: Tables, at: int) -> Draft | None:
         return draft
     number = read_han_number(scan, at)
     if number and (stop := open_scale(scan, number.stop)):
-        return Draft("vague", None, at, stop, number.start, scan.ends[stop - 1])
+        return draft_of(scan, "vague", None, at, stop)
     return quantity_of(scan, tables, number)
 
 
@@ -217,7 +217,7 @@ def _decade(scan: Scan, tables: Tables, at: int) -> Draft | None:
     if not (word.isdecimal() and word.endswith("0") and len(word) in (2, 4)):
         return None
     if find_back(tables.decade_heads, scan, at - 1 - (scan.word(at - 1) in ("'", "’"))):
-        return Draft("date", _ten_years(word), at, at + 1, scan.starts[at], scan.ends[at])
+        return draft_of(scan, "date", _ten_years(word), at, at + 1)
     stop = at + 1
     if scan.word(stop) in ("'", "’") and scan.glued(stop):
         stop += 1
@@ -226,9 +226,8 @@ def _decade(scan: Scan, tables: Tables, at: int) -> Draft | None:
     if scan.word(stop) not in _TEN_YEARS or not scan.glued(stop):
         return None
     if len(word) == 2 and _of_life(scan, at):
-        high = f"{word[0]}9"
-        return Draft("age", word, at, stop + 1, scan.starts[at], scan.ends[stop], high, "year")
-    return Draft("date", _ten_years(word), at, stop + 1, scan.starts[at], scan.ends[stop])
+        return draft_of(scan, "age", word, at, stop + 1, high=f"{word[0]}9", unit="year")
+    return draft_of(scan, "date", _ten_years(word), at, stop + 1)
 
 
 def _spelled_decade(scan: Scan, tables: Tables, at: int) -> Draft | None:
@@ -239,8 +238,7 @@ def _spelled_decade(scan: Scan, tables: Tables, at: int) -> Draft | None:
         return None
     if scan.is_number(head.first - 1) or scan.word(head.first - 1) in tables.numbers:
         return None
-    value = f"XX{ten[0] // 10}X"
-    return Draft("date", value, at, ten[1], scan.starts[at], scan.ends[ten[1] - 1])
+    return draft_of(scan, "date", f"XX{ten[0] // 10}X", at, ten[1])
 
 
 _TEN_YEARS = frozenset("s er х е ые ых lı li lu lü lar ler larda lerde ların lerin".split())
@@ -261,7 +259,7 @@ def _clipped_year(scan: Scan, tables: Tables, at: int) -> Draft | None:
         return None
     if may_be_noun(scan, tables, at + 1) or find(tables.tails, scan, at + 1):
         return None
-    return Draft("year", f"XX{word}", at, at + 1, scan.starts[at], scan.ends[at])
+    return draft_of(scan, "year", f"XX{word}", at, at + 1)
 
 
 def _of_life(scan: Scan, at: int) -> bool:
@@ -285,13 +283,13 @@ def _read_word(scan: Scan, tables: Tables, at: int) -> Draft | None:
 
 def _weekday(scan: Scan, tables: Tables, match: Match) -> Draft:
     """A weekday; with *last* or «المقبل» beside it, which one is known."""
-    start, end = scan.starts[match.first] + match.entry.skip, scan.ends[match.stop - 1]
     beside = find(tables.times, scan, match.stop) or find(tables.times, scan, match.first - 1)
     which = beside.entry.role if beside else ""
     # *next Sunday* is one of two days in English; «الأحد المقبل» is one.
     known = which == "last" or (which == "next" and match.entry.code == "ar")
-    value = str(match.entry.value)
-    return Draft("weekday", value, match.first, match.stop, start, end, hint=which if known else "")
+    start, value = scan.starts[match.first] + match.entry.skip, str(match.entry.value)
+    made = draft_of(scan, "weekday", value, match.first, match.stop, start=start)
+    return replace(made, hint=which) if known else made
 
 
 def _is_no_ordinal(scan: Scan, tables: Tables, ordinal: Ordinal, noun: str) -> bool:
@@ -344,15 +342,9 @@ def _ordinal(scan: Scan, tables: Tables, ordinal: Ordinal) -> Draft | None:
         return age
     if ordinal.stop > ordinal.first + 1 and scan.words[ordinal.stop - 1].endswith(_SHARES):
         return Draft("vague", None, ordinal.first, ordinal.stop, ordinal.start, ordinal.end)
-    made = Draft(
-        "ordinal",
-        str(ordinal.number),
-        ordinal.first,
-        ordinal.stop,
-        ordinal.start,
-        ordinal.end,
-        unit=noun_of(scan, tables, ordinal, at),
-    )
+    value, unit = str(ordinal.number), noun_of(scan, tables, ordinal, at)
+    first, stop, start = ordinal.first, ordinal.stop, ordinal.start
+    made = draft_of(scan, "ordinal", value, first, stop, start=start, unit=unit)
     return article_part(scan, tables, made)
 
 
@@ -367,8 +359,8 @@ def _age(scan: Scan, tables: Tables, ordinal: Ordinal) -> Draft | None:
     if not feminine or not (tail or find_back(tables.ages, scan, ordinal.first - 1)):
         return None
     stop = tail.stop if tail else ordinal.stop
-    end, value = scan.ends[stop - 1], str(ordinal.number)
-    return Draft("age", value, ordinal.first, stop, ordinal.start, end, unit="year")
+    value = str(ordinal.number)
+    return draft_of(scan, "age", value, ordinal.first, stop, start=ordinal.start, unit="year")
 
 
 def _ordinal_ten(scan: Scan, tables: Tables, at: int) -> Draft | None:
@@ -380,6 +372,5 @@ def _ordinal_ten(scan: Scan, tables: Tables, at: int) -> Draft | None:
         or bare(tables, scan.word(at - 1)) not in tables.ordinal_heads
     ):
         return None
-    start, end = scan.starts[at] + ten.entry.skip, scan.ends[at]
-    unit = scan.raw_word(at - 1)
-    return Draft("ordinal", str(ten.entry.value), at, ten.stop, start, end, unit=unit)
+    start, unit = scan.starts[at] + ten.entry.skip, scan.raw_word(at - 1)
+    return draft_of(scan, "ordinal", str(ten.entry.value), at, ten.stop, start=start, unit=unit)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from dedup.compare.figures.amounts import may_be_noun
-from dedup.compare.figures.draft import Draft
+from dedup.compare.figures.draft import Draft, draft_of
 from dedup.compare.figures.lexicon.lookup import find
 from dedup.compare.figures.lexicon.tables import Tables
 from dedup.compare.figures.numbers.number import read_number
@@ -85,4 +85,4 @@ def _joined(scan: Scan, tables: Tables, at: int) -> _Side | None:
 
 def _draft(scan: Scan, left: _Side, right: int, stop: int) -> Draft:
     value = f"{left.tally}-{right}"
-    return Draft("ratio", value, left.first, stop, left.start, scan.ends[stop - 1])
+    return draft_of(scan, "ratio", value, left.first, stop, start=left.start)

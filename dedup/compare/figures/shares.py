@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from dedup.compare.figures.amounts import counted_noun, may_be_noun, read_amount
-from dedup.compare.figures.draft import Draft
+from dedup.compare.figures.draft import Draft, draft_of
 from dedup.compare.figures.lexicon.lookup import Entry, Match, find
 from dedup.compare.figures.lexicon.tables import Tables
 from dedup.compare.figures.numbers.groups import low_number, scales
@@ -70,11 +70,9 @@ def some_of_as_many(scan: Scan, tables: Tables, at: int) -> Draft | None:
         return None
     unit = scan.raw_word(part[1]) if named else counted_noun(scan, tables, whole)
     opened = find(tables.numbers, scan, at)
-    value, start = (
-        f"{part[0]}/{whole.value}",
-        scan.starts[at] + (opened.entry.skip if opened else 0),
-    )
-    return Draft("fraction", value, at, whole.stop, start, whole.end, unit=unit)
+    start = scan.starts[at] + (opened.entry.skip if opened else 0)
+    value = f"{part[0]}/{whole.value}"
+    return draft_of(scan, "fraction", value, at, whole.stop, start=start, unit=unit)
 
 
 _YEAR_DIGITS = 4
@@ -91,9 +89,8 @@ def of_each(scan: Scan, tables: Tables, number: Number) -> Draft | None:
     if not bare and scan.word(part[1]) != counter:
         return None
     stop = part[1] + (not bare)
-    value, end = f"{part[0]}/{number.value}", scan.ends[stop - 1]
-    unit = None if bare else scan.raw_word(number.stop)
-    return Draft("fraction", value, number.first, stop, number.start, end, unit=unit)
+    value, unit = f"{part[0]}/{number.value}", None if bare else scan.raw_word(number.stop)
+    return draft_of(scan, "fraction", value, number.first, stop, start=number.start, unit=unit)
 
 
 def _low_digits(scan: Scan, tables: Tables, at: int) -> tuple[int, int] | None:
@@ -177,7 +174,7 @@ def _slash(scan: Scan, tables: Tables, number: Number) -> Draft | None:
     stop = at + 2
     if len(number.numeral) == len(other) == 1 and is_contested(scan, number.first, _NEAR_A_SCORE):
         value = f"{number.numeral}-{other}"  # «فاز 3/1», «3/ 1»
-        return Draft("ratio", value, number.first, stop, number.start, scan.ends[stop - 1])
+        return draft_of(scan, "ratio", value, number.first, stop, start=number.start)
     if not (scan.glued(at) and scan.glued(at + 1)):
         return None
     if tables.primary.slash_decimal and number.numeral.isdecimal() and scan.word(stop) != "/":
@@ -185,8 +182,8 @@ def _slash(scan: Scan, tables: Tables, number: Number) -> Draft | None:
     if not number.numeral.isdecimal():
         # 3.85/95 pct, as dealers write two rates: the second is no 95.
         pointed = len(other) == len(number.numeral.partition(".")[2]) == 2
-        end = scan.ends[stop - 1]
-        return Draft("vague", None, number.first, stop, number.start, end) if pointed else None
+        vague = draft_of(scan, "vague", None, number.first, stop, start=number.start)
+        return vague if pointed else None
     if scan.word(stop) == "/" and scan.is_number(stop + 1):
         while scan.word(stop) == "/" and scan.is_number(stop + 1):
             stop += 2
@@ -195,11 +192,11 @@ def _slash(scan: Scan, tables: Tables, number: Number) -> Draft | None:
         if find(tables.tails, scan, stop, "percent") or find(tables.tails, scan, stop, "points"):
             share = replace(number, value=Fraction(value), stop=stop, end=scan.ends[stop - 1])
             return as_draft(read_amount(scan, tables, share))
-        return Draft("fraction", value, number.first, stop, number.start, scan.ends[stop - 1])
+        return draft_of(scan, "fraction", value, number.first, stop, start=number.start)
     elif number.value + int(other[:9]) == 100 and len(other) == 2:
         value = f"{number.value}-{other}"  # a 60/40 split
-        return Draft("ratio", value, number.first, stop, number.start, scan.ends[stop - 1])
-    return Draft("vague", None, number.first, stop, number.start, scan.ends[stop - 1])
+        return draft_of(scan, "ratio", value, number.first, stop, start=number.start)
+    return draft_of(scan, "vague", None, number.first, stop, start=number.start)
 
 
 def _slash_decimal(scan: Scan, tables: Tables, number: Number, tail: str) -> Draft:

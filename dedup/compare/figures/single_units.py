@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dedup.compare.figures.draft import Draft
+from dedup.compare.figures.draft import Draft, draft_of
 from dedup.compare.figures.lexicon.lookup import Entry, Match, find
 from dedup.compare.figures.lexicon.tables import Tables
 from dedup.compare.figures.scan import Scan
@@ -56,8 +56,8 @@ def one_of_it(scan: Scan, tables: Tables, at: int) -> Draft | None:
     counted = scan.is_number(at - 1) or scan.word(at - 1) in tables.numbers
     if unit is None or counted or scan.word(at) in _PLURALS:
         return None
-    start, end = scan.starts[at] + skip, scan.ends[at]
-    return Draft(unit.role, "1", at, at + 1, start, end, unit=str(unit.value))
+    start = scan.starts[at] + skip
+    return draft_of(scan, unit.role, "1", at, at + 1, start=start, unit=str(unit.value))
 
 
 def unit_behind(scan: Scan, tables: Tables, head: Match) -> Match | None:

@@ -14,7 +14,7 @@ from dedup.compare.figures.dates.ago import ago
 from dedup.compare.figures.dates.parts import SPELLED_YEARS, month_at
 from dedup.compare.figures.dates.times import hour_in_words
 from dedup.compare.figures.dates.years import STRONG_YEAR_HEADS
-from dedup.compare.figures.draft import Draft, plain
+from dedup.compare.figures.draft import Draft, draft_of, plain
 from dedup.compare.figures.heads import is_plural
 from dedup.compare.figures.lexicon.lookup import find, find_back
 from dedup.compare.figures.lexicon.tables import Tables
@@ -76,7 +76,7 @@ def _year_in_halves(scan: Scan, tables: Tables, number: Number) -> Draft | None:
     if scan.word(stop) == "-" or find(tables.tails, scan, stop) or is_plural(scan.word(stop)):
         return None
     value = str(int(number.value) * 100 + low[0])
-    return Draft("year", value, number.first, stop, number.start, scan.ends[stop - 1])
+    return draft_of(scan, "year", value, number.first, stop, start=number.start)
 
 
 def _spelled_name(scan: Scan, tables: Tables, number: Number) -> Draft | None:
@@ -157,16 +157,9 @@ def _feminine_fraction(scan: Scan, tables: Tables, number: Number) -> Draft | No
         return None
     if not scan.word(number.stop).startswith("ال"):
         return None
-    unit = scan.raw_word(number.stop)
-    return Draft(
-        "fraction",
-        f"1/{number.value}",
-        number.first,
-        number.stop,
-        number.start,
-        number.end,
-        unit=unit,
-    )
+    value, unit = f"1/{number.value}", scan.raw_word(number.stop)
+    first, stop = number.first, number.stop
+    return draft_of(scan, "fraction", value, first, stop, start=number.start, unit=unit)
 
 
 def _noun_before(scan: Scan, tables: Tables, number: Number, amount: Amount) -> Amount:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dedup.compare.figures.amounts import Amount
-from dedup.compare.figures.draft import Draft, plain
+from dedup.compare.figures.draft import Draft, draft_of, plain
 from dedup.compare.figures.lexicon.lookup import Match
 from dedup.compare.figures.lexicon.tables import Tables
 from dedup.compare.figures.numbers.number import Number, read_number
@@ -103,7 +103,7 @@ def _chain(scan: Scan, number: Number, other: Number) -> Draft:
     stop = other.stop
     while scan.word(stop) in DASHES and scan.is_number(stop + 1):
         stop += 2
-    return Draft("vague", None, number.first, stop, number.start, scan.ends[stop - 1])
+    return draft_of(scan, "vague", None, number.first, stop, start=number.start)
 
 
 def _chained(scan: Scan, number: Number) -> bool:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from dedup.compare.figures.amounts import Amount, behind_elision, read_amount, with_cents
 from dedup.compare.figures.dates.ago import ago, last_period
-from dedup.compare.figures.draft import Draft, plain
+from dedup.compare.figures.draft import Draft, draft_of, plain
 from dedup.compare.figures.halves import and_half
 from dedup.compare.figures.heads import head_noun
 from dedup.compare.figures.lexicon.lookup import Match, find, find_all
@@ -60,8 +60,7 @@ def _draft(
     scan: Scan, kind: str, value: str | None, match: Match, unit: str | None = None
 ) -> Draft:
     start = scan.starts[match.first] + match.entry.skip
-    end = scan.ends[match.stop - 1]
-    return Draft(kind, value, match.first, match.stop, start, end, unit=unit)
+    return draft_of(scan, kind, value, match.first, match.stop, start=start, unit=unit)
 
 
 def _vague(scan: Scan, tables: Tables, match: Match) -> Draft | None:
@@ -113,8 +112,7 @@ def _dual_amount(scan: Scan, tables: Tables, match: Match) -> Draft:
     if half and not scan.word(half.stop).startswith("ال"):
         value = 2 + Fraction(str(half.entry.value))
         two = replace(two, value=value, stop=half.stop, end=scan.ends[half.stop - 1])
-    made = as_draft(with_cents(scan, tables, two) if kind == "money" and not half else two)
-    return made
+    return as_draft(with_cents(scan, tables, two) if kind == "money" and not half else two)
 
 
 def _dual_noun(scan: Scan, tables: Tables, match: Match) -> Draft:
@@ -200,7 +198,7 @@ def _fraction_of(scan: Scan, tables: Tables, match: Match, share: Fraction, at: 
     noun = scan.word(at)
     named = noun[:1].isalpha() and noun not in tables.common
     unit_name = scan.raw_word(at) if named else None
-    return replace(_draft(scan, "fraction", plain_fraction(share), match, unit_name))
+    return _draft(scan, "fraction", plain_fraction(share), match, unit_name)
 
 
 _UNITS = frozenset("duration measure money percent points".split())
@@ -292,8 +290,7 @@ def _unitand_half(scan: Scan, tables: Tables, match: Match, share: Fraction) -> 
         return None
     name = str(unit.entry.value)
     first = at - 2 if scan.word(at - 2) in ("a", "an", "one") else at - 1
-    start, end = scan.starts[first], scan.ends[match.stop - 1]
-    return Draft("duration", plain(1 + share), first, match.stop, start, end, unit=name)
+    return draft_of(scan, "duration", plain(1 + share), first, match.stop, unit=name)
 
 
 _OF_THE = frozenset("of the its their all his her our those new".split())
@@ -336,20 +333,12 @@ def counted_parts(scan: Scan, tables: Tables, number: Number) -> Draft | None:
             numeral="",
         )
         return as_draft(read_amount(scan, tables, whole))
-    made = replace(number, stop=match.stop, end=scan.ends[match.stop - 1], numeral="")
     at = match.stop
     while scan.word(at) in ("of", "the", "its", "their", "all", "من"):
         at += 1
     unit = scan.raw_word(at) if has_noun(scan, tables, at) else None
-    return Draft(
-        "fraction",
-        f"{int(number.value)}/{parts}",
-        number.first,
-        match.stop,
-        number.start,
-        made.end,
-        unit=unit,
-    )
+    value, first = f"{int(number.value)}/{parts}", number.first
+    return draft_of(scan, "fraction", value, first, match.stop, start=number.start, unit=unit)
 
 
 _READERS = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from dedup.compare.figures.draft import Draft
+from dedup.compare.figures.draft import Draft, draft_of
 from dedup.compare.figures.lexicon.lookup import Match, find
 from dedup.compare.figures.lexicon.tables import Tables, bag, stands_in_front
 from dedup.compare.figures.scan import Scan
@@ -31,18 +31,14 @@ def last_period(scan: Scan, tables: Tables, at: int) -> Draft | None:
     step = {"last": "-1", "this": "0", "next": "+1"}[which.entry.role]
     first, stop = min(period.first, which.first), max(period.stop, which.stop)
     skip = period.entry.skip if first == period.first else which.entry.skip
-    start = scan.starts[first] + skip
-    return Draft(
-        "relative_date", f"{step}{period.entry.value}", first, stop, start, scan.ends[stop - 1]
-    )
+    value, start = f"{step}{period.entry.value}", scan.starts[first] + skip
+    return draft_of(scan, "relative_date", value, first, stop, start=start)
 
 
 def _one_ago(scan: Scan, period: Match, behind: Match) -> Draft:
     """``a year ago``, ``from 130,000 week ago``."""
     first = period.first - (scan.word(period.first - 1) == "a")
-    value = f"-1{period.entry.value}"
-    end = scan.ends[behind.stop - 1]
-    return Draft("relative_date", value, first, behind.stop, scan.starts[first], end)
+    return draft_of(scan, "relative_date", f"-1{period.entry.value}", first, behind.stop)
 
 
 def _about(scan: Scan, at: int) -> int:
@@ -66,27 +62,16 @@ def ago(
     if ahead and before:
         stop, ahead = ahead.stop, None  # «قبل عام من الآن»
     if ahead:
-        end = scan.ends[ahead.stop - 1]
-        return Draft(
-            "relative_date", f"+{value}{period}", first, ahead.stop, scan.starts[first], end
-        )
+        return draft_of(scan, "relative_date", f"+{value}{period}", first, ahead.stop)
     behind = find(tables.times, scan, stop, "ago")
     if behind and not _leads(scan, tables, behind):
         if _hangs_on(scan, tables, first):
             return None
-        return Draft(
-            "relative_date",
-            f"-{value}{period}",
-            first,
-            behind.stop,
-            scan.starts[first],
-            scan.ends[behind.stop - 1],
-        )
+        return draft_of(scan, "relative_date", f"-{value}{period}", first, behind.stop)
     if before is None or scan.word(stop) in ("من", "und"):
         return None
     start = scan.starts[before.first] + before.entry.skip
-    end = scan.ends[stop - 1]
-    return Draft("relative_date", f"-{value}{period}", before.first, stop, start, end)
+    return draft_of(scan, "relative_date", f"-{value}{period}", before.first, stop, start=start)
 
 
 def _leads(scan: Scan, tables: Tables, match: Match) -> bool:

@@ -13,21 +13,22 @@ from dedup.compare.figures.dates.calendars import (
     iso,
     jalali_day,
 )
-from dedup.compare.figures.dates.drafts import date_draft, date_range, range_opener
 from dedup.compare.figures.dates.near_months import NearMonth, near_month
 from dedup.compare.figures.dates.numeric import numbered_month, numeric_date, numeric_range
 from dedup.compare.figures.dates.parts import (
     Day,
     Month,
     Year,
+    date_range,
     day_at,
     first_day,
     month_at,
     month_behind,
+    range_opener,
     spelled_day,
     year_at,
 )
-from dedup.compare.figures.draft import Draft
+from dedup.compare.figures.draft import Draft, draft_of
 from dedup.compare.figures.lexicon.lookup import Match, find, find_back
 from dedup.compare.figures.lexicon.tables import Tables
 from dedup.compare.figures.scan import Scan
@@ -157,8 +158,9 @@ def _shared_month(scan: Scan, tables: Tables, day: Day) -> list[Draft]:
 
 
 def _near_day(scan: Scan, day: Day, near: NearMonth, stop: int) -> Draft:
-    made = date_draft(scan, "date", f"XXXX-XX-{day.number:02d}", day.first, stop)
-    return replace(made, start=day.start, hint=near.hint)
+    value = f"XXXX-XX-{day.number:02d}"
+    made = draft_of(scan, "date", value, day.first, stop, start=day.start)
+    return replace(made, hint=near.hint)
 
 
 def _next_day(scan: Scan, tables: Tables, at: int) -> tuple[Day, str] | None:
@@ -357,7 +359,7 @@ def _bare_month(scan: Scan, tables: Tables, month: Month) -> list[Draft]:
     verb = weak and month.calendar == "month" and scan.raw_word(month.first) in _VERBS
     if (weak and not told) or verb:
         return []
-    return [date_draft(scan, "date", iso(None, month.number), month.first, month.stop)]
+    return [draft_of(scan, "date", iso(None, month.number), month.first, month.stop)]
 
 
 _VERBS = frozenset(("may", "march"))
@@ -367,16 +369,14 @@ _VERBS = frozenset(("may", "march"))
 def _month_value(scan: Scan, month: Month, year: Year | None, first: int, stop: int) -> Draft:
     if year is None:
         value = iso(None, month.number) if month.calendar == "month" else None
-        return date_draft(scan, "date", value, first, stop)
+        return draft_of(scan, "date", value, first, stop)
     if month.calendar == "hijri":
         low, high = hijri_month(int(year.text), month.number)
-        return date_draft(scan, "date_range", low, first, stop, high=high, calendar="hijri")
+        return draft_of(scan, "date_range", low, first, stop, high=high, calendar="hijri")
     if month.calendar == "jalali":
         value = jalali_day(int(year.text), month.number, 1)
-        return date_draft(
-            scan, "date", value[:7] if value else None, first, stop, calendar="jalali"
-        )
-    return date_draft(scan, "date", iso(year.text, month.number), first, stop)
+        return draft_of(scan, "date", value[:7] if value else None, first, stop, calendar="jalali")
+    return draft_of(scan, "date", iso(year.text, month.number), first, stop)
 
 
 def _date(
@@ -389,12 +389,11 @@ def _date(
         if not is_date(number, month.number, day.number):
             return None
         value: str | None = iso(number, month.number, day.number)
-        return replace(date_draft(scan, "date", value, first, stop), start=start)
+        return draft_of(scan, "date", value, first, stop, start=start)
     if number is None:
         value = iso(None, month.number, day.number)  # of its own calendar: no Gregorian day is sure
     elif month.calendar == "hijri":
         value = hijri_day(number, month.number, day.number)
     else:
         value = jalali_day(number, month.number, day.number)
-    made = date_draft(scan, "date", value, first, stop, calendar=month.calendar)
-    return replace(made, start=start)
+    return draft_of(scan, "date", value, first, stop, start=start, calendar=month.calendar)

@@ -13,9 +13,11 @@ from dedup.compare.figures.dates.calendars import (
     iso,
     jalali_day,
 )
-from dedup.compare.figures.dates.drafts import date_draft, date_range
-from dedup.compare.figures.dates.parts import year_at
-from dedup.compare.figures.draft import Draft
+from dedup.compare.figures.dates.parts import (
+    date_range,
+    year_at,
+)
+from dedup.compare.figures.draft import Draft, draft_of
 from dedup.compare.figures.lexicon.lookup import find
 from dedup.compare.figures.lexicon.tables import Tables
 from dedup.compare.figures.scan import Scan
@@ -36,13 +38,13 @@ def numeric_date(scan: Scan, tables: Tables, at: int) -> Draft | None:
     era = find(tables.eras, scan, stop)
     end = era.stop if era and (hijri == (era.entry.role == "hijri")) else stop
     if month is None or day is None:
-        return date_draft(scan, "date", f"{year.rjust(4, 'X')}-XX-XX", at, end)
+        return draft_of(scan, "date", f"{year.rjust(4, 'X')}-XX-XX", at, end)
     if hijri:
         jalali = tables.primary.jalali_years and end == stop
         value = (jalali_day if jalali else hijri_day)(int(year), month, day)
         calendar = "jalali" if jalali else "hijri"
-        return date_draft(scan, "date", value, at, end, calendar=calendar)
-    return date_draft(scan, "date", iso(year, month, day), at, end)
+        return draft_of(scan, "date", value, at, end, calendar=calendar)
+    return draft_of(scan, "date", iso(year, month, day), at, end)
 
 
 _MONTH_HEADS = frozenset("شهر لشهر بشهر وشهر".split())
@@ -58,7 +60,7 @@ def numbered_month(scan: Scan, tables: Tables, at: int) -> Draft | None:
     told = find(tables.times, scan, at + 1)
     if year is None and told is None:
         return None
-    return date_draft(
+    return draft_of(
         scan, "date", iso(year.text if year else None, month), at, year.stop if year else at + 1
     )
 
@@ -139,7 +141,7 @@ def _two_parts(scan: Scan, at: int) -> Draft | None:
     day, month = sorted((int(low), int(high)), reverse=True)
     if day <= 12 or month == 0 or not is_date(None, month, day):
         return None
-    return date_draft(scan, "date", iso(None, month, day), at, at + 3)
+    return draft_of(scan, "date", iso(None, month, day), at, at + 3)
 
 
 def _month_of_era(scan: Scan, tables: Tables, at: int) -> Draft | None:
@@ -149,7 +151,7 @@ def _month_of_era(scan: Scan, tables: Tables, at: int) -> Draft | None:
     if era is None or not (month.isdecimal() and year.isdecimal() and 1 <= int(month) <= 12):
         return None
     low, high = hijri_month(int(year), int(month))
-    return date_draft(scan, "date_range", low, at, era.stop, high=high, calendar="hijri")
+    return draft_of(scan, "date_range", low, at, era.stop, high=high, calendar="hijri")
 
 
 def _behind_weekday(scan: Scan, tables: Tables, at: int) -> Draft | None:
@@ -161,7 +163,7 @@ def _behind_weekday(scan: Scan, tables: Tables, at: int) -> Draft | None:
     fits = day.isdecimal() and month.isdecimal() and int(day) <= 31 and int(month) <= 12
     if not fits or scan.word(at + 3) == "/" or is_contested(scan, at, _NEAR_A_SCORE):
         return None
-    return date_draft(scan, "date", None, at, at + 3)
+    return draft_of(scan, "date", None, at, at + 3)
 
 
 _NEAR_A_SCORE = 8

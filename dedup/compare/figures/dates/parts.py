@@ -1,12 +1,14 @@
-"""The parts of a date with a month name: its month, its year and its day."""
+"""The parts of a date with a month name, its month, year and day; and ranges of dates."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from dedup.compare.figures.amounts import may_be_noun
 from dedup.compare.figures.dates.calendars import HIJRI_YEARS, YEARS
-from dedup.compare.figures.lexicon.lookup import Match, find
+from dedup.compare.figures.draft import Draft
+from dedup.compare.figures.lexicon.lookup import Match, find, find_back
 from dedup.compare.figures.lexicon.tables import Tables
 from dedup.compare.figures.numbers.number import read_number
 from dedup.compare.figures.scan import Scan
@@ -190,3 +192,24 @@ def _is_nil(month: Month) -> bool:
 
 
 _SAFAR = 2
+
+
+def range_opener(scan: Scan, tables: Tables, at: int) -> tuple[int, str] | None:
+    """*from* or *between* in front of a range."""
+    match = find_back(tables.froms, scan, at - 1)
+    if match:
+        return match.first, match.entry.role
+    if scan.word(at - 1) in ("ال", "يوم", "the"):
+        return range_opener(scan, tables, at - 1)
+    return None
+
+
+def date_range(scan: Scan, tables: Tables, low: Draft, high: Draft) -> Draft:
+    """The range of two dates, with the word that opens it."""
+    opened = range_opener(scan, tables, low.first)
+    start = low.start
+    if opened and scan.words[opened[0]] != "و":
+        entry = find_back(tables.froms, scan, low.first - 1)
+        start = scan.starts[opened[0]] + (entry.entry.skip if entry else 0)
+    made = replace(low, kind="date_range", high=high.value, start=start)
+    return replace(made, stop=high.stop, end=high.end)

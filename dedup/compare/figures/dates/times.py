@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from dedup.compare.figures.amounts import may_be_noun
-from dedup.compare.figures.draft import Draft, plain
+from dedup.compare.figures.draft import Draft, draft_of, plain
 from dedup.compare.figures.lexicon.lookup import Match, find, find_back
 from dedup.compare.figures.lexicon.tables import Tables
 from dedup.compare.figures.numbers.number import Number, read_number
@@ -48,8 +48,7 @@ def read_lap(scan: Scan, at: int) -> Draft | None:
     if not (scan.word(at + 1) == ":" and scan.glued(at + 2) and _SECONDS.fullmatch(seconds)):
         return None
     value = plain(60 * Fraction(minutes) + Fraction(seconds)) if minutes.isdecimal() else None
-    start, end = scan.starts[at], scan.ends[at + 2]
-    return Draft("duration" if value else "vague", value, at, at + 3, start, end, unit="second")
+    return draft_of(scan, "duration" if value else "vague", value, at, at + 3, unit="second")
 
 
 _SECONDS = re.compile(r"[0-5]\d\.\d{1,3}")
@@ -96,7 +95,7 @@ def _past(scan: Scan, tables: Tables, at: int) -> Draft | None:
         return None
     minute = {"past": 15 if quarter else 30, "after": 15, "to": -15}[sign]
     value = _clock(int(hour.value), minute, half, "")
-    return _draft(scan, at, mark.stop if mark else hour.stop, value) if value else None
+    return draft_of(scan, "time", value, at, mark.stop if mark else hour.stop) if value else None
 
 
 _NOON = 12
@@ -124,7 +123,7 @@ def _shared_half(scan: Scan, tables: Tables, at: int) -> Draft | None:
     low = _clock(int(scan.words[at]), 0, half, "")
     if low and half and low >= high.value:
         low = _clock(int(scan.words[at]), 0, "am" if half == "pm" else "pm", "")
-    return _draft(scan, at, high.stop, low, high.value) if low else None
+    return draft_of(scan, "time", low, at, high.stop, high=high.value) if low else None
 
 
 def _one_time(scan: Scan, tables: Tables, at: int) -> Draft | None:
@@ -168,13 +167,13 @@ def _digital(scan: Scan, tables: Tables, at: int) -> Draft | None:
     if not written and not mark and not named:
         dotted = not scan.words[at].isdecimal()
         if dotted and told and tables.primary.code in _POINTED_CLOCKS:
-            return _draft(scan, at, stop, f"{hour:02d}:{minute:02d}")
+            return draft_of(scan, "time", f"{hour:02d}:{minute:02d}", at, stop)
         return _zoned(scan, at, stop, hour, minute) if exact or dotted else None
     if written and not (mark or told) and scan.word(stop) in _MINUTE:
         # «مدته 2:14 دقيقة»: minutes and seconds, no time of day.
-        return replace(_draft(scan, at, stop, ""), kind="vague", value=None)
+        return draft_of(scan, "vague", None, at, stop)
     value = _clock(hour, minute or 0, half, night)
-    return _draft(scan, at, stop, value + _seconds(scan, at)) if value else None
+    return draft_of(scan, "time", value + _seconds(scan, at), at, stop) if value else None
 
 
 def _half_before(scan: Scan, tables: Tables, at: int) -> str:
@@ -271,7 +270,7 @@ def _is_zone(scan: Scan, at: int) -> bool:
 
 def _zoned(scan: Scan, at: int, stop: int, hour: int, minute: int) -> Draft | None:
     if _is_zone(scan, stop):
-        return _draft(scan, at, stop, f"{hour:02d}:{minute:02d}")
+        return draft_of(scan, "time", f"{hour:02d}:{minute:02d}", at, stop)
     return None
 
 
@@ -285,9 +284,9 @@ def _military(scan: Scan, tables: Tables, at: int) -> Draft | None:
         scan.word(at + 1) == "hours" and scan.word(at - 1) in _AT and word[:1] in "012"
     )
     if hours:
-        return _draft(scan, at, at + 2, f"{word[:2]}:{word[2:]}")
+        return draft_of(scan, "time", f"{word[:2]}:{word[2:]}", at, at + 2)
     if _is_zone(scan, at + 1 + local) or (local and find_back(tables.clock, scan, at - 1)):
-        return _draft(scan, at, at + 1, f"{word[:2]}:{word[2:]}")
+        return draft_of(scan, "time", f"{word[:2]}:{word[2:]}", at, at + 1)
     return None
 
 
@@ -296,9 +295,9 @@ def _spoken(scan: Scan, tables: Tables, at: int) -> Draft | None:
     hour = find(tables.hours, scan, at)
     if hour is None:
         return None
+    start = scan.starts[at] + hour.entry.skip
     if hour.entry.role == "noon":
-        made = _draft(scan, at, hour.stop, f"{hour.entry.number:02d}:00")
-        return replace(made, start=made.start + hour.entry.skip)
+        return draft_of(scan, "time", f"{hour.entry.number:02d}:00", at, hour.stop, start=start)
     told = find_back(tables.clock, scan, at - 1) or _is_hour(scan, tables, hour.stop)
     if not told and not _is_hour(scan, tables, _minutes(scan, tables, hour.stop)[1]):
         return None
@@ -313,10 +312,7 @@ def _spoken(scan: Scan, tables: Tables, at: int) -> Draft | None:
             half, night = mark.entry.role, scan.words[mark.first]
             break
     value = _clock(number, minute, half, night)
-    if value is None:
-        return None
-    draft = _draft(scan, at, stop, value)
-    return replace(draft, start=draft.start + hour.entry.skip)
+    return draft_of(scan, "time", value, at, stop, start=start) if value else None
 
 
 def hour_in_words(scan: Scan, tables: Tables, number: Number) -> Draft | None:
@@ -331,7 +327,7 @@ def hour_in_words(scan: Scan, tables: Tables, number: Number) -> Draft | None:
         return None  # alle due is also *to the two of them*
     value = _clock(int(number.value), int(minute), half, "")
     stop = mark.stop if mark and half else number.stop
-    return _draft(scan, number.first, stop, value) if value else None
+    return draft_of(scan, "time", value, number.first, stop) if value else None
 
 
 def _is_hour(scan: Scan, tables: Tables, at: int) -> bool:
@@ -368,7 +364,3 @@ def _clock(hour: int, minute: int, half: str, night: str) -> str | None:
         hour = hour % 12 + (12 if half == "pm" else 0)
     total = hour * 60 + minute
     return f"{total // 60:02d}:{total % 60:02d}" if 0 <= total <= 24 * 60 else None
-
-
-def _draft(scan: Scan, at: int, stop: int, value: str, high: str | None = None) -> Draft:
-    return Draft("time", value, at, stop, scan.starts[at], scan.ends[stop - 1], high=high)

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from dedup.compare.figures.amounts import is_elided, may_be_noun
 from dedup.compare.figures.dates.calendars import HIJRI_YEARS, hijri_month, jalali_year
-from dedup.compare.figures.dates.drafts import date_draft, date_range, range_opener
-from dedup.compare.figures.draft import Draft
+from dedup.compare.figures.dates.parts import date_range, range_opener
+from dedup.compare.figures.draft import Draft, draft_of
 from dedup.compare.figures.lexicon.lookup import find, find_back
 from dedup.compare.figures.lexicon.tables import Tables
 from dedup.compare.figures.numbers.number import is_enclosed
@@ -35,14 +35,14 @@ def read_year(scan: Scan, tables: Tables, at: int) -> Draft | None:
     if int(word) in HIJRI_YEARS and not era and tables.primary.jalali_years:
         if not _is_told_hijri(scan, tables, at):
             return None
-        first, last = jalali_year(int(word))
-        return date_draft(scan, "year", first and first[:4], at, stop, last and last[:4], "jalali")
-    if hijri:
-        low, high = hijri_month(int(word), None)
-        return date_draft(scan, "year", low and low[:4], at, stop, high and high[:4], "hijri")
-    if era or _is_year(scan, tables, at, headed=head is not None):
-        return date_draft(scan, "year", word, at, stop)
-    return None
+        days, calendar = jalali_year(int(word)), "jalali"
+    elif hijri:
+        days, calendar = hijri_month(int(word), None), "hijri"
+    else:
+        told = era or _is_year(scan, tables, at, headed=head is not None)
+        return draft_of(scan, "year", word, at, stop) if told else None
+    low, high = (day and day[:4] for day in days)
+    return draft_of(scan, "year", low, at, stop, high=high, calendar=calendar)
 
 
 _PARTS_OF_YEAR = {"Q": ("quarter", "1234"), "H": ("half", "12")}
@@ -58,7 +58,7 @@ def part_of_year(scan: Scan, at: int) -> Draft | None:
     led = scan.word(at - 2) in _BEFORE_A_PART and (unit == "quarter")
     if not (dated or scan.word(at + 1) == "fy" or led or at == 1):
         return None
-    return replace(date_draft(scan, "ordinal", scan.words[at], at - 1, at + 1), unit=unit)
+    return draft_of(scan, "ordinal", scan.words[at], at - 1, at + 1, unit=unit)
 
 
 def _is_told_hijri(scan: Scan, tables: Tables, at: int) -> bool:
@@ -73,10 +73,10 @@ def _old_year(scan: Scan, tables: Tables, at: int) -> Draft | None:
         return None
     if era.entry.role == "common":
         young = era.entry.code != "en" or len(scan.words[at]) > _OLD_DIGITS
-        return None if young else date_draft(scan, "year", scan.words[at].zfill(4), at, era.stop)
+        return None if young else draft_of(scan, "year", scan.words[at].zfill(4), at, era.stop)
     if era.entry.role == "before" or len(scan.words[at]) == _OLD_DIGITS:
         calendar = "hijri" if era.entry.role == "hijri" else None
-        return date_draft(scan, "year", None, at, era.stop, calendar=calendar)
+        return draft_of(scan, "year", None, at, era.stop, calendar=calendar)
     return None
 
 
@@ -109,7 +109,7 @@ def _short_year(scan: Scan, tables: Tables, at: int) -> Draft | None:
     )
     if not (named and word.isdecimal() and len(word) == 2 and _ends(scan, tables, at + 1)):
         return None
-    return date_draft(scan, "year", f"XX{word}", at, at + 1)
+    return draft_of(scan, "year", f"XX{word}", at, at + 1)
 
 
 def _ends(scan: Scan, tables: Tables, at: int) -> bool:
@@ -232,8 +232,8 @@ def _year_range(scan: Scan, tables: Tables, at: int, *, hijri: bool) -> Draft | 
         return None
     if not link and sign == "/" and not scan.glued(at + 1) and not (era and hijri):
         return None
-    low = date_draft(scan, "date_range", scan.words[at], at, stop)
-    low = replace(low, high=full, calendar="hijri" if hijri else None)
+    calendar = "hijri" if hijri else None
+    low = draft_of(scan, "date_range", scan.words[at], at, stop, high=full, calendar=calendar)
     if hijri:
         if tables.primary.jalali_years and not era:
             begin_day, end_day = jalali_year(int(low.value or 0))[0], jalali_year(int(full))[1]
@@ -260,10 +260,10 @@ def _clipped_season(scan: Scan, tables: Tables, at: int) -> Draft | None:
     if int(low) <= _MONTHS and not find_back(tables.year_heads, scan, at - 1):
         return None  # 12/2013 is as likely December
     era = find(tables.eras, scan, at + 3)
-    made = date_draft(scan, "date_range", str(int(high) - 1), at, era.stop if era else at + 3, high)
-    if int(high) not in HIJRI_YEARS:
-        return made
-    return _hijri_years(replace(made, calendar="hijri"), str(int(high) - 1), high)
+    stop, year, hijri = era.stop if era else at + 3, str(int(high) - 1), int(high) in HIJRI_YEARS
+    calendar = "hijri" if hijri else None
+    made = draft_of(scan, "date_range", year, at, stop, high=high, calendar=calendar)
+    return _hijri_years(made, year, high) if hijri else made
 
 
 SEASONS = (*HIJRI_YEARS, *range(1900, 2100))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from dedup.compare.figures.dates.calendars import YEARS, is_date, iso
-from dedup.compare.figures.draft import Draft, number_of
+from dedup.compare.figures.draft import Draft, draft_of, number_of
 from dedup.compare.figures.numbers.number import Number
 from dedup.compare.figures.scan import Scan
 
@@ -116,7 +116,7 @@ def _fraction(scan: Scan, at: int) -> Draft | None:
     bottom, top = scan.word(at), scan.word(at + 2)
     if scan.word(at + 1) != "분의" or not (bottom.isdecimal() and top.isdecimal()):
         return None
-    return Draft("fraction", f"{top}/{bottom}", at, at + 3, scan.starts[at], scan.ends[at + 2])
+    return draft_of(scan, "fraction", f"{top}/{bottom}", at, at + 3)
 
 
 def _scaled(scan: Scan, at: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from dedup.compare.figures.dates.calendars import is_date, iso
-from dedup.compare.figures.draft import Draft, plain
+from dedup.compare.figures.draft import Draft, draft_of, plain
 from dedup.compare.figures.numbers.number import Number
 from dedup.compare.figures.scan import Scan
 
@@ -116,9 +116,9 @@ def read_han_era(scan: Scan, at: int) -> Draft | None:
     decade = _decade(scan, stop + 2)
     if decade and decade.value:
         text = f"{int(value) - 1:02d}{decade.value[2:]}"
-        return _draft(scan, "date", text, at, decade.stop)
+        return draft_of(scan, "date", text, at, decade.stop)
     unit = "".join(scan.words[stop : stop + 2])
-    return replace(_draft(scan, "ordinal", plain(value), at, stop), unit=unit)
+    return draft_of(scan, "ordinal", plain(value), at, stop, unit=unit)
 
 
 def _decade(scan: Scan, at: int) -> Draft | None:
@@ -126,7 +126,7 @@ def _decade(scan: Scan, at: int) -> Draft | None:
     ten_years = value is not None and value % 10 == 0 and value < _YEARS_END
     if value is None or not ten_years or scan.words[stop : stop + 2] != ["年", "代"]:
         return None
-    return _draft(scan, "date", f"{int(value) // 10}".rjust(3, "X") + "X", at, stop + 2)
+    return draft_of(scan, "date", f"{int(value) // 10}".rjust(3, "X") + "X", at, stop + 2)
 
 
 _YEARS_END = 2100
@@ -148,7 +148,7 @@ def read_han_fraction(scan: Scan, at: int) -> Draft | None:
     if bottom is not None and scan.word(stop) == "又" and scan.word(at - 1) != "又":
         part = read_han_fraction(scan, stop + 1)
         whole = bottom + Fraction(part.value or 0) if part else None
-        return _draft(scan, "count", plain(whole), at, part.stop) if whole and part else None
+        return draft_of(scan, "count", plain(whole), at, part.stop) if whole and part else None
     power = {**_TENS, **_SCALES}.get(scan.word(at))
     if power and scan.words[at + 1 : at + 3] in _PARTS:
         bottom, stop = Fraction(power), at + 1
@@ -158,10 +158,10 @@ def read_han_fraction(scan: Scan, at: int) -> Draft | None:
     if top is None or not top > 0 or bottom < 1:
         return None
     if bottom == 100:
-        return replace(_draft(scan, "percent", plain(top), at, end), unit="%")
+        return draft_of(scan, "percent", plain(top), at, end, unit="%")
     share = (top / bottom) if top.denominator > 1 else None
     value = f"{top}/{bottom}" if share is None else f"{share.numerator}/{share.denominator}"
-    return _draft(scan, "fraction", value, at, end)
+    return draft_of(scan, "fraction", value, at, end)
 
 
 def _value(scan: Scan, at: int) -> tuple[Fraction | None, int]:
@@ -181,7 +181,7 @@ def read_han_ordinal(scan: Scan, at: int) -> Draft | None:
     if value is None or value.denominator != 1:
         return None
     unit = scan.raw_word(stop) if scan.is_word(stop) else None
-    return replace(_draft(scan, "ordinal", str(value), at, stop), unit=unit)
+    return draft_of(scan, "ordinal", str(value), at, stop, unit=unit)
 
 
 _NOT_TENTHS = frozenset("为為了立功员員本果长長就年人熟品都分绩績交语語")
@@ -199,8 +199,7 @@ def read_han_share(scan: Scan, at: int) -> Draft | None:
     value, end = digits * 10, stop + 1
     if sign != "折" and (behind == "半" or behind in _DIGITS):
         value, end = value + (5 if behind == "半" else _DIGITS[behind]), stop + 2
-    made = _draft(scan, "percent", plain(value), at, end)
-    return replace(made, unit="%")
+    return draft_of(scan, "percent", plain(value), at, end, unit="%")
 
 
 def _digits(scan: Scan, at: int) -> tuple[Fraction | None, int]:
@@ -265,11 +264,11 @@ def _in_year(scan: Scan, at: int, year: int | None, stop: int) -> Draft | None:
     """The date whose year, if any, ends at ``stop``."""
     month, after = _part(scan, stop if year is not None else at, _MONTH)
     if month is None or not 1 <= month <= 12:
-        return _draft(scan, "year", str(year), at, stop) if year is not None else _day(scan, at)
+        return draft_of(scan, "year", str(year), at, stop) if year is not None else _day(scan, at)
     day, end = _part(scan, after, _DAY)
     if day is None or not is_date(year, month, day):
-        return _draft(scan, "date", iso(year, month), at, after) if year is not None else None
-    return _draft(scan, "date", iso(year, month, day), at, end)
+        return draft_of(scan, "date", iso(year, month), at, after) if year is not None else None
+    return draft_of(scan, "date", iso(year, month, day), at, end)
 
 
 def _day(scan: Scan, at: int) -> Draft | None:
@@ -277,7 +276,7 @@ def _day(scan: Scan, at: int) -> Draft | None:
     day, stop = _part(scan, at, "日") if scan.is_number(at) else (None, at)
     if day is None or not 1 <= day <= 31 or scan.word(stop) in _SO_MANY:
         return None
-    return _draft(scan, "date", f"XXXX-XX-{day:02d}", at, stop)
+    return draft_of(scan, "date", f"XXXX-XX-{day:02d}", at, stop)
 
 
 _SO_MANY = frozenset("内內间間后後来來以之前游遊连連")
@@ -293,7 +292,7 @@ def read_han_time(scan: Scan, at: int) -> Draft | None:
         minute, end = 30, stop + 1
     half = "".join(scan.word(at - k) for k in (2, 1))
     hour += 12 if half in _LATE and hour < 12 else 0
-    told = _draft(scan, "time", f"{hour:02d}:{minute or 0:02d}", at, end if minute else stop)
+    told = draft_of(scan, "time", f"{hour:02d}:{minute or 0:02d}", at, end if minute else stop)
     return replace(told, start=scan.starts[at - 2]) if half in (*_LATE, *_EARLY) else told
 
 
@@ -311,7 +310,3 @@ def _part(scan: Scan, at: int, marks: str) -> tuple[int | None, int]:
         value, stop = int(number.value), number.stop
     word = scan.word(stop)
     return (value, stop + 1) if word and word in marks else (None, at)
-
-
-def _draft(scan: Scan, kind: str, value: str, at: int, stop: int) -> Draft:
-    return Draft(kind, value, at, stop, scan.starts[at], scan.ends[stop - 1])

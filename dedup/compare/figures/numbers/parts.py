@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from dedup.compare.figures.draft import Draft
+from dedup.compare.figures.draft import Draft, draft_of
 from dedup.compare.figures.lexicon.lookup import find
 from dedup.compare.figures.lexicon.tables import Tables
 from dedup.compare.figures.numbers.groups import low_number
@@ -31,14 +31,8 @@ def spelled_parts(scan: Scan, tables: Tables, number: Number) -> Draft | None:
     bottom, stop = found
     open_cut = number.scale > 1 and bottom < _LARGE
     value = None if open_cut else f"{int(top)}/{bottom}"
-    return Draft(
-        "vague" if open_cut else "fraction",
-        value,
-        number.first,
-        stop,
-        number.start,
-        scan.ends[stop - 1],
-    )
+    kind = "vague" if open_cut else "fraction"
+    return draft_of(scan, kind, value, number.first, stop, start=number.start)
 
 
 def _numerator(scan: Scan, tables: Tables, number: Number) -> tuple[Fraction, int]:

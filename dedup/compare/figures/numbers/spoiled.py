@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from itertools import product
 
-from dedup.compare.figures.draft import Draft
+from dedup.compare.figures.draft import Draft, draft_of
 from dedup.compare.figures.lexicon.tables import Tables
 from dedup.compare.figures.numbers.groups import scales
 from dedup.compare.figures.scan import Scan
@@ -39,7 +39,7 @@ def read_spoiled(scan: Scan, tables: Tables, at: int) -> Draft | None:
     if first == at and stop == at + 2 and scan.words[at + 1] in tables.suffixes:
         return None
     _, stop = scales(scan, tables, stop)
-    return Draft("vague", None, first, stop, scan.starts[first], scan.ends[stop - 1])
+    return draft_of(scan, "vague", None, first, stop)
 
 
 def _first(scan: Scan, at: int) -> int:
