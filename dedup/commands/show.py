@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,13 +16,13 @@ from dedup.commands.command import Command
 from dedup.commands.completion import complete_name
 from dedup.commands.console import Console
 from dedup.commands.params import map_option
-from dedup.commands.sources import columns_of, read_again
+from dedup.commands.sources import Columns, columns_of, read_again
 from dedup.errors import InputError
 
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from dedup.model import Report
+    from dedup.model import Comparison, Report, Story
 
 QUICK = 32_000_000
 """Bytes of a source that is read again, in a second or two, only to mark words in a summary."""
@@ -60,33 +60,37 @@ def show(
         console.show(_text(folder, name, columns), paged=pager)
 
 
-def _data(folder: Path, name: str | None, columns: Mapping[str, str] | None) -> Any:
+def _data(folder: Path, name: str | None, columns: Columns) -> Any:
     """The report, the pair or the story as the data files have it."""
     from dedup.report.load import load_document, load_report
-    from dedup.report.terminal import find_pair, find_story
 
-    document = load_document(folder)
     if name is None:
-        return document
-    report = load_report(folder, {})
-    if any(story["id"] == name for story in document["stories"]):
-        return find_story(report, name).to_dict()
-    return find_pair(_with_pair(folder, report, name, columns), name).to_dict()
+        return load_document(folder)
+    return _named(folder, load_report(folder), name, columns).to_dict()
 
 
-def _text(folder: Path, name: str | None, columns: Mapping[str, str] | None) -> Text:
+def _text(folder: Path, name: str | None, columns: Columns) -> Text:
+    from dedup.model import Story
     from dedup.report.load import load_report
-    from dedup.report.terminal import find_pair, find_story, show_pair, show_story, summary
+    from dedup.report.terminal import show_pair, show_story, summary
 
-    plain = load_report(folder, {})
+    plain = load_report(folder)
     if name is None:
         quoted = _quoted(plain)
         return summary(_with_texts(folder, quoted, columns) if quoted else plain, folder)
-    if any(story.id == name for story in plain.stories):
-        return show_story(plain, find_story(plain, name))
-    comparison = find_pair(_with_pair(folder, plain, name, columns), name)
-    two = {comparison.pair.left, comparison.pair.right}
-    return show_pair(_with_texts(folder, two, columns), comparison)
+    found = _named(folder, plain, name, columns)
+    if isinstance(found, Story):
+        return show_story(plain, found)
+    two = {found.pair.left, found.pair.right}
+    return show_pair(_with_texts(folder, two, columns), found)
+
+
+def _named(folder: Path, report: Report, name: str, columns: Columns) -> Story | Comparison:
+    """The story with this id, else the pair."""
+    from dedup.report.terminal import find_pair
+
+    story = next((story for story in report.stories if story.id == name), None)
+    return story or find_pair(_with_pair(folder, report, name, columns), name)
 
 
 def _quoted(report: Report) -> frozenset[str]:
@@ -99,9 +103,7 @@ def _quoted(report: Report) -> frozenset[str]:
     )
 
 
-def _with_texts(
-    folder: Path, articles: Collection[str], columns: Mapping[str, str] | None
-) -> Report:
+def _with_texts(folder: Path, articles: Collection[str], columns: Columns) -> Report:
     """The report with the texts of these articles, as far as their sources are as they were."""
     from dedup.report.load import load_document, load_report
 
@@ -109,9 +111,7 @@ def _with_texts(
     return load_report(folder, {id_: article.text for id_, article in found.items()})
 
 
-def _with_pair(
-    folder: Path, report: Report, name: str, columns: Mapping[str, str] | None
-) -> Report:
+def _with_pair(folder: Path, report: Report, name: str, columns: Columns) -> Report:
     """The report with the named pair of a large story compared, if the scan left that out.
 
     Raises InputError where its articles cannot be read again.

@@ -8,12 +8,11 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
-from dedup.errors import MissingExtra
 from dedup.model import Article, Origin, Skip
 from dedup.read.fields import Columns, make_article, reader_name
 from dedup.read.markup import local_name
 from dedup.read.sources import Source
-from dedup.read.streams import MAX_RECORD_BYTES, MAX_TEXT, Unreadable, read_binary
+from dedup.read.streams import MAX_RECORD_BYTES, MAX_TEXT, Unreadable, any_fault, extra, read_binary
 
 MAX_PARTS = 10_000
 """Files in the package; each picture is one."""
@@ -101,13 +100,11 @@ def _check_package(raw: bytes) -> None:
 
 def _opened(raw: bytes) -> tuple[dict[str, str], Any]:
     """Title and author, and the body without python-docx's slow classes."""
-    try:
+    with extra("docx", "reading .docx"):
         from docx import Document  # noqa: PLC0415 - an extra
         from docx.opc.constants import RELATIONSHIP_TYPE  # noqa: PLC0415
         from lxml import etree  # noqa: PLC0415 - comes with python-docx
-    except ImportError as error:
-        raise Unreadable(str(MissingExtra("reading .docx", "docx"))) from error
-    try:
+    with any_fault("the document cannot be read"):
         document = Document(io.BytesIO(raw))
         parser = etree.XMLParser(resolve_entities=False, no_network=True)
         body = etree.fromstring(etree.tostring(document.element.body), parser)
@@ -116,5 +113,3 @@ def _opened(raw: bytes) -> tuple[dict[str, str], Any]:
             return {}, body  # asked, python-docx would make some up
         about = document.core_properties  # its dates are the file's
         return {"title": about.title or "", "author": about.author or ""}, body
-    except Exception as error:  # a document from a stranger may break any parser
-        raise Unreadable(f"the document cannot be read: {type(error).__name__}") from error

@@ -11,12 +11,11 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from dedup.errors import MissingExtra
 from dedup.model import Article, Origin, Skip
 from dedup.read.fields import Columns, make_article, reader_name
 from dedup.read.markup import check_attributes, text_of_html
 from dedup.read.sources import Source
-from dedup.read.streams import Unreadable, read_bytes
+from dedup.read.streams import Unreadable, any_fault, extra, read_bytes
 from dedup.text.decode import WIDE, decode, find_encoding
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
@@ -52,18 +51,12 @@ def feed_items(raw: bytes, source: Source) -> Iterator[Article | Skip]:
 
 
 def _parsed(raw: bytes) -> Any:
-    try:
+    with extra("feeds", "reading feeds"):
         import feedparser  # noqa: PLC0415 - an extra
-    except ImportError as error:
-        raise Unreadable(str(MissingExtra("reading feeds", "feeds"))) from error
-    try:
+    with any_fault("the feed cannot be parsed"):
         sound = _SURROGATE.sub(b"&#xFFFD;", _as_utf8(raw))
         check_attributes(sound.decode("latin-1"))
         return feedparser.parse(io.BytesIO(sound), resolve_relative_uris=False)
-    except Unreadable:
-        raise
-    except Exception as error:  # a feed from a stranger may break any parser
-        raise Unreadable(f"the feed cannot be parsed: {type(error).__name__}") from error
 
 
 def _as_utf8(raw: bytes) -> bytes:
@@ -116,10 +109,5 @@ def _date(entry: Any) -> str:
     stated = entry.get("published_parsed") or entry.get("updated_parsed")
     try:
         return datetime.fromtimestamp(calendar.timegm(stated), UTC).isoformat()
-    except (
-        TypeError,
-        ValueError,
-        OverflowError,
-        OSError,
-    ):  # none, or one before or after all years
+    except (TypeError, ValueError, OverflowError, OSError):  # none, or of no year there is
         return str(entry.get("published", ""))

@@ -11,12 +11,11 @@ from dataclasses import replace
 from typing import Any
 from unicodedata import category
 
-from dedup.errors import MissingExtra
 from dedup.model import Article, Origin, Skip
 from dedup.read.fields import Columns, make_article, reader_name
 from dedup.read.markup import check_markup
 from dedup.read.sources import Source
-from dedup.read.streams import Unreadable, read_bytes
+from dedup.read.streams import Unreadable, any_fault, extra, read_bytes
 from dedup.text.decode import decode
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s{0,9}=\s{0,9}["']?([\w-]{2,30})""", re.I)
@@ -92,12 +91,10 @@ def _extract(html: str) -> tuple[Any, bool, dict[int, str]]:
     check_markup(html)
     if "<" not in html:
         return None, False, {}
-    try:
+    with extra("html", "reading .html"):
         from trafilatura import bare_extraction  # noqa: PLC0415  a second to import
-    except ImportError as error:
-        raise Unreadable(str(MissingExtra("reading .html", "html"))) from error
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # the Skip says it
-    try:
+    with any_fault("the page cannot be parsed"):
         tree = _parsed(html)
         way_back = _stand_in(tree)
         own = _own_words(tree)
@@ -110,10 +107,6 @@ def _extract(html: str) -> tuple[Any, bool, dict[int, str]]:
             date_extraction_params={"extensive_search": False, "original_date": True},
         )
         return page, page is None or _is_own(page.text or "", own), way_back
-    except Unreadable:
-        raise
-    except Exception as error:  # a page from a stranger may break any parser
-        raise Unreadable(f"the page cannot be parsed: {type(error).__name__}") from error
 
 
 def _parsed(html: str) -> Any:

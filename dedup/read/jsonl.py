@@ -7,7 +7,6 @@ import io
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator
-from functools import partial
 from typing import Any
 
 from dedup.model import Article, Origin, Skip
@@ -34,8 +33,11 @@ def read_encoded(
         yield from read_records(stream.readline, encoding, source, columns)
         return
     with as_text(stream, codec_of(encoding)) as text:  # UTF-16 and UTF-32 are recoded on the way
-        recoded = partial(_readline_as_utf8, text)
-        yield from read_records(recoded, encoding, source, columns)
+
+        def readline(size: int) -> bytes:
+            return text.readline(size).encode("utf-8", "replace")
+
+        yield from read_records(readline, encoding, source, columns)
 
 
 def stream_encoding(stream: io.BufferedReader) -> str:
@@ -44,10 +46,6 @@ def stream_encoding(stream: io.BufferedReader) -> str:
     stream.read(len(head) - len(without_bom(head)))
     marked = next((name for bom, name in BOMS if head.startswith(bom)), "")
     return marked or wide_encoding(head) or "utf-8"
-
-
-def _readline_as_utf8(text: io.TextIOWrapper, size: int) -> bytes:
-    return text.readline(size).encode("utf-8", "replace")
 
 
 def read_records(

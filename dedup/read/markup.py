@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from html.entities import html5
 from typing import Any
 
-from dedup.errors import MissingExtra
-from dedup.read.streams import Unreadable
+from dedup.read.streams import Unreadable, extra
 
 _BLOCKS = frozenset(
     "address article aside blockquote body caption dd div dl dt figcaption figure footer form h1 "
@@ -114,8 +113,6 @@ def local_name(element: Any) -> str:
 
 
 def _lxml(part: str) -> Any:
-    try:
+    with extra("feeds", "reading markup"):
         from lxml import etree, html  # noqa: PLC0415 - an extra
-    except ImportError as error:
-        raise Unreadable(str(MissingExtra("reading markup", "feeds"))) from error
     return {"etree": etree, "html": html}[part]

@@ -50,6 +50,26 @@ class Unreadable(Exception):
 
 
 @contextmanager
+def extra(name: str, doing: str) -> Iterator[None]:
+    """Imports of an optional package, which is the extra ``name``; an Unreadable without it."""
+    try:
+        yield
+    except ImportError as error:
+        raise Unreadable(str(MissingExtra(doing, name))) from error
+
+
+@contextmanager
+def any_fault(told: str) -> Iterator[None]:
+    """A parser of strangers' files, which may break it in any way: that is an Unreadable."""
+    try:
+        yield
+    except Unreadable:
+        raise
+    except Exception as error:
+        raise Unreadable(f"{told}: {type(error).__name__}") from error
+
+
+@contextmanager
 def open_bytes(source: Source) -> Iterator[io.BufferedReader]:
     """The unpacked bytes of ``source``, buffered; every failure to read is an Unreadable."""
     with _reasons(), _raw(source, source.on_bytes) as raw:
@@ -193,11 +213,9 @@ def _unpacker(packing: str) -> tuple[Callable[[BinaryIO], Any], tuple[type[Excep
 
 def _zstd() -> Any:
     """``compression.zstd`` of Python 3.14, or the same module from PyPI before."""
-    try:
+    with extra("zstd", "reading .zst"):
         newest = sys.version_info >= (3, 14)
         return importlib.import_module("compression.zstd" if newest else "backports.zstd")
-    except ImportError as error:
-        raise Unreadable(str(MissingExtra("reading .zst", "zstd"))) from error
 
 
 class _Bounded(io.RawIOBase):

@@ -9,14 +9,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stderr
 from typing import Any
 
-from dedup.errors import MissingExtra
 from dedup.model import Article, Origin, Skip
 from dedup.read import streams
 from dedup.read.fields import Columns, reader_name
 from dedup.read.html import page_article
 from dedup.read.plain import text_article
 from dedup.read.sources import Source
-from dedup.read.streams import Unreadable
+from dedup.read.streams import Unreadable, extra
 
 _PAGES = ("text/html", "application/xhtml+xml")
 _WEB = ("http:", "https:", "ftp:", "file:")
@@ -66,10 +65,8 @@ class _HeaderLines:
 
 def _opened(stream: io.BufferedReader) -> Any:
     """warcio's iterator over the records, within bounds."""
-    try:
+    with extra("warc", "reading .warc"):
         from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415 - an extra
-    except ImportError as error:
-        raise Unreadable(str(MissingExtra("reading .warc", "warc"))) from error
     with _damage():
         records = ArchiveIterator(stream)
     records.INC_RECORD = ""  # it would print what it passes over

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from babel import Locale
@@ -22,11 +22,11 @@ from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
+from babel.units import format_unit
 from markupsafe import Markup, escape
 
 from dedup.errors import OptionError
 from dedup.model import Figure, Message
-from dedup.report.units import measured
 from dedup.report.words import direction, visible
 
 LANGUAGES = ("en", "ar")
@@ -42,18 +42,11 @@ QUALIFIERS = {
 """Signs a reader of any language knows, before the value as read."""
 
 DURATIONS = {
-    "second": ("%(n)s second", "%(n)s seconds"),
-    "minute": ("%(n)s minute", "%(n)s minutes"),
-    "hour": ("%(n)s hour", "%(n)s hours"),
-    "day": ("%(n)s day", "%(n)s days"),
-    "week": ("%(n)s week", "%(n)s weeks"),
-    "month": ("%(n)s month", "%(n)s months"),
-    "year": ("%(n)s year", "%(n)s years"),
-    "decade": ("%(n)s decade", "%(n)s decades"),
     "century": ("%(n)s century", "%(n)s centuries"),
-    "night": ("%(n)s night", "%(n)s nights"),
-    "fortnight": ("%(n)s fortnight", "%(n)s fortnights"),
-    "quarter": ("%(n)s quarter", "%(n)s quarters"),
+    **{
+        unit: (f"%(n)s {unit}", f"%(n)s {unit}s")
+        for unit in "second minute hour day week month year decade night fortnight quarter".split()
+    },
 }
 """Units of time; Babel's own words lack the Arabic dual."""
 
@@ -317,3 +310,40 @@ def _catalogue(code: str) -> gettext.NullTranslations:
         write_mo(compiled, read_po(stream, locale=code))
     compiled.seek(0)
     return gettext.GNUTranslations(compiled)
+
+
+_CLDR = {
+    "angle": "deg=degree",
+    "area": "km2=square-kilometer m2=square-meter ha=hectare acre=acre dunam=dunam ft2=square-foot"
+    " mi2=square-mile",
+    "digital": "kB=kilobyte MB=megabyte GB=gigabyte TB=terabyte",
+    "electric": "V=volt",
+    "energy": "kWh=kilowatt-hour cal=calorie",
+    "frequency": "Hz=hertz MHz=megahertz GHz=gigahertz",
+    "length": "km=kilometer m=meter cm=centimeter mm=millimeter nm=nanometer mi=mile yd=yard"
+    " ft=foot in=inch nmi=nautical-mile ly=light-year",
+    "mass": "kg=kilogram g=gram mg=milligram ug=microgram t=tonne lb=pound oz=ounce",
+    "power": "W=watt kW=kilowatt MW=megawatt GW=gigawatt hp=horsepower",
+    "speed": "km/h=kilometer-per-hour m/s=meter-per-second mi/h=mile-per-hour kn=knot",
+    "temperature": "Cel=celsius degF=fahrenheit",
+    "volume": "L=liter mL=milliliter m3=cubic-meter cm3=cubic-centimeter ft3=cubic-foot gal=gallon"
+    " bbl=barrel bu=bushel [foz_us]=fluid-ounce",
+}
+"""Our codes of units by what they measure, each with its name in CLDR."""
+_NAMES = {
+    code: f"{kind}-{name}"
+    for kind, pairs in _CLDR.items()
+    for code, name in (pair.split("=") for pair in pairs.split())
+}
+_ANY = "100"
+"""A number whose short form every other may take: Arabic writes one and two without digits."""
+
+
+def measured(shown: str, unit: str, language: str) -> str:
+    """``measured("12.5", "km2", "en") == "12.5 km²"``; empty for a unit that CLDR lacks."""
+    return _pattern(_NAMES[unit], language).replace(_ANY, shown) if unit in _NAMES else ""
+
+
+@cache
+def _pattern(name: str, language: str) -> str:
+    return format_unit(int(_ANY), name, "short", locale=language)

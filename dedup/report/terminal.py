@@ -298,15 +298,6 @@ def _figure(look: Lookup, comparison: Comparison, change: FigureChange) -> Itera
             yield Text(f"    {visible(figure.text)}")
 
 
-def find_story(report: Report, name: str) -> Story:
-    """The story with the id ``name``. Raises InputError that lists a few there are."""
-    for story in report.stories:
-        if story.id == name:
-            return story
-    some = ", ".join(story.id for story in report.stories[:5])
-    raise InputError(f"no story {visible(name)} in this report; it has {some or 'no stories'}")
-
-
 def show_story(report: Report, story: Story) -> Text:
     """A story: its articles, its pairs, and its figures outlet by outlet."""
     look = open_lookup(report, "en")
