@@ -14,7 +14,7 @@ from dataclasses import replace
 from dedup.compare.figures.amounts import may_be_noun
 from dedup.compare.figures.codes import is_code, is_list_mark, read_code
 from dedup.compare.figures.dates.month_names import read_dates
-from dedup.compare.figures.dates.near_years import tell_year
+from dedup.compare.figures.dates.near import tell_year
 from dedup.compare.figures.dates.resolve import resolve
 from dedup.compare.figures.dates.times import HALVES, read_lap, read_time
 from dedup.compare.figures.dates.years import part_of_year, read_year

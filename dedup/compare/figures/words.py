@@ -8,7 +8,6 @@ from fractions import Fraction
 from dedup.compare.figures.amounts import Amount, behind_elision, read_amount, with_cents
 from dedup.compare.figures.dates.ago import ago, last_period
 from dedup.compare.figures.draft import Draft, draft_of, plain
-from dedup.compare.figures.halves import and_half
 from dedup.compare.figures.heads import head_noun
 from dedup.compare.figures.lexicon.lookup import Match, find, find_all
 from dedup.compare.figures.lexicon.tables import Tables
@@ -19,7 +18,7 @@ from dedup.compare.figures.numbers.mixed import and_fraction
 from dedup.compare.figures.numbers.number import Number
 from dedup.compare.figures.numbers.parts import has_noun
 from dedup.compare.figures.scan import Scan
-from dedup.compare.figures.single_units import one_of_it, unit_behind
+from dedup.compare.figures.single_units import and_half, one_of_it, unit_behind
 
 
 def read_words(scan: Scan, tables: Tables, at: int) -> Draft | None:

@@ -13,7 +13,7 @@ from dedup.compare.figures.dates.calendars import (
     iso,
     jalali_day,
 )
-from dedup.compare.figures.dates.near_months import NearMonth, near_month
+from dedup.compare.figures.dates.near import NearMonth, near_month
 from dedup.compare.figures.dates.numeric import numbered_month, numeric_date, numeric_range
 from dedup.compare.figures.dates.parts import (
     Day,

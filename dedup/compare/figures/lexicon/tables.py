@@ -6,7 +6,7 @@ reading needs one look-up a word and no trial of prefixes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
@@ -158,13 +158,19 @@ class _Builder:
         self.hamzas[first, entry] = self.hamza
         self.derived.setdefault(first, []).append(Phrase(rest, entry))
 
-    def cells(self, cells: Cells, role: str, clitics: str = "") -> None:
+    def table(
+        self, cells: Cells | Names | Mapping[None, str], role: str, clitics: str = ""
+    ) -> None:
         for value, cell in cells.items():
             self.add(cell, role, value, clitics)
 
-    def names(self, names: Names, role: str, clitics: str = "") -> None:
-        for value, cell in names.items():
-            self.add(cell, role, value, clitics)
+    def fields(self, names: str, clitics: str = "") -> _Builder:
+        """Cells and tables of the language file; behind a colon the role, where it has another."""
+        for name in names.split():
+            field_name, _, role = name.partition(":")
+            told = getattr(self.lexicon, field_name)
+            self.table({None: told} if isinstance(told, str) else told, role or name, clitics)
+        return self
 
     def index(self) -> Index:
         for first, found in self.derived.items():
@@ -199,16 +205,8 @@ class _Builder:
 
 def _numbers(lex: Lexicon) -> Index:
     build = _Builder(lex)
-    for cells, role in (
-        (lex.units, "unit"),
-        (lex.weak, "weak"),
-        (lex.teens, "teen"),
-        (lex.tens, "ten"),
-        (lex.hundreds, "hundreds"),
-        (lex.wholes, "whole"),
-    ):
-        build.cells(cells, role, "all")
-    build.names(lex.shifts, "shift")
+    build.fields("units:unit weak teens:teen tens:ten hundreds wholes:whole", "all")
+    build.fields("shifts:shift")
     build.add(lex.teen_mark, "mark", 10)
     build.add(lex.hundred, "hundred", 100, "all")
     for value, cell in lex.scales.items():
@@ -220,30 +218,23 @@ def _numbers(lex: Lexicon) -> Index:
 
 def _words(lex: Lexicon) -> Index:
     build = _Builder(lex)
-    build.add(lex.blocked, "blocked", None, "all")
-    build.add(lex.vague, "vague", None, "all")
-    build.cells(lex.ordinals, "ordinal", "all")
-    build.names(lex.fractions, "fraction", "all")
-    build.names(lex.dual_durations, "dual_duration", "all")
-    build.names(lex.dual_amounts, "dual_amount", "all")
-    build.add(lex.dual_nouns, "dual_noun", None, "all")
-    build.cells(lex.decades, "decade", "article")
-    build.names(lex.relative, "relative", "bare")
-    build.add(lex.vague_periods, "vague_period", None, "bare")
-    return build.index()
+    build.fields("blocked vague ordinals:ordinal fractions:fraction", "all")
+    build.fields(
+        "dual_durations:dual_duration dual_amounts:dual_amount dual_nouns:dual_noun", "all"
+    )
+    build.fields("decades:decade", "article")
+    return build.fields("relative vague_periods:vague_period", "bare").index()
 
 
 def _dates(lex: Lexicon) -> Index:
     build = _Builder(lex)
     for month, name in _babel_months(lex):
         build.add(name, "month", month, "bare")
-    build.cells(lex.months, "month", "bare")
-    build.cells(lex.hijri, "hijri", "bare")
-    build.cells(lex.jalali, "jalali", "bare")
+    build.fields("months:month hijri jalali", "bare")
     arabic = lex.code == "ar"
     for day, name in () if arabic else _babel_days(lex):
         build.add(name, "weekday", day, "bare")
-    build.names(lex.weekdays, "weekday", "article" if arabic else "bare")
+    build.table(lex.weekdays, "weekday", "article" if arabic else "bare")
     return build.index()
 
 
@@ -273,16 +264,13 @@ def _babel_days(lex: Lexicon) -> Iterator[tuple[str, str]]:
 
 def _tails(lex: Lexicon) -> Index:
     build = _Builder(lex)
-    build.add(lex.points_of_percent, "points")
-    build.add(lex.percent, "percent")
-    build.names(lex.currencies, "money")
+    build.fields("points_of_percent:points percent currencies:money")
     for code in lex.locales[:1]:
-        build.names(money_names(code), "money")
-    build.names(add(SIGNS, lex.currency_signs), "sign")
-    build.names(lex.cents, "cents")
-    build.names(lex.million_signs, "millions")
-    build.names({**lex.measures, **_flows(lex)}, "measure")
-    build.names(lex.durations, "duration")
+        build.table(money_names(code), "money")
+    build.table(add(SIGNS, lex.currency_signs), "sign")
+    build.fields("cents million_signs:millions")
+    build.table({**lex.measures, **_flows(lex)}, "measure")
+    build.fields("durations:duration")
     if lex.clitics:
         for name, cell in lex.durations.items():
             build.add("|".join("ال" + word for word in cell.split("|")), "duration", name)
@@ -309,69 +297,17 @@ def _each(units: str, behind: str) -> Iterator[str]:
         yield unit + time if time.startswith("/") else f"{unit} {time}"
 
 
-_LINKS = "tos ands ors and_half points minus articles of versus out_of of_each".split()
-
-
-def _links(lex: Lexicon) -> Index:
-    build = _Builder(lex)
-    for role in _LINKS:
-        build.add(getattr(lex, role), role)
-    return build.index()
-
-
 def _led(lex: Lexicon, words: str) -> frozenset[str]:
     """The words, also behind each clitic of the language («برفع السعر»)."""
     prefixes = ("", *(prefix for prefix, _, _ in lex.clitics))
     return frozenset(prefix + word for prefix in prefixes for word in bag(words))
 
 
-def _one(lex: Lexicon, *roles: str, clitics: str = "") -> Index:
-    build = _Builder(lex)
-    for role in roles:
-        build.add(getattr(lex, role), role, None, clitics)
-    return build.index()
-
-
-def _back(lex: Lexicon, *roles: str) -> Index:
-    build = _Builder(lex)
-    for role in roles:
-        build.add(getattr(lex, role), role, None, "bare")
-    return build.backward()
-
-
-def _named(lex: Lexicon, role: str, clitics: str = "") -> Index:
-    build = _Builder(lex)
-    build.names(getattr(lex, role), role, clitics)
-    return build.index()
-
-
-def _named_back(lex: Lexicon, role: str, clitics: str = "") -> Index:
-    build = _Builder(lex)
-    build.names(getattr(lex, role), role, clitics)
-    return build.backward()
-
-
 def _signs(lex: Lexicon) -> Index:
     build = _Builder(lex)
-    build.names(add(SIGNS, lex.currency_signs), "currency_signs")
+    build.table(add(SIGNS, lex.currency_signs), "currency_signs")
     build.add(lex.percent_before, "percent", "%")
     return build.backward()
-
-
-def _marks(lex: Lexicon) -> Index:
-    build = _Builder(lex)
-    build.add(lex.am, "am")
-    build.add(lex.pm, "pm")
-    build.names(lex.clock_parts, "minutes")
-    return build.index()
-
-
-def _eras(lex: Lexicon) -> Index:
-    build = _Builder(lex)
-    build.add(lex.common_era, "common")
-    build.add(lex.hijri_era, "hijri")
-    build.add(lex.before_era, "before")
-    return build.index()
 
 
 def _glued(lex: Lexicon) -> tuple[str, ...]:
@@ -380,45 +316,38 @@ def _glued(lex: Lexicon) -> tuple[str, ...]:
 
 
 def _compile(lex: Lexicon) -> Tables:
-    hours = _Builder(lex)
-    hours.cells(lex.hours, "hour", "bare")
-    hours.cells(lex.noons, "noon", "bare")
-    parts = _Builder(lex)
-    parts.cells(lex.parts, "part")
-    goals = _Builder(lex)
-    goals.cells(lex.goals, "goal", "bare")
-    short = _Builder(lex)
-    short.cells(lex.short_scales, "scale")
+    def index(fields: str, clitics: str = "") -> Index:
+        return _Builder(lex).fields(fields, clitics).index()
+
     made = Tables(
         primary=lex,
         grammars={lex.code: lex.grammar},
         lexicons={lex.code: lex},
         numbers=_numbers(lex),
-        short_scales=short.index(),
+        short_scales=index("short_scales:scale"),
         glued=_glued(lex),
         words=_words(lex),
-        parts=parts.index(),
+        parts=index("parts:part"),
         dates=_dates(lex),
         tails=_tails(lex),
         signs=_signs(lex),
-        hours=hours.index(),
-        marks=_marks(lex),
-        eras=_eras(lex),
-        links=_links(lex),
-        goals=goals.index(),
-        tallied=_one(lex, "tallied"),
-        tallies=_one(lex, "to_nil", "alike"),
-        after=_named(lex, "after"),
-        before=_named_back(lex, "before", "bare"),
-        alone=_one(lex, "alone", "moments", clitics="bare"),
-        times=_one(lex, "last", "this", "next", "same", "ago", "ahead", clitics="bare"),
-        periods=_named(lex, "periods", "bare"),
+        hours=index("hours:hour noons:noon", "bare"),
+        marks=index("am pm clock_parts:minutes"),
+        eras=index("common_era:common hijri_era:hijri before_era:before"),
+        links=index("tos ands ors and_half points minus articles of versus out_of of_each"),
+        goals=index("goals:goal", "bare"),
+        tallied=index("tallied"),
+        tallies=index("to_nil alike"),
+        after=index("after"),
+        alone=index("alone moments", "bare"),
+        times=index("last this next same ago ahead", "bare"),
+        periods=index("periods", "bare"),
         changes=_led(lex, lex.changes),
         own_letters={letter: _inflected(cell) for letter, cell in lex.own_letters.items()},
         suffixes=bag(lex.ordinal_suffixes),
     )
-    for name, roles in _BACKWARD.items():
-        setattr(made, name, _back(lex, *roles.split()))
+    for name, fields in _BACKWARD.items():
+        setattr(made, name, _Builder(lex).fields(fields, "bare").backward())
     for name in _BAGS:
         setattr(made, name, bag(getattr(lex, name)))
     return made
@@ -426,7 +355,7 @@ def _compile(lex: Lexicon) -> Tables:
 
 _BACKWARD = {
     **{"clock": "clock", "froms": "froms betweens", "heads": "heads weak_heads", "ages": "ages"},
-    **{"year_heads": "year_heads", "decade_heads": "decade_heads"},
+    **{"before": "before", "year_heads": "year_heads", "decade_heads": "decade_heads"},
 }
 """What stands before a figure, and is looked up from its last word."""
 _BAGS = (

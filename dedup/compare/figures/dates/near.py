@@ -1,16 +1,49 @@
-"""The year that is told from the day of publication: «5 نوفمبر الماضي», ``next March 3``."""
+"""What is told from the day of publication: ``next March 3``, «5 من الشهر الجاري»."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import NamedTuple
 
 from dedup.compare.figures.draft import Draft
 from dedup.compare.figures.lexicon.lookup import find
 from dedup.compare.figures.lexicon.tables import Tables, stands_in_front
 from dedup.compare.figures.scan import Scan
 
+
+class NearMonth(NamedTuple):
+    """Where the phrase ends, and how far its month is from that of publication (resolve.py)."""
+
+    hint: str
+    stop: int
+
+
+_MONTHS = {"last": "-1", "this": "0", "next": "1", "same": ""}
+
+
+def near_month(scan: Scan, tables: Tables, at: int, *, bare: bool = False) -> NearMonth | None:
+    """The phrase behind a day; ``bare`` allows it without *of* («من 10 إلى 12 الشهر الجاري»).
+
+    Otherwise *of* must stand there: in «قتل 5 الشهر الماضي» five are no day.
+    """
+    link = find(tables.links, scan, at, "of")
+    at = link.stop if link else at
+    if link and (this := find(tables.words, scan, at, "relative")) and this.entry.value == "0m":
+        return NearMonth("0", this.stop)
+    period = find(tables.periods, scan, at)
+    which = find(tables.times, scan, period.stop) if period else find(tables.times, scan, at)
+    if which is None or which.entry.role not in _MONTHS:
+        return None
+    # *am 5. dieses Monats* has its genitive; ``No. 1 this month`` has none.
+    told = link is not None or bare or (period is None and tables.primary.code != "en")
+    period = period or find(tables.periods, scan, which.stop)
+    if period is None or period.entry.value != "m" or not told:
+        return None
+    return NearMonth(_MONTHS[which.entry.role], max(period.stop, which.stop))
+
+
 _SIDES = ("last", "next")
-_STEPS = {"last": "-1y", "this": "+0y", "next": "+1y", "same": "same"}
+_YEARS = {"last": "-1y", "this": "+0y", "next": "+1y", "same": "same"}
 _THAT = ("that", "ذلك", "تلك")
 
 
@@ -33,21 +66,18 @@ def _of_year(scan: Scan, tables: Tables, at: int) -> str:
         which = find(tables.times, scan, period.stop if period else begin)
         period = period or (find(tables.periods, scan, which.stop) if which else None)
         if which and period and period.entry.value == "y":
-            return _STEPS.get(which.entry.role, "")
+            return _YEARS.get(which.entry.role, "")
     return ""
 
 
 def _beside(scan: Scan, tables: Tables, draft: Draft) -> str:
     """*last* or *next*, on the side on which the language puts it."""
     behind = find(tables.times, scan, draft.stop)
-    if behind and behind.entry.role in _SIDES and not _leads(tables, behind.entry.code):
+    leads = behind is not None and tables.lexicons[behind.entry.code].last_first
+    if behind and behind.entry.role in _SIDES and not leads:
         return behind.entry.role
     before = find(tables.times, scan, draft.first - 1)
     if before is None or before.entry.role not in _SIDES:
         return ""
     fits = stands_in_front(tables, scan.words[before.first], before.entry)
     return before.entry.role if fits else ""
-
-
-def _leads(tables: Tables, code: str) -> bool:
-    return tables.lexicons[code].last_first
