@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from dedup.model import Block, Span
 
@@ -47,6 +48,19 @@ def overlap(one: Span, other: Span) -> float:
     shared = min(one.end, other.end) - max(one.start, other.start)
     whole = max(one.end, other.end) - min(one.start, other.start)
     return shared / whole if shared > 0 and whole else 0.0
+
+
+def each_once(scored: Iterable[tuple[Any, ...]]) -> list[tuple[int, int]]:
+    """The two places that end each row, one a side: the least rows first, no place twice."""
+    lefts: set[int] = set()
+    rights: set[int] = set()
+    chosen = []
+    for *_, i, j in sorted(scored):
+        if i not in lefts and j not in rights:
+            lefts.add(i)
+            rights.add(j)
+            chosen.append((i, j))
+    return chosen
 
 
 def line_at(text: str, place: int) -> Span:

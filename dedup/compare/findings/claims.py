@@ -8,7 +8,7 @@ from operator import itemgetter
 
 from dedup.compare.claims import claim_of, negations
 from dedup.compare.findings.doubts import denied, several_denied
-from dedup.compare.findings.evidence import listing, quote
+from dedup.compare.findings.evidence import listing, quote, widened
 from dedup.compare.findings.once import linked
 from dedup.compare.findings.wording import by_story
 from dedup.compare.judging.setting import kept_around, kept_on_each
@@ -202,8 +202,4 @@ def _printed(words: str) -> str:
 
 def _shown(reading: Reading, span: Span) -> Evidence:
     """The words of one side with a few on both sides of them."""
-    text = reading.article.text
-    before = words_of(text, Span(max(0, span.start - _REACH), span.start))[-_MARGIN:]
-    after = words_of(text, Span(span.end, span.end + _REACH))[:_MARGIN]
-    start = before[0].start if before else span.start
-    return quote(reading, Span(start, after[-1].end if after else span.end))
+    return quote(reading, widened(reading, span, _MARGIN))

@@ -20,7 +20,7 @@ from dedup.compare.judging.scores import TURNED
 from dedup.compare.judging.setting import edits_near, kept_on_each
 from dedup.compare.judging.shifts import ONE_DAY, ONE_END, OTHER_MONTH, OTHER_YEAR
 from dedup.compare.judging.slips import DIGITS_MOVED, ONE_DIGIT, ROUNDED, SCALE
-from dedup.compare.judging.subjects import Setting, told_of_others
+from dedup.compare.judging.subjects import told_of_others
 from dedup.compare.judging.values import (
     OTHER_CURRENCY,
     OTHER_UNIT,
@@ -115,10 +115,6 @@ class Both:
         self.another_day = None not in days and days[0] != days[1]
         self.copy = comparison.pair.relation == "near_copy"
         self.paired = [c for c in comparison.figures if c.left and c.right]
-
-    @cached_property
-    def settings(self) -> tuple[Setting, Setting]:
-        return self.left.setting, self.right.setting
 
     @cached_property
     def one_headline(self) -> bool:
@@ -216,8 +212,8 @@ def _digits_around(text: str, span: Span) -> str:
 
 def _of_others(case: Case) -> bool:
     """Two firms announce alike: by the names they open with, or under two headlines of a wire."""
-    left, right = case.both.settings
-    if told_of_others(left, case.ours, right, case.theirs):
+    left, right = case.both.left, case.both.right
+    if told_of_others(left.setting, case.ours, right.setting, case.theirs):
         return True
     return case.both.own and case.reason not in _SLIP and case.both.headlines_apart
 
@@ -280,16 +276,13 @@ def _several(changes: Sequence[FigureChange], least: int, one_in: int) -> bool:
     apart = [c for c in changes if denied(c) and c.reason.template not in (DIGITS_MOVED, SCALE)]
     if all(change.reason.template in _SLIP for change in apart):
         return False
-    return len({_values(c) for c in apart}) >= least and one_in * len(apart) >= len(changes)
+    values = {tuple(f.value for f in (c.left, c.right) if f) for c in apart}
+    return len(values) >= least and one_in * len(apart) >= len(changes)
 
 
 def several_denied(changes: Iterable[FigureChange]) -> bool:
     """Whether so many figures of two texts differ that they are two reports."""
     return _several([c for c in changes if c.left and c.right], _SEVERAL, _ONE_IN)
-
-
-def _values(change: FigureChange) -> tuple[str | None, ...]:
-    return tuple(f.value for f in (change.left, change.right) if f)
 
 
 def _neighbours(inside: Sequence[FigureChange], ours: Figure) -> Sequence[FigureChange]:

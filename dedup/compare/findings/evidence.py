@@ -13,6 +13,8 @@ from dedup.model import Evidence, Figure, Span
 _BEFORE, _AFTER = 3, 5
 # Words of a passage that show where it begins.
 _OPENING = 14
+# Characters on each side of a span that hold the words beside it.
+_REACH = 60
 
 
 def around(reading: Reading, figure: Figure) -> Evidence:
@@ -58,6 +60,15 @@ def _before_word(text: str, at: int, start: int) -> int:
 def quote(reading: Reading, span: Span) -> Evidence:
     """The words of a span as they stand in the article."""
     return Evidence(reading.article.id, span, span.cut(reading.article.text))
+
+
+def widened(reading: Reading, span: Span, margin: int) -> Span:
+    """A span with so many words on each side of it, as far as they are near."""
+    text = reading.article.text
+    before = words_of(text, Span(max(0, span.start - _REACH), span.start))[-margin:]
+    after = words_of(text, Span(span.end, span.end + _REACH))[:margin]
+    start = before[0].start if before else span.start
+    return Span(start, after[-1].end if after else span.end)
 
 
 def opening(reading: Reading, span: Span) -> Evidence:

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from dedup.compare.findings.evidence import (
-    listing,
-    opening,
-    quote,
-)
+from dedup.compare.findings.evidence import listing, opening, quote, widened
 from dedup.compare.places import BlockMap
 from dedup.compare.reading import Reading, Readings
 from dedup.compare.relation import COPIES
@@ -224,7 +220,7 @@ def _is_reading(edit: Edit) -> bool:
 def _unedited(comparison: Comparison, common: str, span: Span, reading: Reading) -> Span | None:
     """Where the span stands, with words around it, word for word in the other article."""
     left = comparison.pair.left == common
-    wide = _widened(reading, span)
+    wide = widened(reading, span, _MARGIN)
     for block in comparison.blocks:
         own = block.left if left else block.right
         if not (block.left and block.right) or not any(
@@ -239,12 +235,5 @@ def _unedited(comparison: Comparison, common: str, span: Span, reading: Reading)
     return None
 
 
-def _widened(reading: Reading, span: Span) -> Span:
-    words = words_of(reading.article.text, Span(max(0, span.start - 60), span.start))[-_MARGIN:]
-    after = words_of(reading.article.text, Span(span.end, span.end + 60))[:_MARGIN]
-    start = words[0].start if words else span.start
-    return Span(start, after[-1].end if after else span.end)
-
-
 def _line(reading: Reading, span: Span) -> Evidence:
-    return quote(reading, _widened(reading, span))
+    return quote(reading, widened(reading, span, _MARGIN))

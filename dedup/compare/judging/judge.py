@@ -13,13 +13,14 @@ from itertools import product
 
 from dedup.compare.judging.bonds import EXCHANGED, Pairs, exchanged, uncrossed
 from dedup.compare.judging.facts import CONTENT_KINDS, Fact, Rarity
-from dedup.compare.judging.kinship import Kinship, kinship
+from dedup.compare.judging.kinship import kinship
 from dedup.compare.judging.lines import pair_by_line, pair_in_gaps
 from dedup.compare.judging.scores import is_turned, score_verdict
 from dedup.compare.judging.setting import kept_around
 from dedup.compare.judging.shifts import UNRELATED
 from dedup.compare.judging.subjects import Setting, of_two_facts, two_subjects
 from dedup.compare.judging.values import (
+    Verdict,
     comparable,
     compare_values,
     is_slip,
@@ -29,7 +30,7 @@ from dedup.compare.judging.values import (
     same_value,
     unit_stems,
 )
-from dedup.compare.places import BlockMap, overlap
+from dedup.compare.places import BlockMap, each_once, overlap
 from dedup.compare.reading import Reading
 from dedup.model import CONTENT_ROLES, Block, Figure, FigureChange, Message, Span
 
@@ -71,21 +72,14 @@ def judge(left: Reading, right: Reading, blocks: Sequence[Block]) -> tuple[Figur
                     own = _uncrossed(own, *inside, settings)
                 swapped |= exchanged(own)
                 pairs.extend(own)
-    pairs += pair_by_line(
-        (texts[0], _without(ours, [a for a, _ in pairs])),
-        (texts[1], _without(theirs, [b for _, b in pairs])),
-    )
-    lone = _without(ours, [a for a, _ in pairs]), _without(theirs, [b for _, b in pairs])
-    pairs += pair_in_gaps(blocks, *lone)
+    pairs += pair_by_line(*zip(texts, _lone(ours, theirs, pairs), strict=True))
+    pairs += pair_in_gaps(blocks, *_lone(ours, theirs, pairs))
     changes = [_exchange(a, b) if id(a) in swapped else _change(a, b, texts) for a, b in pairs]
-    lone_left = _without(ours, [a for a, _ in pairs])
-    lone_right = _without(theirs, [b for _, b in pairs])
-    for a, b, kin in _pair_elsewhere((left, lone_left), (right, lone_right)):
-        changes.append(FigureChange(kin.verdict.name, a, b, kin.verdict.reason))
-    lone_left = _without(lone_left, [c.left for c in changes])
-    lone_right = _without(lone_right, [c.right for c in changes])
-    changes += [FigureChange("left_only", a, None, _why_lone(a, theirs)) for a in lone_left]
-    changes += [FigureChange("right_only", None, b, _why_lone(b, ours)) for b in lone_right]
+    lone = _lone(ours, theirs, pairs)
+    changes += _pair_elsewhere((left, lone[0]), (right, lone[1]))
+    lone = _without(ours, [c.left for c in changes]), _without(theirs, [c.right for c in changes])
+    changes += [FigureChange("left_only", a, None, _why_lone(a, theirs)) for a in lone[0]]
+    changes += [FigureChange("right_only", None, b, _why_lone(b, ours)) for b in lone[1]]
     return tuple(sorted(changes, key=_reading_order))
 
 
@@ -94,10 +88,7 @@ def _uncrossed(pairs: Pairs, ours: list[Figure], theirs: list[Figure], both: Set
 
     «89 people killed, 340 injured», «340 people injured, 89 killed»: only the people were paired.
     """
-    lone = product(
-        _without(ours, [a for a, _ in pairs])[:_MOST_LONE],
-        _without(theirs, [b for _, b in pairs])[:_MOST_LONE],
-    )
+    lone = product(*(figures[:_MOST_LONE] for figures in _lone(ours, theirs, pairs)))
     apart = [(a, b) for a, b in pairs if not same_value(a, b)][:_MOST_LONE]
     loose = [
         (c, d)
@@ -142,6 +133,13 @@ def _without(figures: Iterable[Figure], used: Iterable[Figure | None]) -> list[F
     return [figure for figure in figures if id(figure) not in taken]
 
 
+def _lone(
+    ours: list[Figure], theirs: list[Figure], pairs: Pairs
+) -> tuple[list[Figure], list[Figure]]:
+    """The figures of both sides that are in no pair."""
+    return _without(ours, [a for a, _ in pairs]), _without(theirs, [b for _, b in pairs])
+
+
 def _pair_in_block(
     block: Block, ours: list[Figure], theirs: list[Figure], settings: Settings
 ) -> Pairs:
@@ -152,9 +150,9 @@ def _pair_in_block(
     """
     found = _by_place(block, ours, theirs, settings)
     sure = [item for item in found if -item[0] == _AGREES or -item[1] >= _SAME_PLACE]
-    pairs = [(ours[i], theirs[j]) for i, j in _best(sure)]
-    rest = _without(theirs, [b for _, b in pairs])
-    for figure in _without(ours, [a for a, _ in pairs]):
+    pairs = [(ours[i], theirs[j]) for i, j in each_once(sure)]
+    lone, rest = _lone(ours, theirs, pairs)
+    for figure in lone:
         twin = next((b for b in rest if b.kind == figure.kind and _twins(figure, b)), None)
         twin = twin or next((b for b in rest if _twins(figure, b)), None)
         if twin is not None:
@@ -162,7 +160,7 @@ def _pair_in_block(
             rest = _without(rest, [twin])
     taken = {id(figure) for pair in pairs for figure in pair}
     loose = [s for s in found if id(ours[s[4]]) not in taken and id(theirs[s[5]]) not in taken]
-    return pairs + [(ours[i], theirs[j]) for i, j in _best(loose)]
+    return pairs + [(ours[i], theirs[j]) for i, j in each_once(loose)]
 
 
 def _twins(left: Figure, right: Figure) -> bool:
@@ -218,19 +216,6 @@ def _by_place(
     return scored
 
 
-def _best(scored: list[_Scored]) -> list[tuple[int, int]]:
-    """Best first, each figure once."""
-    left_taken: set[int] = set()
-    right_taken: set[int] = set()
-    chosen = []
-    for *_, i, j in sorted(scored):
-        if i not in left_taken and j not in right_taken:
-            left_taken.add(i)
-            right_taken.add(j)
-            chosen.append((i, j))
-    return chosen
-
-
 def _fit(left: Figure, right: Figure) -> int:
     """How well two figures in the same place go together; 0 where they are two facts."""
     if not comparable(left, right):
@@ -254,39 +239,31 @@ def _fit(left: Figure, right: Figure) -> int:
 Side = tuple[Reading, list[Figure]]
 
 
-def _pair_elsewhere(left: Side, right: Side) -> list[tuple[Figure, Figure, Kinship]]:
+def _pair_elsewhere(left: Side, right: Side) -> list[FigureChange]:
     """Figures of the same fact in sentences that are no copy of one another, most alike first."""
-    if not _telling(left) or not _telling(right):
+    ours, theirs = _lone_facts(left), _lone_facts(right)
+    if not (ours and theirs):
         return []
     rarity = Rarity([*left[0].facts, *right[0].facts])
-    ours, theirs = _lone_facts(left), _lone_facts(right)
-    settings = left[0].setting, right[0].setting
     scored = []
-    for i, a in enumerate(ours):
-        for j, b in enumerate(theirs):
-            kin = kinship(a, b, rarity)
-            if kin and (kin.verdict.agrees or not _apart(a, b, settings)):
-                scored.append((int(not kin.verdict.agrees), -kin.likeness, abs(i - j), i + j, i, j))
+    verdicts: dict[tuple[int, int], Verdict] = {}
+    for (i, a), (j, b) in product(enumerate(ours), enumerate(theirs)):
+        kin = kinship(a, b, rarity)
+        places = left[0].setting, a.figure, right[0].setting, b.figure
+        if kin and (kin.verdict.agrees or not of_two_facts(*places)):
+            scored.append((not kin.verdict.agrees, -kin.likeness, abs(i - j), i + j, i, j))
+            verdicts[i, j] = kin.verdict
     return [
-        (ours[i].figure, theirs[j].figure, kin)
-        for i, j in _best(scored)
-        if (kin := kinship(ours[i], theirs[j], rarity))
+        FigureChange(verdicts[i, j].name, ours[i].figure, theirs[j].figure, verdicts[i, j].reason)
+        for i, j in each_once(scored)
     ]
 
 
-def _apart(left: Fact, right: Fact, settings: Settings) -> bool:
-    return of_two_facts(settings[0], left.figure, settings[1], right.figure)
-
-
-def _telling(side: Side) -> list[Figure]:
-    """The lone figures that tell facts of their own."""
-    told = [f for f in side[1] if f.kind in CONTENT_KINDS and f.kind != "vague"]
-    return told[:_MOST_ELSEWHERE]
-
-
 def _lone_facts(side: Side) -> list[Fact]:
-    told = {id(figure) for figure in _telling(side)}
-    return [fact for fact in side[0].facts if id(fact.figure) in told]
+    """The facts of their own that the lone figures tell."""
+    figures = [f for f in side[1] if f.kind in CONTENT_KINDS and f.kind != "vague"]
+    told = {id(figure) for figure in figures[:_MOST_ELSEWHERE]}
+    return [fact for fact in side[0].facts if id(fact.figure) in told] if told else []
 
 
 def _exchange(left: Figure, right: Figure) -> FigureChange:

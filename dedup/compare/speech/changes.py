@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from dedup.compare.claims import negations
-from dedup.compare.places import BlockMap, overlap
+from dedup.compare.places import BlockMap, each_once, overlap
 from dedup.compare.speech.names import other_speaker
 from dedup.compare.speech.quotes import ENOUGH_WORDS, LEAST_WORDS, near
 from dedup.compare.stems import forms_of, words_of
@@ -92,12 +92,9 @@ def compare_quotes(
     pairs += _pair_by_words(left, right, pairs)
     changes = [_judge(left, right, a, b, blocks=shared) for a, b in pairs]
     taken = {id(quote) for pair in pairs for quote in pair}
-    for quote in left.quotes:
-        if id(quote) not in taken:
-            changes.append(_one_sided(left, right, quote, shared, "left"))
-    for quote in right.quotes:
-        if id(quote) not in taken:
-            changes.append(_one_sided(right, left, quote, shared, "right"))
+    for own, other, side in ((left, right, "left"), (right, left, "right")):
+        lone = (quote for quote in own.quotes if id(quote) not in taken)
+        changes += [_one_sided(own, other, quote, shared, side) for quote in lone]
     return tuple(sorted(changes, key=_reading_order))
 
 
@@ -137,7 +134,7 @@ def _pair_by_place(
                 met = overlap(image, b.span)
                 if met >= _SAME_PLACE and _answers(left, right, a.span, b.span):
                     scored.append((-met, i + j, i, j))
-    return [(left.quotes[i], right.quotes[j]) for i, j in _each_once(scored)]
+    return [(left.quotes[i], right.quotes[j]) for i, j in each_once(scored)]
 
 
 def _answers(left: _Side, right: _Side, ours: Span, theirs: Span) -> bool:
@@ -151,18 +148,6 @@ def _kept(ours: Sequence[str], theirs: Sequence[str]) -> bool:
     """Whether most telling words of the shorter quotation stand in the other."""
     shared = len(set(ours) & set(theirs))
     return shared * 2 > min(len(set(ours)), len(set(theirs)))
-
-
-def _each_once(scored: Sequence[tuple[float, int, int, int]]) -> list[tuple[int, int]]:
-    lefts: set[int] = set()
-    rights: set[int] = set()
-    chosen = []
-    for _, _, i, j in sorted(scored):
-        if i not in lefts and j not in rights:
-            lefts.add(i)
-            rights.add(j)
-            chosen.append((i, j))
-    return chosen
 
 
 def _pair_by_words(
@@ -180,7 +165,7 @@ def _pair_by_words(
             alike = _alike(words, others)
             if alike >= (_SAME_WORDS if len(words) >= _LONG else _SAME_SHORT):
                 scored.append((-alike, i + j, i, j))
-    return [(ours[i], theirs[j]) for i, j in _each_once(scored)]
+    return [(ours[i], theirs[j]) for i, j in each_once(scored)]
 
 
 def _alike(ours: Sequence[str], theirs: Sequence[str]) -> float:
