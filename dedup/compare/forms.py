@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import Indel, Levenshtein
 
 from dedup.compare.vocabulary import (
     ABBREVIATIONS,
@@ -46,6 +46,8 @@ _LONG_VOWELS = re.compile("[اوي]")
 _AFFIXES = re.compile("^[متنيا](?=....)|(?:ات|ون|ين|ان|ه|ها|هم|ت)$")
 # Consonants of a word that is no form of a root of three; in one of these a name may differ.
 _FOREIGN_LETTERS = 4
+# Two spellings of a foreign name, in place of one another, have this much in common.
+_SAME_NAME = 0.75
 _ONE_SOUND = (frozenset("كج"), frozenset("كش"), frozenset("سز"), frozenset("سش"), frozenset("فب"))
 
 # Endings of English words, and the commonest of other languages in Latin script. «less» is none:
@@ -136,6 +138,17 @@ def _transliterated(left: str, right: str) -> bool:
         return False
     unlike = [frozenset(two) for two in zip(ours, theirs, strict=True) if two[0] != two[1]]
     return not unlike or (len(unlike) == 1 and unlike[0] in _ONE_SOUND)
+
+
+def one_foreign_name(left: str, right: str) -> bool:
+    """Whether two names in Arabic letters are spellings of one foreign name, as in one place they
+    often are: هونغ / هونج, فالفيردي / بالبيردي. Two Arab given names («سالم», «سليم») are not."""
+    if left == right or not _ARABIC.fullmatch(left + right):
+        return False
+    if any(name in GIVEN_NAMES or name.startswith("ال") for name in (left, right)):
+        return False
+    long = min(len(left), len(right)) >= _FOREIGN_LETTERS
+    return long and Indel.normalized_similarity(left, right) >= _SAME_NAME
 
 
 def _consonants(word: str) -> str:

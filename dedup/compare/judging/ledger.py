@@ -324,9 +324,13 @@ def contradict(left: Figure, right: Figure) -> bool:
         return False
     if left.unit == right.unit and within(left, right) and _near(left, right):
         return False
-    return (left.kind, left.value, left.high, left.unit if left.kind != "count" else None) != (
-        right.kind, right.value, right.high, right.unit if right.kind != "count" else None
-    )  # fmt: skip
+    return statement(left) != statement(right)
+
+
+def statement(figure: Figure) -> tuple[str | None, ...]:
+    """What a figure says, its unit included: as many euros are not as many dollars."""
+    unit = None if figure.kind == "count" else figure.unit
+    return figure.kind, figure.value, figure.high, unit
 
 
 def _near(left: Figure, right: Figure) -> bool:

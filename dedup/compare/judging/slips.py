@@ -43,16 +43,10 @@ def named_slip(left: Fraction, right: Fraction) -> str:
 
 def transposed(left: Fraction, right: Fraction) -> bool:
     """980 and 890: two neighbouring digits changed places."""
-    ours, theirs = _digits(left), _digits(right)
-    if len(ours) != len(theirs):
-        return False
-    apart = [at for at, pair in enumerate(zip(ours, theirs, strict=True)) if pair[0] != pair[1]]
-    return (
-        len(apart) == 2
-        and apart[1] == apart[0] + 1
-        and ours[apart[0]] == theirs[apart[1]]
-        and ours[apart[1]] == theirs[apart[0]]
-    )
+    match _unlike(left, right):
+        case [(first, one, two), (second, three, four)]:
+            return (second, one, two) == (first + 1, four, three)
+    return False
 
 
 def rounded(left: Fraction, right: Fraction) -> bool:
@@ -77,12 +71,17 @@ def _one_digit(left: Fraction, right: Fraction) -> bool:
 
     Zeros at the end are no digits of the slip: 10 and 20 million are not 1 mistyped as 2.
     """
+    longest = max(len(_digits(number).rstrip("0")) for number in (left, right))
+    return len(_unlike(left, right)) == 1 and longest >= 3
+
+
+def _unlike(left: Fraction, right: Fraction) -> list[tuple[int, str, str]]:
+    """Where two numbers of as many digits differ, and in which; nothing of others."""
     ours, theirs = _digits(left), _digits(right)
     if len(ours) != len(theirs):
-        return False
-    apart = [at for at, pair in enumerate(zip(ours, theirs, strict=True)) if pair[0] != pair[1]]
-    significant = max(len(ours.rstrip("0")), len(theirs.rstrip("0")))
-    return len(apart) == 1 and significant >= 3
+        return []
+    pairs = zip(range(len(ours)), ours, theirs, strict=True)
+    return [(at, one, other) for at, one, other in pairs if one != other]
 
 
 _SLIPS: tuple[tuple[Callable[[Fraction, Fraction], bool], str], ...] = (

@@ -83,7 +83,6 @@ _CONVERTED = Fraction(1, 50)
 _QUALIFIERS = {"at_least": "more_than", "at_most": "less_than", "up_to": "less_than"}
 _NOT_OF_THE_NUMBER = frozenset({"additional"})
 
-
 _SIZES = ("measure", "duration", "money")
 """Dimensions whose units may be put into one another."""
 OTHER_QUALIFIER = "another qualifier: %(left)s / %(right)s"
@@ -153,7 +152,7 @@ def compare_values(left: Figure, right: Figure) -> Verdict:
     if same_words and _fields(left) == _fields(right) and same_noun(left, right):
         return _SAME
     if misprinted_year(left, right):
-        return Verdict("changed", Message("%(left)s against %(right)s", _printed(left, right)))
+        return _changed("%(left)s against %(right)s", left, right)
     if dimension(left) == "when":
         return Verdict(*date_shift(left, right))
     if dimension(left) == "time":
@@ -218,13 +217,14 @@ def _printed(left: Figure, right: Figure, **more: str) -> dict[str, str]:
     return {"left": left.text, "right": right.text, **more}
 
 
+def _changed(reason: str, left: Figure, right: Figure) -> Verdict:
+    return Verdict("changed", Message(reason, _printed(left, right)))
+
+
 def _kind_rule(left: Figure, right: Figure) -> Verdict | None:
     kinds = {left.kind, right.kind}
     if len(kinds) > 1 and "percentage_points" in kinds:
-        return Verdict(
-            "changed",
-            Message(POINTS_OR_PERCENT, _printed(left, right)),
-        )
+        return _changed(POINTS_OR_PERCENT, left, right)
     return None
 
 
@@ -237,10 +237,10 @@ def _unread_rule(left: Figure, right: Figure) -> Verdict | None:
             return Verdict("restated", Message("the same value, written differently"))
         if left.value is None and right.value is None and numerals(left) == numerals(right):
             return Verdict("restated", Message("neither gives an exact amount"))
-        return Verdict("changed", Message("%(left)s against %(right)s", _printed(left, right)))
+        return _changed("%(left)s against %(right)s", left, right)
     if _same_groups(left, right):
         return Verdict("restated", Message("the same digits, one side's order or point unsure"))
-    return Verdict("changed", Message(VAGUE, _printed(left, right)))
+    return _changed(VAGUE, left, right)
 
 
 def _same_groups(left: Figure, right: Figure) -> bool:
@@ -341,7 +341,7 @@ def _range_rule(left: Figure, right: Figure) -> Verdict | None:
         return None
     text = "%(left)s against %(right)s"
     if (left.high is None and low[0] in high) or (right.high is None and high[0] in low):
-        return Verdict("changed", Message(ONE_END, _printed(left, right)))
+        return _changed(ONE_END, left, right)
     if times := _range_scaled(low, high):
         return Verdict("conflict", Message(SCALE, _printed(left, right, times=f"{times:,}")))
     if None not in (*low, *high):
@@ -352,7 +352,7 @@ def _range_rule(left: Figure, right: Figure) -> Verdict | None:
             else "a range widened: %(left)s / %(right)s" if narrower
             else text
         )  # fmt: skip
-    return Verdict("changed", Message(text, _printed(left, right)))
+    return _changed(text, left, right)
 
 
 def _range_scaled(low: _Ends, high: _Ends) -> int:
@@ -379,8 +379,7 @@ def _value_rule(left: Figure, right: Figure) -> Verdict | None:
         return Verdict("restated", Message("the same digits, a point read as a decimal or not"))
     if times := scale_slip(low, high):
         return Verdict("conflict", Message(SCALE, _printed(left, right, times=f"{times:,}")))
-    text = named_slip(low, high) or "%(left)s against %(right)s"
-    return Verdict("changed", Message(text, _printed(left, right)))
+    return _changed(named_slip(low, high) or "%(left)s against %(right)s", left, right)
 
 
 def _point_or_group(left: Figure, right: Figure, times: int) -> bool:
@@ -413,10 +412,8 @@ def _qualifier_rule(left: Figure, right: Figure) -> Verdict | None:
 
 def _same_number(left: Figure, right: Figure) -> Verdict:
     if left.kind == "count" and not same_noun(left, right):
-        return Verdict(
-            "restated",
-            Message("the same number, counted as %(left)s / %(right)s", _units(left, right)),
-        )
+        reason = "the same number, counted as %(left)s / %(right)s"
+        return Verdict("restated", Message(reason, _units(left, right)))
     if {left.qualifier, right.qualifier} & _NOT_OF_THE_NUMBER and left.qualifier != right.qualifier:
         return Verdict("restated", Message("the same value; only one side calls it additional"))
     if rate_left_out(left.unit, right.unit):

@@ -9,9 +9,9 @@ from itertools import product, starmap
 
 from rapidfuzz.distance import Indel
 
-from dedup.compare.forms import near_kind
+from dedup.compare.forms import one_foreign_name
 from dedup.compare.stems import ARABIC_LETTER, Word, forms_of, words_of
-from dedup.compare.vocabulary import GIVEN_NAMES, canonical, country, table
+from dedup.compare.vocabulary import canonical, country, table
 from dedup.model import Span
 from dedup.text.fold import fold
 
@@ -34,8 +34,6 @@ it police coach manager captain lawyer prosecutor
 _TOGETHER = 2
 # Two spellings of one name are so much alike: Mohamed, Muhammad.
 _ONE_SPELLING = 0.6
-# Two spellings of a foreign name with so many letters have this much in common.
-_FOREIGN_LETTERS, _ONE_SOUND = 4, 0.75
 # A word of what the office is of, and two of a name.
 _OFFICE_AND_NAME = 3
 # A given name and a family's.
@@ -99,7 +97,7 @@ def other_speaker(left_text: str, left: Span, right_text: str, right: Span) -> b
     ours, theirs = _speaker(left_text, left), _speaker(right_text, right)
     if len({"".join(word.folded for word in side.words) for side in (ours, theirs)}) == 1:
         return False  # «فيس بوك» / «فيسبوك»
-    if any(starmap(_transliterated, product(ours.names, theirs.names))):
+    if any(starmap(one_foreign_name, product(ours.names, theirs.names))):
         return False
     if ours.person and theirs.person:
         return _two_people(ours, theirs)
@@ -214,18 +212,6 @@ def _namesakes(left: _Speaker, right: _Speaker) -> bool:
     bare = one.folded.removeprefix("ال"), two.folded.removeprefix("ال")
     spelt = Indel.normalized_similarity(*bare) >= _ONE_SPELLING
     return not (spelt or left.printed([two]) or right.printed([one]))
-
-
-def _transliterated(one: str, two: str) -> bool:
-    """Whether two words in Arabic letters are spellings of one foreign name: هونغ / هونج, بوتين /
-    بوتن, فالفيردي / بالبيردي. Two Arab given names («سالم», «سليم») are no spellings of one."""
-    if one == two or not (ARABIC_LETTER.match(one) and ARABIC_LETTER.match(two)):
-        return False
-    if one in GIVEN_NAMES or two in GIVEN_NAMES or one.startswith("ال") or two.startswith("ال"):
-        return False
-    long = min(len(one), len(two)) >= _FOREIGN_LETTERS
-    alike = long and Indel.normalized_similarity(one, two) >= _ONE_SOUND
-    return alike or near_kind(one, two) == "name_variant"
 
 
 def may_be_anyone(words: Sequence[Word]) -> bool:

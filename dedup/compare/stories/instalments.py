@@ -7,17 +7,17 @@ figures are told in one finding a pair, at the end, not as so many changed figur
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from dedup.compare.findings.evidence import around
-from dedup.compare.judging.ledger import LEDGER_KINDS
+from dedup.compare.judging.ledger import LEDGER_KINDS, statement
 from dedup.compare.judging.slips import DIGITS_MOVED, SCALE
 from dedup.compare.judging.subjects import told_of_others
 from dedup.compare.judging.values import POINTS_OR_PERCENT
 from dedup.compare.published import published_day
 from dedup.compare.reading import Readings
-from dedup.model import Comparison, Figure, Finding, LedgerCell, LedgerRow, Message, Story
+from dedup.model import Comparison, Evidence, Figure, Finding, LedgerCell, LedgerRow, Message, Story
 
 # A story retold may well have three figures brought up to date.
 _LEAST_CHANGED = 4
@@ -158,14 +158,9 @@ def told_by_instalments(row: LedgerRow, pairs: Collection[frozenset[str]]) -> bo
     apart = [
         frozenset((one.article, other.article))
         for one, other in combinations(row.cells, 2)
-        if _statements(one).isdisjoint(_statements(other))
+        if set(map(statement, one.figures)).isdisjoint(map(statement, other.figures))
     ]
     return bool(apart) and all(names in pairs for names in apart)
-
-
-def _statements(cell: LedgerCell) -> set[tuple[str | None, ...]]:
-    """What a cell says, its unit included: as many euros are not as many dollars."""
-    return {(f.kind, f.value, f.high, None if f.kind == "count" else f.unit) for f in cell.figures}
 
 
 def related_findings(
@@ -174,7 +169,7 @@ def related_findings(
     pairs: Mapping[frozenset[str], tuple[int, int]],
 ) -> Iterator[Finding]:
     """One finding a pair of instalments that share no passage, with the first rows as evidence."""
-    for pair, (differ, agree) in sorted(pairs.items(), key=lambda item: sorted(item[0])):
+    for pair, counts in sorted(pairs.items(), key=lambda item: sorted(item[0])):
         left, right = sorted(pair)
         evidence = [
             around(readings[cell.article], cell.figures[0])
@@ -185,10 +180,8 @@ def related_findings(
             for cell in row.cells
             if cell.article in pair
         ][: 2 * _SHOWN]
-        values = {"left": left, "right": right}
-        values |= {"changed": str(differ), "total": str(differ + agree)}
         if evidence:
-            yield Finding("figure_changed", "low", Message(_TEMPLATE, values), tuple(evidence))
+            yield _finding(left, right, counts, evidence)
 
 
 def instalment_findings(
@@ -208,10 +201,12 @@ def instalment_findings(
         ]
         if _another_occasion(comparison):
             differ, agree = max(differ, len(changed)), 0
-        values = {
-            "left": left,
-            "right": right,
-            "changed": str(differ),
-            "total": str(differ + agree),
-        }
-        yield Finding("figure_changed", "low", Message(_TEMPLATE, values), tuple(evidence))
+        yield _finding(left, right, (differ, agree), evidence)
+
+
+def _finding(
+    left: str, right: str, counts: tuple[int, int], evidence: Iterable[Evidence]
+) -> Finding:
+    values = {"left": left, "right": right}
+    values |= {"changed": str(counts[0]), "total": str(sum(counts))}
+    return Finding("figure_changed", "low", Message(_TEMPLATE, values), tuple(evidence))
