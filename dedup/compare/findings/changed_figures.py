@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dedup.compare.findings.doubts import SAME_DIGITS, Both, Case, doubt_of
-from dedup.compare.findings.evidence import around, listing, printed
-from dedup.compare.findings.row_values import Values, listed, row_evidence
+from dedup.compare.findings.evidence import Values, around, listed, listing, printed, row_evidence
 from dedup.compare.judging.bonds import EXCHANGED
 from dedup.compare.judging.ledger import LEDGER_KINDS
 from dedup.compare.judging.scores import SIDES, TURNED

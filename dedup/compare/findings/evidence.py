@@ -1,13 +1,15 @@
-"""Exact quotations for findings: whole words cut from the raw text, and the names of places."""
+"""Exact quotations for findings: whole words cut from the raw text, the names of places, and the
+values of a ledger row with the articles that say each."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from dedup.compare.reading import Reading
+from dedup.compare.judging.ledger import contradict
+from dedup.compare.reading import Reading, Readings
 from dedup.compare.stems import words_of
-from dedup.model import Evidence, Figure, Span
+from dedup.model import Evidence, Figure, LedgerRow, Span
 
 # Words shown before and after a figure: enough to see what it is of, on one line.
 _BEFORE, _AFTER = 3, 5
@@ -15,6 +17,12 @@ _BEFORE, _AFTER = 3, 5
 _OPENING = 14
 # Characters on each side of a span that hold the words beside it.
 _REACH = 60
+
+# Values that a sentence names, and articles that it names for each of them.
+_MOST_VALUES, _MOST_NAMES = 6, 2
+
+Values = list[tuple[Figure, list[str], list[tuple[str, Figure]]]]
+"""Each value of a row: one figure that says it, the articles that do, and all their figures."""
 
 
 def around(reading: Reading, figure: Figure) -> Evidence:
@@ -109,3 +117,43 @@ def listing(names: Sequence[str], most: int = 5) -> str:
     """Article ids for a sentence; the evidence and the ledger hold all of them."""
     shown = ", ".join(names[:most])
     return shown if len(names) <= most else f"{shown} +{len(names) - most}"
+
+
+def values_of(row: LedgerRow) -> Values:
+    found: Values = []
+    said: list[dict[tuple[str | None, ...], Figure]] = []
+    for cell in row.cells:
+        for figure in cell.figures:
+            key = (figure.kind, figure.value, figure.high, figure.unit)
+            for group, distinct in zip(found, said, strict=True):
+                if key in distinct or not any(contradict(f, figure) for f in distinct.values()):
+                    distinct.setdefault(key, figure)
+                    if group[1][-1] != cell.article:
+                        group[1].append(cell.article)
+                    group[2].append((cell.article, figure))
+                    break
+            else:
+                found.append((figure, [cell.article], [(cell.article, figure)]))
+                said.append({key: figure})
+    return found
+
+
+def listed(readings: Readings, values: Values) -> dict[str, str]:
+    """How many values there are, and which: ``62 in a, b +3; 26 in c``, what most print first."""
+    ranked = sorted(values, key=lambda value: -len(value[1]))
+    shown = [
+        f"{printed(readings[names[0]], figure)} in {listing(names, _MOST_NAMES)}"
+        for figure, names, _ in ranked[:_MOST_VALUES]
+    ]
+    rest = f" +{len(values) - _MOST_VALUES}" if len(values) > _MOST_VALUES else ""
+    return {"count": str(len(values)), "values": "; ".join(shown) + rest}
+
+
+def row_evidence(readings: Readings, values: Values, first: str = "") -> tuple[Evidence, ...]:
+    """One quotation for each value and article: the named article first, then each value once."""
+    items = []
+    for _, names, figures in values:
+        for place, name in enumerate(names):
+            figure = next(figure for owner, figure in figures if owner == name)
+            items.append(((name != first, place > 0), around(readings[name], figure)))
+    return tuple(item for _, item in sorted(items, key=lambda pair: pair[0]))

@@ -7,10 +7,18 @@ from itertools import combinations, product
 from operator import itemgetter
 
 from dedup.compare.findings.changed_figures import Aligned, Place, aligned_changes, change_finding
-from dedup.compare.findings.evidence import around, listing, paragraph_of, printed
+from dedup.compare.findings.evidence import (
+    Values,
+    around,
+    listed,
+    listing,
+    paragraph_of,
+    printed,
+    row_evidence,
+    values_of,
+)
 from dedup.compare.findings.inner import clocks_once, inner_conflicts
 from dedup.compare.findings.once import linked
-from dedup.compare.findings.row_values import Values, listed, row_evidence, values_of
 from dedup.compare.judging.ledger import contradict
 from dedup.compare.judging.slips import SCALE
 from dedup.compare.judging.values import is_scaled, same_noun

@@ -15,7 +15,6 @@ from itertools import groupby, pairwise
 from operator import attrgetter
 
 from dedup.compare.judging.labels import CLAUSE_END, PARTITIVES, label_of
-from dedup.compare.judging.nouns import MEMBERS, SEVERAL, noun_class
 from dedup.compare.judging.values import dimension, unit_stems
 from dedup.compare.places import in_one_of, line_at
 from dedup.compare.stems import Word, stem, words_of, words_within
@@ -42,6 +41,30 @@ _ITS_DEATH = tuple(map(fold_word, ("مصرعه", "مصرعها", "حتفه", "ح
 # Words of the whole that a share is a part of: «98% من الأراضي التي كان يسيطر عليها».
 _BASIS_REACH = 6
 
+# Nouns that outlets use for one counted body, each on its own basis: «74 members», «68 states» may
+# be the same alliance counted two ways. They are set side by side, and the unit is named as the
+# reason they differ.
+_ROWS = """
+عضو دولة بلد طرف شريك أعضاء بلدان أطراف member state country nation partner party
+قتيل شهيد ضحية وفاة قتلى ضحايا وفيات مقتل مصرع قتل حتف dead death fatality victim killed kills morts
+جريح مصاب إصابة جرحى أصيب injured wounded injury injures blessés
+""".strip()
+MEMBERS, SEVERAL = 1, -1
+"""The row of members and states; the others tell a fate. «مقتل وإصابة 60» are of two at once."""
+_CLASSES = {
+    stem(fold_word(word)): number
+    for number, row in enumerate(_ROWS.split("\n"), 1)
+    for word in row.split()
+}
+
+_MEMBERSHIP = frozenset(
+    stem(fold_word(word))
+    for word in (
+        *("عضو", "أعضاء", "أطراف", "يضم", "تضم", "انضم", "ينتمي"),
+        *("member", "members", "comprises", "includes", "joined"),
+    )
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:
@@ -58,7 +81,7 @@ class Fact:
     context: frozenset[str]
     """Stems of the words around it in its sentence."""
     fate: int = 0
-    """Whether the dead are counted, the hurt or both (`nouns`); 0 where none of it is said."""
+    """Whether the dead are counted, the hurt or both (`noun_class`); 0 where none of it is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,3 +274,13 @@ def bases_meet(left: Fact, right: Fact) -> bool:
     if ours and theirs:
         return bool(ours & theirs)
     return bool(set(left.basis) & set(right.basis))
+
+
+def tells_membership(stems: frozenset[str]) -> bool:
+    """Whether the words say that something is made up of what is counted («يضم 41 دولة»)."""
+    return bool(stems & _MEMBERSHIP)
+
+
+def noun_class(stems: frozenset[str]) -> int:
+    """The number of the row that holds one of the stems; 0 where none does."""
+    return max((_CLASSES.get(word, 0) for word in stems), default=0)

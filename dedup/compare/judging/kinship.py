@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dedup.compare.judging.facts import Fact, Rarity, bases_meet
-from dedup.compare.judging.nouns import noun_class
+from dedup.compare.judging.facts import Fact, Rarity, bases_meet, noun_class
 from dedup.compare.judging.slips import ROUNDED, transposed, word_slip
 from dedup.compare.judging.values import (
     Verdict,

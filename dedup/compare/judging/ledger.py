@@ -13,9 +13,16 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import combinations
 
-from dedup.compare.judging.facts import Fact, Label, Rarity, facts_of, labels_of
+from dedup.compare.judging.facts import (
+    Fact,
+    Label,
+    Rarity,
+    facts_of,
+    labels_of,
+    noun_class,
+    tells_membership,
+)
 from dedup.compare.judging.kinship import kinship
-from dedup.compare.judging.nouns import noun_class, tells_membership
 from dedup.compare.judging.shifts import ONE_DAY, ONE_END
 from dedup.compare.judging.slips import ROUNDED
 from dedup.compare.judging.subjects import Setting, of_two_facts
