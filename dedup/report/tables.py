@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from tempfile import TemporaryFile
 from typing import Any
@@ -18,7 +18,7 @@ from dedup.errors import MissingExtra
 from dedup.model import Figure, Report, Span
 from dedup.report.lookup import Lookup, open_lookup
 from dedup.report.pairs import one_sided
-from dedup.report.words import paragraph_number, printable, sound
+from dedup.report.words import direction, paragraph_number, printable, sound
 
 Cell = str | int | float | None
 Table = Iterator[Sequence[Cell]]
@@ -40,6 +40,8 @@ FIGURE_COLUMNS = (
     "resolved", "calendar",
 )  # fmt: skip
 SENTENCES = frozenset({"text", "quotation", "summary", "reason"})
+OURS = {"findings": "text", "pairs": "summary", "skipped": "reason"}
+"""The column of a sheet that is in English, whatever its sentences quote."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?%?")
 
@@ -187,15 +189,20 @@ def xlsx_parts(report: Report) -> Iterator[bytes]:
 def _fill(workbook: Any, report: Report) -> None:
     with workbook as book:
         book.set_properties({"created": CREATED})
+        # A spreadsheet goes by how a cell begins: with a digit, or with an Arabic name in English.
+        forms = {way: book.add_format({"reading_order": n}) for way, n in (("ltr", 1), ("rtl", 2))}
         sheets = tables(report) | {"skipped": skipped_table(report)}
         for name, table in sheets.items():
+            ours = None
             for number, cells in enumerate(table):
                 part, row = divmod(number, LONGEST_SHEET)
+                if not number and name in OURS:
+                    ours = cells.index(OURS[name])
                 if not row:
                     sheet = book.add_worksheet(f"{name} {part + 1}" if part else name)
                     if not part:
                         _lay_out(sheet, cells, book.add_format({"bold": True}))
-                _write_row(sheet, row, cells)
+                _write_row(sheet, row, cells, forms if number else {}, ours)
 
 
 def _lay_out(sheet: Any, names: Sequence[Cell], bold: Any) -> None:
@@ -206,9 +213,12 @@ def _lay_out(sheet: Any, names: Sequence[Cell], bold: Any) -> None:
         sheet.set_column(column, column, 60 if name in SENTENCES else 14)
 
 
-def _write_row(sheet: Any, row: int, cells: Sequence[Cell]) -> None:
+def _write_row(
+    sheet: Any, row: int, cells: Sequence[Cell], forms: Mapping[str, Any], ours: int | None
+) -> None:
     for column, cell in enumerate(part for item in cells for part in _parts(item)):
         if isinstance(cell, str):
-            sheet.write_string(row, column, sound(cell))
+            way = "ltr" if column == ours else direction(cell)
+            sheet.write_string(row, column, sound(cell), forms.get(way))
         elif cell is not None:
             sheet.write_number(row, column, cell)

@@ -120,6 +120,30 @@ def test_the_workbook_holds_text_and_no_formula() -> None:
     assert b"=1+1" in found["xl/worksheets/sheet2.xml"]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "quotation", "ways"),
+    [
+        ("«رصيف» is counted.", "640 قاربا في الحوض", (b"1", b"2")),
+        ("12 words", "12 boats", (b"1", b"1")),
+    ],
+)
+def test_a_cell_of_the_workbook_runs_as_its_words_do(
+    sentence: str, quotation: str, ways: tuple[bytes, bytes]
+) -> None:
+    """Not as its first character does: a digit, or an Arabic name in an English sentence."""
+    needed("xlsxwriter", "xlsx")
+    evidence = Evidence("al-madina-000", Span(0, len(quotation)), quotation)
+    finding = Finding("only_in", "low", Message(sentence), (evidence,), "F1")
+    book = b"".join(xlsx_parts(replace(REPORT, findings=(finding,))))
+    row = re.search(rb'<row r="2".*?</row>', sheets(book)["xl/worksheets/sheet2.xml"])
+    assert row
+    used = [int(row_style) for row_style in re.findall(rb'r="[DJ]2" s="(\d+)"', row[0])]
+    with zipfile.ZipFile(io.BytesIO(book)) as parts:
+        _, forms = parts.read("xl/styles.xml").split(b"<cellXfs", 1)
+    orders = re.findall(rb'<xf [^>]*?(?:/>|>.*?readingOrder="(\d)".*?</xf>)', forms)
+    assert tuple(orders[style] for style in used) == ways
+
+
 def test_a_table_too_long_for_a_sheet_goes_on_in_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
     needed("xlsxwriter", "xlsx")
     whole = sum(part.count(b"<row ") for part in sheets(b"".join(xlsx_parts(REPORT))).values())
