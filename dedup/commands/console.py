@@ -35,6 +35,7 @@ FAILED_ON = 1
 """Exit code: something that --fail-on names was found."""
 LISTED, REASONS = 3, 20
 """Places named for each reason of a skip, and reasons; -v names all."""
+COMPILING = "compiling the inner loops, as the first run here does; later ones start at once"
 _LINE = re.compile(r"^line \d+: ")
 REDRAW_SECONDS = 0.1
 """Progress is told of every article; drawing each would cost more than reading it."""
@@ -112,6 +113,8 @@ class Console:
         from rich import progress as rich_progress
         from rich.console import Console as RichConsole
 
+        from dedup.kernels import compiling
+
         screen = RichConsole(stderr=True, no_color=not wants_color(sys.stderr, self.no_color))
         columns = (
             rich_progress.TextColumn("{task.description:<9}"),
@@ -119,7 +122,10 @@ class Console:
             rich_progress.TextColumn("{task.fields[far]:>20}"),
             rich_progress.TimeRemainingColumn(),
         )
-        with rich_progress.Progress(*columns, console=screen, transient=True) as bars:
+        with (
+            rich_progress.Progress(*columns, console=screen, transient=True) as bars,
+            compiling(lambda: screen.print(COMPILING, highlight=False)),
+        ):
             yield _Drawing(bars)
 
     def skipped(self, skips: Sequence[Skip], count: int = 0) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 
 def load() -> None:
@@ -28,3 +30,30 @@ def load() -> None:
             del sys.modules[name]
     if "_duckdb" not in sys.modules:
         gc.freeze()
+
+
+@contextmanager
+def compiling(tell: Callable[[], None]) -> Iterator[None]:
+    """Call ``tell`` once if a kernel has to be compiled in here, before it is.
+
+    Nothing else tells the first run, when every bar stands still for half a minute, from one that
+    hangs; each later run loads what this one compiled. Without :func:`load` nothing is told.
+    """
+    if "numba" not in sys.modules:
+        yield
+        return
+    from numba.core import event
+
+    class _First(event.Listener):  # type: ignore[misc]
+        told = False
+
+        def on_start(self, event: object) -> None:
+            if not self.told:
+                self.told = True
+                tell()
+
+        def on_end(self, event: object) -> None:
+            """How long it took is seen."""
+
+    with event.install_listener("numba:compile", _First()):
+        yield

@@ -19,6 +19,7 @@ from rich.text import Text
 from dedup.cli import COMMANDS
 from dedup.commands.console import Console
 from dedup.commands.params import HELP
+from dedup.kernels import compiling, load
 from dedup.options import ScanOptions
 
 ROOT = Path(__file__).parents[2]
@@ -252,6 +253,20 @@ def test_progress_is_drawn_on_a_terminal_and_leaves_the_data_alone(
     assert "compare" in shown
     assert re.search(r"read .* (\d+\.\d kB) of \1 ", re.sub(r"\x1b\[[\d;?]*\w", "", shown))
     assert run("scan", DEMO, "-o", tmp_path / "r").err == ""
+
+
+def test_the_first_compilation_is_told_once_and_none_where_nothing_compiles() -> None:
+    load()
+    from numba import njit
+
+    told: list[str] = []
+    one, other = njit(lambda n: n + 1), njit(lambda n: n + 2)
+    with compiling(lambda: told.append("compiling")):
+        assert one(1) + other(1) == 5
+    assert told == ["compiling"]
+    with compiling(lambda: told.append("again")):
+        assert one(2) == 3
+    assert told == ["compiling"]
 
 
 def test_shell_completion_is_offered(spawn: Spawn) -> None:
