@@ -56,6 +56,16 @@ def test_a_greater_count_of_the_same_outlet_hours_later_is_an_update() -> None:
     assert told(earlier, right).severity == "high"
 
 
+def test_digits_that_changed_places_are_an_update_of_the_same_outlet_only() -> None:
+    more = (
+        "\n\nThe traders told the paper that the stalls by the fountain stay closed until May." * 2
+    )
+    left = article("a", FIRE % ("14", "230"), outlet="one", published="2021-03-04")
+    right = article("b", FIRE % ("14", "320") + more, outlet="two", published="2021-03-05")
+    assert told(left, right).severity == "high"
+    assert told(left, replace(right, outlet="one")).text.template == UPDATED
+
+
 @pytest.mark.parametrize(("right", "template"), [("more than 9", WITHIN), ("more than 20", "")])
 def test_a_bound_that_the_other_keeps_denies_nothing(right: str, template: str) -> None:
     finding = told(
