@@ -48,13 +48,17 @@ def check_columns(columns: Mapping[str, str] | None) -> Columns:
 
 @lru_cache(maxsize=1024)
 def choose(names: tuple[str, ...], columns: Columns) -> dict[str, tuple[str, ...]]:
-    """Field → the columns among ``names`` that may hold it, best first."""
+    """Field → the columns among ``names`` that may hold it, best first.
+
+    Where a record has not the column that the user named for a field, others are guessed; for the
+    text itself they are not.
+    """
     plain = {name: re.sub(r"[\s_-]", "", name).lower() or name for name in names}
     chosen = {
         field: tuple(name for want in usual for name in names if plain[name] == want)
         for field, usual in USUAL_NAMES.items()
     }
-    return chosen | {field: (column,) for field, column in columns}
+    return chosen | {f: (column,) for f, column in columns if column in names or f == "text"}
 
 
 def missing_column(names: tuple[str, ...], columns: Columns) -> str:

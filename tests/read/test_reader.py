@@ -150,6 +150,20 @@ def test_columns_are_guessed_in_order_and_set_by_hand() -> None:
     assert (chosen.text, chosen.outlet) == ("the summary", "ar_EG")
 
 
+def test_a_record_without_the_column_set_by_hand_is_guessed_but_for_its_text() -> None:
+    columns = {"outlet": "source", "text": "story"}
+    records = [
+        {"story": "one", "source": "Wire", "outlet": "Desk"},
+        {"story": "two", "outlet": "Sun"},
+    ]
+    write_jsonl("a.jsonl", records)
+    assert [item.outlet for item in articles("a.jsonl", columns=columns)] == ["Wire", "Sun"]
+    write_jsonl("b.jsonl", [{"text": "three", "outlet": "Sun"}])
+    assert reasons("b.jsonl", columns={"text": "story"}) == [
+        "no column 'story' for text; it has text, outlet"
+    ]
+
+
 def test_a_column_that_is_not_there_is_named_with_those_that_are() -> None:
     write_csv("a.csv", ",")
     (reason,) = reasons("a.csv", columns={"text": "story"})
