@@ -16,6 +16,8 @@ from dedup.report.words import visible
 
 ROWS = 4
 """Stories that open the findings of a report that has several."""
+NARROW_ROWS = 2
+"""Of them, those that a narrow window shows."""
 NAMED = 4
 """Articles that the row of a story names."""
 GRAVE = frozenset({"high", "medium"})

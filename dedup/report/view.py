@@ -16,7 +16,7 @@ from dedup.model import Comparison, Finding, Message, Pair, Report, Story
 from dedup.options import RenderOptions
 from dedup.report.changes import Wording, wording
 from dedup.report.findings import FindingsView, findings_view
-from dedup.report.glance import ROWS, StoryRow, story_rows
+from dedup.report.glance import NARROW_ROWS, ROWS, StoryRow, story_rows
 from dedup.report.ledgers import Ledger, ledger_view
 from dedup.report.lookup import INDEX, Lookup, Place, link, open_lookup, story_of, story_title
 from dedup.report.marks import runs
@@ -90,6 +90,8 @@ class Page:
     """Blocks of rows, made while the page is written: there may be many thousands."""
     glance: tuple[StoryRow, ...]
     """The gravest stories of several."""
+    glance_cut: Markup
+    """How many there are in all, where not every one is among them."""
     story_index: Iterator[tuple[StoryRow, ...]] | None
     pairs: tuple[PairView, ...]
     texts: tuple[LooseText, ...]
@@ -188,6 +190,7 @@ def _page(look: Lookup, item: Plan, options: RenderOptions, *, single: bool) -> 
         stories=tuple(stories),
         index=_index(look, item) if index and (not single or len(pairs) > OPEN_PARTS) else None,
         glance=_glance(look, single=single) if index else (),
+        glance_cut=_glance_cut(look) if index else Markup(),
         story_index=(
             _blocks(story_rows(look, single=False))
             if index and not single and report.stories
@@ -327,6 +330,13 @@ def _index_row(look: Lookup, comparison: Comparison, file: str) -> IndexRow:
 def _glance(look: Lookup, *, single: bool) -> tuple[StoryRow, ...]:
     several = len(look.report.stories) > 1
     return tuple(story_rows(look, single=single, most=ROWS)) if several else ()
+
+
+def _glance_cut(look: Lookup) -> Markup:
+    stories = len(look.report.stories)
+    if stories <= NARROW_ROWS:
+        return Markup()
+    return look.language.say("All stories: %(n)s", n=look.language.number(stories))
 
 
 def _blocks(rows: Iterator[T]) -> Iterator[tuple[T, ...]]:

@@ -375,6 +375,17 @@ def test_several_stories_are_told_at_a_glance_the_gravest_first() -> None:
     assert 'class="card glance"' not in index(replace(REPORT, stories=REPORT.stories[:1]))
 
 
+@pytest.mark.parametrize("pairs", [200, 0])
+def test_where_not_every_story_stands_at_a_glance_their_number_does(pairs: int) -> None:
+    story = REPORT.stories[1]
+    crowded = replace(REPORT, stories=(*REPORT.stories, *[story] * 4))
+    page = written(html_files(crowded, RenderOptions(inline_pairs=pairs)))["index.html"]
+    target = re.search(r'<p class="cut"><a href="#(\w+)">All stories: ', page)
+    assert target
+    assert f'<section id="{target[1]}"' in page
+    assert "All stories" not in index(REPORT)
+
+
 def test_the_page_of_a_story_begins_with_its_findings() -> None:
     pages = written(html_files(REPORT, RenderOptions(inline_pairs=0)))
     told_of = {n: set(re.findall(r'id="(F\d+)"', pages[f"stories/000{n}.html"])) for n in (1, 2)}
