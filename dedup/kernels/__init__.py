@@ -44,7 +44,7 @@ def compiling(tell: Callable[[], None]) -> Iterator[None]:
         return
     from numba.core import event
 
-    class _First(event.Listener):  # type: ignore[misc]
+    class _First(event.Listener):
         told = False
 
         def on_start(self, event: object) -> None:
