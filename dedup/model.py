@@ -131,7 +131,7 @@ class Paragraph:
     role: str = "body"
 
     def to_dict(self) -> Json:
-        return {"start": self.span.start, "end": self.span.end, "role": self.role}
+        return {**self.span._asdict(), "role": self.role}
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,8 +236,7 @@ class Figure:
 
     def to_dict(self) -> Json:
         record: Json = {
-            "start": self.span.start,
-            "end": self.span.end,
+            **self.span._asdict(),
             "text": self.text,
             "kind": self.kind,
             "value": self.value,
@@ -292,7 +291,7 @@ class QuoteChange:
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class Share(Told):
     """What became of one side's body words; the four fractions sum to 1."""
 
     words: int
@@ -308,9 +307,8 @@ class Share:
         return self.verbatim + self.moved
 
     def to_dict(self) -> Json:
-        fractions = ("verbatim", "moved", "edited", "own")
-        # Six digits: the four still sum to 1 within a millionth or two.
-        return {"words": self.words, **{key: round(getattr(self, key), 6) for key in fractions}}
+        # Six digits: the four fractions still sum to 1 within a millionth or two.
+        return {name: round(value, 6) for name, value in Told.to_dict(self).items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -486,11 +484,7 @@ class Evidence:
     text: str
 
     def to_dict(self) -> Json:
-        return {"article": self.article, **_span_fields(self.span), "text": self.text}
-
-
-def _span_fields(span: Span) -> Json:
-    return {"start": span.start, "end": span.end}
+        return {"article": self.article, **self.span._asdict(), "text": self.text}
 
 
 @dataclass(frozen=True, slots=True)
@@ -528,7 +522,7 @@ class Stock:
     def to_dict(self) -> Json:
         return {
             "article": self.article,
-            **_span_fields(self.span),
+            **self.span._asdict(),
             "text": self.text,
             "articles": self.articles,
         }
@@ -547,14 +541,9 @@ class ArticleRecord:
 
     def to_dict(self) -> Json:
         article, origin = self.article, self.article.origin
+        named = ("id", "outlet", "title", "author", "published", "url", "language")
         return {
-            "id": article.id,
-            "outlet": article.outlet,
-            "title": article.title,
-            "author": article.author,
-            "published": article.published,
-            "url": article.url,
-            "language": article.language,
+            **{name: getattr(article, name) for name in named},
             "path": origin.path,
             "record": origin.record,
             "sha256": origin.sha256,

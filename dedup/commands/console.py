@@ -108,7 +108,7 @@ class Console:
     def progress(self) -> Iterator[Progress]:
         """A callback that draws bars with the time left; silent where nobody watches."""
         if self.quiet or not sys.stderr.isatty():
-            yield lambda step, done, total: None
+            yield silent
             return
         from rich import progress as rich_progress
         from rich.console import Console as RichConsole

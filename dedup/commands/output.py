@@ -18,7 +18,7 @@ def write_whole(output: str, parts: Iterable[str | bytes]) -> None:
 
     Raises OutputError, with the old file intact, where it cannot be written.
     """
-    encoded = map(_as_bytes, parts)
+    encoded = (part.encode() if isinstance(part, str) else part for part in parts)
     if output == STDOUT:
         stream = sys.stdout.buffer
         for part in encoded:
@@ -33,10 +33,6 @@ def write_whole(output: str, parts: Iterable[str | bytes]) -> None:
             _replace(path, encoded)
     except OSError as error:
         raise OutputError(f"cannot write {output}: {error.strerror or error}") from error
-
-
-def _as_bytes(part: str | bytes) -> bytes:
-    return part.encode() if isinstance(part, str) else part
 
 
 def _replace(path: Path, parts: Iterable[bytes]) -> None:

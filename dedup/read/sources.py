@@ -111,12 +111,8 @@ def _entry(path: Path) -> Iterator[Source | Skip]:
         told = kind.get(stat.S_IFMT(status.st_mode), "a device")
         yield Skip(Origin(path=name), f"{told}, not a file; pipe it in with -")
     else:
-        yield _file(path, name, status)
-
-
-def _file(path: Path, name: str, status: os.stat_result) -> Source | Skip:
-    inode = status.st_dev, status.st_ino
-    return known_source(path, name, inode=inode, size=status.st_size)
+        inode = status.st_dev, status.st_ino
+        yield known_source(path, name, inode=inode, size=status.st_size)
 
 
 def known_source(path: Path, name: str, **more: Any) -> Source | Skip:

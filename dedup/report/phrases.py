@@ -45,6 +45,7 @@ RELATIONS = {
     "quotation": _("common quotation"),
     "none": _("no copied passage"),
 }
+"""``none`` only where two articles were compared by name: a scan lists no such pair."""
 
 FINDINGS = {
     "figure_conflict": (_("Figures conflict"), "conflict"),

@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 from dedup.model import FORMAT_VERSION, Json
+from dedup.report.phrases import FIGURE_KINDS, MATRIX_STATES, RELATIONS, SEVERITIES
 
-RELATIONS = ("identical", "near_copy", "excerpt", "partial", "quotation", "none")
-"""``none`` only where two articles were compared by name: a scan lists no such pair."""
 ROLES = ("body", "headline", "byline", "furniture", "stock")
 EDITS = (
     "spelling", "punctuation", "quote_marks", "name_variant", "number_form", "date_form",
     "inflection", "function_word", "wording", "moved", "figure", "quote", "negation",
     "attribution", "added", "dropped",
-)  # fmt: skip
-FIGURES = (
-    "count", "percent", "percentage_points", "money", "measure", "ordinal", "fraction", "ratio",
-    "date", "date_range", "time", "duration", "year", "age", "identifier", "relative_date",
-    "weekday", "vague",
 )  # fmt: skip
 QUALIFIERS = (
     "more_than", "less_than", "about", "at_least", "at_most", "up_to", "additional", None,
@@ -81,7 +75,7 @@ def _figure() -> Json:
             "start": COUNT,
             "end": COUNT,
             "text": STRING,
-            "kind": {"enum": list(FIGURES)},
+            "kind": {"enum": list(FIGURE_KINDS)},
             **dict.fromkeys(("value", "high", "unit"), TEXT_OR_NULL),
             "qualifier": {"enum": list(QUALIFIERS)},
         },
@@ -224,7 +218,7 @@ def _story() -> Json:
     state = _object(
         {
             "article": STRING,
-            "state": {"enum": ["same", "edited", "moved", "absent"]},
+            "state": {"enum": list(MATRIX_STATES)},
             "spans": _list(SPAN),
         }
     )
@@ -257,7 +251,7 @@ def _finding() -> Json:
         {
             "id": STRING,
             "kind": STRING,
-            "severity": {"enum": ["high", "medium", "low", "info"]},
+            "severity": {"enum": list(SEVERITIES)},
             "text": STRING,
             "evidence": _list(evidence),
         },

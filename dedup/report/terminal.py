@@ -182,14 +182,9 @@ def _next(look: Lookup, folder: Path) -> Iterator[Text]:
         names = [str(folder), name]
         if any(word.startswith("-") for word in names):
             names.insert(0, "--")  # an id that begins as an option does
-        then = f"next: dedup show {' '.join(map(_argument, names))}"
+        then = f"next: dedup show {' '.join(shlex.quote(visible(word)) for word in names)}"
         line += ("\n" if len(line) + 6 + len(then) > WIDTH else " " * 6) + then
     yield Text(line)
-
-
-def _argument(word: str) -> str:
-    """``word`` as a shell takes it, where it can be typed at all."""
-    return shlex.quote(visible(word))
 
 
 def find_pair(report: Report, name: str) -> Comparison:

@@ -242,7 +242,8 @@ def _legacy(raw: bytes) -> str:
     evidence = _evidence(raw)
     for names in ARABIC:
         score, _, name = max(
-            (arabic_likeness(_sloppy(evidence, name)), -i, name) for i, name in enumerate(names)
+            (arabic_likeness(evidence.decode(name)) if _strictly(evidence, name) else 0.0, -i, name)
+            for i, name in enumerate(names)
         )
         if score > 0:
             return name
@@ -275,7 +276,3 @@ def _evidence(raw: bytes) -> bytes:
             if size >= EVIDENCE_BYTES:
                 break
     return b"\n".join(kept)[:EVIDENCE_BYTES]
-
-
-def _sloppy(raw: bytes, encoding: str) -> str:
-    return raw.decode(encoding) if _strictly(raw, encoding) else ""

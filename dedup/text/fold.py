@@ -191,13 +191,9 @@ def char_class(char: str) -> CharClass:
     if special is not None:
         return special
     category = unicodedata.category(char)
-    if category[0] == "L" and _is_single(char):
+    if category[0] == "L" and bisect(_SINGLES, ord(char)) % 2:
         return CharClass.SINGLE
     return _OF_CATEGORY.get(category, CharClass.SEPARATOR)
-
-
-def _is_single(char: str) -> bool:
-    return bisect(_SINGLES, ord(char)) % 2 == 1
 
 
 @cache

@@ -57,7 +57,6 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _PRINT_LINK = re.compile(rf"\((?:{fold_word('طباعة')}|print)\)\s*$")
-_COPYRIGHT = re.compile("©")
 
 _BYLINE = re.compile(
     r"[\W_]*(?:(?:كتب|كتبت|بقلم|تحرير|تقرير|ترجمه|حوار|متابعه|تصوير|اعداد|اعده|اعدته|حاوره|حاورته)\s*[:：\-–—]\s*\S.{0,60}"
@@ -146,7 +145,7 @@ def _is_furniture(line: _Line) -> bool:
     return bool(
         _FURNITURE.fullmatch(line.folded)
         or _PRINT_LINK.search(line.folded)
-        or _COPYRIGHT.search(line.text)
+        or "©" in line.text
         or _is_stamp(line.words)
     )
 
