@@ -221,11 +221,8 @@ def _grouped(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def _goes_on(last: Block, block: Block) -> bool:
-    return (
-        block.kind in ("left_only", "right_only")
-        and last.kind == block.kind
-        and last.role == block.role
-    )
+    lone = block.kind in ("left_only", "right_only")
+    return lone and (last.kind, last.role) == (block.kind, block.role)
 
 
 def _summary(pair: Pair, what: str, left: Share, right: Share) -> Message:

@@ -95,9 +95,6 @@ _NEXT = 6
 _DATES = ("date", "date_range", "year", "relative_date", "weekday")
 
 
-_kind = attrgetter("kind")
-
-
 class Told:
     """What other readers know of one article: its figures and its quotations, by place."""
 
@@ -280,7 +277,7 @@ def same_value(left: Figure, right: Figure) -> bool:
     """Whether two figures say the same in the same terms, however they are printed."""
     if left.value is None or right.value is None:
         return False
-    days = sorted((left, right), key=_kind)
+    days = sorted((left, right), key=attrgetter("kind"))
     if days[0].kind == "relative_date" and days[0].resolved is not None:
         if days[1].kind == "weekday":
             return _weekday(days[0].resolved) == days[1].value

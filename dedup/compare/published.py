@@ -16,11 +16,8 @@ def moment_of(stamp: str) -> date | datetime | None:
     """An ISO date or date and time, or one of mail and telex (``26-FEB-1987 15:01:01``)."""
     stamp = stamp.strip()
     try:
-        return (
-            datetime.fromisoformat(stamp)
-            if len(stamp) > len("2021-03-04")
-            else (date.fromisoformat(stamp))
-        )
+        form = datetime if len(stamp) > len("2021-03-04") else date
+        return form.fromisoformat(stamp)
     except ValueError:
         pass
     try:

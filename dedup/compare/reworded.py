@@ -126,7 +126,8 @@ def _beside(
 ) -> Iterator[tuple[float, Cell]]:
     """Unlinked sentences a step or two from a link, to the same side of it, that share enough."""
     sizes = len(bags.sides[0].bounds), len(bags.sides[1].bounds)
-    steps = [(way * i, way * j) for way in (-1, 1) for i in _steps() for j in _steps()]
+    near = range(1, _BESIDE + 1)
+    steps = [(way * i, way * j) for way in (-1, 1) for i in near for j in near]
     for sentence, mate in frontier:
         for step, other in steps:
             cell = sentence + step, mate + other
@@ -138,10 +139,6 @@ def _beside(
             weight = bags.common(cell)
             if weight >= _BESIDE_WEIGHT and bags.content(cell) >= _BESIDE_CONTENT:
                 yield -weight, cell
-
-
-def _steps() -> range:
-    return range(1, _BESIDE + 1)
 
 
 def _sharing_rare_words(bags: _Bags, linked: tuple[set[int], set[int]]) -> Iterator[Cell]:

@@ -11,7 +11,7 @@ from dedup.compare.reading import Reading, Readings
 from dedup.compare.relation import COPIES
 from dedup.compare.speech.credit import Credit, find_cited, mentions
 from dedup.compare.speech.writers import Writer, find_writer
-from dedup.model import Comparison, Finding, Message, Span
+from dedup.model import Comparison, Finding, Message
 from dedup.text.fold import fold
 
 
@@ -26,7 +26,7 @@ def credit_findings(readings: Readings, comparisons: Iterable[Comparison]) -> It
             told.add((other, credit.agency))
             # One credit for another is one change, told from one side.
             told.update((credited, own.agency) for own in readings[other].credits[:1])
-            yield _credit_finding(readings, credited, other, credit.agency, credit.span)
+            yield _credit_finding(readings, credited, other, credit)
 
 
 def _both_ways(comparisons: Iterable[Comparison]) -> Iterator[tuple[Comparison, str, str]]:
@@ -44,13 +44,11 @@ def _cited(reading: Reading, comparison: Comparison) -> Iterator[Credit]:
     return find_cited(reading, (edit.left if left else edit.right for edit in edits))
 
 
-def _credit_finding(
-    readings: Readings, credited: str, other: str, agency: str, span: Span
-) -> Finding:
+def _credit_finding(readings: Readings, credited: str, other: str, credit: Credit) -> Finding:
     own = readings[other].credits
-    values = {"agency": agency, "article": credited, "other": other}
+    values = {"agency": credit.agency, "article": credited, "other": other}
     template = "%(article)s credits %(agency)s; %(other)s, the same text, does not name it."
-    evidence = [quote(readings[credited], span)]
+    evidence = [quote(readings[credited], credit.span)]
     if own:
         values["own"] = own[0].agency
         template = "%(article)s credits %(agency)s, %(other)s, the same text, credits %(own)s."

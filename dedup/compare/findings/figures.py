@@ -101,12 +101,8 @@ def _gravity(slip: Aligned) -> tuple[bool, bool]:
 
 def _self_conflict(readings: Readings, row: LedgerRow) -> Finding:
     values = values_of(row)
-    own = next(
-        name
-        for cell in row.cells
-        for name in [cell.article]
-        if sum(name in names for _, names, _ in values) > 1
-    )
+    articles = (cell.article for cell in row.cells)
+    own = next(name for name in articles if sum(name in names for _, names, _ in values) > 1)
     inside = [
         next(figure for name, figure in figures if name == own)
         for _, names, figures in values

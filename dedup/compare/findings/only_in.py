@@ -12,7 +12,7 @@ from dedup.compare.judging.ledger import LEDGER_KINDS
 from dedup.compare.reading import Reading, Readings
 from dedup.compare.relation import COPIES
 from dedup.compare.stems import words_of
-from dedup.model import Comparison, Figure, Finding, Message, Span, Story
+from dedup.model import Comparison, Finding, Message, Span, Story
 
 # Passages and figures quoted as evidence.
 _MOST_PASSAGES = 6
@@ -76,8 +76,7 @@ def _in_all(lists: Sequence[Sequence[Span]]) -> list[Span]:
 
 
 def _finding(reading: Reading, parts: Iterable[Span], others: Sequence[str]) -> Finding | None:
-    text, name = reading.article.text, reading.article.id
-    counted = [(span, len(words_of(text, span))) for span in parts]
+    counted = [(span, len(words_of(reading.article.text, span))) for span in parts]
     kept = [(span, words) for span, words in counted if words >= _LEAST_PIECE]
     spans, words = [span for span, _ in kept], sum(words for _, words in kept)
     if words < _LEAST_WORDS:
@@ -88,24 +87,21 @@ def _finding(reading: Reading, parts: Iterable[Span], others: Sequence[str]) -> 
         if figure.kind in LEDGER_KINDS and any(figure.span.overlaps(span) for span in spans)
     ]
     values = {
-        "article": name,
+        "article": reading.article.id,
         "paragraphs": paragraphs_of(reading, spans),
         "words": str(words),
         "figures": str(len(figures)),
     }
     evidence = [opening(reading, span) for span in spans[:_MOST_PASSAGES]]
     evidence += [around(reading, figure) for figure in figures[:_MOST_FIGURES]]
-    sentence = Message(_template(figures, len(others)), values | _told_apart(others))
-    return Finding("only_in", "low", sentence, tuple(evidence))
+    template = _TEMPLATES[len(others) > 1][min(len(figures), 2)]
+    text = Message(template, values | _told_apart(others))
+    return Finding("only_in", "low", text, tuple(evidence))
 
 
 def _told_apart(others: Sequence[str]) -> dict[str, str]:
     """The one other article by name, more by their number."""
     return {"other": others[0]} if len(others) == 1 else {"others": str(len(others))}
-
-
-def _template(figures: Sequence[Figure], others: int) -> str:
-    return _TEMPLATES[others > 1][min(len(figures), 2)]
 
 
 _TEMPLATES = (

@@ -176,14 +176,10 @@ def _nearest(text: str, before: Sequence[Word], figure: Figure) -> str:
         at -= 1
     if clitic := fold_word(text[at : figure.span.start]).lstrip("و"):
         return clitic
-    if not before or not _touch(text, before[-1].end, figure.span.start):
+    if not before or any(map(str.isalnum, text[before[-1].end : figure.span.start])):
         return ""
     word = before[-1]
     return word.stem or _GLUED.sub("", word.folded)
-
-
-def _touch(text: str, start: int, end: int) -> bool:
-    return not any(map(str.isalnum, text[start:end]))
 
 
 def uncrossed(pairs: Pairs, ours: BondOf, theirs: BondOf) -> Pairs:

@@ -103,7 +103,9 @@ def _denied(told: Fact, below: Sequence[Fact], text: str) -> list[Fact]:
     if stated < _SMALL and not _one_other(told, alike):
         return []
     slips = [other for other in alike if _is_slip(stated, number(other.figure))]
-    return [other for other in alike if _in_common(told, other) >= _least(stated, other, slips)]
+    words = told.context - told.noun
+    common = [(other, len(words & (other.context - other.noun))) for other in alike]
+    return [other for other, shared in common if shared >= _least(stated, other, slips)]
 
 
 def _one_other(told: Fact, alike: Sequence[Fact]) -> bool:
@@ -169,10 +171,6 @@ def _adds_up(stated: Fraction, below: Iterable[Fact]) -> bool:
     """Whether two or three figures of the text, or all of a kind, make the headline's."""
     values = [value for told in below if (value := number(told.figure)) is not None][:_MOST]
     return any(sum(part) == stated for size in (2, 3) for part in combinations(values, size))
-
-
-def _in_common(left: Fact, right: Fact) -> int:
-    return len((left.context - left.noun) & (right.context - right.noun))
 
 
 def _printed(figure: Figure) -> str:

@@ -10,7 +10,7 @@ from datetime import datetime
 from dedup.compare.comparison import compare_articles
 from dedup.compare.judging.ledger import ledger
 from dedup.compare.published import calendar_day, moment_of
-from dedup.compare.reading import Reading, Readings
+from dedup.compare.reading import Readings
 from dedup.compare.stories.outlets import attribution, named_in, names_of
 from dedup.compare.stories.related import join_related
 from dedup.compare.stories.timing import fetch_clocks, story_times
@@ -129,7 +129,8 @@ def choose_base(
     for pair in pairs:
         carried[pair.left] += pair.shared_words
         carried[pair.right] += pair.shared_words
-    central = min(names, key=lambda name: (-carried[name], -_length(readings[name]), name))
+    words = {name: len(readings[name].tokens.words) for name in names}
+    central = min(names, key=lambda name: (-carried[name], -words[name], name))
     return Base(central, "central")
 
 
@@ -180,10 +181,6 @@ def _earliest(names: Sequence[str], readings: Readings, fetched: Collection[str]
     first = min(clocks.values())
     earliest = [name for name, moment in clocks.items() if moment == first]
     return earliest[0] if len(earliest) == 1 else ""
-
-
-def _length(reading: Reading) -> int:
-    return len(reading.tokens.words)
 
 
 def _matrix(
