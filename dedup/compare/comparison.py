@@ -10,7 +10,7 @@ from operator import attrgetter
 from dedup.compare.align import find_passages, spans
 from dedup.compare.judging.judge import judge
 from dedup.compare.kinds import Hints, Told
-from dedup.compare.measures import Compared, altered_words, measures_of, share_of
+from dedup.compare.measures import Compared, altered_words, measures_of, shares_of
 from dedup.compare.passages import Passage
 from dedup.compare.reading import Reading
 from dedup.compare.relation import (
@@ -54,15 +54,9 @@ def compare_articles(left: Reading, right: Reading, pair: Pair, min_run: int) ->
     )
     bodies = body_words(sides[0]), body_words(sides[1])
     altered = altered_words(sides[0], 0, blocks), altered_words(sides[1], 1, blocks)
-    shares = (
-        share_of(0, passages, bodies[0], altered[0]),
-        share_of(1, passages, bodies[1], altered[1]),
-    )
+    shares = shares_of(passages, bodies, altered)
     words = outlets_words(sides, (left, right), passages, bodies)
-    own = (
-        share_of(0, passages, words.counted[0], altered[0]),
-        share_of(1, passages, words.counted[1], altered[1]),
-    )
+    own = shares_of(passages, words.counted, altered)
     longer = OWN_RUN if again(left.article, right.article) else 1
     evidence = evidence_of(sides[0], words, min_run, longer)
     form = one_form(left.article, right.article, pair, figures)

@@ -180,16 +180,19 @@ def classify(left: Words, right: Words, hints: Hints) -> str:
         return "function_word"
     if kind := _figure_kind(left, right, hints):
         return kind
-    if not left.content and not right.content:
-        return _without_content(left, right)
-    if _names_day(left, hints.left) or _names_day(right, hints.right):
+    telling = bool(left.content or right.content)
+    if telling and (_names_day(left, hints.left) or _names_day(right, hints.right)):
         return "date_form"
-    if hints.left.quotes(left.span) and hints.right.quotes(right.span):
+    if telling and hints.left.quotes(left.span) and hints.right.quotes(right.span):
         return "quote"
     if negated(left, right):
         return "negation"
     if attributed(left, right):
         return "attribution"
+    if not telling:
+        words = left.folded + right.folded
+        linked = opposed(left.folded, right.folded) or any(word in CONNECTIVES for word in words)
+        return "wording" if linked else "function_word"
     if not left.folded:
         return "added"
     return "wording" if right.folded else "dropped"
@@ -201,17 +204,6 @@ def _names_day(words: Words, told: Told) -> bool:
         return False
     day = told.following(words.span.end)
     return day is not None and day.kind in _DATES
-
-
-def _without_content(left: Words, right: Words) -> str:
-    """Only function words and connectives differ."""
-    if negated(left, right):
-        return "negation"
-    if attributed(left, right):
-        return "attribution"
-    words = left.folded + right.folded
-    telling = opposed(left.folded, right.folded) or any(word in CONNECTIVES for word in words)
-    return "wording" if telling else "function_word"
 
 
 def _figure_kind(left: Words, right: Words, hints: Hints) -> str:

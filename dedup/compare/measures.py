@@ -34,8 +34,15 @@ def altered_words(side: Side, number: int, blocks: Iterable[Block]) -> Flags:
     return altered
 
 
-def share_of(number: int, passages: Sequence[Passage], counted: Flags, altered: Flags) -> Share:
-    """What became of the words that count; ``number`` is 0 for left and 1 for right."""
+def shares_of(
+    passages: Sequence[Passage], counted: tuple[Flags, Flags], altered: tuple[Flags, Flags]
+) -> tuple[Share, Share]:
+    """What became of the words of left and of right that count."""
+    left, right = (_share(side, passages, counted[side], altered[side]) for side in (0, 1))
+    return left, right
+
+
+def _share(number: int, passages: Sequence[Passage], counted: Flags, altered: Flags) -> Share:
     unaltered = counted & ~altered
     counts = {"verbatim": 0, "moved": 0, "edited": 0}
     for passage in passages:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -43,15 +43,12 @@ def build_stories(
     joined = join_related(groups, readings)
     fetched = fetch_clocks(readings)
     home = {name: number for number, (names, _) in enumerate(joined) for name in names}
-    own: list[list[Comparison]] = [[] for _ in joined]
-    pairs: list[list[Pair]] = [[] for _ in joined]
+    own: dict[int | None, list[Comparison]] = defaultdict(list)
+    pairs: dict[int | None, list[Pair]] = defaultdict(list)
     for comparison in comparisons:
-        for number in _within(comparison.pair, home):
-            own[number].append(comparison)
-            pairs[number].append(comparison.pair)
-    for pair in uncompared:
-        for number in _within(pair, home):
-            pairs[number].append(pair)
+        own[_home(comparison.pair, home)].append(comparison)
+    for pair in (*(comparison.pair for comparison in comparisons), *uncompared):
+        pairs[_home(pair, home)].append(pair)
     return tuple(
         build_story(
             f"S{number + 1:04d}",
@@ -67,10 +64,10 @@ def build_stories(
     )
 
 
-def _within(pair: Pair, home: Mapping[str, int]) -> tuple[int, ...]:
+def _home(pair: Pair, home: Mapping[str, int]) -> int | None:
     """The number of the story that holds both articles of the pair, if one does."""
     number = home.get(pair.left)
-    return (number,) if number is not None and number == home.get(pair.right) else ()
+    return number if number == home.get(pair.right) else None
 
 
 def build_story(
@@ -217,10 +214,7 @@ def _carried_by_article(
             known[comparison.pair.right] = _carried(comparison, "left")
         elif comparison.pair.right == base:
             known[comparison.pair.left] = _carried(comparison, "right")
-    by_text: dict[str, _Carried] = {}
-    for name in names:
-        if name != base and name in known:
-            by_text[readings[name].article.text] = known[name]
+    by_text = {readings[name].article.text: known[name] for name in names if name in known}
     for name in names:
         if name == base or name in known:
             continue
