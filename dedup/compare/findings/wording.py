@@ -9,15 +9,7 @@ from dedup.compare.places import BlockMap
 from dedup.compare.reading import Reading, Readings
 from dedup.compare.relation import COPIES
 from dedup.compare.stems import words_of
-from dedup.model import (
-    Comparison,
-    Edit,
-    Evidence,
-    Finding,
-    Message,
-    Span,
-    Story,
-)
+from dedup.model import Comparison, Edit, Evidence, Finding, Message, Span, Story
 
 # A story of more pairs is told in one finding; its pairs are in the matrix and in pairs.csv.
 _PAIRS_ONE_BY_ONE = 3

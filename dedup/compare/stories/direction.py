@@ -27,15 +27,7 @@ from dedup.compare.relation import COPIES
 from dedup.compare.stems import words_of
 from dedup.compare.stories.outlets import attribution, names_of
 from dedup.compare.stories.timing import fetch_clocks, stated_time
-from dedup.model import (
-    Comparison,
-    Direction,
-    Figure,
-    Ground,
-    Message,
-    Span,
-    StoryTime,
-)
+from dedup.model import Comparison, Direction, Figure, Ground, Message, Span, StoryTime
 from dedup.text.fold import fold, fold_word
 
 RUNGS = ("credit", "notice", "day", "time")
