@@ -138,4 +138,4 @@ def _with_pair(folder: Path, report: Report, name: str, columns: Columns) -> Rep
 
 def folder_of(path: Path) -> Path:
     """The report folder, given itself or a file in it."""
-    return path.parent if path.is_file() else path
+    return path.parent if (path.parent / "report.json").is_file() and path.is_file() else path

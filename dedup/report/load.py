@@ -51,7 +51,7 @@ def load_document(folder: Path) -> Json:
     path = Path(folder) / "report.json"
     try:
         document = json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError as error:
+    except (FileNotFoundError, NotADirectoryError) as error:
         raise InputError(f"no report in {folder}: it has no report.json; run dedup scan") from error
     except (OSError, ValueError) as error:
         raise InputError(f"cannot read {path}: {error}") from error

@@ -121,6 +121,7 @@ def test_typos_are_guessed_and_end_with_2(run: Run, words: list[str], guess: str
         (["find", "seeds", "--jobs", "-1"], "-1"),
         (["figures", "seeds", "--map", "body=text"], "no field 'body'"),
         (["show", "no/such/report"], "no report in no/such/report"),
+        (["show", str(ROOT / "setup.cfg")], "setup.cfg: it has no report.json"),
         (["compare", "seeds", "seeds"], "seeds holds"),
         (["compare", "README.md", "README.md"], "unknown suffix .md"),
     ],
