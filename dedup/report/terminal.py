@@ -199,7 +199,8 @@ def find_pair(report: Report, name: str) -> Comparison:
     some = ", ".join(
         f"{look.label(c.pair.left)}-{look.label(c.pair.right)}" for c in report.comparisons[:5]
     )
-    raise InputError(f"no pair or story {visible(name)} in this report; it has {some or 'no pairs'}")
+    what = f"pair or story {visible(name)}"
+    raise InputError(f"no {what} in this report; it has {some or 'no pairs'}")
 
 
 def find_uncompared(report: Report, name: str) -> Pair | None:

@@ -91,7 +91,9 @@ def test_a_pair_is_found_by_its_name(name: str) -> None:
 
 
 def test_what_is_not_there_is_named_with_what_is() -> None:
-    with pytest.raises(InputError, match="no pair or story x-y in this report; it has al-madina-000-al"):
+    with pytest.raises(
+        InputError, match="no pair or story x-y in this report; it has al-madina-000"
+    ):
         find_pair(REPORT, "x-y")
 
 
