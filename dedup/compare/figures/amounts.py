@@ -12,11 +12,7 @@ from dedup.compare.figures.lexicon.lookup import Match, Phrase, find, find_back
 from dedup.compare.figures.lexicon.tables import Tables
 from dedup.compare.figures.no_nouns import is_no_noun
 from dedup.compare.figures.numbers.mixed import and_fraction
-from dedup.compare.figures.numbers.number import (
-    Number,
-    is_enclosed,
-    read_number,
-)
+from dedup.compare.figures.numbers.number import Number, is_enclosed, read_number
 from dedup.compare.figures.scan import Scan
 
 _KINDS = {

@@ -13,10 +13,7 @@ from dedup.compare.figures.dates.calendars import (
     iso,
     jalali_day,
 )
-from dedup.compare.figures.dates.parts import (
-    date_range,
-    year_at,
-)
+from dedup.compare.figures.dates.parts import date_range, year_at
 from dedup.compare.figures.draft import Draft, draft_of
 from dedup.compare.figures.lexicon.lookup import find
 from dedup.compare.figures.lexicon.tables import Tables

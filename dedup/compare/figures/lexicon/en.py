@@ -27,8 +27,7 @@ LEXICON = Lexicon(
     month_first=None,
     units=row("zero|nil|nought|naught one two three four five six seven eight nine"),
     teens=row(
-        "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen",
-        10,
+        "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen", 10
     ),
     tens=row("twenty thirty forty|fourty fifty sixty seventy eighty ninety", 20, 10),
     hundred="hundred",
@@ -61,9 +60,7 @@ LEXICON = Lexicon(
             1,
         ),
         **row(
-            "thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth hundredth",
-            30,
-            10,
+            "thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth hundredth", 30, 10
         ),
         1000: "thousandth",
         10**6: "millionth",

@@ -10,8 +10,8 @@ _UNITS = "un deux trois quatre cinqu six sept huit neuv".split()
 _TEENS = "dix onz douz treiz quatorz quinz seiz dix-sept dix-huit dix-neuv".split()
 _TENS = {
     **row("vingt trente quarante cinquante soixante", 20, 10),
+    **{70: "soixante", 80: "quatre-vingt", 90: "quatre-vingt"},
 }
-_TENS |= {70: "soixante", 80: "quatre-vingt", 90: "quatre-vingt"}
 
 
 def _ordinals() -> Cells:
@@ -47,11 +47,7 @@ LEXICON = Lexicon(
     grammar=Grammar(and_low="may", teen_after=frozenset((60, 80))),
     comma_decimal=True,
     space_groups=True,
-    units={
-        0: "zéro",
-        2: "deux",
-        **row("trois quatre cinq six sept huit neuf", 3),
-    },
+    units={0: "zéro", 2: "deux", **row("trois quatre cinq six sept huit neuf", 3)},
     weak={1: "un|une"},
     teens={
         **row("dix onze douze treize quatorze quinze seize", 10),

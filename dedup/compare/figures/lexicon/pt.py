@@ -30,11 +30,7 @@ LEXICON = Lexicon(
     grammar=Grammar(and_low="must", and_high="may"),
     comma_decimal=True,
     space_groups=True,
-    units={
-        0: "zero",
-        2: "dois|duas",
-        **row("três quatro cinco seis sete oito nove", 3),
-    },
+    units={0: "zero", 2: "dois|duas", **row("três quatro cinco seis sete oito nove", 3)},
     weak={1: "um|uma"},
     teens=row(
         "dez onze doze treze catorze|quatorze quinze dezesseis|dezasseis dezessete|dezassete"

@@ -127,7 +127,6 @@ LEXICON = Lexicon(
     of_each="میں سے",
     ages="عمر",
     tos="سے|تا|-|–|—",
-    betweens="",
     versus="-|–|:",
     before=table(
         "more_than = سے زائد|زیادہ; about = تقریبا|تقریباً|لگ بھگ|قریب قریب;"

@@ -11,10 +11,6 @@ from dedup.compare.figures.lexicon.tables import Tables
 from dedup.compare.figures.scan import Scan
 
 
-def scale_value(match: Match) -> tuple[int, int]:
-    return match.entry.scale
-
-
 def scales(scan: Scan, tables: Tables, at: int) -> tuple[int, int]:
     """All scale words at ``at``, multiplied: مليار, ألف مليار, hundred thousand million."""
     if scan.word(at) == "-":
@@ -27,7 +23,7 @@ def scales(scan: Scan, tables: Tables, at: int) -> tuple[int, int]:
         match = plain_scale(scan, tables, stop + more)
         if match is None or ((unit := find(tables.tails, scan, stop)) and unit.stop > stop + 1):
             break
-        total *= scale_value(match)[0]
+        total *= match.entry.scale[0]
         stop = match.stop
     return total, stop
 
@@ -37,8 +33,8 @@ def _hyphened_scale(scan: Scan, tables: Tables, at: int) -> tuple[int, int]:
     match = plain_scale(scan, tables, at + 1) or short_word(scan, tables, at + 1)
     if match is None or not (scan.glued(at) and scan.glued(at + 1)):
         return 1, at
-    tied = tables.lexicons[match.entry.code].script != "arabic" and scale_value(match)[0] >= 1000
-    return (scale_value(match)[0], match.stop) if tied else (1, at)
+    tied = tables.lexicons[match.entry.code].script != "arabic" and match.entry.scale[0] >= 1000
+    return (match.entry.scale[0], match.stop) if tied else (1, at)
 
 
 def short_word(scan: Scan, tables: Tables, at: int) -> Match | None:
@@ -95,20 +91,20 @@ def read_group(scan: Scan, tables: Tables, at: int, *, inside: bool = False) -> 
     fits = low is not None and (entry.definite or not low[2].definite)
     if low and low[0] < 100 and low[2].code == entry.code and fits:
         dozen = plain_scale(scan, tables, low[1])
-        if dozen is None or scale_value(dozen)[0] >= 100:
+        if dozen is None or dozen.entry.scale[0] >= 100:
             return value + low[0], low[1], entry
         # three hundred and two dozens: a dozen does not count the hundreds.
-        return value + low[0] * scale_value(dozen)[0], dozen.stop, entry
+        return value + low[0] * dozen.entry.scale[0], dozen.stop, entry
     dozens = find(tables.numbers, scan, begin, "scale") if joined and low is None else None
-    if dozens and scale_value(dozens)[0] < 100:
-        size, count = scale_value(dozens)
+    if dozens and dozens.entry.scale[0] < 100:
+        size, count = dozens.entry.scale
         return value + size * count, dozens.stop, entry
     return value, stop, entry
 
 
 def _are_dozens(scan: Scan, tables: Tables, at: int) -> bool:
     dozen = plain_scale(scan, tables, at)
-    return dozen is not None and scale_value(dozen)[0] < 100
+    return dozen is not None and dozen.entry.scale[0] < 100
 
 
 def _whole_hundreds(scan: Scan, tables: Tables, at: int) -> Group | None:

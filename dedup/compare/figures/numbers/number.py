@@ -18,7 +18,6 @@ from dedup.compare.figures.numbers.groups import (
     low_number,
     plain_scale,
     read_group,
-    scale_value,
     scales,
 )
 from dedup.compare.figures.numbers.numerals import LONGEST, is_short_scale, read_digits
@@ -219,9 +218,9 @@ def _scale_part(scan: Scan, tables: Tables, at: int) -> Part | None:
     first = find(tables.numbers, scan, at, "scale")
     if first is None or (_SHADDA in scan.raw_word(at) and first.entry.scale[0] == 10**3):
         return None  # «ألّف» is a verb
-    amount, times = scale_value(first)
+    amount, times = first.entry.scale
     if times == 1 and (pair := _dual_scale(scan, tables, at)):
-        amount, times = scale_value(pair)
+        amount, times = pair.entry.scale
     scale, stop = scales(scan, tables, first.stop)
     return Part(Fraction(times), amount * scale, stop, first.entry, bare_scale=True)
 
