@@ -224,12 +224,18 @@ def _opener(scan: Scan, tables: Tables, at: int) -> Opened | None:
     return Opened(match.entry.role, match.first, start)
 
 
+_LED_TO = frozenset(("auf", "para"))
+"""*um drei auf zwölf*, *caiu 12 para 9*: where a change led; without *from* no end of a range."""
+
+
 def _link(scan: Scan, tables: Tables, at: int, opened: Opened | None) -> Match | None:
     between = opened is not None and opened.role == "betweens"
     if between and scan.word(at) == "وال":
         return Match(Entry("ands"), at, at + 1)  # «بين الـ16 والـ20»
     link = find(tables.links, scan, at, "ands") if between else None
     link = link or find(tables.links, scan, at, "tos") or find(tables.links, scan, at, "versus")
+    if link and opened is None and scan.word(at) in _LED_TO:
+        return None
     if link and scan.word(link.stop) in tables.the:
         return link._replace(stop=link.stop + 1)  # tra i 20 e i 25 milioni
     if link is None and between:
@@ -270,7 +276,7 @@ def _range(
     if opened and opened.role == "froms":
         if value > high.value or is_change(scan, tables, opened.first):
             return _first_of_change(low, high, value)
-    elif not opened and most > _FARTHEST * least > 0:
+    elif not opened and most > _farthest(scan, tables, low, dash=dash) * least > 0:
         return None
     if least == most or (value > high.value and not between):
         return None
@@ -282,12 +288,13 @@ def _is_age_range(
     scan: Scan, tables: Tables, opened: Opened | None, low: Amount, high: Amount
 ) -> bool:
     """«أعمارهم بين 23 و32 سنة»: what stands before the opener makes both ages."""
-    bare = high.kind == "count" and high.unit is None and low.kind == "age"
-    bare = bare and (opened is not None or find_back(tables.ages, scan, low.first - 1) is not None)
+    first = opened.first if opened else low.first
+    headed = find_back(tables.ages, scan, first - 1) is not None
+    aged = opened is not None and low.kind == "age" and high.unit is None
+    bare = high.kind == "count" and (headed or aged)
     if (high.unit != "year" and not bare) or low.kind not in ("age", "count"):
         return False
-    headed = opened is not None and find_back(tables.ages, scan, opened.first - 1) is not None
-    return low.kind == "age" or headed
+    return low.kind == "age" or (opened is not None and headed)
 
 
 _WIDEST = 5
@@ -296,6 +303,11 @@ _WIDEST = 5
 
 _FARTHEST = 1000
 """How many times the low end the high end may be where only a stroke joins them."""
+
+
+def _farthest(scan: Scan, tables: Tables, low: Amount, *, dash: bool) -> int:
+    """*sceso di 12.000 a 2,3 milioni*: behind a change, a step and where it led."""
+    return _WIDEST if not dash and is_change(scan, tables, low.first) else _FARTHEST
 
 
 def _are_two(scan: Scan, tables: Tables, low: Amount, high: Amount, *, dash: bool) -> bool:

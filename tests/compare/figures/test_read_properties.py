@@ -50,6 +50,13 @@ def test_any_day_of_publication(published: str) -> None:
     assert figure.resolved == ("2018-02-14" if published.startswith("2018") else None)
 
 
+@pytest.mark.parametrize("published", ["0001-01-01", "0999-12-31", "9999-12-31T23:59:59Z"])
+def test_a_clock_that_was_never_set_resolves_nothing(published: str) -> None:
+    found = read_figures("on 18 January, yesterday, 5 رمضان", published=published)
+    assert found
+    assert not any(figure.resolved for figure in found)
+
+
 @given(st.integers(1, 999_999_999))
 def test_arabic_spelled_numbers_are_read_back(number: int) -> None:
     spelled = spell_arabic(number)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -154,15 +155,14 @@ def spelled_day(scan: Scan, tables: Tables, at: int) -> Day | None:
     return None
 
 
-_FIRST = "غره"
+_FIRST = re.compile("([بلو]?)(?:غره|(?:ال)?فاتح)")
 
 
 def first_day(scan: Scan, month: Month) -> Day | None:
-    """«غرة ذي القعدة», «بغرة شهر محرم»: the first of the month, in a word of its own."""
-    at = month.first - 1 - (scan.word(month.first - 1) == "شهر")
-    clitic = scan.word(at).removesuffix(_FIRST)
-    told = clitic != scan.word(at) and clitic in ("", "ب", "ل", "و")
-    return Day(1, at, at + 1, scan.starts[at] + len(clitic)) if told else None
+    """«غرة ذي القعدة», «بغرة شهر محرم», «الفاتح من نوفمبر»: the first, in a word of its own."""
+    at = month.first - 1 - (scan.word(month.first - 1) in ("شهر", "من"))
+    told = _FIRST.fullmatch(scan.word(at))
+    return Day(1, at, at + 1, scan.starts[at] + told.end(1)) if told else None
 
 
 def month_behind(scan: Scan, tables: Tables, at: int) -> Month | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from dedup.compare.figures.dates.calendars import hijri_day, is_date, iso, jalali_day
+from dedup.compare.figures.dates.calendars import YEARS, hijri_day, is_date, iso, jalali_day
 from dedup.compare.figures.dates.when import WEEKDAYS
 from dedup.compare.figures.draft import Draft
 
@@ -89,10 +89,12 @@ def _century(day: date, value: str) -> str:
 
 
 def _day(published: str) -> date | None:
+    """The day of publication; a year that no news has is a clock that was never set."""
     try:
-        return date.fromisoformat(published[:10])
+        day = date.fromisoformat(published[:10])
     except ValueError:
         return None
+    return day if day.year in YEARS else None
 
 
 def _shift(day: date, steps: int, period: str) -> str | None:

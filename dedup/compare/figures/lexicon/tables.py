@@ -242,6 +242,7 @@ def _babel_months(lex: Lexicon) -> Iterator[tuple[int, str]]:
     for code in lex.locales:
         months = Locale.parse(code).months
         for context in ("format", "stand-alone"):
+            whole = set(months[context]["wide"].values())
             for width in ("wide", "abbreviated"):
                 for month, name in months[context][width].items():
                     # Of two letters are abbreviations, and words such as मई.
@@ -249,7 +250,7 @@ def _babel_months(lex: Lexicon) -> Iterator[tuple[int, str]]:
                         yield month, name
                         if name.endswith("."):
                             yield month, name.rstrip(".")
-                        elif width == "abbreviated" and lex.script == "latin":
+                        elif lex.script == "latin" and name not in whole:
                             yield month, name + "."
 
 
