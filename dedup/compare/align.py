@@ -198,8 +198,9 @@ class _Joinable:
         return same_left or same_right or self._share_paragraph(piece, link)
 
     def _share_paragraph(self, piece: _Piece, link: Link) -> bool:
-        old_left, new_left = self._paragraphs(self._left, piece.last_left, link.left)
-        old_right, new_right = self._paragraphs(self._right, piece.last_right, link.right)
+        lefts, rights = self._left.paragraph, self._right.paragraph
+        old_left, new_left = lefts[piece.last_left], lefts[link.left]
+        old_right, new_right = rights[piece.last_right], rights[link.right]
         if old_left == new_left:
             return old_right == new_right or (
                 new_right == old_right + 1 and new_left not in self._wide_left
@@ -209,10 +210,6 @@ class _Joinable:
             and new_left == old_left + 1
             and new_right not in self._wide_right
         )
-
-    @staticmethod
-    def _paragraphs(side: Side, old: int, new: int) -> tuple[int, int]:
-        return side.paragraph[old], side.paragraph[new]
 
     @staticmethod
     def _bridged(side: Side, linked: set[int], old: int, new: int) -> bool:

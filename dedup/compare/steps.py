@@ -374,16 +374,12 @@ def _between(
     plain_right = next((part for part in rights if part.label == "plain"), None)
     at, mate = left_words[0], right_words[0]
     if plain_left and plain_right:
-        before = _before(lefts, plain_left), _before(rights, plain_right)
+        before = lefts[: lefts.index(plain_left)], rights[: rights.index(plain_right)]
         yield from _lone_steps(left, right, *before, (at, mate), hints)
         yield _step(left, right, plain_left.words, plain_right.words, hints)
         at, mate = plain_left.words[1], plain_right.words[1]
         lefts, rights = lefts[len(before[0]) + 1 :], rights[len(before[1]) + 1 :]
     yield from _lone_steps(left, right, lefts, rights, (at, mate), hints)
-
-
-def _before(parts: Sequence[_Part], stop: _Part) -> Sequence[_Part]:
-    return parts[: parts.index(stop)]
 
 
 def _lone_steps(

@@ -144,16 +144,12 @@ def _by_notice(left: _Side, right: _Side, comparison: Comparison) -> Iterator[Gr
     """A correction follows what it corrects."""
     if comparison.pair.relation not in COPIES or not _one_headline(left, right):
         return
-    said = {"left": _notice(left), "right": _notice(right)}
-    for side, other in (("left", "right"), ("right", "left")):
-        if (notice := said[side]) and not said[other]:
+    for source, side, other in (("right", left, right), ("left", right, left)):
+        if (notice := _notice(side)) and not _notice(other):
             words, span = notice
-            article = (left if side == "left" else right).reading.article.id
-            reason = Message(
-                "%(article)s says that it is a correction: “%(words)s”",
-                {"article": article, "words": words},
-            )
-            yield _ground("notice", other, reason, side == "right", span)
+            values = {"article": side.reading.article.id, "words": words}
+            reason = Message("%(article)s says that it is a correction: “%(words)s”", values)
+            yield _ground("notice", source, reason, side is right, span)
 
 
 def _one_headline(left: _Side, right: _Side) -> bool:

@@ -94,7 +94,9 @@ def _links(units: Sequence[_Unit], readings: Readings) -> dict[_Unit, dict[_Unit
 def _shared_keys(units: Sequence[_Unit], readings: Readings) -> Counter[tuple[_Unit, _Unit]]:
     holders: dict[_Key, list[_Unit]] = defaultdict(list)
     for unit in units:
-        for key in sorted({key for name in unit for key in _keys(readings[name])}):
+        told = ((fact, readings[name]) for name in unit for fact in story_facts(readings[name]))
+        keys = {key for fact, home in told for key in _keys(fact, home.article.published)}
+        for key in sorted(keys):
             holders[key].append(unit)
     shared: Counter[tuple[_Unit, _Unit]] = Counter()
     for held in holders.values():
@@ -103,13 +105,8 @@ def _shared_keys(units: Sequence[_Unit], readings: Readings) -> Counter[tuple[_U
     return shared
 
 
-def _keys(reading: Reading) -> Iterable[_Key]:
-    """The telling figures of an article: value and what it is of."""
-    for fact in story_facts(reading):
-        yield from _fact_keys(fact, reading.article.published)
-
-
-def _fact_keys(fact: Fact, published: str) -> Iterable[_Key]:
+def _keys(fact: Fact, published: str) -> Iterable[_Key]:
+    """The telling figure of a fact: value and what it is of."""
     figure, value = fact.figure, fact.figure.value or ""
     digits = "".join(filter(str.isdigit, value)).strip("0")
     if dimension(figure) == "when":
