@@ -58,8 +58,12 @@ def read_amount(scan: Scan, tables: Tables, number: Number) -> Amount:
         made = _of_tail(scan, tables, number, match)
         return _age_in_brackets(scan, tables, made) if made.kind == "duration" else made
     if scan.word(number.first - 1) in ("%", "٪") and not scan.is_number(number.first - 2):
-        return _percent_before(scan, number)
-    return _age(scan, tables, number) or _count(scan, tables, number)
+        first, start = number.first - 1, scan.starts[number.first - 1]
+        return Amount("percent", number.value, "%", first, number.stop, start, number.end)
+    if age := _age(scan, tables, number):
+        return age
+    noun = counted_noun(scan, tables, number)
+    return _amount(number, "count", noun, number.stop, number.end)
 
 
 def _amount(number: Number, kind: str, unit: str | None, stop: int, end: int) -> Amount:
@@ -253,11 +257,6 @@ def _sign_before(scan: Scan, tables: Tables, number: Number) -> Amount | None:
     return Amount("money", number.value, unit, sign.first, stop, start, end)
 
 
-def _percent_before(scan: Scan, number: Number) -> Amount:
-    first = number.first - 1
-    return Amount("percent", number.value, "%", first, number.stop, scan.starts[first], number.end)
-
-
 def _age_head(scan: Scan, tables: Tables, at: int) -> bool:
     """Behind ``aged``, also as one of a list: ``ages 3, 5 and 8``."""
     first = at - 2 * _MOST_LISTED
@@ -349,11 +348,6 @@ def _apposition(scan: Scan, tables: Tables, number: Number) -> bool:
 
 
 # Counts and their nouns
-
-
-def _count(scan: Scan, tables: Tables, number: Number) -> Amount:
-    unit = counted_noun(scan, tables, number)
-    return _amount(number, "count", unit, number.stop, number.end)
 
 
 def counted_noun(scan: Scan, tables: Tables, number: Number) -> str | None:

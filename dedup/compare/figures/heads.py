@@ -46,7 +46,8 @@ def head_noun(scan: Scan, tables: Tables, at: int, *, many: bool) -> int | None:
     """
     words = _phrase(scan, tables, at)
     if many:
-        plurals = [token for token, compound in words if _counted(scan, token, compound=compound)]
+        simple = (token for token, compound in words if not compound)
+        plurals = [token for token in simple if is_plural(scan.words[token])]
         if plurals:
             # police officers: a collective noun before another plural only names its kind.
             kind = scan.words[plurals[0]] in _COLLECTIVE and plurals[0] + 1 in plurals
@@ -60,10 +61,6 @@ def head_noun(scan: Scan, tables: Tables, at: int, *, many: bool) -> int | None:
         if not (part or _modifies(scan, tables, token)):
             return None if scan.words[token].endswith(("ly", "ed")) else token
     return None
-
-
-def _counted(scan: Scan, token: int, *, compound: bool) -> bool:
-    return is_plural(scan.words[token]) and not compound
 
 
 def _phrase(scan: Scan, tables: Tables, at: int) -> list[tuple[int, bool]]:

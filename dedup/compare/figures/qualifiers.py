@@ -64,17 +64,14 @@ def _behind_noun(scan: Scan, tables: Tables, draft: Draft) -> Match | None:
         match = find(tables.after, scan, at) if noun else None
         if match and match.entry.value != "additional":
             # «1200 سلاح وأكثر من طنين» begins the next amount.
-            on = scan.word(match.stop) == "من" or _counts_on(scan, tables, match.stop)
+            behind = scan.word(match.stop)
+            on = behind == "من" or behind in tables.numbers or scan.is_number(match.stop)
             return None if on else match
         word = scan.words[at]
         if not word.isalpha() or word in tables.common or word in tables.numbers:
             return None
         noun = noun or scan.raw_word(at) == draft.unit
     return None
-
-
-def _counts_on(scan: Scan, tables: Tables, at: int) -> bool:
-    return scan.is_number(at) or scan.word(at) in tables.numbers
 
 
 _DENIED = {"more_than": "at_most", "less_than": "at_least"}

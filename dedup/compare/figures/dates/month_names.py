@@ -247,12 +247,8 @@ def _ordinal_behind(scan: Scan, tables: Tables, month: Month) -> Day | None:
     """«يناير الثاني والعشرين»: the day behind the month, as a definite ordinal."""
     if month.calendar != "month" or scan.is_number(month.stop):
         return None
-    day = spelled_day(scan, tables, month.stop) if _is_definite(scan, month.stop) else None
+    day = spelled_day(scan, tables, month.stop) if scan.word(month.stop).startswith("ال") else None
     return day if day and find(tables.words, scan, day.first, "ordinal") else None
-
-
-def _is_definite(scan: Scan, at: int) -> bool:
-    return scan.word(at).startswith("ال")
 
 
 def _is_ordinal_day(scan: Scan, tables: Tables, at: int) -> bool:
@@ -356,7 +352,7 @@ def _bare_month(scan: Scan, tables: Tables, month: Month) -> list[Draft]:
         or find_back(tables.times, scan, month.first - 1)
         or find(tables.times, scan, month.stop)
     )
-    verb = weak and month.calendar == "month" and scan.raw_word(month.first) in _VERBS
+    verb = weak and scan.raw_word(month.first) in _VERBS
     if (weak and not told) or verb:
         return []
     return [draft_of(scan, "date", iso(None, month.number), month.first, month.stop)]

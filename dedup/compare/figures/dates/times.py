@@ -168,7 +168,8 @@ def _digital(scan: Scan, tables: Tables, at: int) -> Draft | None:
         dotted = not scan.words[at].isdecimal()
         if dotted and told and tables.primary.code in _POINTED_CLOCKS:
             return draft_of(scan, "time", f"{hour:02d}:{minute:02d}", at, stop)
-        return _zoned(scan, at, stop, hour, minute) if exact or dotted else None
+        zoned = (exact or dotted) and _is_zone(scan, stop)
+        return draft_of(scan, "time", f"{hour:02d}:{minute:02d}", at, stop) if zoned else None
     if written and not (mark or told) and scan.word(stop) in _MINUTE:
         # «مدته 2:14 دقيقة»: minutes and seconds, no time of day.
         return draft_of(scan, "vague", None, at, stop)
@@ -266,12 +267,6 @@ def _is_zone(scan: Scan, at: int) -> bool:
         return scan.word(at + 1 + (scan.word(at + 1) == ".")) == "غ"
     named = scan.word(at) in _ZONES or (at < scan.count and scan.raw_word(at) in _CAPITAL_ZONES)
     return named or (scan.word(at), scan.word(at + 1)) == ("local", "time")
-
-
-def _zoned(scan: Scan, at: int, stop: int, hour: int, minute: int) -> Draft | None:
-    if _is_zone(scan, stop):
-        return draft_of(scan, "time", f"{hour:02d}:{minute:02d}", at, stop)
-    return None
 
 
 def _military(scan: Scan, tables: Tables, at: int) -> Draft | None:

@@ -12,9 +12,7 @@ _TENS = "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig".spli
 
 
 def _word(number: int) -> str:
-    """1 to 999,999 in one word: fünfundzwanzig, zweihundertdrei, zweitausendachtzehn."""
-    if number >= 1000:
-        return _word(number // 1000) + "tausend" + (_word(number % 1000) if number % 1000 else "")
+    """1 to 999 in one word: fünfundzwanzig, zweihundertdrei."""
     if number >= 100:
         return _UNITS[number // 100] + "hundert" + (_word(number % 100) if number % 100 else "")
     if number < 20:

@@ -19,14 +19,12 @@ _QUOTED = re.compile(r"\d{1,3}(?:['’]\d{3})+(?:[.,]\d+)?")
 """1'234'567.50, the Swiss way."""
 
 
-def parse_numeral(
-    folded: str, raw: str, *, comma_decimal: bool | None, whole: bool = False
-) -> Fraction | None:
+def parse_numeral(folded: str, raw: str, *, comma_decimal: bool | None) -> Fraction | None:
     """The value of one numeral, or None where it is not a number (1.2.3, 5,000 digits).
 
-    ``comma_decimal`` says how the language reads one comma before three digits; ``whole`` that
-    only a whole number makes sense. Two different signs, a sign that stands twice or a group that
-    has not three digits decide by themselves. The Arabic signs ٬ and a single ٫ are never in doubt.
+    ``comma_decimal`` says how the language reads one comma before three digits. Two different
+    signs, a sign that stands twice or a group that has not three digits decide by themselves. The
+    Arabic signs ٬ and a single ٫ are never in doubt.
     """
     if len(folded) > LONGEST:
         return None
@@ -46,7 +44,7 @@ def parse_numeral(
         if text.count(".") > 1:
             return None
     else:
-        text = _one_sign(text, comma_decimal=comma_decimal, whole=whole)
+        text = _one_sign(text, comma_decimal=comma_decimal)
     if not _DECIMAL.fullmatch(text):
         return None
     head, _, tail = text.partition(".")
@@ -66,14 +64,14 @@ def _swap(text: str) -> str:
     return text.replace(".", "").replace(",", ".")
 
 
-def _one_sign(text: str, *, comma_decimal: bool | None, whole: bool) -> str:
+def _one_sign(text: str, *, comma_decimal: bool | None) -> str:
     sign = "." if "." in text else ","
     head, *groups = text.split(sign)
     grouped = bool(_GROUPED.fullmatch(text.replace(".", ","))) and head[0] != "0"
     if len(groups) > 1:
         return text.replace(sign, "") if grouped else ""
     # Nobody writes three zeros behind a decimal sign.
-    certain = whole or (text.endswith("000") and sign == ".")
+    certain = text.endswith("000") and sign == "."
     if grouped and comma_decimal is None and not certain:
         return ""
     if sign == "," and len(groups[0]) > 3 and groups[0].endswith("000") and not comma_decimal:
