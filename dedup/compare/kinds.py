@@ -244,11 +244,8 @@ def form_kind(figure: Figure) -> str:
 
 def same_amount(left: Figure, right: Figure) -> bool:
     """Whether two figures give one value of one kind, whatever qualifies it."""
-    return left.value is not None and (left.kind, left.value, left.high) == (
-        right.kind,
-        right.value,
-        right.high,
-    )
+    ours, theirs = ((figure.kind, figure.value, figure.high) for figure in (left, right))
+    return left.value is not None and ours == theirs
 
 
 def same_value(left: Figure, right: Figure) -> bool:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from dedup.compare.align import unbroken
 from dedup.compare.anchors import stretches
 from dedup.compare.passages import Passage
-from dedup.compare.relation import words_in
+from dedup.compare.relation import covered, words_in
 from dedup.compare.sides import Side
 from dedup.model import Block, FigureChange, Measures, QuoteChange, Share, Span
 
@@ -26,12 +26,8 @@ Flags = NDArray[np.bool_]
 
 def altered_words(side: Side, number: int, blocks: Iterable[Block]) -> Flags:
     """Which words an edit changes, more than their look; ``number`` is 0 for left, 1 for right."""
-    altered = np.zeros(len(side.ids), dtype=np.bool_)
-    for block in blocks:
-        for edit in block.edits:
-            if edit.weight != "cosmetic":
-                altered[words_in(side, edit.right if number else edit.left)] = True
-    return altered
+    edits = (edit for block in blocks for edit in block.edits if edit.weight != "cosmetic")
+    return covered(side, (_of(number, edit) for edit in edits))
 
 
 def shares_of(

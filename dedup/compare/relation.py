@@ -101,10 +101,10 @@ def outlets_words(
     however much of their reports they fill.
     """
     quoted = [
-        _covered(side, [quote.span for quote in reading.quotes])
+        covered(side, [quote.span for quote in reading.quotes])
         for side, reading in zip(sides, readings, strict=True)
     ]
-    stock = [_covered(side, reading.stock) for side, reading in zip(sides, readings, strict=True)]
+    stock = [covered(side, reading.stock) for side, reading in zip(sides, readings, strict=True)]
     counted = bodies[0] & ~stock[0], bodies[1] & ~stock[1]
     runs = tuple(run for passage in passages for run in passage.runs)
     places = word_places(runs)
@@ -112,7 +112,7 @@ def outlets_words(
     counted[0][places[0]] &= ~(ours & theirs)
     counted[1][places[1]] &= ~(ours & theirs)
     own = bodies[0] & ~quoted[0], bodies[1] & ~quoted[1]
-    figures = _covered(sides[0], [figure.span for figure in readings[0].figures])
+    figures = covered(sides[0], [figure.span for figure in readings[0].figures])
     return OutletsWords(counted, own, stock[0] | figures, runs, bool((ours | theirs).any()))
 
 
@@ -151,12 +151,12 @@ def _tells(side: Side, run: Sequence[int], mute: NDArray[np.bool_], min_run: int
     return telling >= _TELLING * min_run
 
 
-def _covered(side: Side, spans: Iterable[Span]) -> NDArray[np.bool_]:
+def covered(side: Side, spans: Iterable[Span]) -> NDArray[np.bool_]:
     """Whether each word lies in one of the spans."""
-    covered = np.zeros(len(side.ids), dtype=np.bool_)
+    inside = np.zeros(len(side.ids), dtype=np.bool_)
     for span in spans:
-        covered[words_in(side, span)] = True
-    return covered
+        inside[words_in(side, span)] = True
+    return inside
 
 
 def again(left: Article, right: Article) -> bool:
