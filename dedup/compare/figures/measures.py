@@ -95,10 +95,13 @@ def _inches(scan: Scan, tables: Tables, at: int) -> int:
 
 
 def _is_weight(scan: Scan, amount: Amount) -> bool:
-    """Whether pounds are a weight: by the words beside them, else by the money of the text."""
+    """Whether pounds are a weight: by the words beside them, the same sum in dollars behind
+    them, else by the money of the text."""
     if scan.word(amount.stop) == "of" and scan.is_word(amount.stop + 1):
         return scan.words[amount.stop + 1] not in _WORTH
     near = scan.words[max(amount.first - REACH, 0) : amount.stop + REACH]
     if not _WEIGHTY.isdisjoint(near):
         return True
-    return "$" in scan.raw and not _MONEY.search(scan.raw)
+    sign = scan.word(amount.stop + 1 + (scan.word(amount.stop + 1) == "us"))
+    converted = scan.word(amount.stop) == "(" and sign in ("$", "€")
+    return "$" in scan.raw and not converted and not _MONEY.search(scan.raw)
