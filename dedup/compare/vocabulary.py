@@ -31,13 +31,13 @@ FUNCTION_WORDS = table(
     it its this that these those he she they him her them his their we us our you your i my me who whom whose
     which what when where while than then there here into onto over under about after before between during
     has have had do does did will would can could may might shall should must also so if not no s t
-    le la les l un une des de du d et ou à au aux en dans sur par pour avec sans que qui est sont a ont ce cette ces il elle ils se sa son ses leur
-    el los las una y o al con sin por para que es son ha han su sus se lo como del
-    der die das den dem des ein eine einer eines einem einen und oder in im an auf mit von zu zum zur für ist sind hat haben es er sie sich dass als
-    il lo gli i e di da con su per che è sono ha hanno si non della dello delle dei degli nel nella al alla
-    os as um uma do da dos das no na nos nas em ao com para que não foi são
+    le la les l un une des de du d et ou à au aux en dans sur par pour avec sans que qui eux elles nous vous est sont a ont ce cette ces il elle ils se sa son ses leur
+    el los las una y o al con sin por para que es son ha han su sus se lo como del ellos ellas
+    der die das den dem des ein eine einer eines einem einen und oder in im an auf mit von vom zu zum zur beim ins am für ist sind hat haben es er sie sich dass als ihn ihm ihr ihnen
+    il lo gli i e di da con su per che è sono ha hanno si non loro della dello delle dei degli nel nella al alla
+    os as um uma eles elas deles delas do da dos das no na nos nas em ao com para que não foi são
     ve veya ile bir bu şu için de da ki mi olarak
-    и в на с по из от к у о за для что как не но а или это его ее их был была были
+    и в на с по из от к у о за для что как не но а или это его ее их им них ним был была были
     و در به از که این آن را با است برای یک می شد شده بود هم تا بر یا
     کے کی کا میں سے نے کو پر اور ہے ہیں تھا تھے یہ وہ کہ جو بھی
     的 了 在 是 有 和 与 與 也 就 都 而 及 被

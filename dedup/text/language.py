@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
+
+from dedup.text.fold import fold_word
 
 SAMPLES = (160, 400, 4000)
 """Characters looked at; more only while unsure: two lines of prose tell, furniture does not."""
@@ -200,6 +203,13 @@ _MARKS = re.compile("[\u0640\u064b-\u0655\u0670]+")
 _WORD = re.compile(r"[^\W\d_][\w\u0900-\u0d7f]+")
 """Two letters or more: single ones are mostly initials. Indic vowel signs are no ``\\w``."""
 _ARABIC_ARTICLE = ("ال", "وال", "بال", "لل", "فال", "كال")
+
+
+@cache
+def common_words(language: str) -> frozenset[str]:
+    """The commonest words of a language's news, folded: they say nothing of the matter."""
+    rows = (words[language] for words in _WORDS.values() if language in words)
+    return frozenset(fold_word(word) for row in rows for word in row.split())
 
 
 def detect_language(text: str) -> str:

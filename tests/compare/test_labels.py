@@ -7,6 +7,7 @@ import pytest
 from dedup.compare.judging.ledger import ledger
 from dedup.compare.reading import read_article
 from dedup.model import Article
+from dedup.text.language import detect_language
 
 CASES = [
     (
@@ -43,11 +44,38 @@ CASES = [
     ("Crops of the island: corn 87%, wheat 6%, rye 3%, other 4% in all.", "4", "4%"),
     ("المرفأ - ارتفع سعر القمح الساحلي 87 سنتا.", "0.87", "سعر القمح الساحلي"),
     ("The harbour board has 74 members from the coast.", "74", "members from the coast"),
+    ("The quay was opened on 12 March 2019 by the mayor.", "2019-03-12", "quay"),
+    (
+        "Rowers say 230 people could not be rescued in time.",
+        "230",
+        "people could not be rescued in time",
+    ),
+    ("La tempête a fait 12 morts et 34 blessés dans les ports de la côte.", "12", "morts"),
+    ("Le quai, qui mesure 340 mètres, rouvrira bientôt.", "340", "quai"),
+    (
+        "El temporal dejó 34 heridos en un puerto de la costa.",
+        "34",
+        "heridos en un puerto de la costa",
+    ),
+    ("Der Rat hat 45 Millionen Euro für die Häfen im Norden.", "45000000", "Häfen im Norden"),
+    ("Im Sturm wurden 12 Boote und 34 weitere wurden am Kai beschädigt.", "34", "weitere"),
+    ("La tempesta ha causato 12 morti e 34 feriti in un porto.", "34", "feriti in un porto"),
+    ("Cerca de 60% dos barcos da ilha afundaram.", "60", "barcos da ilha afundaram"),
+    ("Rıhtım 12 Mart 2019'da açıldı ve 25 tekne için yer var.", "2019-03-12", "Rıhtım"),
+    ("Причал был открыт 12 марта 2019 года для лодок.", "2019-03-12", "Причал"),
+    (
+        "De raad heeft 45 miljoen euro voor de havens in het noorden.",
+        "45000000",
+        "havens in het noorden",
+    ),
 ]
 
 
 @pytest.mark.parametrize(("text", "value", "label"), CASES)
 def test_label(text: str, value: str, label: str) -> None:
-    rows = [row.row for row in ledger([read_article(Article("one", text))], [])]
+    rows = [
+        row.row
+        for row in ledger([read_article(Article("one", text, language=detect_language(text)))], [])
+    ]
     found = {figure.value: row.label for row in rows for c in row.cells for figure in c.figures}
     assert found[value] == label

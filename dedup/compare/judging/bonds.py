@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from dedup.compare.judging.facts import by_sentence
-from dedup.compare.judging.labels import PERSONS
+from dedup.compare.judging.labels import COORDINATORS, PERSONS
 from dedup.compare.judging.values import comparable, only_qualified, same_value
 from dedup.compare.stems import Word, words_of, words_within
 from dedup.model import Figure, Span
@@ -35,9 +35,6 @@ _HALF = 0.5
 _NEAREST = 1.0
 """What the form of the word right before it says (``from`` 32 ``to`` 42): more than all else."""
 _PARTS = re.compile(r"[،,;؛:!?؟()\[\]\n]|\.\s")
-_COORDINATORS = frozenset(
-    map(fold_word, "و and et und y e ve и і i en och og dan en и або or ou oder o veya أو".split())
-)
 # «وإصابة»: the coordinator is the first letter of the word.
 _DEFINITE = re.compile(r"[وف]?(?:[بك]?ال|لل)(?=[ء-ي]{3})")
 _GLUED = re.compile(r"و(?=[ء-ي]{2})")
@@ -162,7 +159,7 @@ def _after(
 
 
 def _joins(word: Word) -> bool:
-    return word.folded in _COORDINATORS
+    return word.folded in COORDINATORS
 
 
 def _glued(word: Word) -> bool:

@@ -18,8 +18,10 @@ from dedup.compare.judging.labels import CLAUSE_END, PARTITIVES, label_of
 from dedup.compare.judging.values import dimension, unit_stems
 from dedup.compare.places import in_one_of, line_at
 from dedup.compare.stems import Word, stem, words_of, words_within
-from dedup.model import Figure, Paragraph, Span
+from dedup.compare.vocabulary import FUNCTION_WORDS
+from dedup.model import Article, Figure, Paragraph, Span
 from dedup.text.fold import fold_word
+from dedup.text.language import common_words
 from dedup.text.sentences import split_sentences
 
 CONTENT_KINDS = frozenset(
@@ -109,12 +111,18 @@ def facts_of(
     return tuple(found)
 
 
-def labels_of(text: str, facts: Iterable[Fact], figures: Sequence[Figure]) -> tuple[Label, ...]:
+def labels_of(
+    article: Article, facts: Iterable[Fact], figures: Sequence[Figure]
+) -> tuple[Label, ...]:
     """The label of each fact of one article, in the order of `facts_of`, free of its figures."""
     found: list[Label] = []
+    text, idle = article.text, FUNCTION_WORDS | common_words(article.language)
     every = sorted(figure.span for figure in figures if figure.kind not in _OF_THE_DAY)
     for sentence, told in groupby(facts, key=attrgetter("sentence")):
-        words = words_of(text, sentence)
+        words = [
+            word._replace(stem="") if word.folded in idle else word
+            for word in words_of(text, sentence)
+        ]
         spans = [span for span in every if sentence.start <= span.start < sentence.end]
         found.extend(_label(text, sentence, words, fact.figure, spans) for fact in told)
     return tuple(found)

@@ -74,7 +74,26 @@ _PAST = frozenset(
 )
 # «الناتج المحلي الإجمالي», «الدين العام»: what says nothing by itself, at the end of a name.
 _COMPLETES = frozenset(map(fold_word, ("الإجمالي", "العام")))
-_ENDS = _OPENS_CLAUSE | _RELATIVES | _EXAMPLES | {"و", "and", "or", "أو"}
+COORDINATORS = frozenset(
+    map(fold_word, "و and et und y e ve и і i och og dan и або or ou oder o veya أو".split())
+)
+"""Words that join two facts: «89 killed and 340 hurt»."""
+# Verbs that a language has few of and uses everywhere: what stands before one names, what follows
+# it is said of that.
+_AUXILIARIES = frozenset(
+    fold_word(word)
+    for word in """
+is are was were has have had will would can could should must
+est sont était étaient ont avait avaient sera seront fut furent
+era eran fue fueron han había habían será serán está están
+ist sind war waren hat haben hatte hatten wird werden wurde wurden kann können soll sollen
+sono erano fu furono hanno aveva avevano sarà saranno
+são eram foi foram tem têm tinha tinham está estão
+был была было были будет будут есть
+zijn werd heeft hebben waren jest są był była było były
+""".split()
+)
+_ENDS = _OPENS_CLAUSE | _RELATIVES | _EXAMPLES | COORDINATORS
 CLAUSE_END = re.compile(r"[،;؛:!?؟()\[\]\n]|[.,](?!\d)|\s[-–—]+\s")
 _QUOTATION_MARKS = '"«»“”„'
 _WORDS = 6
@@ -112,7 +131,8 @@ def _label(text: str, figure: Figure, before: Sequence[Word], after: Sequence[Wo
         if preceding and not _tells(text, figure, after):
             return preceding
         return following or preceding or figure.span
-    more = _phrase(text, unit.end, [word for word in after if word.start >= unit.end])
+    rest = [word for word in after if word.start >= unit.end]
+    more = _phrase(text, unit.end, rest, fate=persons)
     if more:
         return Span(unit.start, more.end)
     if preceding and persons:
@@ -156,12 +176,15 @@ def _unit_span(text: str, figure: Figure) -> Span | None:
     return Span(start, start + len(figure.unit)) if start >= 0 else None
 
 
-def _phrase(text: str, start: int, words: Sequence[Word]) -> Span | None:
+def _phrase(text: str, start: int, words: Sequence[Word], *, fate: bool = False) -> Span | None:
+    """The words after the figure in its clause; of persons with the verb that tells their fate."""
     taken: list[Word] = []
-    for word in words[:_WORDS]:
-        if CLAUSE_END.search(text, start, word.start) or _ends_phrase(word):
+    for word in words:
+        ended = _ends_phrase(word) or (word.folded in _AUXILIARIES and not fate)
+        if ended or len(taken) == _WORDS or CLAUSE_END.search(text, start, word.start):
             break
-        taken.append(word)
+        if taken or _says_something(word):
+            taken.append(word)
         start = word.end
     return _trim(taken)
 
@@ -184,6 +207,7 @@ def _phrase_before(text: str, stop: int, words: Sequence[Word], fate: bool = Fal
     Of persons whose ``fate`` is all that names them it begins at the coordinator («وأصيب أربعة»).
     """
     chunk: list[Word] = []
+    predicate: list[Word] = []
     passed = False
     for word in reversed(words):
         opens = word.folded in _OPENS_CLAUSE
@@ -194,19 +218,21 @@ def _phrase_before(text: str, stop: int, words: Sequence[Word], fate: bool = Fal
         if counted or parted:
             # «63 مليون دولار (236 مليون ريال)»: one amount, told twice.
             aside = not chunk and _gap(text, word, stop).rstrip().endswith("(")
-            if (counted and parted and not aside) or _names(chunk):
+            if (counted and parted and not aside) or _names(chunk) or (predicate and _trim(chunk)):
                 break  # «rye 3%, other 1%»
             chunk = []
         # What stands in brackets is told beside: the phrase goes on before them.
         passed = passed or opens or (parted and bool(_gap(text, word, stop).strip(" ()")))
         if word.folded in _RELATIVES:
             chunk = []
+        elif word.folded in _AUXILIARIES:
+            chunk, predicate = [], [*chunk, *predicate]
         elif word.folded not in _OPENS_CLAUSE:
             chunk.insert(0, word)
         stop = word.start
         if len(chunk) == _WORDS or (fate and _joined(word) and _trim(chunk)):
             break
-    return _trim(chunk if fate else _without_verb(chunk))
+    return _trim(chunk if fate else _without_verb(chunk)) or _trim(predicate)
 
 
 def _counted(text: str, word: Word, stop: int) -> bool:

@@ -77,9 +77,7 @@ def ledger(readings: Sequence[Reading], comparisons: Iterable[Comparison]) -> tu
     labels = {
         _key(fact.article, fact.figure): label
         for reading, own in told
-        for fact, label in zip(
-            own, labels_of(reading.article.text, own, reading.figures), strict=True
-        )
+        for fact, label in zip(own, labels_of(reading.article, own, reading.figures), strict=True)
     }
     groups = _Groups(facts)
     groups.unite_aligned(tuple(comparisons))
