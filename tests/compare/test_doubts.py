@@ -66,6 +66,50 @@ def test_digits_that_changed_places_are_an_update_of_the_same_outlet_only() -> N
     assert told(left, replace(right, outlet="one")).text.template == UPDATED
 
 
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("LONDON — ", "PARIS — "),
+        ("New York, March 3 - ", "Saint Petersburg, March 4 - "),
+        ("LONDON: ", "PARIS: "),
+        ("LONDON (Reuters) - ", "PARIS (AFP) - "),
+    ],
+)
+def test_where_and_when_it_was_written_makes_no_other_subject(left: str, right: str) -> None:
+    finding = told(
+        article("a", left + FIRE % ("14", "230"), outlet="one"),
+        article("b", right + FIRE % ("9", "230"), outlet="two"),
+    )
+    assert (finding.severity, finding.text.values["first"]) == ("high", "14 people")
+
+
+def test_two_firms_that_announce_alike_are_two_subjects() -> None:
+    left = article("a", "Acme Corp says " + FIRE % ("14", "230"), outlet="one")
+    right = article("b", "Borax Inc says " + FIRE % ("9", "230"), outlet="two")
+    assert told(left, right).severity == "low"
+
+
+@pytest.mark.parametrize(
+    ("left", "right"), [("40 steps", "400 steps"), ("3 miles", "3 kilometres")]
+)
+def test_no_event_explains_another_scale_or_unit(left: str, right: str) -> None:
+    walk = FIRE % ("9", "230") + " The fountain is %s from the quay, an old map of the town shows."
+    more = " The traders told the paper that the stalls by the fountain stay closed until May."
+    finding = told(
+        article("a", walk % left, outlet="one", published="2021-03-04"),
+        article("b", walk % right + more, outlet="one", published="2021-03-06"),
+    )
+    assert finding.severity == "high"
+
+
+def test_nobody_rounds_a_few_persons() -> None:
+    finding = told(
+        article("a", FIRE % ("72", "230"), outlet="one"),
+        article("b", FIRE % ("70", "230"), outlet="two"),
+    )
+    assert finding.severity == "high"
+
+
 @pytest.mark.parametrize(("right", "template"), [("more than 9", WITHIN), ("more than 20", "")])
 def test_a_bound_that_the_other_keeps_denies_nothing(right: str, template: str) -> None:
     finding = told(

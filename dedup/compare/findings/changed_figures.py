@@ -11,7 +11,7 @@ from dedup.compare.findings.evidence import Values, around, listed, listing, pri
 from dedup.compare.judging.bonds import EXCHANGED
 from dedup.compare.judging.ledger import LEDGER_KINDS
 from dedup.compare.judging.scores import SIDES, TURNED
-from dedup.compare.judging.shifts import LATER, ONE_DAY, ONE_END, ONE_LATER
+from dedup.compare.judging.shifts import DATELINES, LATER, ONE_DAY, ONE_END, ONE_LATER
 from dedup.compare.judging.slips import DIGITS_MOVED, ONE_DIGIT, ROUNDED, SCALE
 from dedup.compare.judging.values import (
     OTHER_CURRENCY,
@@ -99,7 +99,7 @@ _OF_THE_DAY = ("relative_date", "weekday")
 _QUALIFIERS = (QUALIFIER_LOST, QUALIFIER_GAINED, OTHER_QUALIFIER)
 _SOFT = ("qualifier", "another qualifier", "exact against vague")
 # One side says less, and denies nothing that the other says.
-_LESS_SAID = (ONE_DAY, ONE_END, ROUNDED)
+_LESS_SAID = (DATELINES, ONE_DAY, ONE_END, ROUNDED)
 
 
 @dataclass(frozen=True, slots=True)

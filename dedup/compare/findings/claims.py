@@ -11,7 +11,7 @@ from dedup.compare.findings.doubts import denied, several_denied
 from dedup.compare.findings.evidence import listing, quote, widened
 from dedup.compare.findings.once import linked
 from dedup.compare.findings.wording import by_story
-from dedup.compare.judging.setting import kept_around, kept_on_each
+from dedup.compare.judging.setting import kept_on_each
 from dedup.compare.published import published_day
 from dedup.compare.reading import Reading, Readings
 from dedup.compare.speech.names import other_source
@@ -19,7 +19,6 @@ from dedup.compare.speech.speakers import reported_by
 from dedup.compare.stems import words_of
 from dedup.model import (
     CONTENT_ROLES,
-    Block,
     Comparison,
     Edit,
     Evidence,
@@ -33,10 +32,10 @@ from dedup.model import (
 _MOST_PLACES = 6
 _MARGIN = 3
 _REACH = 60
-# Share of the characters beside an edit that both must print, or the sentence is another one.
-_COPIED = 0.5
-# Characters on each side of two contraries, and the share of them that must be the same.
-_SENTENCE, _LEAST_KEPT = 80, 0.8
+# Characters on each side of an edit, and the share of them that both must print: in a sentence
+# told otherwise what the edit does may be chance. A denial tells itself; contraries ask the most.
+_SENTENCE = 80
+_LEAST_KEPT = {"contrary": 0.8, "label": 0.5, "doubt": 0.5}
 
 _TELLINGS = {
     "contrary": (
@@ -134,25 +133,23 @@ def _claims(readings: Readings, comparison: Comparison) -> Iterator[tuple[str, _
             left_words, right_words = map(_folded, texts, places)
             after = tuple(map(_next, texts, places))
             claim = claim_of(edit.kind, left_words, right_words, after)
-            if claim != "denial" and kept_around(block, *places) < _COPIED:
-                claim = ""  # in a sentence told otherwise any of these but a denial may be chance
+            least = _LEAST_KEPT.get(claim, 0)
+            if least and min(kept_on_each(block, *places, _SENTENCE)) < least:
+                claim = ""
             if claim == "contrary":
-                claim = _contrary(left, right, comparison, block, edit)
+                claim = _contrary(left, right, comparison, edit)
             if claim:
                 yield claim, places
             elif sources := _sources(left, right, edit):
                 yield "source", sources
 
 
-def _contrary(
-    left: Reading, right: Reading, comparison: Comparison, block: Block, edit: Edit
-) -> str:
-    """What rose in one text and fell in the other: no claim where the words around the edit differ
-    too, a figure beside it, or figures of the whole text; of two days perhaps two events."""
+def _contrary(left: Reading, right: Reading, comparison: Comparison, edit: Edit) -> str:
+    """What rose in one text and fell in the other: no claim where a figure beside it differs too,
+    or figures of the whole text; of two days perhaps two events."""
     near = Span(edit.left.start - _SENTENCE, edit.left.end + _SENTENCE)
     beside = (c for c in comparison.figures if c.left and c.left.span.overlaps(near))
-    kept = min(kept_on_each(block, edit.left, edit.right, _SENTENCE))
-    if kept < _LEAST_KEPT or any(map(denied, beside)) or several_denied(comparison.figures):
+    if any(map(denied, beside)) or several_denied(comparison.figures):
         return ""
     days = {published_day(reading.article.published) for reading in (left, right)}
     return "of two days" if len(days - {None}) == 2 else "contrary"

@@ -18,7 +18,7 @@ from functools import cached_property
 from dedup.compare.judging.bonds import EXCHANGED
 from dedup.compare.judging.scores import TURNED
 from dedup.compare.judging.setting import edits_near, kept_on_each
-from dedup.compare.judging.shifts import ONE_DAY, ONE_END, OTHER_MONTH, OTHER_YEAR
+from dedup.compare.judging.shifts import DATELINES, ONE_DAY, ONE_END, OTHER_MONTH, OTHER_YEAR
 from dedup.compare.judging.slips import DIGITS_MOVED, ONE_DIGIT, ROUNDED, SCALE
 from dedup.compare.judging.subjects import told_of_others
 from dedup.compare.judging.values import (
@@ -66,7 +66,7 @@ REWRITTEN = (
 # Slips of the digits or of one part of a date, which need fewer words in common.
 _SLIP = (DIGITS_MOVED, ONE_DIGIT, OTHER_MONTH, OTHER_YEAR)
 # A thousand times as much in the same words is a scale slip, whatever else was done to the digits.
-_FAR, _LEAST_SCALED = 1000, 0.5
+_FAR = 1000
 # Characters on each side of a figure whose words tell whether it is of the same fact.
 _NEAR, _AROUND = 40, 100
 # The share of them that no edit touches before two figures are surely of one fact: on both sides,
@@ -88,7 +88,7 @@ _SAME_TITLE = 0.5
 # Seconds between two prints of which the later brings a count up to date.
 _LATER = 3600
 # One side says less, or the same the other way round, and denies nothing that the other says.
-_NOT_DENIED = (ONE_DAY, ONE_END, ROUNDED, TURNED)
+_NOT_DENIED = (DATELINES, ONE_DAY, ONE_END, ROUNDED, TURNED)
 _SOFT_KINDS = ("relative_date", "weekday")
 _DIGIT = re.compile(r"\d")
 _JOINED_MOST = 20
@@ -155,19 +155,20 @@ class Case:
 def doubt_of(case: Case) -> str:
     """Why two figures that differ may both be right, as the sentence to tell it; "" if nothing
     says so."""
-    if case.reason == EXCHANGED:
-        return ""
-    slip = case.reason == SCALE or _other_measure(case)
-    sure = _far_apart(case) or (slip and not (_of_others(case) or _updated(case)))
-    if sure and max(case.kept(_NEAR)) >= _LEAST_SCALED:
+    if case.reason == EXCHANGED or _plain_slip(case):
         return ""
     return next((sentence for holds, sentence in _RULES if holds(case)), "")
 
 
-def _other_measure(case: Case) -> bool:
-    """The same number of something else: kilometres and miles, percent and points."""
-    other = (OTHER_CURRENCY, OTHER_UNIT, POINTS_OR_PERCENT)
-    return case.reason in other and case.ours.value == case.theirs.value
+def _plain_slip(case: Case) -> bool:
+    """Another scale, or the same number of another measure (kilometres and miles, percent and
+    points), in words mostly the same: no event explains it."""
+    if max(case.kept(_NEAR)) < _LEAST_KEPT:
+        return False
+    other = case.reason in (OTHER_CURRENCY, OTHER_UNIT, POINTS_OR_PERCENT)
+    slip = case.reason == SCALE or (other and case.ours.value == case.theirs.value)
+    one_copy = min(case.kept(_AROUND)) >= _ALL_KEPT
+    return _far_apart(case) or (slip and (one_copy or not _of_others(case)))
 
 
 def _far_apart(case: Case) -> bool:

@@ -16,8 +16,8 @@ from dedup.compare.judging.facts import CONTENT_KINDS, Fact, Rarity
 from dedup.compare.judging.kinship import kinship
 from dedup.compare.judging.lines import pair_by_line, pair_in_gaps
 from dedup.compare.judging.scores import is_turned, score_verdict
-from dedup.compare.judging.setting import kept_around
-from dedup.compare.judging.shifts import UNRELATED
+from dedup.compare.judging.setting import kept_on_each
+from dedup.compare.judging.shifts import DATELINES, UNRELATED
 from dedup.compare.judging.subjects import Setting, of_two_facts, two_subjects
 from dedup.compare.judging.values import (
     Verdict,
@@ -50,6 +50,8 @@ _AGREES = 5
 # another value is a change; read off 60 differing pairs of 955 Saudi articles: of the 9 below it
 # one was a change (and a slip, which needs no such help).
 _LEAST_KEPT = 0.4
+# Characters on each side of a figure that tell what it is of; some six words.
+_AROUND = 40
 
 
 def judge(left: Reading, right: Reading, blocks: Sequence[Block]) -> tuple[FigureChange, ...]:
@@ -74,7 +76,7 @@ def judge(left: Reading, right: Reading, blocks: Sequence[Block]) -> tuple[Figur
                 pairs.extend(own)
     pairs += pair_by_line(*zip(texts, _lone(ours, theirs, pairs), strict=True))
     pairs += pair_in_gaps(blocks, *_lone(ours, theirs, pairs))
-    changes = [_exchange(a, b) if id(a) in swapped else _change(a, b, texts) for a, b in pairs]
+    changes = [_exchange(a, b) if id(a) in swapped else _change(a, b, settings) for a, b in pairs]
     lone = _lone(ours, theirs, pairs)
     changes += _pair_elsewhere((left, lone[0]), (right, lone[1]))
     lone = _without(ours, [c.left for c in changes]), _without(theirs, [c.right for c in changes])
@@ -177,7 +179,7 @@ def _told_alike(block: Block, left: Figure, right: Figure, settings: Settings) -
         return True
     alike = (
         is_slip(left, right)
-        or kept_around(block, left.span, right.span) >= _LEAST_KEPT
+        or min(kept_on_each(block, left.span, right.span, _AROUND)) >= _LEAST_KEPT
         or _bound_alike(left, right, settings)
     )
     return alike and not two_subjects(settings[0], left, settings[1], right)
@@ -271,9 +273,11 @@ def _exchange(left: Figure, right: Figure) -> FigureChange:
     return FigureChange("changed", left, right, Message(EXCHANGED, printed))
 
 
-def _change(left: Figure, right: Figure, texts: tuple[str, str]) -> FigureChange:
+def _change(left: Figure, right: Figure, settings: Settings) -> FigureChange:
     verdict = compare_values(left, right)
-    verdict = score_verdict((texts[0], left), (texts[1], right), verdict)
+    verdict = score_verdict((settings[0].text, left), (settings[1].text, right), verdict)
+    if not verdict.agrees and settings[0].dates(left) and settings[1].dates(right):
+        verdict = Verdict("changed", Message(DATELINES, {"left": left.text, "right": right.text}))
     return FigureChange(verdict.name, left, right, verdict.reason)
 
 

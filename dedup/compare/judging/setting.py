@@ -10,20 +10,13 @@ from collections.abc import Iterable, Sequence
 
 from dedup.model import Block, Edit, Span
 
-# Characters on each side of a figure that tell what it is of; some six words.
-_REACH = 40
 # Characters of the longest edit that only leads to a figure: some three words.
 _LEAD = 25
 
 
-def kept_around(block: Block, left: Span, right: Span) -> float:
-    """The share of the characters around two figures that no edit touches, on the worse side."""
-    return min(kept_on_each(block, left, right))
-
-
-def kept_on_each(block: Block, left: Span, right: Span, reach: int = _REACH) -> tuple[float, float]:
-    """The same of either side, of so many characters before and behind; where one side only adds
-    words, the other keeps all of its own."""
+def kept_on_each(block: Block, left: Span, right: Span, reach: int) -> tuple[float, float]:
+    """The share of so many characters before and behind two figures that no edit touches, on
+    either side; where one side only adds words, the other keeps all of its own."""
     edits = list(_edits(block, left, right))
     return (
         _kept(_whole(block.left), left, [edit.left for edit in edits], reach),

@@ -26,7 +26,8 @@ OTHER_YEAR = "another year: %(left)s / %(right)s"
 
 ONE_DAY = "only one side gives the day: %(left)s / %(right)s"
 ONE_END = "only one side gives both ends: %(left)s / %(right)s"
-"""Reasons where one side says less, and nothing that the other denies."""
+DATELINES = "each dateline has its own day: %(left)s / %(right)s"
+"""Reasons where one side says less, or speaks of its own writing: neither denies the other."""
 
 # A date without its year is held against another in a leap year, so that 29 February exists.
 _ANY_YEAR = 2000

@@ -50,7 +50,9 @@ def transposed(left: Fraction, right: Fraction) -> bool:
 
 
 def rounded(left: Fraction, right: Fraction) -> bool:
-    """One is the other, rounded or cut to fewer digits."""
+    """One is the other, rounded or cut to fewer digits; nobody rounds 72 persons to 70."""
+    if max(abs(left), abs(right)) < 100 and left.denominator == right.denominator == 1:
+        return False
     for exact, coarse in ((left, right), (right, left)):
         kept = len(significant(coarse))
         if coarse == 0 or kept < 1 or kept >= len(significant(exact)):

@@ -27,8 +27,13 @@ _NOWHERE = Span(0, 0)
 _LEAD = 100
 # Words of a lead that name whom it is about.
 _OPENING = 12
-# «MADRID, 3 mayo (EFE) - »: where and for whom it was written, and nothing of the subject.
-_DATELINE = re.compile(r"^[^\n()]{0,60}\([^\n()]{1,40}\)\s{0,2}[-–—]", re.MULTILINE)
+# «MADRID, 3 mayo (EFE) - », ``New York, March 3 — ``, ``LONDON: ``: where and for whom it was
+# written, and nothing of the subject.
+_DATELINE = re.compile(
+    r"^(?:[^\n()]{0,60}\([^\n()]{1,40}\)\s{0,2}[-–—]"
+    r"|(?P<place>[^\n(),:–—-]{2,40})(?:,[^\n():–—-]{1,20})?(?P<mark>\s[-–—]{1,2}\s|:\s))",
+    re.MULTILINE,
+)
 
 
 class Setting:
@@ -38,7 +43,7 @@ class Setting:
         self.text = text
         self._figures = sorted(figures, key=lambda figure: figure.span)
         self._spans = [figure.span for figure in self._figures]
-        self._datelines = [Span(*found.span()) for found in _DATELINE.finditer(text)]
+        self._datelines = [Span(*m.span()) for m in _DATELINE.finditer(text) if _is_dateline(m)]
         self._lines: dict[Span, tuple[Span, ...]] = {}
         self._named: dict[Span, frozenset[str]] = {}
         self._bonds: dict[int, Bond] = {}
@@ -52,6 +57,10 @@ class Setting:
             last = bisect_left(self._spans, line.end, key=lambda span: span.start)
             self._bonds.update(bonds_of(self.text, self._figures[first:last]))
         return self._bonds[id(figure)]
+
+    def dates(self, figure: Figure) -> bool:
+        """Whether a figure only says when the text was written."""
+        return in_one_of(self._datelines, figure.span)
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -95,6 +104,12 @@ class Setting:
             for word in words_of(self.text, sentence)
             if not in_one_of(self._spans, word.span) and not in_one_of(self._datelines, word.span)
         ]
+
+
+def _is_dateline(found: re.Match[str]) -> bool:
+    """Whether a place stands before the mark: words with capitals, before a colon throughout."""
+    place = (found["place"] or "A").strip()
+    return place.isupper() or (place.istitle() and ":" not in (found["mark"] or ""))
 
 
 def two_subjects(left: Setting, ours: Figure, right: Setting, theirs: Figure) -> bool:

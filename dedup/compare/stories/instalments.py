@@ -12,6 +12,7 @@ from itertools import combinations
 
 from dedup.compare.findings.evidence import around
 from dedup.compare.judging.ledger import LEDGER_KINDS, statement
+from dedup.compare.judging.shifts import DATELINES
 from dedup.compare.judging.slips import DIGITS_MOVED, SCALE
 from dedup.compare.judging.subjects import told_of_others
 from dedup.compare.judging.values import POINTS_OR_PERCENT
@@ -119,12 +120,12 @@ def _counts(comparison: Comparison) -> tuple[int, int]:
 def _paired(comparison: Comparison) -> list[tuple[Figure, Figure, bool]]:
     """The figures of both sides that answer each other, and whether they differ.
 
-    What a slip explains was copied, and wrongly: it tells of no other occasion.
+    What a slip explains was copied, and wrongly: it tells of no other occasion; nor do datelines.
     """
     return [
         (change.left, change.right, change.verdict in ("changed", "conflict"))
         for change in comparison.figures
-        if change.left and change.right and change.reason.template not in SLIPS
+        if change.left and change.right and change.reason.template not in (*SLIPS, DATELINES)
     ]
 
 
