@@ -198,6 +198,30 @@ def test_another_claim_in_a_copied_sentence(left: str, right: str, told: str | N
     assert [item.severity for item in claims] == ([told] if told else [])
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "told"),
+    [
+        ("harbour director Kamal Rustom", "harbour director Nabil Haddad", True),
+        ("mayor Maria Santos", "mayor Jose Santos", True),
+        ("mayor Mohamed Salem", "mayor Muhammad Salim", False),
+        ("mayor Maria Santos", "mayor Santos", False),
+        ("the mayor of New York", "the mayor of Los Angeles", False),
+        ("مدير الهيئة كمال رستم", "مدير الهيئة نبيل الحداد", True),
+        ("الوزير كمال رستم", "الوزير سامي رستم", True),
+        ("وزير المالية", "وزير الدفاع", False),
+        ("رئيس بلدية بيت جالا", "رئيس بلدية دير البلح", False),
+        ("رستم أمس الأول", "رستم يوم غد", False),
+    ],
+)
+def test_another_person_in_a_copied_sentence(left: str, right: str, *, told: bool) -> None:
+    frame = "\nOn Monday {} opened the second quay in front of a small crowd of rowers."
+    if not left.isascii():
+        frame = "\nوافتتح {} الرصيف الثاني أمام جمع صغير من المجدفين وعائلاتهم يوم الاثنين."
+    texts = {name: HARBOUR + frame.format(who) for name, who in (("a", left), ("b", right))}
+    claims = [item for item in found(texts) if item.kind == "claim_changed"]
+    assert [item.severity for item in claims] == (["medium"] if told else [])
+
+
 def test_each_denial_of_a_story_is_told_once() -> None:
     said = "The board said that it would{} open the quay and that the ships would{} come back."
     denials = {"a": ("", ""), "b": (" not", ""), "c": (" not", " not")}

@@ -14,7 +14,7 @@ from dedup.compare.findings.wording import by_story
 from dedup.compare.judging.setting import kept_on_each
 from dedup.compare.published import published_day
 from dedup.compare.reading import Reading, Readings
-from dedup.compare.speech.names import other_source
+from dedup.compare.speech.names import named_at, other_source
 from dedup.compare.speech.speakers import reported_by
 from dedup.compare.stems import words_of
 from dedup.model import (
@@ -35,7 +35,7 @@ _REACH = 60
 # Characters on each side of an edit, and the share of them that both must print: in a sentence
 # told otherwise what the edit does may be chance. A denial tells itself; contraries ask the most.
 _SENTENCE = 80
-_LEAST_KEPT = {"contrary": 0.8, "label": 0.5, "doubt": 0.5}
+_LEAST_KEPT = {"contrary": 0.8, "person": 0.95, "label": 0.5, "doubt": 0.5}
 
 _TELLINGS = {
     "contrary": (
@@ -54,6 +54,10 @@ _TELLINGS = {
     "source": (
         "medium",
         "The same is reported in %(left)s from another source than in %(right)s: %(words)s.",
+    ),
+    "person": (
+        "medium",
+        "The same is told in %(left)s of another person than in %(right)s: %(words)s.",
     ),
     "doubt": ("low", "What both tell is doubted either in %(left)s or in %(right)s: %(words)s."),
 }
@@ -142,6 +146,10 @@ def _claims(readings: Readings, comparison: Comparison) -> Iterator[tuple[str, _
                 yield claim, places
             elif sources := _sources(left, right, edit):
                 yield "source", sources
+            elif (persons := _persons(texts, places)) and (
+                min(kept_on_each(block, *places, _SENTENCE)) >= _LEAST_KEPT["person"]
+            ):
+                yield "person", persons
 
 
 def _contrary(left: Reading, right: Reading, comparison: Comparison, edit: Edit) -> str:
@@ -176,6 +184,14 @@ def _sources(left: Reading, right: Reading, edit: Edit) -> _Place | None:
         if any(quote.speaker and quote.speaker.overlaps(named) for quote in reading.quotes):
             return None
     texts = left.article.text, right.article.text
+    return (ours, theirs) if other_source(texts[0], ours, texts[1], theirs) else None
+
+
+def _persons(texts: tuple[str, str], places: _Place) -> _Place | None:
+    """Whom a sentence names in full, where an edit makes it somebody else."""
+    ours, theirs = map(named_at, texts, places)
+    if ours is None or theirs is None:
+        return None
     return (ours, theirs) if other_source(texts[0], ours, texts[1], theirs) else None
 
 

@@ -10,8 +10,9 @@ from itertools import product, starmap
 from rapidfuzz.distance import Indel
 
 from dedup.compare.forms import one_foreign_name
-from dedup.compare.stems import ARABIC_LETTER, Word, forms_of, words_of
-from dedup.compare.vocabulary import canonical, country, table
+from dedup.compare.places import line_at
+from dedup.compare.stems import ARABIC_LETTER, Word, forms_of, words_of, words_within
+from dedup.compare.vocabulary import GIVEN_NAMES, TITLES, canonical, country, table
 from dedup.model import Span
 from dedup.text.fold import fold
 
@@ -49,6 +50,8 @@ INSTITUTIONS = table(
 )
 # Who speaks without a name: given one, or another, the words are somebody else's.
 _NAMELESS = table("مصدر مصادر المصدر المصادر source sources")
+# What parts two names, or a name from what follows it.
+_BREAK = re.compile(r"[،,;؛:!?؟()\[\]\n]|[.](?<=\w\w\w.)")
 # Words before a family name alone among which the office and the given name stand: «قال الهادي».
 _FULLER = 8
 
@@ -132,6 +135,44 @@ def other_source(left_text: str, left: Span, right_text: str, right: Span) -> bo
     return all(named) and other_speaker(left_text, left, right_text, right)
 
 
+def named_at(text: str, span: Span) -> Span | None:
+    """The full name of a person that a stretch has words of: behind an office or a title, or, in
+    Arabic, begun with a given name."""
+    line = line_at(text, span.start)
+    words = words_of(text, line)
+    inside = words_within(words, span)
+    if not 1 <= len(inside) <= _LONGEST_NAME:
+        return None
+    first, stop = inside.start, inside.stop
+    if ARABIC_LETTER.match(words[first].folded):
+        alone = stop - first < _FULL_NAME
+        first -= alone and first > 0 and words[first - 1].folded in GIVEN_NAMES
+        stop += alone and first == inside.start and stop < len(words)
+    else:
+        while first and text[words[first - 1].start].isupper() and not _is_office(words[first - 1]):
+            first -= 1
+        while stop < len(words) and text[words[stop].start].isupper():
+            stop += 1
+    named = words[first:stop]
+    called = _called(words[max(0, first - _OFFICE_AND_NAME) : first])
+    apart = _BREAK.search(text, named[0].start, named[-1].end) or not all(w.stem for w in named)
+    if apart or not (called or named[0].folded in GIVEN_NAMES) or not _person(text, named):
+        return None
+    return Span(named[0].start, named[-1].end)
+
+
+def _called(before: Sequence[Word]) -> bool:
+    """Whether an office or a title stands before a name, with what it is of in Arabic, which has
+    the article: «مدير الهيئة كمال رستم», not «رئيس بلدية بيت جالا»."""
+    if not before or _is_office(before[-1]):
+        return bool(before)
+    return before[-1].folded.startswith("ال") and any(map(_is_office, before))
+
+
+def _is_office(word: Word) -> bool:
+    return word.folded in _ROLES or word.folded in TITLES
+
+
 def _speaker(text: str, span: Span) -> _Speaker:
     words = words_of(text, span)
     alone = may_be_anyone(words)
@@ -190,6 +231,8 @@ def _two_people(left: _Speaker, right: _Speaker) -> bool:
         return _namesakes(left, right)
     if not (ours and theirs) or _together(left, right, ours, theirs):
         return False
+    if len(left.person) == len(right.person) and all(map(_spelt_alike, left.person, right.person)):
+        return False
     one_office = (left.stems - ours) & (right.stems - theirs)
     return not (one_office and (left.printed(right.person) or right.printed(left.person)))
 
@@ -209,9 +252,12 @@ def _namesakes(left: _Speaker, right: _Speaker) -> bool:
     last = (one, two) == pairs[1] and ARABIC_LETTER.match(one.folded)
     if last and not (one.folded.startswith("ال") and two.folded.startswith("ال")):
         return False
-    bare = one.folded.removeprefix("ال"), two.folded.removeprefix("ال")
-    spelt = Indel.normalized_similarity(*bare) >= _ONE_SPELLING
-    return not (spelt or left.printed([two]) or right.printed([one]))
+    return not (_spelt_alike(one, two) or left.printed([two]) or right.printed([one]))
+
+
+def _spelt_alike(one: Word, other: Word) -> bool:
+    bare = one.folded.removeprefix("ال"), other.folded.removeprefix("ال")
+    return Indel.normalized_similarity(*bare) >= _ONE_SPELLING
 
 
 def may_be_anyone(words: Sequence[Word]) -> bool:
