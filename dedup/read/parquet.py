@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
-from itertools import chain
+from collections.abc import Callable, Iterator
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +26,7 @@ MAX_VECTOR_BYTES = 512 << 20
 """Of the texts in as many rows: 256 KB a row, where a long article has 50. A file of some KB may
 say that every row is the same book, and DuckDB would write each of them out."""
 MEMORY = "1GiB"
+NOT_UTF8 = "row {}: a string in it is not UTF-8"
 _NESTED = ("STRUCT", "MAP", "UNION", "VARIANT")
 
 
@@ -49,16 +50,49 @@ def read_parquet(source: Source, columns: Columns) -> Iterator[Article | Skip]:
 def _rows(
     connection: duckdb.DuckDBPyConnection, path: Path, source: Source, columns: Columns
 ) -> Iterator[Article | Skip]:
-    table = "read_parquet(?, hive_partitioning = false)"
-    described = connection.execute(f"DESCRIBE FROM {table}", [str(path)]).fetchall()
+    table = "DESCRIBE FROM read_parquet(?, hive_partitioning = false)"
+    described = connection.execute(table, [str(path)]).fetchall()
     names = tuple(name for name, *_ in described)
     if reason := missing_column(names, columns):
         raise Unreadable(reason)
     chosen = ", ".join(as_text(name, kind) for name, kind, *_ in described)
     _check_weight(connection, path, described)
-    cursor = connection.execute(f"SELECT {chosen} FROM {table}", [str(path)])  # noqa: S608
-    for number, row in enumerate(chain.from_iterable(iter(lambda: cursor.fetchmany(_BATCH), []))):
-        yield row_item(dict(zip(names, row, strict=True)), number, source, columns)
+
+    def rows(validation: str) -> Iterator[dict[str, Any]]:
+        cursor = connection.cursor().execute(
+            f"SELECT {chosen} FROM read_parquet(?, hive_partitioning = false, "  # noqa: S608
+            f"utf8_validation = '{validation}')",
+            [str(path)],
+        )
+        for row in chain.from_iterable(iter(lambda: cursor.fetchmany(_BATCH), [])):
+            yield dict(zip(names, row, strict=True))
+
+    yield from _sound_items(rows, source, columns)
+
+
+def _sound_items(
+    rows: Callable[[str], Iterator[dict[str, Any]]], source: Source, columns: Columns
+) -> Iterator[Article | Skip]:
+    """The items of rows, with a Skip for each whose strings are not all UTF-8.
+
+    DuckDB stops at the first such string, and tells of none that it mends: but what it mends reads
+    otherwise where it leaves the damage out.
+    """
+    import duckdb  # noqa: PLC0415
+
+    done = 0
+    try:
+        for row in rows("strict"):
+            yield row_item(row, done, source, columns)
+            done += 1
+        return
+    except duckdb.InvalidInputException:  # any other damage stops the reading below, too
+        both = enumerate(zip(rows("replace"), rows("ignore"), strict=True))
+    for number, (row, other) in islice(both, done, None):
+        if row == other:
+            yield row_item(row, number, source, columns)
+        else:
+            yield source.skip(NOT_UTF8.format(number + 1), number)
 
 
 def _check_weight(connection: duckdb.DuckDBPyConnection, path: Path, described: list[Any]) -> None:
@@ -76,7 +110,8 @@ def _check_weight(connection: duckdb.DuckDBPyConnection, path: Path, described: 
         heaviest = connection.execute(
             f"SELECT max(weight) FROM (SELECT sum({length}(piece)) AS weight "  # noqa: S608
             f"FROM (SELECT file_row_number // {_VECTOR} AS block, {piece} AS piece FROM "
-            "read_parquet(?, hive_partitioning = false, file_row_number = true)) GROUP BY block)",
+            "read_parquet(?, hive_partitioning = false, file_row_number = true, "
+            "utf8_validation = 'ignore')) GROUP BY block)",
             [str(path)],
         ).fetchall()[0][0]
         if heaviest and heaviest > MAX_VECTOR_BYTES:

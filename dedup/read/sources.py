@@ -6,10 +6,11 @@ import glob
 import os
 import re
 import stat
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Any
 
 from dedup.errors import InputError
@@ -26,16 +27,21 @@ FAMILIES = (
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One file to read: ``Source(Path("a/b.jsonl.gz"), "a/b.jsonl.gz", ".jsonl", ".gz", "b")``."""
+    """One file to read: ``Source("a/b.jsonl.gz", "a/b.jsonl.gz", ".jsonl", ".gz", "b")``.
 
-    path: Path
+    A run holds one for each of its files, of which there may be a million: strings, no paths.
+    """
+
+    place: str
+    """The path as the system takes it."""
     name: str
-    """The path as the user gave it, with ``/`` and printable: the same on every machine."""
+    """The path as it is told: printable whatever its bytes, so the same in every output."""
     family: str
     packing: str = ""
     id: str = ""
     """Id of its article, or the beginning of its records' ids."""
-    inode: tuple[int, int] = (0, 0)
+    inode: int = 0
+    """Device and number of the file in one; 0: not known."""
     size: int = 0
     on_bytes: Callable[[int], None] | None = None
     """Told how many bytes of the file are read."""
@@ -80,11 +86,10 @@ def watched(items: Sequence[Source | Skip], progress: Progress) -> Iterator[Sour
 
 def _named(given: str) -> Iterator[Source | Skip]:
     if given == STDIN:
-        yield Source(Path(STDIN), STDIN, "", id="stdin")
+        yield Source(STDIN, STDIN, "", id="stdin")
         return
-    path = Path(given)
-    if given and "\0" not in given and os.path.lexists(path):
-        yield from _entry(path)
+    if given and "\0" not in given and os.path.lexists(given):
+        yield from _entry(str(Path(given)))
         return
     has_magic = glob.has_magic(given)
     # Path.glob takes no absolute pattern and finds hidden files
@@ -93,45 +98,48 @@ def _named(given: str) -> Iterator[Source | Skip]:
         what = "matches nothing" if has_magic else "no such file or folder"
         raise InputError(f"{given!r}: {what}; check the path, or give - for standard input")
     for match in sorted(matches):
-        yield from _entry(Path(match))
+        yield from _entry(str(Path(match)))
 
 
-def _entry(path: Path) -> Iterator[Source | Skip]:
+def _entry(place: str) -> Iterator[Source | Skip]:
     """A path that exists: the files of a folder, one file, or why it cannot be read."""
-    name = _shown(path)
     try:
-        status = path.stat()
+        status = os.stat(place)  # noqa: PTH116 - a Path for each of a million files
     except OSError as error:  # a link to nothing, a loop of links, no permission
-        yield Skip(Origin(path=name), f"cannot be read: {error.strerror}")
+        yield _skip(place, f"cannot be read: {error.strerror}")
         return
     if stat.S_ISDIR(status.st_mode):
-        yield from _walk(path)
+        yield from _walk(place)
     elif not stat.S_ISREG(status.st_mode):
         kind = {stat.S_IFIFO: "a FIFO", stat.S_IFSOCK: "a socket"}
         told = kind.get(stat.S_IFMT(status.st_mode), "a device")
-        yield Skip(Origin(path=name), f"{told}, not a file; pipe it in with -")
+        yield _skip(place, f"{told}, not a file; pipe it in with -")
     else:
-        inode = status.st_dev, status.st_ino
-        yield known_source(path, name, inode=inode, size=status.st_size)
+        inode = status.st_dev << 64 | status.st_ino
+        yield known_source(place, _shown(place), inode=inode, size=status.st_size)
 
 
-def known_source(path: Path, name: str, **more: Any) -> Source | Skip:
+def known_source(place: str, name: str, **more: Any) -> Source | Skip:
     """The file as a source, if its suffix is known."""
-    family, packing = split_suffix(path.name)
+    family, packing = split_suffix(name.rpartition("/")[2])
     if family in FAMILIES:
-        return Source(path, name, family, packing, **more)
+        return Source(place, name, sys.intern(family), packing, **more)
     known = " ".join(FAMILIES)
     return Skip(Origin(path=name), f"unknown suffix {family or 'none'}; known: {known}")
 
 
 def split_suffix(name: str) -> tuple[str, str]:
     """``("a.JSONL.gz")`` → ``(".jsonl", ".gz")``."""
-    path = PurePath(name)
-    packing = path.suffix.lower() if path.suffix.lower() in PACKINGS else ""
-    return (PurePath(path.stem) if packing else path).suffix.lower(), packing
+    stem, suffix = _split(name)
+    return (_split(stem)[1], suffix) if suffix in PACKINGS else (suffix, "")
 
 
-def _walk(root: Path) -> Iterator[Source | Skip]:
+def _split(name: str) -> tuple[str, str]:
+    stem, dot, suffix = name.rpartition(".")
+    return (stem, f".{suffix}".lower()) if stem.strip(".") and dot and suffix else (name, "")
+
+
+def _walk(root: str) -> Iterator[Source | Skip]:
     """The files under a folder; links to folders are named, never followed, so no loop can hang.
 
     Hidden folders and hidden files are passed over as by ``ls``, except that a hidden file with an
@@ -145,41 +153,37 @@ def _walk(root: Path) -> Iterator[Source | Skip]:
             with os.scandir(folder) as entries:
                 listed = sorted(entries, key=lambda entry: os.fsencode(entry.name))
         except OSError as error:
-            yield Skip(Origin(path=_shown(folder)), f"cannot be read: {error.strerror}")
+            yield _skip(folder, f"cannot be read: {error.strerror}")
             continue
         for entry in listed:
-            path = folder / entry.name
+            place = entry.path.removeprefix("./")
+            family, _ = split_suffix(entry.name)
             if entry.name.startswith("."):
-                yield from _hidden(path)
-            elif _is_readme(entry.name):
-                continue
+                is_resource_fork = entry.name.startswith("._")  # macOS: beside every file
+                if family in FAMILIES and not is_resource_fork and not entry.is_dir():
+                    yield _skip(place, "a hidden file; name it to read it")
             elif entry.is_dir(follow_symlinks=False):
-                folders.append(path)
-            elif entry.is_symlink() and path.is_dir():  # False for a loop of links
-                reason = "a link to a folder is not followed; name it to read it"
-                yield Skip(Origin(path=_shown(path)), reason)
-            else:
-                yield from _entry(path)
+                folders.append(place)
+            elif entry.is_symlink() and os.path.isdir(place):  # noqa: PTH112 - False for a loop
+                yield _skip(place, "a link to a folder is not followed; name it to read it")
+            elif _split(entry.name)[0].upper() != "README" or family in FAMILIES:
+                yield from _entry(place)
 
 
-def _hidden(path: Path) -> Iterator[Skip]:
-    is_resource_fork = path.name.startswith("._")  # macOS puts one beside every file of an archive
-    if split_suffix(path.name)[0] in FAMILIES and not is_resource_fork and not path.is_dir():
-        yield Skip(Origin(path=_shown(path)), "a hidden file; name it to read it")
+def _skip(place: str, reason: str) -> Skip:
+    return Skip(Origin(path=_shown(place)), reason)
 
 
-def _is_readme(name: str) -> bool:
-    return PurePath(name).stem.upper() == "README" and split_suffix(name)[0] not in FAMILIES
-
-
-def _shown(path: Path) -> str:
+def _shown(place: str) -> str:
     """The path as text that any output can hold; bytes that are no UTF-8 become ``\\xNN``."""
-    return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
+    if place.isascii():
+        return place
+    return os.fsencode(place).decode("utf-8", "backslashreplace")
 
 
 def _each_file_once(items: Iterable[Source | Skip]) -> Iterator[Source | Skip]:
     """Links and hard links to a file that is already listed under another name are skipped."""
-    first: dict[tuple[int, int], str] = {}
+    first: dict[int, str] = {}
     for item in items:
         if isinstance(item, Skip) or item.name == STDIN:
             yield item
@@ -200,16 +204,18 @@ def with_ids(items: Iterable[Source | Skip]) -> Iterator[Source | Skip]:
     stem; where they share that too, the whole path.
     """
     listed = list(items)
-    names = [item.name for item in listed if isinstance(item, Source)]
-    stems = [_stem(name) for name in names]
+    stems = [_stem(item.name) for item in listed if isinstance(item, Source)]
     shorts = [_HASH_TAIL.sub(r"\1", stem) for stem in stems]
     short_count, stem_count = Counter(shorts), Counter(stems)
-    ids = {}
-    for name, stem, short in zip(names, stems, shorts, strict=True):
-        is_own = stem_count[stem] == 1 and not short_count[stem]
-        ids[name] = short if short_count[short] == 1 else stem if is_own else name
+    named = zip(stems, shorts, strict=True)
     for item in listed:
-        yield replace(item, id=item.id or ids[item.name]) if isinstance(item, Source) else item
+        if isinstance(item, Skip):
+            yield item
+            continue
+        stem, short = next(named)
+        is_own = stem_count[stem] == 1 and not short_count[stem]
+        own = short if short_count[short] == 1 else stem if is_own else item.name
+        yield replace(item, id=item.id or own)
 
 
 def _stem(name: str) -> str:

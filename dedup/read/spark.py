@@ -24,13 +24,14 @@ from dedup.errors import InputError
 from dedup.model import Article, Skip
 from dedup.read.fields import Columns, check_columns, missing_column
 from dedup.read.jsonl import line_item
-from dedup.read.parquet import as_text, row_item
+from dedup.read.parquet import NOT_UTF8, as_text, row_item
 from dedup.read.reader import read_source, repeated, with_language
 from dedup.read.sources import STDIN, Source, find_sources, known_source, with_ids
 from dedup.read.streams import MAX_RECORD_BYTES, over_size
 from dedup.rows import SCHEMA, to_item, to_row
 
 if TYPE_CHECKING:
+    import duckdb
     from pyspark.sql import DataFrame, SparkSession
 
 WHOLE = 64 << 20
@@ -88,37 +89,33 @@ def read_table(
 def size_of(inputs: Sequence[str]) -> int:
     """Bytes of the local files of ``inputs``, packed as they are."""
     found = find_sources([name for name in inputs if not _is_remote(name)])
-    return sum(item.path.stat().st_size for item in found if isinstance(item, Source))
+    return sum(item.size for item in found if isinstance(item, Source))
 
 
 def _is_remote(name: str) -> bool:
     return "://" in name
 
 
-_Sized = tuple[Source, int]
-
-
-def _sources(session: SparkSession, inputs: Sequence[str]) -> tuple[list[_Sized], list[Skip]]:
-    """Every file with its size, and what is no file that can be read."""
+def _sources(session: SparkSession, inputs: Sequence[str]) -> tuple[list[Source], list[Skip]]:
+    """Every file, and what is no file that can be read."""
     if STDIN in inputs:
         raise InputError("-: Spark's executors cannot read standard input; name files or folders")
+    local = find_sources([name for name in inputs if not _is_remote(name)])
     sizes = {
         name: size for uri in inputs if _is_remote(uri) for name, size in _listed(session, uri)
     }
-    local = find_sources([name for name in inputs if not _is_remote(name)])
-    remote = (known_source(Path(name.rsplit("/", 1)[-1]), name) for name in sorted(sizes))
-    items = list(with_ids(chain(local, remote)))
-    skips = [item for item in items if isinstance(item, Skip)]
-    sized = []
-    for item in items:
-        if isinstance(item, Source):
-            size = sizes[item.name] if item.name in sizes else item.path.stat().st_size
-            if item.name in sizes and size > MOST_PACKED and not _is_split(item, size):
-                reason = f"over {MOST_PACKED:,} bytes, the bound for one remote file; split it"
-                skips.append(item.skip(reason))
-            else:
-                sized.append((item, size))
-    return sized, skips
+    remote = (known_source(name, name, size=sizes[name]) for name in sorted(sizes))
+    items = [_bounded(item) for item in with_ids(chain(local, remote))]
+    sources = [item for item in items if isinstance(item, Source)]
+    return sources, [item for item in items if isinstance(item, Skip)]
+
+
+def _bounded(item: Source | Skip) -> Source | Skip:
+    """The source, unless a task would have to take too much of a remote store through memory."""
+    if isinstance(item, Skip) or not _is_remote(item.name) or _is_split(item):
+        return item
+    reason = f"over {MOST_PACKED:,} bytes, the bound for one remote file; split it"
+    return item.skip(reason) if item.size > MOST_PACKED else item
 
 
 def _listed(session: SparkSession, uri: str) -> Iterator[tuple[str, int]]:
@@ -141,13 +138,14 @@ def _listed(session: SparkSession, uri: str) -> Iterator[tuple[str, int]]:
                 yield file.getPath().toString(), file.getLen()
 
 
-def _is_split(source: Source, size: int) -> bool:
-    return size > WHOLE and not source.packing and source.family in (*LINES, *TABLES)
+def _is_split(source: Source) -> bool:
+    is_cut = not source.packing and source.family in (*LINES, *TABLES)
+    return is_cut and source.size > WHOLE
 
 
 def _uri(source: Source) -> str:
     """The address of a file as Hadoop's ``Path.toString`` gives it: nothing in it is encoded."""
-    return source.name if _is_remote(source.name) else f"file://{source.path.absolute()}"
+    return source.name if _is_remote(source.name) else f"file://{Path(source.place).absolute()}"
 
 
 def _as_glob(uri: str) -> str:
@@ -159,31 +157,31 @@ _MAGIC = re.compile(r"([\[\]{}*?\\])")
 
 
 def _tables(
-    session: SparkSession, sources: list[_Sized], skips: list[Skip], how: _Reading
+    session: SparkSession, sources: list[Source], skips: list[Skip], how: _Reading
 ) -> Iterator[DataFrame | None]:
     rows = [tuple(to_row(skip).values()) for skip in skips]
     yield session.createDataFrame(rows, SCHEMA)
-    whole = [item for item in sources if not _is_split(*item)]
-    yield _whole(session, [item for item in whole if not _is_remote(item[0].name)], how)
-    yield _remote(session, [item[0] for item in whole if _is_remote(item[0].name)], how)
-    split = [item[0] for item in sources if _is_split(*item)]
+    whole = [item for item in sources if not _is_split(item)]
+    yield _whole(session, [item for item in whole if not _is_remote(item.name)], how)
+    yield _remote(session, [item for item in whole if _is_remote(item.name)], how)
+    split = [item for item in sources if _is_split(item)]
     yield _lines(session, [item for item in split if item.family in LINES], how)
     yield _rows(session, [item for item in split if item.family in TABLES], how)
 
 
-def _whole(session: SparkSession, sources: list[_Sized], how: _Reading) -> DataFrame | None:
+def _whole(session: SparkSession, sources: list[Source], how: _Reading) -> DataFrame | None:
     """Files that an executor opens itself."""
     if not sources:
         return None
-    size = sum(size for _, size in sources)
+    size = sum(source.size for source in sources)
     parts = min(len(sources), max(session.sparkContext.defaultParallelism, size // WHOLE))
-    rows = [_described(source, str(source.path.absolute())) for source, _ in sources]
+    rows = [_described(source, str(Path(source.place).absolute())) for source in sources]
     names = "place string, name string, family string, packing string, id string"
     table = session.createDataFrame(session.sparkContext.parallelize(rows, parts), names)
     return table.mapInArrow(partial(_whole_items, how=how), SCHEMA)
 
 
-def _described(source: Source, place: str) -> tuple[str, ...]:
+def _described(source: Source, place: str) -> tuple[str, str, str, str, str]:
     return place, source.name, source.family, source.packing, source.id
 
 
@@ -216,8 +214,8 @@ def _rows_of(batches: Iterable[Any]) -> Iterator[tuple[Any, ...]]:
 
 @_in_batches
 def _whole_items(batches: Iterable[Any], how: _Reading) -> Iterator[Article | Skip]:
-    for place, *named in _rows_of(batches):
-        yield from read_source(Source(Path(place), *named), how.columns)
+    for described in _rows_of(batches):
+        yield from read_source(Source(*described), how.columns)
 
 
 def _remote(session: SparkSession, sources: list[Source], how: _Reading) -> DataFrame | None:
@@ -232,15 +230,13 @@ def _remote(session: SparkSession, sources: list[Source], how: _Reading) -> Data
 
 @_in_batches
 def _fetched_items(
-    batches: Iterable[Any], how: _Reading, named: Mapping[str, tuple[str, ...]]
+    batches: Iterable[Any], how: _Reading, named: Mapping[str, tuple[str, str, str, str]]
 ) -> Iterator[Article | Skip]:
     for path, content in _rows_of(batches):
         with tempfile.NamedTemporaryFile(prefix="dedup-") as copy:
             copy.write(content)
             copy.flush()
-            name, family, packing, own = named[_plain(path)]
-            source = Source(Path(copy.name), name, family, packing, own)
-            yield from read_source(source, how.columns)
+            yield from read_source(Source(copy.name, *named[_plain(path)]), how.columns)
 
 
 def _plain(uri: str) -> str:
@@ -313,12 +309,33 @@ def _row_items(batches: Iterable[Any], how: _Reading, source: Source) -> Iterato
             if reason := missing_column(tuple(table.column_names), how.columns):
                 yield source.skip(reason)
                 return
-            relation = connection.from_arrow(table)
-            kinds = zip(relation.columns, relation.types, strict=True)
-            chosen = ", ".join(as_text(name, str(kind)) for name, kind in kinds)
-            for number, row in zip(numbers, relation.project(chosen).fetchall(), strict=True):
-                named = dict(zip(table.column_names, row, strict=True))
-                yield row_item(named, number, source, how.columns)
+            yield from _sound_items(connection, table, numbers, source, how)
+
+
+def _sound_items(
+    connection: duckdb.DuckDBPyConnection,
+    table: pa.Table,
+    numbers: Sequence[int],
+    source: Source,
+    how: _Reading,
+) -> Iterator[Article | Skip]:
+    """The items of a table's rows; those with a string that is not UTF-8 are looked for by halves,
+    as DuckDB would take none of the table."""
+    try:
+        table.validate(full=True)
+    except pa.ArrowInvalid:
+        half = len(numbers) // 2
+        if not half:
+            yield source.skip(NOT_UTF8.format(numbers[0] + 1), numbers[0])
+            return
+        yield from _sound_items(connection, table[:half], numbers[:half], source, how)
+        yield from _sound_items(connection, table[half:], numbers[half:], source, how)
+        return
+    relation = connection.from_arrow(table)
+    kinds = zip(relation.columns, relation.types, strict=True)
+    chosen = ", ".join(as_text(name, str(kind)) for name, kind in kinds)
+    for number, row in zip(numbers, relation.project(chosen).fetchall(), strict=True):
+        yield row_item(dict(zip(table.column_names, row, strict=True)), number, source, how.columns)
 
 
 _TYPES = {"string": pa.string(), "long": pa.int64(), "array<string>": pa.list_(pa.string())}

@@ -175,7 +175,7 @@ def _raw(source: Source, on_bytes: Callable[[int], None] | None = None) -> Itera
         stdin: Any = sys.stdin.buffer
         yield stdin if isinstance(stdin, io.BufferedReader) else io.BufferedReader(stdin)
         return
-    descriptor = _open_regular(source.path)
+    descriptor = _open_regular(source.place)
     raw = _Told(descriptor, on_bytes) if on_bytes else io.FileIO(descriptor)
     with io.BufferedReader(raw, 1 << 18) as stream:
         yield stream
@@ -194,9 +194,9 @@ class _Told(io.FileIO):
         return count
 
 
-def _open_regular(path: Path) -> int:
+def _open_regular(place: str) -> int:
     """Open without waiting for a writer: the file may have become a FIFO since it was listed."""
-    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    descriptor = os.open(place, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
         raise OSError("no longer a regular file")
@@ -249,7 +249,7 @@ def packed_copy(source: Source, folder: Path) -> Path:
     """
     target = folder / f"source{source.family}"
     if not source.packing:
-        target.symlink_to(source.path.absolute())
+        target.symlink_to(Path(source.place).absolute())
         return target
     with open_bytes(source) as stream, target.open("wb") as copy:
         while chunk := stream.read(1 << 20):

@@ -207,7 +207,9 @@ def test_spark_reads_what_one_machine_reads(
             "SELECT 'p' || i AS id, i AS nr, DATE '2024-01-01' + i::INTEGER AS date, "
             "TIMESTAMP '2024-01-01 10:00:00' AS at, if(i = 3, NULL, 'Row ' || i || ' of a table "
             "that is long enough to be read.') AS text FROM range(9) t(i)"
-        ).write_parquet(str(folder / "rows.parquet"))
+        ).write_parquet(str(folder / "rows.parquet"), compression="uncompressed")
+        table = folder / "rows.parquet"
+        table.write_bytes(table.read_bytes().replace(b"Row 6", b"Row \xff"))
     try:
         found = items_of(session, folder)
     finally:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gzip
+import io
 import zlib
 from collections.abc import Sequence
+from typing import Any
 
 
 def pdf(lines: Sequence[Sequence[tuple[str, float]]], *, height: int = 12) -> bytes:
@@ -110,3 +112,20 @@ def _response(url: str, kind: str, body: bytes) -> bytes:
         + http
         + b"\r\n\r\n"
     )
+
+
+def docx(*paragraphs: str, table: tuple[str, ...] = ()) -> bytes:
+    from docx import Document
+
+    document: Any = Document()
+    document.core_properties.title = "افتتاح الجسر"
+    document.core_properties.author = "نجلاء حداد"
+    for paragraph in paragraphs:
+        document.add_paragraph(paragraph)
+    if table:
+        for cell, text in zip(document.add_table(1, len(table)).rows[0].cells, table, strict=True):
+            cell.text = text
+    document.add_paragraph("النهاية.")
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()

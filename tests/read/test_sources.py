@@ -193,5 +193,7 @@ def test_names_that_are_no_utf8_can_be_written_anywhere() -> None:
 def test_a_readme_tells_of_the_folder(tmp_path: Path) -> None:
     (tmp_path / "README.md").write_text("What these articles are.", encoding="utf-8")
     (tmp_path / "README.txt").write_text("An article of this name is one.", encoding="utf-8")
-    assert [item.id for item in read([tmp_path]) if isinstance(item, Article)] == ["README"]
-    assert not [item for item in read([tmp_path]) if isinstance(item, Skip)]
+    write("readme/a.txt")
+    write("README.first.md")
+    assert ids(str(tmp_path)) == ["README", "a"], "a folder of this name is read"
+    assert [name.rpartition("/")[2] for name in skips(str(tmp_path))] == ["README.first.md"]
