@@ -7,20 +7,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import numpy as np
-
 from dedup.archive.grams import weigh_known
-from dedup.archive.rows import append
+from dedup.archive.rows import append, counted
 from dedup.archive.store import Archive
 from dedup.archive.tables import TABLES, full
 from dedup.archive.texts import Stored
 from dedup.archive.verified import load_measures
 from dedup.match.group import stories
-from dedup.match.mass import listed
-from dedup.match.notices import cut_short, not_paired
-from dedup.match.pairs import article_pairs
-from dedup.match.stock import MOST_LISTED, as_stock, formulas
-from dedup.match.verify import decide, doubtful_runs
+from dedup.match.outcome import outcome
+from dedup.match.pairs import Judged
+from dedup.match.stock import as_stock
+from dedup.match.verify import doubtful_runs
 from dedup.model import Article, Pair, Stock
 
 PAIRS = full("main.pairs")
@@ -32,36 +29,27 @@ def write_results(archive: Archive, stored: Stored) -> int:
     Every weight depends on the whole collection, so all are made anew; measures are not.
     """
     texts, options = stored.texts, archive.options
+    crowded = counted(archive.connection, "matcher.crowded")
     found, measures = load_measures(archive, stored)
     runs = doubtful_runs(texts, found.lefts, found.rights, measures, options)
-    weights = weigh_known(archive, texts, runs)
-    accepted = decide(len(texts.digests), measures, weights, options)
-    every = np.flatnonzero(accepted)
-    rows = listed(texts, found, measures, every, options)
-    pairs = article_pairs(stored.names, texts, found, measures, rows, options)
-    stock = formulas(texts, found.lefts, found.rights, measures, weights, accepted, options)
-    unlisted = len(stock) - MOST_LISTED
-    notices = [
-        *not_paired(texts, found, stored.short, options),
-        *cut_short(texts, found, rows, len(every) - len(rows), unlisted, options),
-    ]
-    _write_pairs(archive, pairs)
+    piece = Judged(found, measures, runs, weigh_known(archive, texts, runs))
+    told = outcome(stored.names, texts, lambda: [piece], stored.short, crowded, options)
+    _write_pairs(archive, told.pairs)
     _replace(
         archive,
         "main.stories",
-        [{"story": story[0], "article": name} for story in stories(pairs) for name in story],
+        [{"story": story[0], "article": name} for story in stories(told.pairs) for name in story],
     )
-    stock = stock[:MOST_LISTED]
-    names = [stored.names[texts.carriers[formula.text][0]] for formula in stock]
+    names = [stored.names[texts.carriers[formula.text][0]] for formula in told.stock]
     carriers = _articles(archive, names)
-    found_stock = [as_stock(carriers[name], item) for name, item in zip(names, stock, strict=True)]
-    _replace(archive, "main.stock", [_stock_row(item) for item in found_stock])
+    stock = [as_stock(carriers[name], item) for name, item in zip(names, told.stock, strict=True)]
+    _replace(archive, "main.stock", [_stock_row(item) for item in stock])
     _replace(
         archive,
         "main.notices",
-        [{"number": number, "text": str(notice)} for number, notice in enumerate(notices, 1)],
+        [{"number": number, "text": str(notice)} for number, notice in enumerate(told.notices, 1)],
     )
-    return len(pairs)
+    return len(told.pairs)
 
 
 def _write_pairs(archive: Archive, pairs: Sequence[Pair]) -> None:

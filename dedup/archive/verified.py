@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dedup.archive.candidates import CANDIDATES, RUNS, Fresh
-from dedup.archive.rows import counted, insert
+from dedup.archive.rows import insert
 from dedup.archive.store import Archive
 from dedup.archive.texts import Stored
 from dedup.match.keys import Ints
@@ -52,8 +52,7 @@ def load_measures(archive: Archive, stored: Stored) -> tuple[Candidates, Measure
     order = np.lexsort((rights, lefts))
     lefts, rights = lefts[order], rights[order]
     values = {name: np.asarray(found[name])[order] for name in MEASURED}
-    crowded = counted(archive.connection, "matcher.crowded")
-    candidates = Candidates(lefts, rights, np.asarray(found["kinds"])[order], crowded)
+    candidates = Candidates(lefts, rights, np.asarray(found["kinds"])[order])
     return candidates, Measures(**values, runs=_load_runs(archive, stored, lefts, rights))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -13,16 +13,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dedup.engine.intake import Intake, take_in
-from dedup.engine.join import MOST_TEXTS, ROW_BYTES, join
+from dedup.engine.join import MOST_TEXTS, ROW_BYTES, Joined, join
+from dedup.engine.measure import measured
 from dedup.engine.threads import mapped
 from dedup.errors import OutputError
 from dedup.match.keys import Keys, extract, passage_window
-from dedup.match.mass import listed
-from dedup.match.notices import cut_short, not_paired
-from dedup.match.pairs import Candidates, article_pairs
-from dedup.match.stock import MOST_LISTED, Formula, as_stock, formulas
+from dedup.match.outcome import outcome
+from dedup.match.stock import Formula, as_stock
 from dedup.match.texts import Texts
-from dedup.match.verify import Measures, decide, joined, measure_all, weigh
 from dedup.model import Article, Message, Pair, Stock
 from dedup.options import Progress, Resources, ScanOptions, silent
 from dedup.text.segment import Laid
@@ -32,8 +30,6 @@ BATCH_WORDS = 500_000
 CELLS_A_KEY = 2
 """Cells of the filter that holds back keys of one text: at most one key in three slips through,
 and a million articles need 256 MB."""
-BATCH_PAIRS = 20_000
-"""Candidates measured at a time: a tenth of a second."""
 SHARE_OF_JOIN = 0.5
 """Of the memory that a run may use, what joining keys may hold before it spills."""
 
@@ -68,8 +64,14 @@ def find_pairs(
     options, resources = options or ScanOptions(), resources or Resources()
     with _workspace(resources.temp_dir) as folder:
         intake = take_in(articles, options, folder, resources.threads, progress, keep=stock)
-        found = _candidates(intake.texts, options, folder, resources, progress)
-        return _measured(intake, found, options, resources, progress)
+        texts = intake.texts
+        found = _candidates(texts, options, folder, resources, progress)
+        with closing(found.parts) as parts:
+            looked_at, pieces = measured(
+                texts, parts, options, resources, folder / "measured", progress
+            )
+        told = outcome(intake.ids, texts, pieces, intake.short, found.crowded, options, stock=stock)
+        return Found(told.pairs, tuple(_cut(intake, told.stock)), told.notices, looked_at)
 
 
 @contextmanager
@@ -91,7 +93,7 @@ def _workspace(place: str) -> Iterator[Path]:
 
 def _candidates(
     texts: Texts, options: ScanOptions, folder: Path, resources: Resources, progress: Progress
-) -> Candidates:
+) -> Joined:
     """What keys bring together: joined in memory where they fit, else in DuckDB, which spills."""
     room = int(resources.memory * SHARE_OF_JOIN)
     batches = _shared_keys(texts, options, folder / "keys", resources.threads, progress)
@@ -103,15 +105,10 @@ def _candidates(
         if rows * ROW_BYTES > room or len(texts.digests) > MOST_TEXTS:
             from dedup.engine.spill import join_on_disk  # noqa: PLC0415 - a database loads slowly
 
-            spill = folder / "spill"
-            threads = resources.threads
-            found = join_on_disk(
-                texts, chain(held, batches), options, spill, room, threads, progress
-            )
-            break
-    else:
-        progress("join", 0, 0)
-        found = join(texts, held, options, room - rows * ROW_BYTES)
+            spill, every = folder / "spill", chain(held, batches)
+            return join_on_disk(texts, every, options, spill, room, resources.threads, progress)
+    progress("join", 0, 0)
+    found = join(texts, held, options, room)
     progress("join", 1, 1)
     return found
 
@@ -162,35 +159,6 @@ def _slices(bounds: Ints) -> Iterator[tuple[int, int]]:
         begin = stop
 
 
-def _measured(
-    intake: Intake,
-    found: Candidates,
-    options: ScanOptions,
-    resources: Resources,
-    progress: Progress,
-) -> Found:
-    """Measure the candidates, decide, and write out pairs, stock text and notices."""
-    texts, lefts, rights = intake.texts, found.lefts, found.rights
-    measures = _measures(texts, found, resources.threads, progress)
-    weights = weigh(texts, lefts, rights, measures, options)
-    accepted = decide(len(texts.digests), measures, weights, options)
-    stock: tuple[Formula, ...] = ()
-    if intake.originals:  # somebody will want to read them
-        stock = formulas(texts, lefts, rights, measures, weights, accepted, options)
-    every = np.flatnonzero(accepted)
-    rows = listed(texts, found, measures, every, options)
-    unlisted = len(stock) - MOST_LISTED
-    return Found(
-        pairs=tuple(article_pairs(intake.ids, texts, found, measures, rows, options)),
-        stock=tuple(_cut(intake, stock[:MOST_LISTED])),
-        notices=(
-            *not_paired(texts, found, intake.short, options),
-            *cut_short(texts, found, rows, len(every) - len(rows), unlisted, options),
-        ),
-        looked_at=len(found.lefts),
-    )
-
-
 def _cut(intake: Intake, stock: Sequence[Formula]) -> Iterator[Stock]:
     """Formulas, each cut from the first article that has it."""
     if intake.originals is None:
@@ -198,28 +166,3 @@ def _cut(intake: Intake, stock: Sequence[Formula]) -> Iterator[Stock]:
     for formula in stock:
         row = intake.texts.carriers[formula.text][0]
         yield as_stock(Article(intake.ids[row], intake.originals(row)), formula)
-
-
-def _measures(texts: Texts, found: Candidates, threads: int, progress: Progress) -> Measures:
-    """The measures of all candidates, made in pieces: a left text is in one piece only."""
-
-    def made(piece: tuple[int, int]) -> Measures:
-        rows = slice(*piece)
-        return measure_all(texts, found.lefts[rows], found.rights[rows])
-
-    pieces = list(_pieces(found.lefts)) or [(0, 0)]
-    parts = []
-    for (_, stop), part in zip(pieces, mapped(made, pieces, threads), strict=True):
-        parts.append(part)
-        progress("measure", stop, len(found.lefts))
-    return joined(parts)
-
-
-def _pieces(lefts: Ints) -> Iterator[tuple[int, int]]:
-    """Ranges of about ``BATCH_PAIRS`` candidates, cut where the left text changes."""
-    begin = 0
-    while begin < len(lefts):
-        last = min(begin + BATCH_PAIRS, len(lefts)) - 1
-        stop = int(np.searchsorted(lefts, lefts[last], side="right"))
-        yield begin, stop
-        begin = stop

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -17,33 +17,43 @@ from dedup.options import ScanOptions
 
 ROW_BYTES = 40
 """What a row of keys takes at most: as it came, end to end, and sorted."""
-LINK_BYTES = 8
+LINK_BYTES = 40
+"""What a link takes: as such, and as the candidate that it may be, as it is found and copied."""
 MOST_TEXTS = 1 << 30
 """What the ranks in a link have room for."""
 
 
-def join(texts: Texts, batches: Iterable[Keys], options: ScanOptions, room: int) -> Candidates:
-    """The candidates among ``texts`` by the keys of all ``batches``, left the smaller digest.
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """What keys bring together."""
 
-    Links are made in as many parts as it takes to hold no more than ``room`` bytes of them.
+    crowded: int
+    """Keys that more than ``max_bucket`` texts hold."""
+    parts: Generator[Candidates]
+    """By the digest of left, the smaller one, then by that of right; made as they are asked for."""
+
+
+def join(texts: Texts, batches: Iterable[Keys], options: ScanOptions, room: int) -> Joined:
+    """The candidates among ``texts`` by the keys of all ``batches``.
+
+    Links are made in as many parts as it takes to hold no more than ``room`` bytes with the keys.
     """
     order = np.argsort(texts.digests)
     ranks = np.empty(len(order), dtype=np.int32)
     ranks[order] = np.arange(len(order), dtype=np.int32)
     groups = _groups(ranks, list(batches), options)
     count = sum(group.links for group in groups)
-    parts = -(-count * LINK_BYTES // room) if count else 1
+    held = sum(len(group.ranks) for group in groups) * ROW_BYTES
+    parts = -(-count * LINK_BYTES // max(room - held, room // 4, 1)) if count else 1
     # What a part links cannot be known beforehand; two parts for one leave room for most.
-    edges = np.linspace(0, len(order), parts * 2 if parts > 1 else 2).astype(np.int64)
-    pieces = [
-        _met(groups, (int(low), int(high)), count // parts, options)
-        for low, high in pairwise(edges)
-    ]
-    lefts, rights, kinds = (np.concatenate(side) for side in zip(*pieces, strict=True))
-    lefts, rights = order[lefts], order[rights]
-    by_row = np.argsort(lefts * len(order) + rights)
-    crowded = sum(group.crowded for group in groups)
-    return Candidates(lefts[by_row], rights[by_row], kinds[by_row], crowded)
+    edges = np.linspace(0, len(order), parts * 2 if parts > 1 else 2).astype(np.int64).tolist()
+
+    def made() -> Generator[Candidates]:
+        for part in pairwise(edges):
+            lefts, rights, kinds = _met(groups, part, count // parts, options)
+            yield Candidates(order[lefts], order[rights], kinds)
+
+    return Joined(sum(group.crowded for group in groups), made())
 
 
 @dataclass(frozen=True, slots=True)

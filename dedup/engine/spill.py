@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 
 import duckdb
 import numpy as np
-from numpy.typing import NDArray
 
+from dedup.engine.join import Joined
 from dedup.match import plan
 from dedup.match.keys import Keys
 from dedup.match.pairs import Candidates
 from dedup.match.texts import Texts
 from dedup.options import Progress, ScanOptions
+
+AT_ONCE = 1_000_000
+"""Candidates fetched at a time: some 50 MB."""
 
 
 def join_on_disk(
@@ -25,8 +30,8 @@ def join_on_disk(
     room: int,
     threads: int,
     progress: Progress,
-) -> Candidates:
-    """The candidates among ``texts`` by the keys of all ``batches``, left the smaller digest.
+) -> Joined:
+    """The candidates among ``texts`` by the keys of all ``batches``, as `join` gives them.
 
     DuckDB holds ``room`` bytes and spills to ``folder``. Raises OSError where there is no room.
     """
@@ -36,9 +41,16 @@ def join_on_disk(
         "threads": threads,
         "preserve_insertion_order": False,
     }
+    with _no_room_is_told():
+        connection = duckdb.connect(config=settings)
+        crowded = _joined(connection, texts, batches, options, progress)
+    return Joined(crowded, _parts(connection, texts))
+
+
+@contextmanager
+def _no_room_is_told() -> Iterator[None]:
     try:
-        with duckdb.connect(config=settings) as connection:
-            return _joined(connection, texts, batches, options, progress)
+        yield
     except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
         raise OSError(errno.ENOSPC, str(error).splitlines()[0]) from error
 
@@ -49,7 +61,8 @@ def _joined(
     batches: Iterable[Keys],
     options: ScanOptions,
     progress: Progress,
-) -> Candidates:
+) -> int:
+    """Table ``candidates(a, b, kinds)``; how many keys are crowded."""
     connection.execute("CREATE TABLE keys(key BIGINT, article BIGINT, kind UTINYINT)")
     for keys in batches:
         rows = {"key": keys.keys, "article": texts.digests[keys.texts], "kind": keys.kinds}
@@ -59,22 +72,33 @@ def _joined(
     progress("join", 0, 0)
     connection.execute(f"CREATE TABLE shared AS {plan.SHARED}")
     connection.execute("DROP TABLE keys")
-    crowded = connection.execute(
+    crowded: int = connection.execute(
         f"SELECT count(DISTINCT key) FROM shared WHERE holders > {options.max_bucket}"  # noqa: S608
     ).fetchall()[0][0]
-    query = plan.candidates(options)
-    found = connection.execute(
-        "SELECT a, b, (bands > 0)::UTINYINT + 2 * (passages > 0)::UTINYINT AS kinds FROM "  # noqa: S608 - the plan holds whole numbers only
-        f"({query})"
-    ).fetchnumpy()
-    return _in_rows(texts, found, crowded)
+    connection.execute(
+        "CREATE TABLE candidates AS SELECT a, b, "  # noqa: S608 - the plan holds whole numbers only
+        "(bands > 0)::UTINYINT + 2 * (passages > 0)::UTINYINT AS kinds "
+        f"FROM ({plan.candidates(options)}) ORDER BY a, b"
+    )
+    connection.execute("DROP TABLE shared")
+    progress("join", 1, 1)
+    return crowded
 
 
-def _in_rows(texts: Texts, found: dict[str, NDArray[np.int64]], crowded: int) -> Candidates:
-    """Candidates as rows of texts, left the one with the smaller digest, sorted by row."""
+def _parts(connection: duckdb.DuckDBPyConnection, texts: Texts) -> Generator[Candidates]:
+    """The table, by ranges of ``a`` with `AT_ONCE` candidates or with one left text."""
     order = np.argsort(texts.digests)
     ranked = texts.digests[order]
-    lefts, rights = (order[np.searchsorted(ranked, np.asarray(found[side]))] for side in "ab")
-    by_row = np.lexsort((rights, lefts))
-    kinds = np.asarray(found["kinds"]).astype(np.uint8)
-    return Candidates(lefts[by_row], rights[by_row], kinds[by_row], crowded)
+    with connection, _no_room_is_told():
+        run = connection.execute
+        sizes = run("SELECT a, count(*) AS size FROM candidates GROUP BY a ORDER BY a").fetchnumpy()
+        part = np.cumsum(sizes["size"]) // AT_ONCE
+        firsts = sizes["a"][np.flatnonzero(np.diff(part, prepend=-1))].tolist()
+        for low, high in pairwise([*firsts, None]):
+            found = run(
+                "SELECT a, b, kinds FROM candidates WHERE a >= $1 AND (a < $2 OR $2 IS NULL) "
+                "ORDER BY a, b",
+                [low, high],
+            ).fetchnumpy()
+            lefts, rights = (order[np.searchsorted(ranked, found[side])] for side in "ab")
+            yield Candidates(lefts, rights, np.asarray(found["kinds"]).astype(np.uint8))

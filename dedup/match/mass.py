@@ -11,31 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dedup.match.keys import Ints
-from dedup.match.pairs import Candidates
-from dedup.match.texts import Texts
-from dedup.match.verify import Floats, Measures, near_copies
-from dedup.options import ScanOptions
+from dedup.match.verify import Floats
 
 CLOSEST = 5
 """Versions closest to its own that one of a mass-run story is paired with: an outlet that took the
 text from another stands next to it, and a story of 5,000 versions has 25,000 pairs, not twelve
 million."""
-
-
-def listed(
-    texts: Texts, found: Candidates, measures: Measures, accepted: Ints, options: ScanOptions
-) -> Ints:
-    """Of the rows of accepted pairs those that are listed: all that no mass-run story implies."""
-    return accepted[
-        not_implied(
-            found.lefts[accepted],
-            found.rights[accepted],
-            near_copies(measures)[accepted],
-            measures.resemblance[accepted],
-            texts.digests,
-            options.max_bucket,
-        )
-    ]
 
 
 def not_implied(
@@ -46,8 +27,11 @@ def not_implied(
     digests: Ints,
     cap: int,
 ) -> NDArray[np.bool_]:
-    """The same for pairs of texts, a row each: which are versions of one another (``near``), and
-    how much they resemble; ``digests`` has a row for each text."""
+    """Which accepted pairs are listed: all that no mass-run story implies.
+
+    A row for each: the texts, whether they are versions of one another (``near``), how much they
+    resemble; ``digests`` has a row for each text.
+    """
     versions = np.flatnonzero(near)
     ones, others = lefts[versions], rights[versions]
     hubs = _hubs(ones, others, digests, cap)

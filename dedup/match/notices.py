@@ -4,29 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from dedup.match.keys import GRAM, Ints, passage_window
+from dedup.match.keys import GRAM
 from dedup.match.mass import CLOSEST
-from dedup.match.pairs import Candidates, prints_of
 from dedup.match.stock import MOST_LISTED
-from dedup.match.texts import Texts
 from dedup.model import Message
 from dedup.options import ScanOptions
-
-
-def not_paired(
-    texts: Texts, found: Candidates, short: int, options: ScanOptions
-) -> Iterator[Message]:
-    """What was not paired, or not paired with every other, and why."""
-    masses = sorted((n for n in map(len, texts.carriers) if n > options.max_bucket), reverse=True)
-    window = passage_window(len(texts.words), options)
-    yield from left_apart(window, short, masses, found.crowded, options)
 
 
 def left_apart(
     window: int, short: int, masses: Iterable[int], crowded: int, options: ScanOptions
 ) -> Iterator[Message]:
-    """The same from counts: ``masses`` are the prints of each text that has too many to pair all,
-    by falling number."""
+    """What was not paired, or not paired with every other, and why.
+
+    ``masses`` are the prints of each text that has too many to pair all, by falling number.
+    """
     if window > 1:
         yield Message(
             "keys were sampled: a common passage of %(n)s words is certain to share one",
@@ -50,25 +41,12 @@ def left_apart(
         )
 
 
-def cut_short(
-    texts: Texts,
-    found: Candidates,
-    accepted: Ints,
-    implied: int,
-    unlisted: int,
-    options: ScanOptions,
-) -> Iterator[Message]:
+def left_out(mass: int, implied: int, unlisted: int, options: ScanOptions) -> Iterator[Message]:
     """What was found and is not listed in full: pairs of two mass-run texts, stock formulas.
 
-    ``accepted`` are the pairs of texts that are listed, ``implied`` counts those that a mass-run
-    story implies, ``unlisted`` the formulas beyond `MOST_LISTED`.
+    ``mass`` pairs of texts have too many prints to pair all, ``implied`` counts the pairs that a
+    mass-run story implies, ``unlisted`` the formulas beyond `MOST_LISTED`.
     """
-    mass = int((prints_of(texts, found, accepted) > options.max_bucket).sum())
-    yield from left_out(mass, implied, unlisted, options)
-
-
-def left_out(mass: int, implied: int, unlisted: int, options: ScanOptions) -> Iterator[Message]:
-    """The same from counts: ``mass`` pairs of texts have too many prints to pair all."""
     if mass:
         yield Message(
             "pairs of texts that could be paired in more than %(cap)s ways each, as many articles "

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dedup.match.keys import Ints
+from dedup.match.pairs import Judged
 from dedup.match.texts import Texts
 from dedup.match.verify import EVIDENCE_BITS, Measures, Weights, beyond_formulas
 from dedup.model import Article, Span, Stock
@@ -35,40 +36,41 @@ class Formula:
     carriers: int
 
 
-def formulas(
-    texts: Texts,
-    lefts: Ints,
-    rights: Ints,
-    measures: Measures,
-    weights: Weights,
-    accepted: NDArray[np.bool_],
-    options: ScanOptions,
-) -> tuple[Formula, ...]:
-    """Runs of ``min_run`` words that alone would make no pair, by falling carriers.
+def stock_runs(piece: Judged, story: Ints, options: ScanOptions) -> Ints:
+    """Runs of ``min_run`` words that alone would make no pair, in pairs of two stories.
 
-    Taken from pairs that were looked at and not ``accepted``, unless accepted pairs link the two
-    texts: what prints of one story share is no stock. A run that mostly repeats words of formulas
-    listed before it is left out.
+    int64[n, 5]: the row of the left text, where the run starts, its words, carriers and hash.
+    ``story`` has a number for each text: what prints of one story share is no stock.
     """
-    runs = measures.runs[weights.runs]
-    story = _connected(lefts[accepted], rights[accepted], len(texts.digests))
-    apart = story[lefts] != story[rights]
-    rows = np.flatnonzero(apart[runs[:, 0]] & of_stock(measures, weights, options))
-    places = lefts[runs[rows, 0]]
-    order = np.lexsort(
-        (runs[rows, 1], texts.digests[places], -runs[rows, 3], -weights.carriers[rows])
-    )
-    candidates = [
-        Formula(int(places[at]), start, start + size, int(weights.carriers[rows[at]]))
-        for at in order.tolist()
-        for start, size in (runs[rows[at], [1, 3]].tolist(),)
+    runs = piece.measures.runs[piece.runs.rows]
+    lefts = piece.found.lefts[runs[:, 0]]
+    apart = story[lefts] != story[piece.found.rights[runs[:, 0]]]
+    rows = np.flatnonzero(apart & of_stock(piece.measures, piece.weights, options))
+    hashes = piece.runs.hashes.view(np.int64)
+    columns = lefts, runs[:, 1], runs[:, 3], piece.weights.carriers, hashes
+    return np.stack([column[rows] for column in columns], axis=1)
+
+
+def each_once(texts: Texts, runs: Ints) -> Ints:
+    """Rows of `stock_runs`, each run once, in order: most carriers first, then the longest."""
+    places, starts, sizes, carriers, _ = runs.T
+    runs = runs[np.lexsort((starts, texts.digests[places], -sizes, -carriers))]
+    _, first = np.unique(runs[:, 4], return_index=True)
+    return runs[np.sort(first)]
+
+
+def formulas(texts: Texts, runs: Ints) -> tuple[Formula, ...]:
+    """Formulas from rows of `each_once`, without those that mostly repeat words of others."""
+    found = [
+        Formula(place, start, start + size, carriers)
+        for place, start, size, carriers, _ in runs.tolist()
     ]
-    begins = texts.bounds[places[order]]
+    begins = texts.bounds[runs[:, 0]].tolist()
     words = (
         texts.words[begin + item.start : begin + item.stop].tolist()
-        for begin, item in zip(begins.tolist(), candidates, strict=True)
+        for begin, item in zip(begins, found, strict=True)
     )
-    return tuple(item for item, new in zip(candidates, novel(words), strict=True) if new)
+    return tuple(item for item, new in zip(found, novel(words), strict=True) if new)
 
 
 def of_stock(measures: Measures, weights: Weights, options: ScanOptions) -> NDArray[np.bool_]:
@@ -98,7 +100,7 @@ def as_stock(article: Article, formula: Formula) -> Stock:
     return Stock(article.id, span, span.cut(article.text), formula.carriers)
 
 
-def _connected(lefts: Ints, rights: Ints, count: int) -> Ints:
+def connected(lefts: Ints, rights: Ints, count: int) -> Ints:
     """The smallest text row that each of ``count`` texts is linked to, directly or not."""
     labels = np.arange(count)
     while True:

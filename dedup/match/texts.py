@@ -22,6 +22,11 @@ class Texts:
     carriers: tuple[tuple[int, ...], ...]
     """Row numbers of the articles with this very text, by article id."""
 
+    def sizes(self, rows: NDArray[np.int64]) -> NDArray[np.int64]:
+        """The words of each of these texts."""
+        sizes: NDArray[np.int64] = self.bounds[rows + 1] - self.bounds[rows]
+        return sizes
+
 
 def paged(path: Path) -> NDArray[np.uint64]:
     """The words of a file as an array that the system pages in and out."""

@@ -8,7 +8,7 @@ formulas and footers are predictable and weigh next to nothing, whatever their l
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 
 import numpy as np
@@ -93,7 +93,7 @@ class Measures:
 
 
 def measure_all(texts: Texts, lefts: Ints, rights: Ints) -> Measures:
-    """Measure pairs of text rows, exactly; they must be sorted by ``lefts``."""
+    """Measure pairs of text rows, exactly; quickest where those of one left stand together."""
     from dedup.kernels import overlap  # noqa: PLC0415 - compiled code loads slowly
 
     words, bounds = texts.words, texts.bounds
@@ -108,23 +108,19 @@ def measure_all(texts: Texts, lefts: Ints, rights: Ints) -> Measures:
         left_shared=table[:, 2],
         right_shared=table[:, 3],
         coverage=np.maximum(
-            _ratio(table[:, 2], np.diff(bounds)[lefts]),
-            _ratio(table[:, 3], np.diff(bounds)[rights]),
+            _ratio(table[:, 2], texts.sizes(lefts)), _ratio(table[:, 3], texts.sizes(rights))
         ),
         longest_run=table[:, 4],
         runs=runs,
     )
 
 
-def joined(parts: Sequence[Measures]) -> Measures:
-    """The measures of rows that were measured in pieces, in their order."""
-    columns = {
-        item.name: np.concatenate([getattr(part, item.name) for part in parts])
-        for item in fields(Measures)
-    }
-    firsts = np.cumsum([0, *(len(part.longest_run) for part in parts)])
-    columns["runs"][:, 0] += np.repeat(firsts[:-1], [len(part.runs) for part in parts])
-    return Measures(**columns)
+def only(measures: Measures, rows: Ints) -> Measures:
+    """The measures of these rows, which must rise, with their runs."""
+    columns = {item.name: getattr(measures, item.name)[rows] for item in fields(Measures)[:-1]}
+    runs = measures.runs[np.isin(measures.runs[:, 0], rows)]
+    runs[:, 0] = np.searchsorted(rows, runs[:, 0])
+    return Measures(**columns, runs=runs)
 
 
 def measure(left: Article, right: Article) -> Pair:
@@ -236,23 +232,60 @@ def doubtful_runs(
     begins = texts.bounds[lefts[runs[:, 0]]] + runs[:, 1]
     lengths = runs[:, 3].copy()
     hashes = run_hashes(texts.words, begins, lengths)
-    sizes = np.diff(texts.bounds)
-    closing = _closing(runs, sizes[lefts[runs[:, 0]]], sizes[rights[runs[:, 0]]])
-    return Doubtful(rows, begins, lengths, hashes, closing, _repeated(runs[:, 0], hashes))
+    pairs = runs[:, 0]
+    closing = _closing(runs, texts.sizes(lefts[pairs]), texts.sizes(rights[pairs]))
+    return Doubtful(rows, begins, lengths, hashes, closing, _repeated(pairs, hashes))
 
 
 def weigh(
     texts: Texts, lefts: Ints, rights: Ints, measures: Measures, options: ScanOptions
 ) -> Weights:
     """Weigh the runs in doubt by how surprising their words are in the whole collection."""
+    runs = doubtful_runs(texts, lefts, rights, measures, options)
+    return weights_of(runs, weighed(texts, distinct(runs), int(runs.lengths.sum())))
+
+
+def distinct(runs: Doubtful) -> Ints:
+    """Runs of different words: int64[n, 3], rising hash, begin and length of each."""
+    return once(np.stack([runs.hashes.view(np.int64), runs.begins, runs.lengths], axis=1))
+
+
+def once(runs: Ints) -> Ints:
+    """Such rows, each hash once."""
+    return runs[np.unique(runs[:, 0], return_index=True)[1]]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What runs of different words weigh, by rising hash; the rest as in `Weights`."""
+
+    hashes: Ints
+    bits: Floats
+    carriers: Ints
+
+
+def weighed(texts: Texts, runs: Ints, most_words: int) -> Weighed:
+    """Weigh the rows of `distinct` among all texts, so many words at a time (the collection is
+    read once for each time, a table of their grams is held)."""
     from dedup.kernels.surprise import count_table, weigh_runs  # noqa: PLC0415 - compiled code loads slowly
 
-    runs = doubtful_runs(texts, lefts, rights, measures, options)
-    _, first, which = np.unique(runs.hashes, return_index=True, return_inverse=True)
-    begins, lengths = runs.begins[first], runs.lengths[first]
-    table = count_table(int(lengths.sum()))
-    bits, carriers = weigh_runs(texts.words, texts.bounds, begins, lengths, table)
-    return as_weights(runs.rows, runs.closing, runs.repeated, bits[which], carriers[which])
+    bits = np.empty(len(runs), dtype=np.float64)
+    carriers = np.empty(len(runs), dtype=np.int64)
+    begins, lengths = runs[:, 1].copy(), runs[:, 2].copy()
+    turns = np.cumsum(lengths) // max(1, most_words)
+    for turn in np.unique(turns).tolist():
+        rows = slice(*np.searchsorted(turns, (turn, turn + 1)).tolist())
+        table = count_table(int(lengths[rows].sum()))
+        bits[rows], carriers[rows] = weigh_runs(
+            texts.words, texts.bounds, begins[rows], lengths[rows], table
+        )
+    return Weighed(runs[:, 0], bits, carriers)
+
+
+def weights_of(runs: Doubtful, known: Weighed) -> Weights:
+    """The weights of runs that are all among the ``known``."""
+    at = np.searchsorted(known.hashes, runs.hashes.view(np.int64))
+    return as_weights(runs.rows, runs.closing, runs.repeated, known.bits[at], known.carriers[at])
 
 
 def as_weights(
