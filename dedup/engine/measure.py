@@ -76,7 +76,8 @@ def measured(
 
     def judged() -> Iterator[Judged]:
         for number in range(pieces):
-            with np.load(_place(folder, number), allow_pickle=False) as file:
+            path = _place(folder, number)
+            with np.load(path, allow_pickle=False) as file:
                 own = _read(file, Doubtful)
                 weights = weights_of(own, known)
                 yield Judged(_read(file, Candidates), _read(file, Measures), own, weights)
