@@ -288,6 +288,10 @@ def _died_at(scan: Scan, at: int) -> bool:
 _AROUND = frozenset((("(", ")"), ("،", "،"), (",", ","), ("-", "-"), ("–", "–")))
 
 
+_GROWN = 16
+"""From here on *le chanteur, 57 ans,* tells an age; *le bail, 3 ans,* a term."""
+
+
 def _age_in_brackets(scan: Scan, tables: Tables, amount: Amount) -> Amount:
     """«"أم علي" (35 عاما)», «محمد، 35 عاما، موظف», ``María, de 35 años, dijo``."""
     at = amount.first - (scan.word(amount.first - 1) in ("de", "di"))
@@ -295,6 +299,8 @@ def _age_in_brackets(scan: Scan, tables: Tables, amount: Amount) -> Amount:
     whole = amount.value.denominator == 1
     name = at - 2 - (scan.word(at - 2) in ('"', "»", "”", "'"))
     named = whole and scan.is_word(name) and not scan.raw_word(name)[0].islower()
+    between = scan.word(at - 1) == "," and amount.value >= _GROWN
+    named = named or (whole and between and scan.word(name - 1) in tables.common)
     accused = scan.word(at - 1) == "," and scan.word(amount.stop).startswith("ب")
     bracketed = bracketed or (accused and scan.words[amount.stop - 1] == "عاما")
     if amount.unit == "year" and bracketed and named and amount.value < 120:
@@ -361,8 +367,10 @@ def counted_noun(scan: Scan, tables: Tables, number: Number) -> str | None:
         at += 1
     if scan.word(at) == "-" and scan.glued(at):
         at += 1
+    if behind := find(tables.after, scan, at):
+        at = behind.stop  # 60 or more votes
     for _ in range(4):
-        if scan.word(at) not in tables.light or not scan.is_word(at + 1):
+        if scan.word(at) not in tables.light or not may_be_noun(scan, tables, at + 1):
             break
         at += 1
     at = behind_elision(scan, at)

@@ -112,8 +112,8 @@ def _names(scan: Scan, tables: Tables, at: int) -> bool:
     word = scan.word(at)
     if not word.isalpha() or _is_clitic(tables, word) or word in tables.dates:
         return False
-    if len(word) == 1 and word.isascii() and scan.raw_word(at).isupper():
-        return True  # A-2 and M-1, though *a* is a word and *m* a metre
+    if len(word) == 1 and scan.raw_word(at).isupper():
+        return True  # A-2 and М-4, though *a* is a word and *m* a metre
     if word in tables.numbers or find(tables.tails, scan, at):
         return False  # «دولار-515 مليون يورو»
     return word not in tables.common and not find_back(tables.year_heads, scan, at)

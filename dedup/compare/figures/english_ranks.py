@@ -1,4 +1,4 @@
-"""What an English ordinal is a place of, and where *first* is none: names and adverbs."""
+"""What an English ordinal is a place of, and where it is none: names and adverbs."""
 
 from __future__ import annotations
 
@@ -13,14 +13,23 @@ _FIRMS = frozenset(
     " securities interstate co company leasing union boston federal fidelity republic trust"
     " mutual fund pacific".split()
 )
-_NAMED = frozenset("First Second Third Fourth Fifth".split())
+_NAMED = frozenset("First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth".split())
 _LONGEST_NAME = 6
+_PARTS = frozenset("quarter half round place day week month year".split())
+"""What an ordinal counts in capitals too: *our Third Quarter Results*."""
+_LONG, _NEAR = 5, 8
+"""Headlines print words of five letters with a capital; running text has a small one near."""
 
 
-def names_firm(scan: Scan, ordinal: Ordinal) -> bool:
-    """``First Financial Management Corp``: the ordinal begins the name of a firm."""
-    if scan.raw_word(ordinal.first) not in _NAMED:
+def is_in_name(scan: Scan, ordinal: Ordinal) -> bool:
+    """``First Financial Management Corp``, ``the Second Amendment``: a part of a name."""
+    if scan.raw_word(ordinal.first) not in _NAMED or ordinal.stop >= scan.count:
         return False
+    near = range(max(ordinal.first - _NEAR, 0), min(ordinal.stop + _NEAR, scan.count))
+    running = any(len(scan.words[at]) >= _LONG and scan.raw_word(at).islower() for at in near)
+    inside = ordinal.first > 0 and scan.raw_word(ordinal.first - 1).islower()
+    if running and inside and scan.word(ordinal.stop) not in _PARTS:
+        return scan.raw_word(ordinal.stop)[:1].isupper()
     for at in range(ordinal.stop, min(ordinal.stop + _LONGEST_NAME, scan.count)):
         if not scan.raw_word(at)[:1].isupper():
             return False

@@ -83,16 +83,21 @@ _SMALLER = {
     "day": ("hour", 24),
     "hour": ("minute", 60),
     "minute": ("second", 60),
+    "kg": ("g", 1000),
+    "km": ("m", 1000),
+    "m": ("cm", 100),
+    "lb": ("oz", 16),
+    "[stone_av]": ("lb", 14),
 }
-"""What a unit of time is divided into without a rest, and into how many."""
+"""What a unit is divided into without a rest, and into how many."""
 
 
 def _sum(scan: Scan, tables: Tables, low: Draft, high: Draft) -> Draft | None:
-    """«11 ساعة و6 دقائق», ``two years and three months``: one duration, in the smaller unit."""
+    """«11 ساعة و6 دقائق», ``two years and three months``, ``12st 4lb``: in the smaller unit."""
     back = low.kind == "relative_date" and (low.value or "").startswith("-")
     unit = {"y": "year", "w": "week"}.get((low.value or "")[-1:], "") if back else low.unit or ""
     smaller, parts = _SMALLER.get(unit, ("", 0))
-    times = {"duration", "age"}
+    times = {"duration", "age", "measure"}
     if high.kind not in times or high.unit != smaller or not (back or low.kind in times):
         return None
     link = find(tables.links, scan, low.stop, "ands")
@@ -103,7 +108,7 @@ def _sum(scan: Scan, tables: Tables, low: Draft, high: Draft) -> Draft | None:
     if (link.stop if link else low.stop) != high.first:
         return None
     total = whole * parts + rest
-    kind = max(low.kind, high.kind, key=("duration", "age", "relative_date").index)
+    kind = max(low.kind, high.kind, key=("measure", "duration", "age", "relative_date").index)
     made = replace(high, kind=kind, value=plain(total), first=low.first, start=low.start)
     if back:
         return replace(made, value=f"-{total}{smaller[0]}", unit=None)

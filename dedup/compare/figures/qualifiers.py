@@ -26,7 +26,10 @@ def qualify(scan: Scan, tables: Tables, draft: Draft) -> Draft:
     first = draft.first
     if scan.word(first - 1) in _GLUE:
         first -= 1
-    match = _before(scan, tables, first - 1) or find(tables.after, scan, draft.stop)
+    match = _before(scan, tables, first - 1)
+    if match is None and draft.kind == "fraction" and scan.word(first - 1) in tables.common:
+        match = find_back(tables.before, scan, first - 2)  # mehr als die Hälfte
+    match = match or find(tables.after, scan, draft.stop)
     match = match or _behind_noun(scan, tables, draft)
     if match is None or (match.entry.value == "up_to" and scan.starts[match.first] >= draft.start):
         return draft
@@ -43,9 +46,10 @@ def qualify(scan: Scan, tables: Tables, draft: Draft) -> Draft:
 
 
 def _ends_a_change(scan: Scan, tables: Tables, match: Match) -> bool:
-    """«снизилась с 3,5 до 3,1»: where the word for *to* is that for *up to*."""
+    """«снизилась с 3,5 до 3,1», «евро — до 100,4»: where the word for *to* is that for *up to*."""
     to = find(tables.links, scan, match.first, "tos")
-    return to is not None and is_change(scan, tables, match.first)
+    dashed = scan.word(match.first - 1) in ("–", "—")
+    return to is not None and (dashed or is_change(scan, tables, match.first))
 
 
 _LONGEST_NOUN = 3

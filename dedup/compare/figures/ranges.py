@@ -25,7 +25,7 @@ from dedup.compare.figures.ordinals import SCALED_ORDINALS
 from dedup.compare.figures.scan import Scan
 from dedup.compare.figures.shares import fraction_of_two, of_each, some_of_as_many
 from dedup.compare.figures.singles import read_single
-from dedup.compare.figures.tallies import is_dash, odds, score, score_with_zero, swap
+from dedup.compare.figures.tallies import is_dash, is_vote, odds, score, score_with_zero, swap
 from dedup.compare.figures.words import as_draft, counted_parts
 
 _SIGNS = frozenset("$€£¥₹")
@@ -137,7 +137,7 @@ def _unread(scan: Scan, tables: Tables, at: int) -> Draft | None:
 def _pair(scan: Scan, tables: Tables, number: Number, low: Amount) -> Draft | None:
     """A range, a change from one to the other (then only the first), or a score."""
     opened = _opener(scan, tables, number.first)
-    link = _link(scan, tables, low.stop + (low.unit == "votes"), opened)
+    link = _link(scan, tables, low.stop + is_vote(low), opened)
     if swapped := swap(scan, tables, number):
         return swapped
     if either := _either(scan, tables, number, low):
@@ -150,6 +150,9 @@ def _pair(scan: Scan, tables: Tables, number: Number, low: Amount) -> Draft | No
     if other is None or _is_date_after(scan, tables, other):
         return None
     high = read_amount(scan, tables, other)
+    if opened is None and scan.word(link.first) in _LED_TO:
+        bare = low.kind == "count" and low.stop == link.first and low.unit is None
+        return _step(scan, tables, number, other, high) if bare else None
     if low.kind == "count" and (tally := score(scan, number, other, low, high, link)):
         return tally
     if link.entry.role == "versus":
@@ -224,8 +227,17 @@ def _opener(scan: Scan, tables: Tables, at: int) -> Opened | None:
     return Opened(match.entry.role, match.first, start)
 
 
-_LED_TO = frozenset(("auf", "para"))
+_LED_TO = frozenset(("auf", "para", "до"))
 """*um drei auf zwölf*, *caiu 12 para 9*: where a change led; without *from* no end of a range."""
+
+
+def _step(scan: Scan, tables: Tables, number: Number, other: Number, high: Amount) -> Draft | None:
+    """The 5 of «выросло на 5 до 20 млн»: a step with the scale and the unit of where it led."""
+    if number.scale > 1 or not is_change(scan, tables, number.first):
+        return None
+    value = plain(_distributed(number, other) * _per_coin(other, high))
+    step = draft_of(scan, high.kind, value, number.first, number.stop, start=number.start)
+    return replace(step, unit=high.unit)
 
 
 def _link(scan: Scan, tables: Tables, at: int, opened: Opened | None) -> Match | None:
@@ -234,8 +246,6 @@ def _link(scan: Scan, tables: Tables, at: int, opened: Opened | None) -> Match |
         return Match(Entry("ands"), at, at + 1)  # «بين الـ16 والـ20»
     link = find(tables.links, scan, at, "ands") if between else None
     link = link or find(tables.links, scan, at, "tos") or find(tables.links, scan, at, "versus")
-    if link and opened is None and scan.word(at) in _LED_TO:
-        return None
     if link and scan.word(link.stop) in tables.the:
         return link._replace(stop=link.stop + 1)  # tra i 20 e i 25 milioni
     if link is None and between:

@@ -19,7 +19,7 @@ from dedup.compare.figures.dates.resolve import resolve
 from dedup.compare.figures.dates.times import HALVES, read_lap, read_time
 from dedup.compare.figures.dates.years import part_of_year, read_year
 from dedup.compare.figures.draft import Draft, draft_of
-from dedup.compare.figures.english_ranks import is_adverb, names_firm, place_of
+from dedup.compare.figures.english_ranks import is_adverb, is_in_name, place_of
 from dedup.compare.figures.joins import join_ends
 from dedup.compare.figures.lexicon import Tables, detect, tables
 from dedup.compare.figures.lexicon.lookup import GLYPHS, Match, find, find_back
@@ -334,7 +334,7 @@ def _ordinal(scan: Scan, tables: Tables, ordinal: Ordinal) -> Draft | None:
     at = head_of(scan, tables, ordinal)
     at = place_of(scan, tables, at) if at == ordinal.stop else at
     word = scan.word(at)
-    if _is_no_ordinal(scan, tables, ordinal, word) or names_firm(scan, ordinal):
+    if _is_no_ordinal(scan, tables, ordinal, word) or is_in_name(scan, ordinal):
         return None
     if is_adverb(scan, tables, ordinal):
         return None

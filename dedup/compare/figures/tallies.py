@@ -56,9 +56,18 @@ _BEFORE_A_TALLY = 4
 def _is_contest(scan: Scan, low: Amount, high: Amount) -> bool:
     """``approved on a vote of 26 to 15``, ``by 26 votes to 15``: two bare numbers of a contest."""
     repeated = scan.word(high.stop) == "times"
-    if high.unit is not None or repeated or low.unit not in (None, "votes"):
+    voted = is_vote(low)
+    if high.unit is not None or repeated or not (voted or low.unit is None):
         return False
-    return low.unit == "votes" or is_contested(scan, low.first, _BEFORE_A_TALLY)
+    return voted or is_contested(scan, low.first, _BEFORE_A_TALLY)
+
+
+_VOTES = frozenset("votes voix votos voti stimmen stemmen голосами голосов голоса".split())
+
+
+def is_vote(amount: Amount) -> bool:
+    """``26 votes``, *289 voix*: the first side of a vote, with its noun."""
+    return (amount.unit or "").lower() in _VOTES
 
 
 def is_contested(scan: Scan, at: int, near: int) -> bool:

@@ -195,7 +195,8 @@ def _fraction_of(scan: Scan, tables: Tables, match: Match, share: Fraction, at: 
         number = Number(share, match.first, at, start, scan.ends[at - 1], spelled=True)
         return as_draft(read_amount(scan, tables, number))
     noun = scan.word(at)
-    named = noun[:1].isalpha() and noun not in tables.common
+    # Turkish says before a share whose it is: nüfusun üçte ikisi.
+    named = noun[:1].isalpha() and noun not in tables.common and match.entry.code != "tr"
     unit_name = scan.raw_word(at) if named else None
     return _draft(scan, "fraction", plain_fraction(share), match, unit_name)
 

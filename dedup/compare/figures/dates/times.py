@@ -29,6 +29,8 @@ def read_time(scan: Scan, tables: Tables, at: int) -> Draft | None:
     """The time at token ``at``, or a range of times («من 9 إلى 11 صباحا»)."""
     if scan.words[at] in HALVES:
         return _past(scan, tables, at)
+    if long := _lasting(scan, tables, at):
+        return long
     low = _one_time(scan, tables, at)
     if low is None:
         return _shared_half(scan, tables, at)
@@ -40,6 +42,25 @@ def read_time(scan: Scan, tables: Tables, at: int) -> Draft | None:
     if not _half_at(scan, tables, low.stop) and _half_at(scan, tables, high.stop) == "pm":
         value = _later(value, high.value)
     return replace(low, value=value, high=high.value, stop=high.stop, end=high.end)
+
+
+def _lasting(scan: Scan, tables: Tables, at: int) -> Draft | None:
+    """``dure 3h20``, ``en 2h05``, ``48h``, ``1h30 de retard``: how long, not when."""
+    hours, minutes = scan.words[at], scan.word(at + 2)
+    if scan.word(at + 1) != "h" or not hours.isdecimal() or find_back(tables.clock, scan, at - 1):
+        return None
+    joined = scan.glued(at + 1) == scan.glued(at + 2) and _MINUTES.fullmatch(minutes) is not None
+    stop = at + 2 + joined
+    of = scan.word(stop) in tables.partitive and find(tables.marks, scan, stop) is None
+    of = of and may_be_noun(scan, tables, stop + 1) and scan.raw_word(stop + 1)[0].islower()
+    if not (of or int(hours[:3]) >= _DAY or find_back(tables.lasting, scan, at - 1)):
+        return None
+    value, unit = (60 * int(hours[:3]) + int(minutes), "minute") if joined else (hours, "hour")
+    return draft_of(scan, "duration", str(value), at, stop, unit=unit)
+
+
+_MINUTES = re.compile(r"[0-5]\d")
+_DAY = 24
 
 
 def read_lap(scan: Scan, at: int) -> Draft | None:
@@ -148,7 +169,8 @@ def _digital(scan: Scan, tables: Tables, at: int) -> Draft | None:
     mark = find(tables.marks, scan, stop)
     half, night = "", ""
     long = mark is not None and (mark.stop > mark.first + 1 or len(scan.words[mark.first]) > 1)
-    if mark and (exact or named or long or _is_pointed(scan, mark)):
+    hourly = mark is not None and mark.entry.role == "minutes"
+    if mark and (exact or named or long or hourly or _is_pointed(scan, mark)):
         if mark.entry.role == "minutes":
             # o'clock and Uhr name no minutes: 14.30 Uhr keeps its own.
             spoken = str(mark.entry.value)
@@ -291,6 +313,8 @@ def _spoken(scan: Scan, tables: Tables, at: int) -> Draft | None:
     if hour is None:
         return None
     start = scan.starts[at] + hour.entry.skip
+    if hour.entry.role == "half":
+        return _half_hour(scan, tables, hour)
     if hour.entry.role == "noon":
         return draft_of(scan, "time", f"{hour.entry.number:02d}:00", at, hour.stop, start=start)
     told = find_back(tables.clock, scan, at - 1) or _is_hour(scan, tables, hour.stop)
@@ -308,6 +332,16 @@ def _spoken(scan: Scan, tables: Tables, at: int) -> Draft | None:
             break
     value = _clock(number, minute, half, night)
     return draft_of(scan, "time", value, at, stop, start=start) if value else None
+
+
+def _half_hour(scan: Scan, tables: Tables, match: Match) -> Draft | None:
+    """*halb drei Uhr*, *halb acht abends*: half an hour before it."""
+    stop = match.stop
+    mark = find(tables.marks, scan, stop)
+    half = mark.entry.role if mark and mark.entry.role in ("am", "pm") else ""
+    hour, _, minute = str(match.entry.value).partition(":")
+    value = _clock(int(hour), int(minute), half, "")
+    return draft_of(scan, "time", value, match.first, mark.stop if mark else stop)
 
 
 def hour_in_words(scan: Scan, tables: Tables, number: Number) -> Draft | None:

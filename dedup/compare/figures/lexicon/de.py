@@ -45,6 +45,12 @@ def _spellings(word: str) -> list[str]:
     return forms + [form + "s" for form in forms if form.endswith("ein")]
 
 
+_DAYS = table(
+    "MON = Montag; TUE = Dienstag; WED = Mittwoch; THU = Donnerstag; FRI = Freitag;"
+    " SAT = Samstag|Sonnabend; SUN = Sonntag"
+)
+_PARTS_OF_DAY = "s morgen vormittag mittag nachmittag abend nacht"
+"""Behind the name of a day, in one word with it: Samstagabend."""
 _PLACES = "erst|erster zweit dritt viert fünft sechst siebt|siebent acht neunt zehnt"
 """Stems of the ordinals to ten; *the former* are *die ersteren*."""
 LEXICON = Lexicon(
@@ -142,6 +148,7 @@ LEXICON = Lexicon(
         ),
     ),
     months={1: "Jänner", 2: "Feber"},
+    weekdays={day: forms(name, _PARTS_OF_DAY) for day, name in _DAYS.items()},
     weak_months="mai|mär|März|Mai",
     year_heads="im Jahr|Jahr|Jahre|seit|bis|Ende|Anfang|Mitte|von|zwischen|in|Sommer|Winter|im",
     relative=table(
@@ -155,10 +162,11 @@ LEXICON = Lexicon(
     ago="vor",
     in_front="vor",
     of="des|,|im Jahr|im Jahre",
-    clock="um",
+    clock="um|gegen|ab",
     noons={0: "Mitternacht"},
-    am="Uhr morgens",
-    pm="Uhr abends|Uhr nachmittags",
+    halves={"00:30": "halb eins"} | {f"{h:02d}:30": f"halb {_word(h + 1)}" for h in range(1, 12)},
+    am="Uhr morgens|Uhr früh|morgens|früh",
+    pm="Uhr abends|Uhr nachmittags|abends|nachmittags",
     clock_parts={"00": "Uhr"},
     ors="oder",
     tos="bis|-|–|—|bis zum|auf",
@@ -179,6 +187,5 @@ LEXICON = Lexicon(
     age_tails="Jahre alt|Jahre alte|Jahre alter|Jahre alten|Jahre altes|jährige|jähriger|jährigen|-jährige|-jähriger|-jährigen",
     out_of="von|von je",
     light="neue|neuen|weitere|weiteren|andere|anderen|große|junge|ersten|letzten|deutsche",
-    blocked="halb eins|halb zwei|halb drei|halb vier|halb fünf|halb sechs|halb sieben|halb acht|halb neun"
-    "|halb zehn|halb elf|halb zwölf|erster Linie|ersten Mal|zweiten Weltkrieg|Zweiten Weltkrieg|Ersten Weltkrieg|acht geben",
+    blocked="erster Linie|ersten Mal|zweiten Weltkrieg|Zweiten Weltkrieg|Ersten Weltkrieg|acht geben",
 )

@@ -163,7 +163,7 @@ LEXICON = Lexicon(
                 " cm3 = cc|cubic centimeters|cubic centimetres|cm3|cm³;"
                 " ft3 = cubic feet|cubic foot|cu ft; kg = kilogrammes|kilos|kilo|kgs; g = grammes;"
                 " t = tons|ton|gross tons|gross tonnes|metric tonnes|long tons|short tons;"
-                " kt = kilotons|kiloton|kilotonnes|kt; lb = lb|lbs;"
+                " kt = kilotons|kiloton|kilotonnes|kt; lb = lb|lbs; [stone_av] = st;"
                 " oz = ounces|ounce|oz|troy ounces; mL = milliliters|millilitres;"
                 " gal = u.s. gallons|us gallons|imperial gallons|gallons|gallon|gal;"
                 " bbl = barrels of oil;"
@@ -183,7 +183,7 @@ LEXICON = Lexicon(
     durations=durations(
         "en",
         table(
-            "year = yrs|yr; month = mths|mth; week = wks|wk; hour = hrs|hr;"
+            "year = yrs|yr; month = mths|mth; week = wks|wk; hour = hrs|hr|h;"
             " minute = mins|min; second = secs|sec; fortnight = fortnights|fortnight"
         ),
     ),
@@ -247,10 +247,10 @@ LEXICON = Lexicon(
         "additional": "an additional|additional|another|a further|further|extra|an extra",
     },
     after={
-        "more_than": "or more|plus|-plus|and above|and over|+|or so more",
+        "more_than": "plus|-plus|and above|and over|+|or so more",
         "less_than": "or less|or fewer",
         "about": "or so|approximately|or thereabouts",
-        "at_least": "at least|minimum|or higher|or above|or older|and older|and up",
+        "at_least": "or more|at least|minimum|or higher|or above|or older|and older|and up",
         "at_most": "at most|maximum|at the most|or younger|and younger|and under|or under",
         "additional": "more|additional|extra|further|in additional",
     },
@@ -295,7 +295,7 @@ LEXICON = Lexicon(
         "|first family|point blank|zero hour|ten commandments|million dollar question|second nature|at one point|at one time|big ten|group of 20|group of seven"
     ),
     not_one=(
-        "this that each every no any the which another some for only day number square loved little"
+        "this that each every no any the which another some for day number square loved little"
         " big good bad by anyone everyone someone right wrong last next first second formula or"
     ),
 )

@@ -178,6 +178,10 @@ class Lexicon:
     """Whether am and pm stand before the hour."""
     clock_parts: Names = field(default_factory=dict)
     """Minutes after the hour in words: والنصف."""
+    halves: Names = field(default_factory=dict)
+    """``HH:MM`` to the words that say it without the hour's own name (halb drei)."""
+    lasting: str = ""
+    """Words before 3h20 that make it a duration, no time of day."""
 
     the: str = ""
     """Articles that stand before the numbers of a range (tra i 20 e i 25 milioni)."""

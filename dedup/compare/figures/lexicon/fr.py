@@ -113,7 +113,9 @@ LEXICON = Lexicon(
         ),
     ),
     rates={"h": "par heure|à l'heure|heure|-heure|/h|/heure", "s": "par seconde|/s"},
-    durations=durations("fr", {"year": "année|années", "day": "journées", "minute": "min|mn"}),
+    durations=durations(
+        "fr", {"year": "année|années", "day": "journées", "hour": "h|hr", "minute": "min|mn"}
+    ),
     weak_months="mars|mai|août|avr|sept|oct|nov|juin",
     decade_heads="années|décennie",
     year_heads="en|depuis|année|l'année|fin|début|de|entre|jusqu'en|été|avant|après|vers|mi",
@@ -129,7 +131,8 @@ LEXICON = Lexicon(
     of="de|du|,|d'|en",
     common_era="apr. J.-C.",
     clock="à|vers|dès|à partir de",
-    clock_parts={"00": "heures|heure"},
+    clock_parts={"00": "heures|heure|h"},
+    lasting="en|pendant|durant|dure|durait|durer|dura|duré|durée de|retard de|moins de|plus de|près de",
     noons={0: "minuit", 12: "midi"},
     am="du matin",
     pm="de l'après-midi|du soir",
@@ -144,7 +147,7 @@ LEXICON = Lexicon(
     before={
         "more_than": "plus de|plus d'|au-delà de|supérieur à|supérieure à|dépasse|dépassé",
         "less_than": "moins de|moins d'|inférieur à|inférieure à|sous les",
-        "about": "environ|près de|près d'|quelque|autour de|presque|à peu près|approximativement",
+        "about": "environ|de l'ordre de|près de|près d'|quelque|autour de|presque|à peu près|approximativement",
         "at_least": "supérieur ou égal à|supérieure ou égale à|égal ou supérieur à|égale ou supérieure à"
         "|au moins|pas moins de|au minimum",
         "at_most": "inférieur ou égal à|inférieure ou égale à|égal ou inférieur à|égale ou inférieure à"

@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dedup.compare.figures.lexicon.cldr import known
-from dedup.compare.figures.lexicon.common import add, table
+from dedup.compare.figures.lexicon.common import add, forms, table
 
 _BASE = known("nl")
+_DAYS = table(
+    "MON = maandag; TUE = dinsdag; WED = woensdag; THU = donderdag; FRI = vrijdag; SAT = zaterdag;"
+    " SUN = zondag"
+)
 _SCALES = {**_BASE.scales, 10**6: "miljoen|mln", 10**9: "miljard|mld|mrd"}
 LEXICON = replace(
     _BASE,
@@ -22,6 +26,7 @@ LEXICON = replace(
     durations=add(
         _BASE.durations, {"day": "dag|dagen", "hour": "uur|uren", "century": "eeuw|eeuwen"}
     ),
+    weekdays={day: forms(name, "avond ochtend middag nacht morgen") for day, name in _DAYS.items()},
     weak_months="maa",
     vague="tientallen|honderden|duizenden|miljoenen|enkele|tienduizenden|honderdduizenden",
     before=table(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dedup.compare.figures.lexicon.cldr import currencies, durations, measures
-from dedup.compare.figures.lexicon.common import row, table
+from dedup.compare.figures.lexicon.common import forms, row, table
 from dedup.compare.figures.lexicon.entry import Grammar, Lexicon
 
 LEXICON = Lexicon(
@@ -62,7 +62,7 @@ LEXICON = Lexicon(
         " девятый|девятая|девятого десятый|десятая|десятого",
         1,
     ),
-    ordinal_suffixes="й|го|му|я|ю|ый|ой|ого|ому|ая|ую|ое|ые",
+    ordinal_suffixes="й|го|му|м|я|ю|ый|ой|ого|ому|ом|ым|ая|ую|ое|ые",
     fractions=table(
         "1/2 = половина|половины|половину; 3/2 = полтора|полутора|полторы; 1/3 = треть|трети;"
         " 1/4 = четверть|четверти"
@@ -132,7 +132,15 @@ LEXICON = Lexicon(
     tos="до|-|–|—|по",
     froms="от|с",
     betweens="между",
-    changes="вырос|выросла|выросло|выросли|снизился|снизилась|снизилось|снизились|увеличился|увеличилась|увеличилось|увеличились|упал|упала|упало|упали|сократился|сократилась|сократилось",
+    changes="вырос|возрос|"
+    + forms("вырос возрос", "ла ло ли")
+    + "|"
+    + forms(
+        "снизи увеличи сократи опусти подня замедли ускори повыси уменьши укрепи",
+        "лся лась лось лись л ла ло ли",
+    )
+    + "|"
+    + forms("упа подорожа подешеве подскочи взлете просе", "л ла ло ли"),
     versus="-|–|:|против",
     before={
         "more_than": "более|более чем|больше|свыше|превышает|превысил|превысила",

@@ -55,6 +55,7 @@ class Tables:
     signs: Index = field(default_factory=dict)
     """Currency signs before a number, by their last token."""
     clock: Index = field(default_factory=dict)
+    lasting: Index = field(default_factory=dict)
     hours: Index = field(default_factory=dict)
     marks: Index = field(default_factory=dict)
     """am, pm and minutes in words."""
@@ -332,7 +333,7 @@ def _compile(lex: Lexicon) -> Tables:
         dates=_dates(lex),
         tails=_tails(lex),
         signs=_signs(lex),
-        hours=index("hours:hour noons:noon", "bare"),
+        hours=index("hours:hour noons:noon halves:half", "bare"),
         marks=index("am pm clock_parts:minutes"),
         eras=index("common_era:common hijri_era:hijri before_era:before"),
         links=index("tos ands ors and_half points minus articles of versus out_of of_each"),
@@ -356,7 +357,12 @@ def _compile(lex: Lexicon) -> Tables:
 
 _BACKWARD = {
     **{"clock": "clock", "froms": "froms betweens", "heads": "heads weak_heads", "ages": "ages"},
-    **{"before": "before", "year_heads": "year_heads", "decade_heads": "decade_heads"},
+    **{
+        "lasting": "lasting",
+        "before": "before",
+        "year_heads": "year_heads",
+        "decade_heads": "decade_heads",
+    },
 }
 """What stands before a figure, and is looked up from its last word."""
 _BAGS = (

@@ -62,11 +62,18 @@ _SHARES = "biri ikisi üçü dördü beşi altısı yedisi sekizi dokuzu".split(
 _OF_SHARES = ("", "n", "ni", "ne", "nin", "nde", "nden")
 
 
+_OF_THEM = "kişiden kadından erkekten çocuktan gençten öğrenciden haneden".split()
+
+
 def _fractions() -> dict[str, str]:
     """üçte iki, üçte ikisi, dörtte birinden: two of three, of one in four."""
     return {
         f"{top}/{bottom}": "|".join(
-            (f"{whole} {_UNITS[top]}", *(f"{whole} {share}{end}" for end in _OF_SHARES))
+            (
+                f"{whole} {_UNITS[top]}",
+                *(f"{whole} {share}{end}" for end in _OF_SHARES),
+                *(f"{_UNITS[bottom]} {noun} {share}" for noun in _OF_THEM if bottom < len(_UNITS)),
+            )
         )
         for bottom, whole in enumerate(_WHOLES, 2)
         for top, share in enumerate(_SHARES[: bottom - 1], 1)
@@ -146,12 +153,13 @@ LEXICON = Lexicon(
     this="bu",
     next="gelecek|önümüzdeki",
     last_first=True,
-    periods={"w": "hafta", "m": "ay", "y": "yıl|sene"},
+    periods=_declined({"w": "hafta", "m": "ay", "y": "yıl|sene"}),
     ago="önce",
     of=",",
     noons={0: "gece yarısı|gece yarısına|gece yarısından"},
     clock="saat",
     and_half="buçuk",
+    of_each="|".join(_OF_THEM),
     ors="veya|ya da",
     tos="-|–|—|ile|ila|ilâ",
     versus="-|–|:",

@@ -68,7 +68,8 @@ def read_number(scan: Scan, tables: Tables, at: int) -> Number | None:
     base, outer = Fraction(0), 10**LONGEST
     section, limit, stop = part.value, part.scale, part.stop
     while limit > 1:
-        if nxt := _next_part(scan, tables, grammar, stop, limit):
+        nxt = _next_part(scan, tables, grammar, stop, limit)
+        if nxt and not (part.numeral and _is_article(nxt)):
             base, outer, section = base + section, limit, nxt.value
         elif nxt := _raised(scan, tables, grammar, stop, limit):
             # cinco mil trescientos millones: the scale behind counts the thousands too.
@@ -79,6 +80,11 @@ def read_number(scan: Scan, tables: Tables, at: int) -> Number | None:
             break
         limit, stop = nxt.scale, nxt.stop
     return _number(scan, at, part, base + section if base else section, limit, stop, code)
+
+
+def _is_article(part: Part) -> bool:
+    """The *un* of *4,85 milliards un an plus tôt*: behind digits it counts none."""
+    return part.entry is not None and part.entry.role == "weak" and part.value == 1
 
 
 def _number(
