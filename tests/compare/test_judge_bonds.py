@@ -72,6 +72,8 @@ def test_figures_exchanged_are_told(compare: Compare, frame: str, left: str, rig
         (GAMES, "Norland won 3 gold medals and Sudland won 5 gold medals",
          "Sudland won 5 gold medals and Norland won 3 gold medals"),
         (RATES, "الدولار 48.5 ليرة واليورو 52.1 ليرة", "اليورو 52.1 ليرة والدولار 48.5 ليرة"),
+        (RATES, "المستشفى بسعة 400 سرير والمركز (بيت العيون) السعة 200 سرير",
+         "المستشفى السعة 400 سرير والمركز (بيت العيون) بسعة 200 سرير"),
     ],
 )  # fmt: skip
 def test_the_same_facts_in_another_order_are_no_change(

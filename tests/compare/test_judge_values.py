@@ -18,7 +18,7 @@ def figure(text: str, kind: str, value: str | None, unit: str | None = None, **m
     return Figure(Span(0, len(text)), text, kind, value, unit=unit, **more)
 
 
-def usd(text: str, value: str, **more: Any) -> Figure:
+def usd(text: str, value: str | None, **more: Any) -> Figure:
     return figure(text, "money", value, "USD", **more)
 
 
@@ -48,6 +48,7 @@ RESTATED = [
     (figure("5 ذي الحجة 1439هـ", "date", "2018-08-16", calendar="hijri"),
      figure("5 ذو الحجة", "date", "XXXX-12-05", calendar="hijri", resolved="2018-08-16")),
     (figure("67.70", "vague", None), figure("70.67", "count", "70.67")),
+    (usd("952.\u200f1", None), usd("1.952", None)),
     (figure("20-21 أغسطس", "date_range", "XXXX-08-20", high="XXXX-08-21"),
      figure("20-21 أغسطس 2015", "date_range", "2015-08-20", high="2015-08-21")),
 ]  # fmt: skip

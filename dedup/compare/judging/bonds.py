@@ -38,6 +38,7 @@ _PARTS = re.compile(r"[،,;؛:!?؟()\[\]\n]|\.\s")
 # «وإصابة»: the coordinator is the first letter of the word.
 _DEFINITE = re.compile(r"[وف]?(?:[بك]?ال|لل)(?=[ء-ي]{3})")
 _GLUED = re.compile(r"و(?=[ء-ي]{2})")
+_CLITIC = re.compile(r"^[وفبكل](?=[ء-ي]{2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ def bonds_of(text: str, figures: Sequence[Figure]) -> Mapping[int, Bond]:
 
 def _weights(words: Iterable[Word]) -> dict[str, float]:
     """Each telling word with half the weight of the one that stands nearer."""
-    telling = [word.stem for word in words if _tells(word)]
+    telling = [_root(word) for word in words if _tells(word)]
     return {stem: _HALF**distance for distance, stem in reversed([*enumerate(telling, 1)])}
 
 
@@ -176,7 +177,12 @@ def _nearest(text: str, before: Sequence[Word], figure: Figure) -> str:
     if not before or any(map(str.isalnum, text[before[-1].end : figure.span.start])):
         return ""
     word = before[-1]
-    return word.stem or _GLUED.sub("", word.folded)
+    return _root(word) or _GLUED.sub("", word.folded)
+
+
+def _root(word: Word) -> str:
+    """The stem without a clitic that a short word keeps: «السعة 400» and «بسعة 400»."""
+    return _CLITIC.sub("", word.stem)
 
 
 def uncrossed(pairs: Pairs, ours: BondOf, theirs: BondOf) -> Pairs:

@@ -235,7 +235,9 @@ def _unread_rule(left: Figure, right: Figure) -> Verdict | None:
     if number(left) is None and number(right) is None:
         if left.value is not None and left.value == right.value:
             return Verdict("restated", Message("the same value, written differently"))
-        if left.value is None and right.value is None and numerals(left) == numerals(right):
+        # «952.1», with a mark of direction inside, is 1.952.
+        same = sorted(numerals(left)) == sorted(numerals(right))
+        if left.value is right.value is None and same:
             return Verdict("restated", Message("neither gives an exact amount"))
         return _changed("%(left)s against %(right)s", left, right)
     if _same_groups(left, right):
