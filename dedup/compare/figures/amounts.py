@@ -132,10 +132,10 @@ def _of_tail(scan: Scan, tables: Tables, number: Number, match: Match) -> Amount
         return _behind_one(scan, tables, made) or made
     if role == "millions":
         return replace(made, value=made.value * 10**6)
+    if role in ("duration", "measure", "money"):
+        made = _with_half(scan, tables, made)
     if role == "money":
         return with_cents(scan, tables, made)
-    if role in ("duration", "measure"):
-        made = _with_half(scan, tables, made)
     if role == "duration" and (age := find(tables.tails, scan, made.stop, "age")):
         return replace(made, kind="age", stop=age.stop, end=scan.ends[age.stop - 1])
     if role == "duration" and (old := _old(scan, made.stop)):
@@ -359,9 +359,12 @@ def _apposition(scan: Scan, tables: Tables, number: Number) -> bool:
 def counted_noun(scan: Scan, tables: Tables, number: Number) -> str | None:
     """The counted noun as printed: behind the number, or before a definite one (الدول الست)."""
     if number.definite or article_glued(scan, number):
-        before = scan.word(number.first - 1 - article_glued(scan, number))
-        if before.startswith("ال") and before not in tables.common:
-            return scan.raw_word(number.first - 1 - article_glued(scan, number))
+        at = number.first - 1 - article_glued(scan, number)
+        before = scan.word(at)
+        owned = number.spelled and scan.raw_word(at).endswith(_OWNERS) and len(before) > _SHORTEST
+        named = before.startswith("ال") and before not in tables.numbers
+        if (named or owned) and before not in tables.common:
+            return noun_at(scan, tables, at)
     at = _behind_partitive(scan, tables, number)
     if number.numeral and is_enclosed(scan, number.first, at):
         at += 1
@@ -384,6 +387,17 @@ def counted_noun(scan: Scan, tables: Tables, number: Number) -> str | None:
         return scan.raw_word(at)
     head = head_noun(scan, tables, at, many=number.value != 1)
     return None if head is None else scan.raw_word(head)
+
+
+_OWNERS = ("ه", "ها", "هم", "هن", "هما", "نا")
+"""«مبارياته الخمس الأخيرة»: whose they are makes the noun definite."""
+_SHORTEST = 4
+
+
+def noun_at(scan: Scan, tables: Tables, at: int) -> str:
+    """The definite noun at ``at`` as printed, without the *and* before its article («والفصل»)."""
+    joined = scan.word(at).startswith("وال") and scan.word(at) not in tables.own_and
+    return scan.span(scan.starts[at] + joined, scan.ends[at]).cut(scan.raw)
 
 
 def _plural_at(scan: Scan, tables: Tables, at: int) -> int:

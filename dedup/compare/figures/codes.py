@@ -26,7 +26,8 @@ def is_code(scan: Scan, tables: Tables, at: int) -> bool:
     if scan.glued(at) and before.isalpha() and lettered and not _is_clitic(tables, before):
         sign = find_back(tables.signs, scan, at - 1)
         return sign is None or (len(before) == 1 and not _is_large(scan, tables, at))
-    if scan.glued(at) and "\u0600" <= before[:1] <= "\u06ff" and _is_model(scan, tables, at):
+    arabic = before.isalpha() and "\u0600" <= before[0] <= "\u06ff"
+    if arabic and scan.glued(at) and _is_model(scan, tables, at):
         return True
     if (
         before == "."
@@ -148,11 +149,14 @@ def _is_item(scan: Scan, at: int) -> bool:
 
 
 def _hangs_on(scan: Scan, at: int) -> bool:
-    """``3-`` or ``3 -`` before a word, inside a line: «2- النجم 16 نقطة 3- الملعب»."""
-    if scan.word(at + 1) != "-" or scan.glued(at) or scan.word(at - 1) in _JOINTS:
+    """``3-``, ``3 -`` or ``3.`` before a word, inside a line: «2- النجم 16 نقطة 3.الملعب»."""
+    sign, behind = scan.word(at + 1), scan.word(at + 2)
+    if sign not in ("-", ".") or scan.glued(at) or scan.word(at - 1) in _JOINTS:
         return False
-    hangs = scan.glued(at + 1) and not scan.glued(at + 2)
-    return hangs and scan.word(at + 2) != "صفر" and "\u0600" <= scan.word(at + 2)[:1] <= "\u06ff"
+    hangs = scan.glued(at + 1) and scan.glued(at + 2) == (sign == ".")
+    # «بلغت 3.وأضاف»: a sentence that ends without its blank goes on with *and*.
+    goes_on = behind == "صفر" or (sign == "." and behind[:1] in ("و", "ف"))
+    return hangs and not goes_on and "\u0600" <= behind[:1] <= "\u06ff"
 
 
 _JOINTS = frozenset("- – — من الي حتي بين ما".split())
@@ -160,7 +164,7 @@ _JOINTS = frozenset("- – — من الي حتي بين ما".split())
 
 def read_code(scan: Scan, tables: Tables, at: int) -> Draft | None:
     """An identifier: a phone number, a number with leading zeros, or one behind its head word."""
-    if known := _phone(scan, at) or _house(scan, tables, at) or _jet(scan, at):
+    if known := _phone(scan, at) or _house(scan, tables, at) or _jet(scan, at) or _added(scan, at):
         return known
     word = scan.words[at]
     padded = word[0] == "0" and len(word) > 1 and not (len(word) == 2 and _counts(scan, tables, at))
@@ -239,6 +243,8 @@ def _phone(scan: Scan, at: int) -> Draft | None:
     groups = (stop - at + 1) // 2
     if not scan.words[at].isdecimal() or (len(joints) > 1 and not plus):
         return None
+    if all(len(word) == 4 and int(word) in range(1900, 2100) for word in scan.words[at:stop:2]):
+        return None  # «2006-2009-2011»
     if (groups >= 3 and digits >= 9) or (plus and digits >= 7) or (groups == 2 and digits >= 9):
         return _draft(scan, at, stop, "".join(w for w in scan.words[at:stop] if w.isdecimal()))
     return None
@@ -282,6 +288,18 @@ def _jet(scan: Scan, at: int) -> Draft | None:
     if not (_JET.fullmatch(scan.words[at]) and len(series) == 3 and series.endswith("00")):
         return None
     return _draft(scan, at, at + 3, f"{scan.words[at]}-{series}")
+
+
+_HALVES = frozenset(("45", "90", "105", "120"))
+
+
+def _added(scan: Scan, at: int) -> Draft | None:
+    """«في الدقيقة 90+3»: a minute of the time added to a half, which no sum tells."""
+    minute, stop = scan.word(at + 2), at + 3
+    joined = scan.word(at + 1) == "+" and scan.glued(at + 1) and scan.glued(at + 2)
+    if scan.words[at] not in _HALVES or not joined or not minute.isdecimal() or len(minute) > 2:
+        return None
+    return _draft(scan, at, stop, f"{scan.words[at]}+{minute}")
 
 
 _STREETS = frozenset("street st avenue ave road rd boulevard blvd lane drive terrace".split())

@@ -41,7 +41,7 @@ def settle_measure(scan: Scan, tables: Tables, amount: Amount) -> Amount:
 
 
 _DEGREES = frozenset(("deg", "Cel", "degF"))
-_BELOW = frozenset((("تحت", "الصفر"), ("دون", "الصفر"), ("below", "zero")))
+_BELOW = frozenset((("تحت", "الصفر"), ("دون", "الصفر"), ("زير", "صفر"), ("below", "zero")))
 
 
 def _below_zero(scan: Scan, amount: Amount) -> Amount:

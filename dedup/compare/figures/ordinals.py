@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from dedup.compare.figures.amounts import may_be_noun
 from dedup.compare.figures.lexicon.lookup import Match, find
 from dedup.compare.figures.lexicon.tables import Tables
 from dedup.compare.figures.numbers.number import Number, read_number
@@ -32,7 +33,7 @@ def read_ordinal(scan: Scan, tables: Tables, at: int) -> Ordinal | None:
     if scan.word(at - 1).endswith(_ROMANCE_TENS):
         # The end of a compound we do not know: no value is better than its last part's.
         return None
-    number, stop = _rest(scan, tables, match, number)
+    number, stop = _beyond_hundred(scan, tables, *_rest(scan, tables, match, number))
     start = scan.starts[at] + match.entry.skip
     return Ordinal(number, at, stop, start, scan.ends[stop - 1], match.entry.definite)
 
@@ -65,9 +66,22 @@ def _rest(scan: Scan, tables: Tables, match: Match, number: int) -> tuple[int, i
     ten = find(tables.numbers, scan, at + joined, "ten")
     if ten is None or unit >= 10 or not (ten.entry.conj or joined):
         return number, match.stop
-    if ten.entry.definite or not match.entry.definite:
-        return unit + ten.entry.number, ten.stop
-    return number, match.stop
+    # «الخامسة وعشرون عاما»: behind a definite place the ten may count a noun of its own.
+    if match.entry.definite and not ten.entry.definite and _counts(scan, tables, ten.stop):
+        return number, match.stop
+    return unit + ten.entry.number, ten.stop
+
+
+def _counts(scan: Scan, tables: Tables, at: int) -> bool:
+    return bool(find(tables.tails, scan, at)) or may_be_noun(scan, tables, at)
+
+
+def _beyond_hundred(scan: Scan, tables: Tables, number: int, at: int) -> tuple[int, int]:
+    """«الثانية والثلاثون بعد المئة»: the hundreds that the place is counted on from."""
+    base = read_number(scan, tables, at + 1) if scan.word(at) == "بعد" else None
+    if base is None or not base.definite or base.value % 100 or _counts(scan, tables, base.stop):
+        return number, at
+    return number + int(base.value), base.stop
 
 
 def _latin_rest(scan: Scan, tables: Tables, match: Match, number: int) -> tuple[int, int]:

@@ -19,7 +19,7 @@ from dedup.compare.figures.numbers.hangul import read_hangul_number
 from dedup.compare.figures.numbers.hanzi import with_measured_half
 from dedup.compare.figures.numbers.minus import is_dash_or_minus, negative
 from dedup.compare.figures.numbers.mixed import spoken_decimal, with_fraction
-from dedup.compare.figures.numbers.number import Number, read_number
+from dedup.compare.figures.numbers.number import Number, is_enclosed, read_number
 from dedup.compare.figures.numbers.parts import spelled_parts
 from dedup.compare.figures.ordinals import SCALED_ORDINALS
 from dedup.compare.figures.scan import Scan
@@ -153,6 +153,8 @@ def _pair(scan: Scan, tables: Tables, number: Number, low: Amount) -> Draft | No
     if opened is None and scan.word(link.first) in _LED_TO:
         bare = low.kind == "count" and low.stop == link.first and low.unit is None
         return _step(scan, tables, number, other, high) if bare else None
+    if high.unit is None and is_enclosed(scan, number.first, other.stop):
+        high = _behind_bracket(scan, tables, other, high, opened=opened is not None)
     if low.kind == "count" and (tally := score(scan, number, other, low, high, link)):
         return tally
     if link.entry.role == "versus":
@@ -161,6 +163,17 @@ def _pair(scan: Scan, tables: Tables, number: Number, low: Amount) -> Draft | No
         return told
     dash = is_dash(scan, link)
     return _range(scan, tables, opened, number, low, other, high, dash=dash)
+
+
+def _behind_bracket(
+    scan: Scan, tables: Tables, number: Number, amount: Amount, *, opened: bool
+) -> Amount:
+    """«(20 - 30) مترا», «بين (200 - 250) مراجعا»: the unit stands behind the bracket of a range."""
+    behind = read_amount(scan, tables, replace(number, stop=number.stop + 1, numeral=""))
+    if behind.unit is None or not (opened or behind.kind != "count"):
+        return amount
+    bare = behind.kind == "count"
+    return replace(amount, unit=behind.unit) if bare else behind
 
 
 _CLOSE = 3
@@ -209,7 +222,7 @@ def _is_date_after(scan: Scan, tables: Tables, number: Number) -> bool:
     return month_at(scan, tables, number.stop) is not None or joined
 
 
-_LED = frozenset('ال " « “ $ € £'.split())
+_LED = frozenset('ال " « “ ( $ € £'.split())
 
 
 def _opener(scan: Scan, tables: Tables, at: int) -> Opened | None:
@@ -324,7 +337,8 @@ def _are_two(scan: Scan, tables: Tables, low: Amount, high: Amount, *, dash: boo
     """«تراجع 28 سنتا إلى 54.99 دولار»: a step and where it led, each with its own unit."""
     if dash or low.stop == high.first or low.kind == "age":
         return False
-    return high.value > _WIDEST * low.value or is_change(scan, tables, low.first)
+    far = high.value > _WIDEST * low.value and low.kind != "duration"
+    return far or is_change(scan, tables, low.first)
 
 
 def _distributed(number: Number, other: Number) -> Fraction:

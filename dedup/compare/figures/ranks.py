@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dedup.compare.figures.amounts import may_be_noun
+from dedup.compare.figures.amounts import may_be_noun, noun_at
 from dedup.compare.figures.draft import Draft, draft_of
 from dedup.compare.figures.lexicon.lookup import find
 from dedup.compare.figures.lexicon.tables import Tables
@@ -39,7 +39,7 @@ def noun_of(scan: Scan, tables: Tables, ordinal: Ordinal, at: int) -> str | None
     if not word[:1].isalpha() or word in tables.common:
         return None
     stranger = is_verb if at < ordinal.first else is_no_noun
-    return None if stranger(tables, word) else scan.raw_word(at)
+    return None if stranger(tables, word) else noun_at(scan, tables, at)
 
 
 def _is_named(scan: Scan, tables: Tables, at: int) -> bool:
@@ -97,7 +97,7 @@ def read_place(scan: Scan, tables: Tables, at: int) -> Draft | None:
         return None
     if not (word[0] != "0" and _ends(scan, tables, at + 1)):
         return None
-    return draft_of(scan, "ordinal", word, at, at + 1, unit=scan.raw_word(head))
+    return draft_of(scan, "ordinal", word, at, at + 1, unit=noun_at(scan, tables, head))
 
 
 def bare(tables: Tables, word: str) -> str:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dedup.compare.figures.amounts import may_be_noun
+from dedup.compare.figures.amounts import may_be_noun, noun_at
 from dedup.compare.figures.codes import is_code, is_list_mark, read_code
 from dedup.compare.figures.dates.month_names import read_dates
 from dedup.compare.figures.dates.near import tell_year
@@ -197,8 +197,15 @@ def _blocked(scan: Scan, tables: Tables, at: int) -> int:
     if match and scan.is_number(match.stop - 1) and scan.word(match.stop) == "/":
         return 0  # 24/7 is a date in 24/7/2015
     # «واحد من» is a pronoun, «واحد من كل خمسة» a fraction.
-    share = find(tables.links, scan, at + 1, "out_of") if match else None
-    return 0 if match is None or (share and share.stop > match.stop) else match.stop
+    if match is None:
+        return 0
+    share = find(tables.links, scan, at + 1, "out_of")
+    rare = scan.word(match.stop) in _POWERS and scan.words[match.stop - 1] == "من"
+    return 0 if rare or (share and share.stop > match.stop) else match.stop
+
+
+_POWERS = frozenset("مئه ميه مايه مائه الف مليون مليار تريليون".split())
+"""«واحد من مئة» is a hundredth."""
 
 
 def _read_digits(scan: Scan, tables: Tables, at: int) -> Draft | None:
@@ -271,7 +278,8 @@ def _of_life(scan: Scan, at: int) -> bool:
 
 
 def _read_word(scan: Scan, tables: Tables, at: int) -> Draft | None:
-    if weekday := find(tables.dates, scan, at, "weekday"):
+    weekday = find(tables.dates, scan, at, "weekday")
+    if weekday and not _is_eleven(scan, weekday):
         return _weekday(scan, tables, weekday)
     if decade := _spelled_decade(scan, tables, at):
         return decade
@@ -279,6 +287,14 @@ def _read_word(scan: Scan, tables: Tables, at: int) -> Draft | None:
         return draft
     ordinal = read_ordinal(scan, tables, at)
     return _ordinal(scan, tables, ordinal) if ordinal else _ordinal_ten(scan, tables, at)
+
+
+def _is_eleven(scan: Scan, weekday: Match) -> bool:
+    """«اللاعبون الأحد عشر», «الأحد عشر لاعبا»; but «يوم الأحد عشر نساء» are ten."""
+    if weekday.entry.value != "SUN" or scan.word(weekday.stop) != "عشر":
+        return False
+    behind = scan.word(weekday.stop + 1)
+    return scan.word(weekday.first - 1).startswith("ال") or behind.endswith("ا")
 
 
 def _weekday(scan: Scan, tables: Tables, match: Match) -> Draft:
@@ -372,5 +388,5 @@ def _ordinal_ten(scan: Scan, tables: Tables, at: int) -> Draft | None:
         or bare(tables, scan.word(at - 1)) not in tables.ordinal_heads
     ):
         return None
-    start, unit = scan.starts[at] + ten.entry.skip, scan.raw_word(at - 1)
+    start, unit = scan.starts[at] + ten.entry.skip, noun_at(scan, tables, at - 1)
     return draft_of(scan, "ordinal", str(ten.entry.value), at, ten.stop, start=start, unit=unit)

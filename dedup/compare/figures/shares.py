@@ -25,7 +25,7 @@ def fraction_of_two(scan: Scan, tables: Tables, number: Number) -> Draft | None:
     link = find(tables.links, scan, number.stop + hyphen, "out_of")
     if hyphen and scan.word(number.stop + 1) == "of":
         link = Match(Entry("out_of"), number.stop + 1, number.stop + 2)  # 11-of-15 shooting
-    link = link or _of_every(scan, number.stop + 1)
+    link = link or _of_every(scan, number.stop + 1) or _per_power(scan, tables, number)
     whole = read_number(scan, tables, link.stop + hyphen) if link else None
     if link is None:
         return _one_part(scan, number) or _one_of_every(scan, tables, number)
@@ -135,6 +135,21 @@ def _of_every(scan: Scan, at: int) -> Match | None:
     """«ثماني فرنسيات من كل عشر», «واحد فقط من كل 10»: the noun of the first number between them."""
     every = (scan.word(at), scan.word(at + 1)) == ("من", "كل") and scan.is_word(at - 1)
     return Match(Entry("out_of"), at, at + 2) if every else None
+
+
+def _per_power(scan: Scan, tables: Tables, number: Number) -> Match | None:
+    """«خمسة في الألف», «واحد في المليون», «واحد من مئة»: of a round number that counts nothing."""
+    sign = scan.word(number.stop)
+    whole = read_number(scan, tables, number.stop + 1) if sign in ("في", "من") else None
+    if whole is None or whole.value not in _POWERS or whole.definite != (sign == "في"):
+        return None
+    told = whole.value > 100 if whole.definite else number.value == 1  # «في المئة» is percent
+    if not told or may_be_noun(scan, tables, whole.stop):
+        return None
+    return Match(Entry("out_of"), number.stop, number.stop + 1)
+
+
+_POWERS = frozenset(10**power for power in range(2, 16))
 
 
 def _one_of_every(scan: Scan, tables: Tables, number: Number) -> Draft | None:

@@ -9,6 +9,7 @@ from dedup.compare.figures.dates.ago import ago
 from dedup.compare.figures.draft import Draft, draft_of, plain
 from dedup.compare.figures.lexicon.lookup import Entry, Match, find
 from dedup.compare.figures.lexicon.tables import Tables
+from dedup.compare.figures.numbers.mixed import LESS
 from dedup.compare.figures.scan import Scan
 
 _PLURALS = frozenset(
@@ -79,9 +80,11 @@ def unit_behind(scan: Scan, tables: Tables, head: Match) -> Match | None:
 
 
 def and_half(scan: Scan, tables: Tables, match: Match, share: Fraction) -> Draft | None:
-    """«ساعة ونصف», «عام ونصف العام»: one and a half of a unit that stands alone."""
+    """«ساعة ونصف», «ساعة إلا ربعا»: one and a half, or less, of a unit that stands alone."""
     first = match.first - 1
-    if scan.word(first) == "و" or find(tables.links, scan, first, "ands"):
+    less = scan.word(first) == LESS
+    share = -share if less else share
+    if less or scan.word(first) == "و" or find(tables.links, scan, first, "ands"):
         first -= 1
     elif not match.entry.conj:
         return None

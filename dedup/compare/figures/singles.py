@@ -31,7 +31,7 @@ def read_single(scan: Scan, tables: Tables, number: Number, amount: Amount) -> D
     if told := _year_in_halves(scan, tables, number) or _spelled_name(scan, tables, number):
         return told
     amount = settle_measure(scan, tables, amount)
-    doubtful = _point_before_three(number, tables)
+    doubtful = _point_before_three(number, tables) and not scan.is_turned(number.first)
     if doubtful and (settled := _settle(scan, tables, number, amount)):
         return settled
     if amount.kind == "duration" and amount.unit is not None:

@@ -126,7 +126,7 @@ def _dual_noun(scan: Scan, tables: Tables, match: Match) -> Draft:
 
 def _decade(scan: Scan, tables: Tables, match: Match) -> Draft:
     """«الستينيات»: the decade, its century not said; «الستينيات من عمره» are years of a life."""
-    year = match.entry.number
+    year, match = match.entry.number, match._replace(stop=match.first + 1)
     if life := find(tables.tails, scan, match.stop, "age"):
         low, end = year % 100, scan.ends[life.stop - 1]
         made = _draft(scan, "age", str(low), match, "year")

@@ -16,6 +16,7 @@ from dedup.compare.figures.dates.calendars import (
 from dedup.compare.figures.dates.near import NearMonth, near_month
 from dedup.compare.figures.dates.numeric import numbered_month, numeric_date, numeric_range
 from dedup.compare.figures.dates.parts import (
+    OF_IT,
     Day,
     Month,
     Year,
@@ -54,7 +55,7 @@ def read_dates(scan: Scan, tables: Tables, at: int) -> list[Draft]:
 def _month_near(scan: Scan, tables: Tables, at: int) -> bool:
     """Whether a month name stands close enough behind for a day in words."""
     near = scan.words[at + 1 : at + 8]
-    return any(word in tables.dates or word in tables.periods for word in near)
+    return any(word in tables.dates or word in tables.periods or word == OF_IT for word in near)
 
 
 def _day_dates(scan: Scan, tables: Tables, at: int) -> list[Draft]:

@@ -155,7 +155,7 @@ def spelled_day(scan: Scan, tables: Tables, at: int) -> Day | None:
     return None
 
 
-_FIRST = re.compile("([بلو]?)(?:غره|(?:ال)?فاتح)")
+_FIRST = re.compile("([بلو]?)(?:غره|(?:ال)?فاتح|يكم)")
 
 
 def first_day(scan: Scan, month: Month) -> Day | None:
@@ -167,7 +167,7 @@ def first_day(scan: Scan, month: Month) -> Day | None:
 
 def month_behind(scan: Scan, tables: Tables, at: int) -> Month | None:
     """The month a day belongs to, behind *of*, «من شهر», a hyphen or a slash."""
-    month = month_at(scan, tables, at)
+    month = month_at(scan, tables, at) or _same_month(scan, tables, at)
     if month:
         told = not _is_nil(month) or year_at(scan, tables, month.stop)
         return month if told or find(tables.times, scan, month.stop) else None
@@ -184,6 +184,22 @@ def month_behind(scan: Scan, tables: Tables, at: int) -> Month | None:
         if month := month_at(scan, tables, at):
             return month if linked or not _is_nil(month) else None
     return None
+
+
+OF_IT = "منه"
+_REACH = 60
+"""Words before «29 منه» in which its month is looked for."""
+_ON = frozenset("في وفي يوم حتي وحتي الي والي لغايه ولغايه ال و بتاريخ منذ".split())
+
+
+def _same_month(scan: Scan, tables: Tables, at: int) -> Month | None:
+    """«من 3 أكتوبر حتى 29 منه»: of the month that was named last."""
+    if scan.word(at) != OF_IT or (scan.is_number(at - 1) and scan.word(at - 2) not in _ON):
+        return None
+    back = range(at - 2, max(at - _REACH, 0), -1)
+    found = (_find_month(scan, tables, begin) for begin in back)
+    match = next(filter(None, found), None)
+    return match and Month(match.entry.number, match.entry.role, at, at + 1, doubled=False)
 
 
 def _is_nil(month: Month) -> bool:

@@ -169,6 +169,7 @@ def _digital(scan: Scan, tables: Tables, at: int) -> Draft | None:
     mark = find(tables.marks, scan, stop)
     half, night = "", ""
     long = mark is not None and (mark.stop > mark.first + 1 or len(scan.words[mark.first]) > 1)
+    long = long and scan.word(at + 1) not in _DAYTIMES  # «طائرة إف 16 فجر السبت»
     hourly = mark is not None and mark.entry.role == "minutes"
     if mark and (exact or named or long or hourly or _is_pointed(scan, mark)):
         if mark.entry.role == "minutes":
@@ -317,8 +318,8 @@ def _spoken(scan: Scan, tables: Tables, at: int) -> Draft | None:
         return _half_hour(scan, tables, hour)
     if hour.entry.role == "noon":
         return draft_of(scan, "time", f"{hour.entry.number:02d}:00", at, hour.stop, start=start)
-    told = find_back(tables.clock, scan, at - 1) or _is_hour(scan, tables, hour.stop)
-    if not told and not _is_hour(scan, tables, _minutes(scan, tables, hour.stop)[1]):
+    told = find_back(tables.clock, scan, at - 1) or _is_hour(scan, tables, at, hour.stop)
+    if not told and not _is_hour(scan, tables, at, _minutes(scan, tables, hour.stop)[1]):
         return None
     number, minute, stop = hour.entry.number, 0, hour.stop
     half, night = "", ""
@@ -359,18 +360,25 @@ def hour_in_words(scan: Scan, tables: Tables, number: Number) -> Draft | None:
     return draft_of(scan, "time", value, number.first, stop) if value else None
 
 
-def _is_hour(scan: Scan, tables: Tables, at: int) -> bool:
-    """«منذ الثامنة مساء», «في الحادية عشرة والنصف»: what follows tells the hour."""
+def _is_hour(scan: Scan, tables: Tables, first: int, at: int) -> bool:
+    """«منذ الثامنة مساء», «في الحادية عشرة والنصف»: what follows tells the hour.
+
+    «الجلسة الثانية مساء» is the second of its kind; «ظهر» without a day behind it is a verb.
+    """
     mark = find(tables.marks, scan, at)
-    if mark is None:
+    noun = scan.word(first - 1).startswith(_ARTICLES)
+    placed = noun and scan.raw_word(first - 1).endswith("ة")
+    if mark is None or placed:
         return False
-    return len(scan.words[mark.first]) > 1 and scan.words[mark.first][-3:] in _HOUR_MARKS
+    word = scan.words[mark.first]
+    if word in _DAYTIMES:
+        return scan.word(mark.stop) in tables.words or scan.word(mark.stop) in tables.dates
+    return (mark.entry.role != "minutes" and len(word) > 1) or word[-3:] in _PARTS_OF_HOUR
 
 
-_HOUR_MARKS = frozenset(
-    word[-3:]
-    for word in "صباحا فجرا مساء مساءا ظهرا ليلا عصرا زوالا والنصف والربع والثلث الا".split()
-)
+_ARTICLES = ("ال", "وال", "بال", "لل", "فال")
+_DAYTIMES = frozenset("صباح فجر ظهر عصر".split())
+_PARTS_OF_HOUR = frozenset(("نصف", "ربع", "ثلث", "الا"))
 
 
 def _minutes(scan: Scan, tables: Tables, at: int) -> tuple[int, int]:

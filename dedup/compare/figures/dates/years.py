@@ -68,9 +68,13 @@ def _is_told_hijri(scan: Scan, tables: Tables, at: int) -> bool:
 
 def _old_year(scan: Scan, tables: Tables, at: int) -> Draft | None:
     """«147 هجرية», «400 قبل الميلاد»: a year whose place in our calendar is not given."""
-    era = find(tables.eras, scan, at + 1)
+    ranged = scan.word(at + 1) in ("-", "–") and scan.word(at + 2).isdecimal()
+    era = find(tables.eras, scan, at + 1 + 2 * ranged)
     if era is None or not scan.words[at].isdecimal():
         return None
+    if ranged:
+        before = era.entry.role == "before"
+        return draft_of(scan, "date_range", None, at, era.stop) if before else None
     if era.entry.role == "common":
         young = era.entry.code != "en" or len(scan.words[at]) > _OLD_DIGITS
         return None if young else draft_of(scan, "year", scan.words[at].zfill(4), at, era.stop)
@@ -224,6 +228,8 @@ def _year_range(scan: Scan, tables: Tables, at: int, *, hijri: bool) -> Draft | 
         return None
     if find(tables.tails, scan, stop) or find(tables.numbers, scan, stop, "scale"):
         return None
+    if _is_listed(scan, stop, stop + 1) or _is_listed(scan, at - 1, at - 2):
+        return None
     hijri = hijri or _is_hijri_season(scan.words[at], full)
     told = bool(hijri or era or opened or find_back(tables.year_heads, scan, at - 1))
     around = (scan.word(at - 1), scan.word(begin + 1))
@@ -241,6 +247,11 @@ def _year_range(scan: Scan, tables: Tables, at: int, *, hijri: bool) -> Draft | 
             return replace(low, value=years[0], high=years[1], calendar="jalali")
         return _hijri_years(low, scan.words[at], full)
     return date_range(scan, tables, low, replace(low, value=full))
+
+
+def _is_listed(scan: Scan, sign: int, at: int) -> bool:
+    """«2006-2009-2011»: of three years in a row each is its own."""
+    return scan.word(sign) == "-" and len(scan.word(at)) == len("2011") and scan.is_number(at)
 
 
 _REIGNS = frozenset((("(", ")"), ("", ":"), ("\n", ":")))

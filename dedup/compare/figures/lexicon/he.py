@@ -10,6 +10,8 @@ from dedup.compare.figures.lexicon.entry import Grammar
 
 _BASE = known("he")
 _SCALES = {**_BASE.scales, 10**3: "אלף|אלפים", 10**6: "מיליון", 10**9: "מיליארד|מיליארדי"}
+_ORDINALS = "ראשון שלישי שלישית רביעי רביעית חמישי שישי שישית שביעי שביעית שמיני שמינית תשיעי"
+"""Without their article they name days, and parts."""
 LEXICON = replace(
     _BASE,
     clitics=(
@@ -48,9 +50,17 @@ LEXICON = replace(
         {"ILS": 'שקל|שקלים|שקלים חדשים|ש"ח|ש״ח|שקלי', "EUR": "יורו|אירו", "USD": "דולר|דולרים"},
     ),
     durations=add(_BASE.durations, {"year": "שנים|שנה|שנות", "week": "שבועות|שבוע"}),
+    ordinals={
+        1: "ראשון|ראשונה",
+        **row("שלישי|שלישית רביעי|רביעית חמישי שישי|שישית שביעי|שביעית שמיני|שמינית תשיעי", 3),
+    },
+    needs=dict.fromkeys(_ORDINALS.split(), "ה"),
+    relative=table("0d = היום; -1d = אתמול|אמש; -2d = שלשום; +1d = מחר; +2d = מחרתיים"),
+    versus="-|–|:|מול",
     vague="אלפי|עשרות|מאות|מיליוני|עשרות אלפי|מאות אלפי|כמה|מספר",
     before=table(
-        "more_than = יותר מ|מעל|למעלה מ; less_than = פחות מ|מתחת ל;"
+        "more_than = יותר מ|יותר מ-|מעל|מעל ל-|למעלה מ|למעלה מ-;"
+        " less_than = פחות מ|פחות מ-|מתחת ל|מתחת ל-;"
         " about = כ|כ-|בערך|סביב|כמעט; at_least = לפחות; up_to = עד"
     ),
     blocked="באר שבע|מאה ה",
@@ -68,6 +78,7 @@ LEXICON = replace(
         "hour": "שעתיים",
     },
     heads="מספר|סעיף|טיסה|החלטה",
+    decade_heads="שנות",
     year_heads="בשנת|שנת|מאז|עד",
     ages="בן|בת|בני|גיל",
     tos="-|–|עד|ל|ל-",

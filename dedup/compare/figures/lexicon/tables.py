@@ -142,7 +142,8 @@ class _Builder:
         for prefix, conj, definite in self.lexicon.clitics if clitics else ():
             if (clitics == "bare" and definite) or (clitics == "article" and not definite):
                 continue
-            skip = len(prefix) - (2 if definite and not prefix.endswith("لل") else definite)
+            # The article stays in the figure; «لل» keeps one letter of it.
+            skip = len(prefix) - (2 if prefix.endswith("ال") else definite)
             made = entry._replace(skip=skip, conj=conj, definite=definite)
             self._derive(prefix + first, rest, made, needs or self.lexicon.needs.get(first, ""))
 
@@ -224,6 +225,9 @@ def _words(lex: Lexicon) -> Index:
         "dual_durations:dual_duration dual_amounts:dual_amount dual_nouns:dual_noun", "all"
     )
     build.fields("decades:decade", "article")
+    for decade, cell in lex.decades.items():
+        # «خمسينيات القرن الماضي»: what it is of makes it definite.
+        build.add("|".join(f"{word} القرن" for word in cell.split("|")), "decade", decade, "bare")
     return build.fields("relative vague_periods:vague_period", "bare").index()
 
 

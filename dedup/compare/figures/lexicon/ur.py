@@ -82,6 +82,7 @@ LEXICON = Lexicon(
         " riyal = ریال; SAR = سعودی ریال; dirham = درہم; dinar = دینار; CNY = یوآن|یوان;"
         " JPY = ین"
     ),
+    cents={"rupee": "پیسے|پیسہ|پیسوں", "USD": "سینٹ"},
     measures=measures(
         "ur",
         table(
@@ -93,7 +94,7 @@ LEXICON = Lexicon(
     durations=durations(
         "ur",
         table(
-            "year = برس; month = ماہ|مہینوں; week = ہفتوں; day = روز|دنوں; hour = گھنٹوں;"
+            "year = برس; month = ماہ|مہینوں; week = ہفتوں; day = روز|دنوں|روزہ; hour = گھنٹوں;"
             " century = صدی|صدیوں; decade = دہائیوں"
         ),
     ),

@@ -11,6 +11,9 @@ from dedup.compare.figures.numbers.groups import conjunction, low_number, scales
 from dedup.compare.figures.numbers.number import Number, read_number
 from dedup.compare.figures.scan import Scan
 
+LESS = "الا"
+"""«مليون إلا ربعا», «ساعة إلا ربع»: the fraction behind it is taken away."""
+
 
 def with_fraction(scan: Scan, tables: Tables, number: Number) -> Number:
     """``two and a half million``, «مليون ونصف المليون», ``5½``: the fraction of the last scale."""
@@ -87,9 +90,12 @@ def _and_parts(scan: Scan, tables: Tables, number: Number) -> tuple[Fraction, in
 
 
 def and_fraction(scan: Scan, tables: Tables, at: int) -> tuple[int, Match | None]:
-    """*and a half*, «ونصف»: where it begins, and the fraction."""
+    """*and a half*, «ونصف»: where it begins, and the fraction; of «إلا ربعا» a negative one."""
     if half := find(tables.links, scan, at, "and_half"):
         return at, half._replace(entry=half.entry._replace(value="1/2"))
+    less = find(tables.words, scan, at + 1, "fraction") if scan.word(at) == LESS else None
+    if less and not less.entry.skip:
+        return at, less._replace(entry=less.entry._replace(value=f"-{less.entry.value}"))
     match = find(tables.words, scan, at, "fraction")
     if match and match.entry.conj and not match.entry.definite:
         return at, match
