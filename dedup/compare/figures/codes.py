@@ -22,7 +22,8 @@ def is_code(scan: Scan, tables: Tables, at: int) -> bool:
     power = scan.word(at - 2) if before in ("-", "+") else before
     if _is_sum(scan, at) or "^" in (power, scan.word(at + 1)):
         return True
-    lettered = before.isascii() or (len(before) == 1 and "\u0590" <= before <= "\u06ff")
+    letter = len(before) == 1 and "\u0590" <= before <= "\u06ff"
+    lettered = before.isascii() or (letter and not find_back(tables.heads, scan, at - 1))  # «ص319»
     if scan.glued(at) and before.isalpha() and lettered and not _is_clitic(tables, before):
         sign = find_back(tables.signs, scan, at - 1)
         return sign is None or (len(before) == 1 and not _is_large(scan, tables, at))
@@ -87,8 +88,9 @@ def _is_model(scan: Scan, tables: Tables, at: int) -> bool:
     )
     if any(find_back(index, scan, at - 1) for index in known) or before in tables.ordinal_heads:
         return False
-    behind = find(tables.tails, scan, at + 1) or find(tables.numbers, scan, at + 1)
-    return behind is None and not may_be_noun(scan, tables, at + 1)
+    indices = (tables.tails, tables.numbers, tables.dates)
+    behind = any(find(index, scan, at + 1) for index in indices)
+    return not (behind or may_be_noun(scan, tables, at + 1))
 
 
 def _is_sum(scan: Scan, at: int) -> bool:

@@ -23,6 +23,8 @@ def is_no_noun(tables: Tables, word: str) -> bool:
     """Whether the folded word is a verb, or begins with a preposition («5 لدورة», «17 تتراوح»)."""
     if not "\u0600" <= word[:1] <= "\u06ff":
         return False
+    if len(word) == 1:
+        return True  # «2005 ص 319»
     for letter, nouns in tables.own_letters.items():
         if word.startswith(letter):
             return word not in nouns

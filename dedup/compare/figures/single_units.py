@@ -49,7 +49,8 @@ def unit_word(scan: Scan, tables: Tables, at: int) -> tuple[int, Entry | None]:
     whole = word in tables.common or word[:1] not in ("ب", "ل", "و", "ف", "ك")
     double = word[:2] in ("وب", "ول")
     for skip in (0,) if whole else (0, 1 + double):  # «بين الـ16»: no yen
-        for rest, entry in tables.tails.get(word[skip:], ()):
+        bare = "ا" + word[1:] if skip and word.startswith("لل") else word[skip:]  # «للسنوات العشر»
+        for rest, entry in tables.tails.get(bare, ()):
             if not rest and entry.role in ("duration", "measure", "money"):
                 return skip, entry
     return 0, None

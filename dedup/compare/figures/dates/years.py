@@ -140,6 +140,8 @@ def _is_year(scan: Scan, tables: Tables, at: int, *, headed: bool) -> bool:
     if scan.word(at - 1) in ("a", "an") and value % 50:
         return True  # an 1898 law: no article stands before a count
     counts = follower.isalpha() and follower not in tables.common and follower not in tables.before
+    if find_back(tables.heads, scan, at + 1) and scan.is_number(at + 2):
+        counts = False  # «(2005 ص 319)»
     if strong or (headed and not counts):
         return True
     if follower.startswith("و") and value >= 1900:
