@@ -140,7 +140,8 @@ def _of_tail(scan: Scan, tables: Tables, number: Number, match: Match) -> Amount
         return replace(made, kind="age", stop=age.stop, end=scan.ends[age.stop - 1])
     if role == "duration" and (old := _old(scan, made.stop)):
         return replace(made, kind="age", stop=old, end=scan.ends[old - 1])
-    if role == "duration" and unit == "year" and _age_head(scan, tables, number.first):
+    lived = unit == "year" or "عمر" in scan.word(number.first - 1)  # «عمره 8 أشهر»
+    if role == "duration" and lived and _age_head(scan, tables, number.first):
         return replace(made, kind="age")
     return made
 

@@ -150,12 +150,12 @@ _FIFTHS = {5, 7, 9, 10}
 
 
 def _feminine_fraction(scan: Scan, tables: Tables, number: Number) -> Draft | None:
-    """«خمس السكان» is a fifth: a bare feminine unit before a definite noun counts nothing."""
+    """«خمس السكان», «خمس سكانها»: a bare feminine unit before a definite noun counts nothing."""
     word = scan.words[number.stop - 1]
     single = number.stop == number.first + 1 and number.code == "ar"
     if not single or number.definite or number.value not in _FIFTHS or word.endswith("ه"):
         return None
-    if not scan.word(number.stop).startswith("ال"):
+    if not (scan.word(number.stop).startswith("ال") or scan.word(number.stop).endswith("ها")):
         return None
     value, unit = f"1/{number.value}", scan.raw_word(number.stop)
     first, stop = number.first, number.stop
