@@ -437,12 +437,12 @@ def may_be_noun(scan: Scan, tables: Tables, at: int) -> bool:
         return False
     if word[0] == "و" and tables.own_and and word not in tables.own_and:
         return False
-    return not word.startswith(_ARTICLES) or scan.raw_word(at)[:1] in _HAMZAS
+    return not word.startswith(ARTICLES) or scan.raw_word(at)[:1] in _HAMZAS
 
 
 _HAMZAS = frozenset("أإآ")
 """ألقاب and إلكترونات begin with no article."""
-_ARTICLES = ("ال", "لل", "بال", "وال", "كال")
+ARTICLES = ("ال", "لل", "بال", "وال", "كال", "فال", "ولل", "وبال")
 """A definite noun behind a number is the next phrase, not the counted thing."""
 
 

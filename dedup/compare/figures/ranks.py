@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dedup.compare.figures.amounts import may_be_noun, noun_at
+from dedup.compare.figures.amounts import ARTICLES, may_be_noun, noun_at
 from dedup.compare.figures.draft import Draft, draft_of
 from dedup.compare.figures.lexicon.lookup import find
 from dedup.compare.figures.lexicon.tables import Tables
@@ -10,7 +10,6 @@ from dedup.compare.figures.no_nouns import is_no_noun, is_verb
 from dedup.compare.figures.ordinals import Ordinal
 from dedup.compare.figures.scan import Scan
 
-_ARTICLES = ("ال", "لل", "وال", "بال", "فال", "كال", "ولل", "وبال")
 _CLOSING = frozenset('" » ” ) ]'.split())
 _MOST_ADJECTIVES = 3
 _RELATIVE = ("ي", "يه")
@@ -66,14 +65,14 @@ def _agrees(scan: Scan, tables: Tables, ordinal: Ordinal, before: int) -> bool:
 def _is_adjective(scan: Scan, tables: Tables, at: int) -> bool:
     """«المباراة الودية الثانية», «لقاءه السنوي الثاني»: an adjective behind a definite noun."""
     word, before = scan.word(at), scan.word(at - 1)
-    definite = before.startswith(_ARTICLES) or before.endswith(_OWNERS)
-    relative = word.startswith(_ARTICLES) and word.endswith(_RELATIVE)
+    definite = before.startswith(ARTICLES) or before.endswith(_OWNERS)
+    relative = word.startswith(ARTICLES) and word.endswith(_RELATIVE)
     return definite and relative and before[:1].isalpha() and before not in tables.common
 
 
 def _is_of_another(scan: Scan, tables: Tables, ordinal: Ordinal, at: int) -> bool:
     """«مؤتمر الصحة الثاني», «جلسة المجلس الأولى»: of another gender, the last noun is not its."""
-    if at < 1 or not _is_named(scan, tables, at - 1) or scan.word(at - 1).startswith(_ARTICLES):
+    if at < 1 or not _is_named(scan, tables, at - 1) or scan.word(at - 1).startswith(ARTICLES):
         return False
     feminine = scan.words[ordinal.first].endswith(("ه", "اولي"))
     if not feminine:

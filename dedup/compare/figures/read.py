@@ -45,6 +45,7 @@ from dedup.compare.figures.ranges import quantity_of, read_quantity
 from dedup.compare.figures.ranks import bare, head_of, noun_of, read_place
 from dedup.compare.figures.scan import Scan
 from dedup.compare.figures.scores import read_score
+from dedup.compare.figures.shares import is_power
 from dedup.compare.figures.words import read_words
 from dedup.model import Figure, Span
 from dedup.text.fold import fold_word
@@ -200,12 +201,8 @@ def _blocked(scan: Scan, tables: Tables, at: int) -> int:
     if match is None:
         return 0
     share = find(tables.links, scan, at + 1, "out_of")
-    rare = scan.word(match.stop) in _POWERS and scan.words[match.stop - 1] == "من"
-    return 0 if rare or (share and share.stop > match.stop) else match.stop
-
-
-_POWERS = frozenset("مئه ميه مايه مائه الف مليون مليار تريليون".split())
-"""«واحد من مئة» is a hundredth."""
+    shared = (share and share.stop > match.stop) or is_power(scan, tables, match.stop)
+    return 0 if shared else match.stop
 
 
 def _read_digits(scan: Scan, tables: Tables, at: int) -> Draft | None:

@@ -139,14 +139,18 @@ def _of_every(scan: Scan, at: int) -> Match | None:
 
 def _per_power(scan: Scan, tables: Tables, number: Number) -> Match | None:
     """«خمسة في الألف», «واحد في المليون», «واحد من مئة»: of a round number that counts nothing."""
-    sign = scan.word(number.stop)
-    whole = read_number(scan, tables, number.stop + 1) if sign in ("في", "من") else None
+    at = number.stop
+    told = is_power(scan, tables, at + 1) and (scan.words[at] == "في" or number.value == 1)
+    return Match(Entry("out_of"), at, at + 1) if told else None
+
+
+def is_power(scan: Scan, tables: Tables, at: int) -> bool:
+    """Whether «من مئة», «في الألف» ends at the round number at ``at``; «في المئة» is percent."""
+    sign = scan.word(at - 1)
+    whole = read_number(scan, tables, at) if sign in ("في", "من") else None
     if whole is None or whole.value not in _POWERS or whole.definite != (sign == "في"):
-        return None
-    told = whole.value > 100 if whole.definite else number.value == 1  # «في المئة» is percent
-    if not told or may_be_noun(scan, tables, whole.stop):
-        return None
-    return Match(Entry("out_of"), number.stop, number.stop + 1)
+        return False
+    return not ((whole.definite and whole.value == 100) or may_be_noun(scan, tables, whole.stop))
 
 
 _POWERS = frozenset(10**power for power in range(2, 16))

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 
-from dedup.compare.figures.amounts import may_be_noun
+from dedup.compare.figures.amounts import ARTICLES, may_be_noun
 from dedup.compare.figures.draft import Draft, draft_of, plain
 from dedup.compare.figures.lexicon.lookup import Match, find, find_back
 from dedup.compare.figures.lexicon.tables import Tables
@@ -366,7 +366,7 @@ def _is_hour(scan: Scan, tables: Tables, first: int, at: int) -> bool:
     «الجلسة الثانية مساء» is the second of its kind; «ظهر» without a day behind it is a verb.
     """
     mark = find(tables.marks, scan, at)
-    noun = scan.word(first - 1).startswith(_ARTICLES)
+    noun = scan.word(first - 1).startswith(ARTICLES)
     placed = noun and scan.raw_word(first - 1).endswith("ة")
     if mark is None or placed:
         return False
@@ -376,7 +376,6 @@ def _is_hour(scan: Scan, tables: Tables, first: int, at: int) -> bool:
     return (mark.entry.role != "minutes" and len(word) > 1) or word[-3:] in _PARTS_OF_HOUR
 
 
-_ARTICLES = ("ال", "وال", "بال", "لل", "فال")
 _DAYTIMES = frozenset("صباح فجر ظهر عصر".split())
 _PARTS_OF_HOUR = frozenset(("نصف", "ربع", "ثلث", "الا"))
 
