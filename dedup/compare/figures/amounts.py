@@ -318,12 +318,20 @@ def _age(scan: Scan, tables: Tables, number: Number) -> Amount | None:
         # «البالغ 22 ضعفا», ``aged 12, 14 people`` count what follows.
         headed = headed and not may_be_noun(scan, tables, number.stop)
     older = scan.word(number.stop) in ("and", "or") and scan.word(number.stop + 1) in _OLDER
-    headed = headed or (older and bool(number.numeral))
+    headed = headed or (older and bool(number.numeral)) or _behind_name(scan, tables, number)
     if headed or _apposition(scan, tables, number):
         return _amount(number, "age", "year", number.stop, number.end)
     return None
 
 
+def _behind_name(scan: Scan, tables: Tables, number: Number) -> bool:
+    """男(45), 김모(45)씨: how Japanese and Korean news tell an age."""
+    enclosed = is_enclosed(scan, number.first, number.stop) and scan.glued(number.first - 1)
+    named = enclosed and scan.is_word(number.first - 2) and len(number.numeral) == _AGE_DIGITS
+    return named and tables.primary.code in ("ja", "ko")
+
+
+_AGE_DIGITS = 2
 _OLDER = frozenset("older younger".split())
 _BALLOTS = frozenset("vote votes tally ballots".split())
 """In a list of names the numbers behind them are then no ages: *Ann Lee, 87; Bob Ray, 78*."""

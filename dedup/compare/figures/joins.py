@@ -14,7 +14,7 @@ from dedup.compare.figures.draft import Draft, number_of, plain
 from dedup.compare.figures.lexicon.lookup import find, find_back
 from dedup.compare.figures.lexicon.tables import Tables
 from dedup.compare.figures.scan import Scan
-from dedup.compare.figures.single_units import one_of_it
+from dedup.compare.figures.single_units import one_hour, one_of_it
 
 _KINDS = frozenset(("measure", "duration", "money"))
 
@@ -40,6 +40,8 @@ def _joined(scan: Scan, tables: Tables, low: Draft, high: Draft) -> Draft | None
 def _one_before(scan: Scan, tables: Tables, low: Draft | None, high: Draft) -> Draft | None:
     """«سنة وأربعة أشهر», «من متر إلى مترين»: a unit without a number before *and* or *to*."""
     at = high.first - 1
+    if find(tables.links, scan, at, "ands") and (hour := one_hour(scan, tables, at - 1)):
+        return hour if high.kind == "duration" else None  # una hora y quince minutos
     apart = scan.word(at) == "و" or find(tables.links, scan, at, "tos") is not None
     last = at - apart
     joined = apart or scan.starts[high.first] < high.start

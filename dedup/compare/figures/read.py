@@ -26,7 +26,7 @@ from dedup.compare.figures.lexicon.lookup import GLYPHS, Match, find, find_back
 from dedup.compare.figures.numbers.breaks import join_numbers
 from dedup.compare.figures.numbers.glued import unglue
 from dedup.compare.figures.numbers.groups import low_number
-from dedup.compare.figures.numbers.hangul import part_hangul, read_hangul, read_hangul_number
+from dedup.compare.figures.numbers.hangul import part_hangul, read_hangul_number
 from dedup.compare.figures.numbers.hanzi import (
     open_scale,
     read_han_date,
@@ -149,10 +149,8 @@ def _read(scan: Scan, tables: Tables, at: int) -> tuple[list[Draft], int]:
         return [told], told.stop
     if digits and (is_code(scan, tables, at) or is_list_mark(scan, at)):
         return [], at + 1
-    if tables.primary.script == "han" and (han := _read_han(scan, tables, at)):
+    if _marks_dates(tables) and (han := _read_han(scan, tables, at)):
         return [han], han.stop
-    if digits and tables.primary.code == "ko" and (hangul := _read_hangul(scan, tables, at)):
-        return [hangul], hangul.stop
     timely = digits or word in tables.hours or word in HALVES
     if not timely and word in tables.leads and scan.word(at + 1) not in tables.leads[word]:
         return [], at + 1
@@ -168,8 +166,13 @@ def _read(scan: Scan, tables: Tables, at: int) -> tuple[list[Draft], int]:
     return ([draft], max(draft.stop, at + 1)) if draft else ([], at + 1)
 
 
+def _marks_dates(tables: Tables) -> bool:
+    """Whether the language writes a sign behind each part of a date."""
+    return tables.primary.script == "han" or tables.primary.code == "ko"
+
+
 def _read_han(scan: Scan, tables: Tables, at: int) -> Draft | None:
-    """Dates and times with their Han signs, numbers in Han characters."""
+    """Dates and times with their Han or Hangul signs, numbers in Han characters."""
     draft = (
         read_han_era(scan, at)
         or read_han_date(scan, at)
@@ -179,17 +182,11 @@ def _read_han(scan: Scan, tables: Tables, at: int) -> Draft | None:
         or read_han_ordinal(scan, at)
     )
     if draft or scan.is_number(at):
-        return draft
+        return draft or quantity_of(scan, tables, read_hangul_number(scan, at))
     number = read_han_number(scan, at)
     if number and (stop := open_scale(scan, number.stop)):
         return draft_of(scan, "vague", None, at, stop)
     return quantity_of(scan, tables, number)
-
-
-def _read_hangul(scan: Scan, tables: Tables, at: int) -> Draft | None:
-    """Dates and times with their Hangul signs, digits with scale letters."""
-    number = read_hangul_number(scan, at)
-    return quantity_of(scan, tables, number) if number else read_hangul(scan, at)
 
 
 def _blocked(scan: Scan, tables: Tables, at: int) -> int:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from dedup.compare.figures.amounts import bare_unit
-from dedup.compare.figures.dates.ago import ago
+from dedup.compare.figures.dates.ago import ago, is_one
 from dedup.compare.figures.draft import Draft, draft_of, plain
 from dedup.compare.figures.lexicon.lookup import Entry, Match, find
 from dedup.compare.figures.lexicon.tables import Tables
@@ -90,8 +91,9 @@ def and_half(scan: Scan, tables: Tables, match: Match, share: Fraction) -> Draft
     elif not match.entry.conj:
         return None
     unit = bare_unit(scan, tables, first)
-    if unit and (hour := _an_hour(scan, unit, match, share)):
-        return hour
+    if hour := one_hour(scan, tables, first):
+        end = scan.ends[match.stop - 1]
+        return replace(hour, value=plain(1 + share), stop=match.stop, end=end)
     if (
         unit is None
         or unit.stop > match.first
@@ -109,13 +111,10 @@ def and_half(scan: Scan, tables: Tables, match: Match, share: Fraction) -> Draft
     return back or draft_of(scan, kind, plain(1 + share), first, stop, unit=name)
 
 
-_ROMANCE_ONE = frozenset("un una une um uma".split())
-
-
-def _an_hour(scan: Scan, unit: Match, match: Match, share: Fraction) -> Draft | None:
-    """``una hora y media``, ``un'ora e mezza``: the article is the one."""
-    one = unit.first - 1 - (scan.word(unit.first - 1) in ("'", "’"))
-    if scan.word(one) not in _ROMANCE_ONE or unit.entry.role != "duration":
+def one_hour(scan: Scan, tables: Tables, at: int) -> Draft | None:
+    """The unit of time at token ``at`` whose article is the one: ``una hora``, ``un'ora``."""
+    one = at - 1 - (scan.word(at - 1) in ("'", "’"))
+    unit = find(tables.tails, scan, at, "duration")
+    if unit is None or not is_one(scan, tables, one):
         return None
-    name = str(unit.entry.value)
-    return draft_of(scan, "duration", plain(1 + share), one, match.stop, unit=name)
+    return draft_of(scan, "duration", "1", one, unit.stop, unit=str(unit.entry.value))

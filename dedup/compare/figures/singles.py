@@ -43,7 +43,7 @@ def read_single(scan: Scan, tables: Tables, number: Number, amount: Amount) -> D
         return hour
     if number.spelled and (share := _feminine_fraction(scan, tables, number)):
         return share
-    if number.spelled and scan.is_number(number.stop) and number.value < 10:
+    if number.code == "ar" and scan.is_number(number.stop) and number.spelled and number.value < 10:
         # «القاعة تسع 600 شخص»: another word of the same letters.
         return None
     if number.spelled and _is_spelled_year(scan, tables, number):

@@ -22,6 +22,8 @@ def score(
 ) -> Draft | None:
     """``2-1``, «3 مقابل 1», ``3:1``, ``voted 220 to 213``."""
     dash = is_dash(scan, link)
+    if link.entry.code == "ko" and high.unit is not None:
+        return None  # 버스 3대 1명: of 3대 the counter
     told = high.unit in _TALLIES or _is_contest(scan, low, high)
     if not dash and link.entry.role != "versus" and not told:
         return None
@@ -44,7 +46,8 @@ _TALLIES = frozenset(
 """What a pair of numbers is a tally of: *a 99 to 0 vote*, *a 1-2 defeat*."""
 _CONTESTS = frozenset(
     "vinto vince vinta battuto perso pareggiato gano vencio perdio empato gewann siegte verlor"
-    " gagne battu impose perdu venceu vence ganhou perdeu empatou победил победила выиграл проиграл"
+    " gagne battu impose perdu goleou derrotou bateu goleo vencio derroto sconfitto travolto"
+    " unterlag besiegte venceu vence ganhou perdeu empatou победил победила выиграл проиграл"
     " vote votes voted voting passed approved rejected defeated ruled score scored beat beaten won"
     " lost lead led leading trailing فاز فازت الفوز بفوز بالفوز بفوزه خسر خساره الخساره بخسارته"
     " تغلب تغلبه هزم تعادل التعادل بالتعادل نتيجه بنتيجه النتيجه المباراه مباراه اللقاء".split()

@@ -169,6 +169,9 @@ def _relative(scan: Scan, tables: Tables, match: Match) -> Draft | None:
 def _fraction(scan: Scan, tables: Tables, match: Match) -> Draft | None:
     """A fraction word: of a scale (نصف مليون), of a unit (نصف ساعة), or of something."""
     share = Fraction(str(match.entry.value))
+    ranked = find(tables.words, scan, match.first - 1, "ordinal") is not None
+    if ranked and tables.lexicons[match.entry.code].script == "latin":
+        return None  # the first half, die erste Hälfte; «پہلے نصف» is half of before
     if match.entry.code == "en":
         return _english_fraction(scan, tables, match, share)
     if half := and_half(scan, tables, match, share):
@@ -234,8 +237,6 @@ def _english_fraction(scan: Scan, tables: Tables, match: Match, share: Fraction)
         return scaled
     word = scan.words[match.first]
     if word == "half":
-        if find(tables.words, scan, match.first - 1, "ordinal"):
-            return None
         if find(tables.tails, scan, match.stop, "duration"):
             return _fraction_of(scan, tables, match, share, match.stop)
         if follower not in _HALF_OF and before not in _HALF_AFTER and follower != "-":

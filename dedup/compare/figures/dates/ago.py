@@ -16,8 +16,8 @@ def last_period(scan: Scan, tables: Tables, at: int) -> Draft | None:
     """*last week*, «الشهر الماضي»."""
     period = find(tables.periods, scan, at)
     which = find(tables.times, scan, period.stop) if period else find(tables.times, scan, at)
-    if which and period and which.entry.role == "ago" and which.entry.code == "en":
-        return _one_ago(scan, period, which)
+    if period and (one := _one_ago(scan, tables, period)):
+        return one
     if which is None or which.entry.role in ("ago", "ahead", "same"):
         return None
     if period is None:
@@ -35,10 +35,26 @@ def last_period(scan: Scan, tables: Tables, at: int) -> Draft | None:
     return draft_of(scan, "relative_date", value, first, stop, start=start)
 
 
-def _one_ago(scan: Scan, period: Match, behind: Match) -> Draft:
-    """``a year ago``, ``from 130,000 week ago``."""
-    first = period.first - (scan.word(period.first - 1) == "a")
-    return draft_of(scan, "relative_date", f"-1{period.entry.value}", first, behind.stop)
+def _one_ago(scan: Scan, tables: Tables, period: Match) -> Draft | None:
+    """``a year ago``, ``from 130,000 week ago``, «год назад», *un anno fa*, *vor einem Jahr*."""
+    one = is_one(scan, tables, period.first - 1)
+    first, value = period.first - one, f"-1{period.entry.value}"
+    if one and (before := _before(scan, tables, first)):
+        return draft_of(scan, "relative_date", value, before.first, period.stop)
+    behind = find(tables.times, scan, period.stop, "ago")
+    if behind is None or _leads(scan, tables, behind) or not (one or period.entry.code in _BARE):
+        return None
+    return draft_of(scan, "relative_date", value, first, behind.stop)
+
+
+_BARE = frozenset(("en", "ru"))
+"""Languages in which a period alone is one of it: *year ago*."""
+
+
+def is_one(scan: Scan, tables: Tables, at: int) -> bool:
+    """Whether the word at ``at`` is *a*, or an article that counts as one (un, eine, bir)."""
+    one = find(tables.numbers, scan, at, "weak")
+    return scan.word(at) in ("a", "an", "een") or (one is not None and one.entry.value == 1)
 
 
 def _about(scan: Scan, at: int) -> int:

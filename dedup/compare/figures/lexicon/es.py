@@ -162,7 +162,7 @@ LEXICON = Lexicon(
         " at_most = como máximo|o menos; additional = adicionales|más|adicional"
     ),
     heads="n.º|nº|número|artículo|resolución|ley|página|núm|decreto|vuelo|ruta|no",
-    ages="edad de|a los|hombre de|mujer de|joven de|niño de|niña de|niños de|niñas de|jóvenes de|hombres de|mujeres de|anciano de|anciana de",
+    ages="menor de|hombres de|mujeres de|chico de|chica de|bebé de|adolescente de|estudiante de|conductor de|conductora de|edad de|a los|hombre de|mujer de|joven de|niño de|niña de|niños de|niñas de|jóvenes de|hombres de|mujeres de|anciano de|anciana de",
     age_tails="años de edad",
     out_of="de cada|de",
     light="nuevos|nuevas|otros|otras|grandes|primeros|primeras|últimos|últimas|jóvenes",

@@ -161,7 +161,7 @@ LEXICON = Lexicon(
         "additional": "supplémentaires|supplémentaire|de plus",
     },
     heads="n°|no|numéro|article|résolution|loi|page|vol|chambre|route|décret|boulevard|n",
-    ages="homme de|femme de|garçon de|fille de|enfant de|garçons de|filles de|enfants de|adolescents de|jeunes de|fils de|adolescent de|jeune de|âgé de|âgée de|âgés de|à l'âge de|l'âge de|âge de",
+    ages="fillette de|bébé de|lycéen de|lycéenne de|étudiant de|étudiante de|retraité de|retraitée de|conducteur de|conductrice de|adolescente de|homme de|femme de|garçon de|fille de|enfant de|garçons de|filles de|enfants de|adolescents de|jeunes de|fils de|adolescent de|jeune de|âgé de|âgée de|âgés de|à l'âge de|l'âge de|âge de",
     out_of="sur",
     light="autres|nouveaux|nouvelles|jeunes|petits|grands|premiers|premières|derniers|dernières",
     blocked="pour cent|premier ministre|première ministre|premiers ministres|deux-points|vingt-et-un heures",

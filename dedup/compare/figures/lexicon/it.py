@@ -172,7 +172,7 @@ LEXICON = Lexicon(
         " additional = aggiuntivi|in più"
     ),
     heads="n.|numero|articolo|risoluzione|legge|pagina|art|volo|decreto|n",
-    ages="all'età di|età di|uomo di|donna di|ragazzo di|ragazza di|bambino di|bambina di|bambini di|bambine di|ragazzi di|ragazze di|anziano di",
+    ages="giovane di|bimbo di|bimba di|neonato di|studente di|studentessa di|pensionato di|pensionata di|all'età di|età di|uomo di|donna di|ragazzo di|ragazza di|bambino di|bambina di|bambini di|bambine di|ragazzi di|ragazze di|anziano di",
     age_tails="anni di età|enne|enni",
     out_of="su|su ogni",
     light="nuovi|nuove|altri|altre|grandi|giovani|primi|prime|ultimi|ultime",

@@ -1,4 +1,4 @@
-"""Korean figures: what news needs beyond CLDR; dates are read by hangul.py."""
+"""Korean figures: what news needs beyond CLDR; dates are read by hanzi.py."""
 
 from __future__ import annotations
 
@@ -16,13 +16,14 @@ LEXICON = replace(
     currencies=add(_BASE.currencies, {"KRW": "원", "USD": "달러", "EUR": "유로", "JPY": "엔"}),
     relative={"0d": "오늘", "-1d": "어제|전날", "+1d": "내일", "-1y": "지난해|작년", "+1y": "내년"},
     durations=table(
-        "year = 년간|년; month = 개월|개월간; week = 주|주간|주일; day = 일간; hour = 시간; minute = 분간|분;"
+        "year = 년간|년; month = 개월|개월간; week = 주|주간|주일; day = 일간|일; hour = 시간; minute = 분간|분;"
         " second = 초"
     ),
     of_each="중",
     measures=add(_BASE.measures, {"t": "톤", "deg": "도"}),
     ago="전",
     tos="~|-|–|에서",
+    versus="대|-|–|:",
     before={"about": "약", "at_least": "최소|적어도"},
     after={"more_than": "이상|초과", "less_than": "이하|미만", "about": "정도|가량"},
     heads="제",

@@ -5,21 +5,62 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dedup.compare.figures.lexicon.cldr import known
-from dedup.compare.figures.lexicon.common import add, forms, table
+from dedup.compare.figures.lexicon.common import add, forms, row, table
+from dedup.compare.figures.lexicon.entry import Grammar
 
 _BASE = known("nl")
+_UNITS = "nul een twee drie vier vijf zes zeven acht negen".split()
+_TEENS = "tien elf twaalf dertien veertien vijftien zestien zeventien achttien negentien".split()
+_TENS = "twintig dertig veertig vijftig zestig zeventig tachtig negentig".split()
+
+
+def _word(number: int) -> str:
+    """1 to 999 in one word: tweeëntwintig, driehonderdvijf."""
+    if number >= 100:
+        times = _UNITS[number // 100] if number >= 200 else ""
+        return times + "honderd" + (_word(number % 100) if number % 100 else "")
+    if number < 20:
+        return (_UNITS + _TEENS)[number]
+    ten, unit = _TENS[number // 10 - 2], _UNITS[number % 10]
+    return (unit + ("ën" if unit[-1] == "e" else "en") if number % 10 else "") + ten
+
+
 _DAYS = table(
     "MON = maandag; TUE = dinsdag; WED = woensdag; THU = donderdag; FRI = vrijdag; SAT = zaterdag;"
     " SUN = zondag"
 )
-_SCALES = {**_BASE.scales, 10**6: "miljoen|mln", 10**9: "miljard|mld|mrd"}
+_SCALES = {**_BASE.scales, 1000: "duizend", 10**6: "miljoen|mln", 10**9: "miljard|mld|mrd"}
 LEXICON = replace(
     _BASE,
     ands="en",
     common="de het een en van in is dat op te zijn met voor die niet aan er ook om als bij door naar uit"
-    " over werd werden heeft maar hij wordt nog worden hebben waren was vrijwel gewond kwamen keer",
+    " over werd werden heeft maar hij wordt nog worden hebben waren was vrijwel gewond kwamen keer tegen",
+    grammar=Grammar(and_high="may"),
+    units={value: word for value, word in enumerate(_UNITS) if value != 1},
+    weak={1: "een"},
+    teens=dict(enumerate(_TEENS, 10)),
+    wholes={number: _word(number) for number in range(20, 1000)},
+    hundred="honderd",
+    glued={10**6: "miljoen", 1000: "duizend", 100: "honderd"},
+    ordinals=row("eerste tweede derde vierde vijfde zesde zevende achtste negende tiende", 1),
+    ordinal_suffixes="e|ste|de",
+    fractions={
+        "1/2": "helft|half|halve",
+        "3/2": "anderhalf|anderhalve",
+        "1/3": "een derde",
+        "1/4": "kwart",
+    },
+    parts={3: "derde", 4: "kwart", 5: "vijfde", 10: "tiende"},
+    relative=table(
+        "0d = vandaag|vanavond|vanochtend|vanmiddag; -1d = gisteren|gisteravond; -2d = eergisteren;"
+        " +2d = overmorgen"
+    ),
+    last="vorige|afgelopen|vorig",
+    this="deze|dit",
+    next="volgende|komende|volgend|komend",
+    last_first=True,
     scales=_SCALES,
-    plural_scales="|".join(_SCALES.values()),
+    plural_scales="|".join(words for size, words in _SCALES.items() if size > 1000),
     percent=_BASE.percent + "|procent|pct",
     points_of_percent="procentpunt|procentpunten",
     currencies=add(_BASE.currencies, {"EUR": "euro|euro's", "pound": "pond"}),
@@ -41,8 +82,10 @@ LEXICON = replace(
     tos="tot|-|–|—|tot en met",
     froms="van",
     betweens="tussen",
-    ages="leeftijd van",
+    ages="leeftijd van|man van|vrouw van|jongen van|meisje van|kind van|kinderen van",
     age_tails="jarige|-jarige|jaar oud",
+    ago="geleden",
+    periods={"w": "week", "m": "maand", "y": "jaar"},
     clock="om",
     clock_parts={"00": "uur"},
     light="nieuwe|andere|grote|jonge|eerste|laatste",

@@ -141,7 +141,7 @@ LEXICON = Lexicon(
         " at_most = no máximo|ou menos; additional = adicionais|a mais"
     ),
     heads="n.º|nº|número|artigo|resolução|lei|página|decreto|voo|rodovia",
-    ages="idade de|aos|homem de|mulher de|jovem de|menino de|menina de|meninos de|meninas de|crianças de|jovens de|idoso de|idosa de|criança de",
+    ages="rapaz de|garoto de|garota de|bebê de|adolescente de|estudante de|homens de|mulheres de|motorista de|idade de|aos|homem de|mulher de|jovem de|menino de|menina de|meninos de|meninas de|crianças de|jovens de|idoso de|idosa de|criança de",
     age_tails="anos de idade",
     out_of="em cada|de cada|de",
     light="novos|novas|outros|outras|grandes|jovens|primeiros|primeiras|últimos|últimas",

@@ -56,8 +56,8 @@ LEXICON = Lexicon(
     versus="比|:|-|：",
     before=table(
         "more_than = 超过|超過|逾|多于|高于|大于; less_than = 不到|少于|低于|不足|小于;"
-        " about = 约|大约|近|约为|大概|将近|接近; at_least = 至少|不少于|不低于; at_most = 至多|最多|不超过;"
-        " up_to = 高达|多达; additional = 另外|再; = 附近|最近"
+        " about = 约|约有|大约|近|约为|大概|将近|接近; at_least = 至少|至少有|不少于|不低于; at_most = 至多|最多|不超过;"
+        " up_to = 高达|多达; additional = 另外|另有|还有|再; = 附近|最近"
     ),
     after={"more_than": "以上|多", "about": "左右|上下", "less_than": "以下"},
     light="多 余 餘",

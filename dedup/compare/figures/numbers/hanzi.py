@@ -1,4 +1,4 @@
-"""Chinese: numbers in Han characters, and dates and times with 年 月 日 时 分."""
+"""Numbers in Han characters; dates and times with 年 月 日 时 分, and with 년 월 일 시 분."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _SCALES = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12
 
 _PEOPLE = ("人", "名")
 LONGEST = 24
-_YEAR, _MONTH, _DAY, _POINT = "年", "月", "日号號", "点點"
+_YEAR, _MONTH, _DAY, _POINT = "年년", "月월", "日号號일", "点點"
 
 
 def read_han_number(scan: Scan, at: int) -> Number | None:
@@ -124,12 +124,15 @@ def read_han_era(scan: Scan, at: int) -> Draft | None:
 def _decade(scan: Scan, at: int) -> Draft | None:
     value, stop = _value(scan, at)
     ten_years = value is not None and value % 10 == 0 and value < _YEARS_END
-    if value is None or not ten_years or scan.words[stop : stop + 2] != ["年", "代"]:
+    signs = scan.word(stop) + scan.word(stop + 1)[:1]
+    if value is None or not ten_years or signs not in _DECADE or not scan.glued(stop + 1):
         return None
-    return draft_of(scan, "date", f"{int(value) // 10}".rjust(3, "X") + "X", at, stop + 2)
+    made = draft_of(scan, "date", f"{int(value) // 10}".rjust(3, "X") + "X", at, stop + 2)
+    return replace(made, end=scan.starts[stop + 1] + 1)
 
 
 _YEARS_END = 2100
+_DECADE = ("年代", "년대")
 
 
 def open_scale(scan: Scan, at: int) -> int:
@@ -139,7 +142,7 @@ def open_scale(scan: Scan, at: int) -> int:
     return at + 1 + (scan.word(at + 1) in _SCALES)
 
 
-_PARTS = (["分", "之"], ["分", "の"])
+_PARTS = (["分", "之"], ["分", "の"], ["분", "의"])
 
 
 def read_han_fraction(scan: Scan, at: int) -> Draft | None:
@@ -240,7 +243,7 @@ def _exists(value: str) -> bool:
     return month is None or day is None or is_date(year, month, day)
 
 
-_TO = frozenset("到至-–—~～〜")
+_TO = frozenset("到 至 - – — ~ ～ 〜 부터 에서".split())
 
 
 def _one_date(scan: Scan, at: int) -> Draft | None:
@@ -267,36 +270,38 @@ def _in_year(scan: Scan, at: int, year: int | None, stop: int) -> Draft | None:
         return draft_of(scan, "year", str(year), at, stop) if year is not None else _day(scan, at)
     day, end = _part(scan, after, _DAY)
     if day is None or not is_date(year, month, day):
-        return draft_of(scan, "date", iso(year, month), at, after) if year is not None else None
+        return draft_of(scan, "date", iso(year, month), at, after)
     return draft_of(scan, "date", iso(year, month, day), at, end)
 
 
 def _day(scan: Scan, at: int) -> Draft | None:
-    """17日 of the month that is spoken of; 3日内 and 15日間 are so many days."""
-    day, stop = _part(scan, at, "日") if scan.is_number(at) else (None, at)
-    if day is None or not 1 <= day <= 31 or scan.word(stop) in _SO_MANY:
+    """17日 of the month that is spoken of; 3日内, 15日間 and 15일 동안 are so many days."""
+    day, stop = _part(scan, at, "日일") if scan.is_number(at) else (None, at)
+    if day is None or not 1 <= day <= 31 or scan.word(stop)[:1] in _SO_MANY:
         return None
     return draft_of(scan, "date", f"XXXX-XX-{day:02d}", at, stop)
 
 
-_SO_MANY = frozenset("内內间間后後来來以之前游遊连連")
+_SO_MANY = frozenset("内內间間后後来來以之前游遊连連간동만째차전후뒤")
 
 
 def read_han_time(scan: Scan, at: int) -> Draft | None:
-    """14时30分, 下午3点."""
-    hour, stop = _part(scan, at, "时時点點")
+    """14时30分, 下午3点, 오후 2시 29분."""
+    hour, stop = _part(scan, at, "时時点點시")
     if hour is None or not 0 <= hour <= 24:
         return None
-    minute, end = _part(scan, stop, "分")
-    if scan.word(stop) == "半":
+    minute, end = _part(scan, stop, "分분")
+    if scan.word(stop) in ("半", "반"):
         minute, end = 30, stop + 1
-    half = "".join(scan.word(at - k) for k in (2, 1))
+    first = at - (1 if scan.word(at - 1) in (*_LATE, *_EARLY) else 2)
+    half = "".join(scan.words[max(first, 0) : at])
     hour += 12 if half in _LATE and hour < 12 else 0
     told = draft_of(scan, "time", f"{hour:02d}:{minute or 0:02d}", at, end if minute else stop)
-    return replace(told, start=scan.starts[at - 2]) if half in (*_LATE, *_EARLY) else told
+    return replace(told, start=scan.starts[first]) if half in (*_LATE, *_EARLY) else told
 
 
-_LATE, _EARLY = ("下午", "晚上", "傍晚", "午後"), ("上午", "凌晨", "早上", "清晨", "午前")
+_LATE = frozenset("下午 晚上 傍晚 午後 오후 밤 저녁".split())
+_EARLY = frozenset("上午 凌晨 早上 清晨 午前 오전 새벽 아침".split())
 
 
 def _part(scan: Scan, at: int, marks: str) -> tuple[int | None, int]:
