@@ -97,15 +97,25 @@ def _before(scan: Scan, tables: Tables, at: int) -> Match | None:
         bridged = find_back(tables.before, scan, at - 1)
         if bridged and bridged.entry.value == "additional":
             return bridged
-    if not scan.is_number(at + 1):
+    if scan.word(at) in _THAN and scan.word(at - 1).startswith(_SIZES):
+        # «تزيد قيمتها على 25 ألفا»: the subject stands between the verb and its preposition.
+        found = tables.before.get(scan.words[at], ())
+        parted = (entry for rest, entry in found if rest == (scan.word(at - 2),))
+        return next((Match(entry, at - 2, at + 1) for entry in parted), None)
+    if not (scan.is_number(at + 1) or scan.word(at + 1) in _GLUE):
         return None  # «تجاوزت الشركة منافسيها الأربعة»
     for back in range(at, max(at - _SUBJECT, 0), -1):
         word = scan.words[back]
         if not word.isalpha() or word in tables.common or word in tables.numbers:
             return None
-        if scan.word(back - 1) in _EXCEEDS:
+        if scan.word(back - 1).removeprefix("و") in _EXCEEDS:
             return find_back(tables.before, scan, back - 1)
     return None
+
+
+_THAN = frozenset(("علي", "عن"))
+_SIZES = tuple("قيم عدد عمر اعمار ثمن سعر اسعار مساح طول وزن تكلف كلف ثرو حجم نسب مدت سرع".split())
+"""How nouns begin that say how much there is of something («عددهم», «مساحتها»)."""
 
 
 _EXCEEDS = frozenset("يتجاوز تتجاوز تجاوز تجاوزت يتعدي تتعدي يفوق تفوق يتخطي تتخطي".split())
