@@ -27,8 +27,8 @@ def qualify(scan: Scan, tables: Tables, draft: Draft) -> Draft:
     if scan.word(first - 1) in _GLUE:
         first -= 1
     match = _before(scan, tables, first - 1)
-    if match is None and draft.kind == "fraction" and scan.word(first - 1) in tables.common:
-        match = find_back(tables.before, scan, first - 2)  # mehr als die Hälfte
+    if match is None and draft.kind in _WITH_ARTICLE:
+        match = _behind_article(scan, tables, first)
     match = match or find(tables.after, scan, draft.stop)
     match = match or _behind_noun(scan, tables, draft)
     if match is None or (match.entry.value == "up_to" and scan.starts[match.first] >= draft.start):
@@ -43,6 +43,16 @@ def qualify(scan: Scan, tables: Tables, draft: Draft) -> Draft:
     if value in _DENIED and _is_denied(scan, match.first):
         value = _DENIED[value]
     return replace(draft, qualifier=value)
+
+
+_WITH_ARTICLE = frozenset(("fraction", "percent"))
+
+
+def _behind_article(scan: Scan, tables: Tables, first: int) -> Match | None:
+    """*mehr als die Hälfte*, *casi el 40 %*, *oltre l'80%*."""
+    article = first - 1 - (scan.word(first - 1) in ("'", "’"))
+    known = scan.word(article) in tables.common
+    return find_back(tables.before, scan, article - 1) if known else None
 
 
 def _ends_a_change(scan: Scan, tables: Tables, match: Match) -> bool:

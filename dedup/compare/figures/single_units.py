@@ -72,8 +72,8 @@ def unit_behind(scan: Scan, tables: Tables, head: Match) -> Match | None:
     moment = head.entry.role == "moments"
     about = _about(scan, head.stop) if moment else 0
     unit = find(tables.tails, scan, head.stop + about, "duration")
-    if unit is None or scan.words[unit.first].startswith("ال"):
-        return None
+    if unit is None or scan.words[unit.first].startswith("ال") or unit.entry.value == "second":
+        return None  # in un secondo momento
     if scan.words[unit.first] in _PLURALS or scan.word(unit.stop) in _SAID_ONCE_MORE:
         return None  # «طوال أيام العيد»; «لمدة عام واحد» has its number
     if scan.word(unit.stop) in _GOES_ON and scan.words[head.first] != "for":

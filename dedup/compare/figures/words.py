@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from dedup.compare.figures.amounts import Amount, behind_elision, read_amount, with_cents
-from dedup.compare.figures.dates.ago import ago, last_period
+from dedup.compare.figures.dates.ago import ago, is_one, last_period
 from dedup.compare.figures.draft import Draft, draft_of, plain
 from dedup.compare.figures.heads import head_noun
 from dedup.compare.figures.lexicon.lookup import Match, find, find_all
@@ -46,8 +46,9 @@ def _one_unit(scan: Scan, tables: Tables, at: int) -> Draft | None:
     if unit is None:
         return None
     end = scan.ends[unit.stop - 1]
-    first = unit.first - (scan.word(unit.first - 1) in ("a", "an"))
-    number = Number(Fraction(1), first, unit.first, scan.starts[unit.first], end)
+    first = unit.first - is_one(scan, tables, unit.first - 1)
+    start = scan.starts[first if scan.words[first] not in ("a", "an") else unit.first]
+    number = Number(Fraction(1), first, unit.first, start, end)
     made = read_amount(scan, tables, number)
     if made.kind == "count":  # «أكثر من عقد»: a decade or a contract
         return None

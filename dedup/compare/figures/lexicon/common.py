@@ -36,6 +36,21 @@ def forms(stems: str, endings: str) -> str:
     return "|".join(stem + ending for stem, ending in every)
 
 
+def contracted(cells: Names, joints: str) -> Names:
+    """The cells with their last word and an article in one: ``contracted(…, "de = del")`` adds
+    *más del* to *más de*."""
+    found = {}
+    for name, cell in cells.items():
+        forms_ = cell.split("|")
+        for last, ends in table(joints).items():
+            stems = [
+                form.removesuffix(last) for form in cell.split("|") if form.endswith(" " + last)
+            ]
+            forms_ += [stem + end for stem in stems for end in ends.split()]
+        found[name] = "|".join(forms_)
+    return found
+
+
 def row(words: str, first: int = 0, step: int = 1) -> Cells:
     """A row of a table: ``row("ten eleven twelve", 10)`` is {10: "ten", 11: "eleven", …}."""
     return {first + step * at: word for at, word in enumerate(words.split())}

@@ -183,6 +183,8 @@ LEXICON = Lexicon(
     ),
     after={"at_least": "oder mehr", "at_most": "oder weniger", "additional": "zusätzlich"},
     heads="Nr.|Nr|Nummer|Artikel|Paragraf|§|Resolution|Seite|Flug|Zimmer|Art.",
+    alone="in einem|in einer|seit einem|seit einer|binnen eines|binnen einer|innerhalb eines|innerhalb einer"
+    "|mehr als ein|mehr als eine|mehr als einem|mehr als einer|weniger als ein|weniger als eine|fast ein|fast eine|knapp ein|knapp eine",
     ages="im Alter von",
     age_tails="Jahre alt|Jahre alte|Jahre alter|Jahre alten|Jahre altes|jährige|jähriger|jährigen|-jährige|-jähriger|-jährigen",
     out_of="von|von je",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dedup.compare.figures.lexicon.cldr import currencies, durations, measures
-from dedup.compare.figures.lexicon.common import forms, row, table
+from dedup.compare.figures.lexicon.common import contracted, forms, row, table
 from dedup.compare.figures.lexicon.entry import Grammar, Lexicon
 
 _STEMS = {
@@ -21,6 +21,8 @@ _STEMS = {
 }
 _HIGH_ORDINALS = {value: forms(stems, "o a os as") for value, stems in _STEMS.items()}
 
+_SO_LONG = "en|durante|por|más de|menos de|casi|desde hace".split("|")
+"""Before *one* of a unit of time: how long."""
 LEXICON = Lexicon(
     code="es",
     script="latin",
@@ -144,24 +146,28 @@ LEXICON = Lexicon(
     tos="a|al|-|–|—|hasta",
     froms="de|del|desde",
     betweens="entre",
-    changes="pasó|subió|bajó|aumentó|cayó|creció|pasar|subir|pasado|redujo|elevó|aumento|descenso",
+    changes="pasa|pasan|pasará|sube|suben|baja|bajan|cae|crece|disminuyó|incrementó|retrocedió|avanzó|pasó|subió|bajó|aumentó|cayó|creció|pasar|subir|pasado|redujo|elevó|aumento|descenso",
     versus="-|–|contra|:",
-    before={
-        "more_than": "más de|superior a|por encima de|supera|superó|superan",
-        "less_than": "menos de|inferior a|por debajo de",
-        "about": "unos|unas|cerca de|alrededor de|aproximadamente|casi|en torno a|próximo a",
-        "at_least": "mayor o igual a|mayor o igual que|igual o mayor a|igual o mayor que|igual o superior a"
-        "|superior o igual a|al menos|por lo menos|no menos de|como mínimo|mínimo",
-        "at_most": "menor o igual a|menor o igual que|igual o menor a|igual o menor que|igual o inferior a"
-        "|a lo sumo|como máximo|no más de|máximo",
-        "up_to": "hasta",
-        "additional": "otros|otras",
-    },
+    before=contracted(
+        {
+            "more_than": "más de|superior a|por encima de|supera|superó|superan",
+            "less_than": "menos de|inferior a|por debajo de",
+            "about": "unos|unas|cerca de|alrededor de|aproximadamente|casi|en torno a|próximo a",
+            "at_least": "mayor o igual a|mayor o igual que|igual o mayor a|igual o mayor que|igual o superior a"
+            "|superior o igual a|al menos|por lo menos|no menos de|como mínimo|mínimo",
+            "at_most": "menor o igual a|menor o igual que|igual o menor a|igual o menor que|igual o inferior a"
+            "|a lo sumo|como máximo|no más de|máximo",
+            "up_to": "hasta",
+            "additional": "otros|otras",
+        },
+        "de = del; a = al",
+    ),
     after=table(
         "about = aproximadamente; at_least = al menos|como mínimo|o más;"
         " at_most = como máximo|o menos; additional = adicionales|más|adicional"
     ),
     heads="n.º|nº|número|artículo|resolución|ley|página|núm|decreto|vuelo|ruta|no",
+    alone="|".join(f"{head} {one}" for one in ("un", "una") for head in _SO_LONG),
     ages="menor de|hombres de|mujeres de|chico de|chica de|bebé de|adolescente de|estudiante de|conductor de|conductora de|edad de|a los|hombre de|mujer de|joven de|niño de|niña de|niños de|niñas de|jóvenes de|hombres de|mujeres de|anciano de|anciana de",
     age_tails="años de edad",
     out_of="de cada|de",

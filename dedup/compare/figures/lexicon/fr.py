@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dedup.compare.figures.lexicon.cldr import currencies, durations, measures
-from dedup.compare.figures.lexicon.common import row, table
+from dedup.compare.figures.lexicon.common import contracted, row, table
 from dedup.compare.figures.lexicon.entry import Cells, Grammar, Lexicon
 
 _UNITS = "un deux trois quatre cinqu six sept huit neuv".split()
@@ -33,6 +33,8 @@ def _ordinal_forms(stem: str) -> str:
     return "|".join(word + end for word in {stem: 0, spaced: 0} for end in ("ième", "ièmes"))
 
 
+_SO_LONG = "en |pendant |depuis |durant |plus d'|moins d'|près d'".split("|")
+"""Before *one* of a unit of time: how long."""
 LEXICON = Lexicon(
     code="fr",
     script="latin",
@@ -142,18 +144,21 @@ LEXICON = Lexicon(
     tos="à|au|-|–|—|jusqu'à|jusqu'au",
     froms="de|du",
     betweens="entre",
-    changes="passé|passe|passer|passée|augmenté|baissé|hausse|baisse|progressé|reculé|porté|relevé",
+    changes="passant|passera|grimpé|chuté|bondi|tombé|diminué|abaissé|ramené|passé|passe|passer|passée|augmenté|baissé|hausse|baisse|progressé|reculé|porté|relevé",
     versus="-|–|contre|:",
-    before={
-        "more_than": "plus de|plus d'|au-delà de|supérieur à|supérieure à|dépasse|dépassé",
-        "less_than": "moins de|moins d'|inférieur à|inférieure à|sous les",
-        "about": "environ|de l'ordre de|près de|près d'|quelque|autour de|presque|à peu près|approximativement",
-        "at_least": "supérieur ou égal à|supérieure ou égale à|égal ou supérieur à|égale ou supérieure à"
-        "|au moins|pas moins de|au minimum",
-        "at_most": "inférieur ou égal à|inférieure ou égale à|égal ou inférieur à|égale ou inférieure à"
-        "|au plus|au maximum|pas plus de",
-        "up_to": "jusqu'à|jusqu’à",
-    },
+    before=contracted(
+        {
+            "more_than": "plus de|plus d'|au-delà de|supérieur à|supérieure à|dépasse|dépassé",
+            "less_than": "moins de|moins d'|inférieur à|inférieure à|sous les",
+            "about": "environ|de l'ordre de|près de|près d'|quelque|autour de|presque|à peu près|approximativement",
+            "at_least": "supérieur ou égal à|supérieure ou égale à|égal ou supérieur à|égale ou supérieure à"
+            "|au moins|pas moins de|au minimum",
+            "at_most": "inférieur ou égal à|inférieure ou égale à|égal ou inférieur à|égale ou inférieure à"
+            "|au plus|au maximum|pas plus de",
+            "up_to": "jusqu'à|jusqu’à",
+        },
+        "de = du des; à = au aux",
+    ),
     after={
         "about": "environ",
         "at_least": "au moins|au minimum|ou plus",
@@ -161,6 +166,7 @@ LEXICON = Lexicon(
         "additional": "supplémentaires|supplémentaire|de plus",
     },
     heads="n°|no|numéro|article|résolution|loi|page|vol|chambre|route|décret|boulevard|n",
+    alone="|".join(f"{head}{one}" for one in ("un", "une") for head in _SO_LONG),
     ages="fillette de|bébé de|lycéen de|lycéenne de|étudiant de|étudiante de|retraité de|retraitée de|conducteur de|conductrice de|adolescente de|homme de|femme de|garçon de|fille de|enfant de|garçons de|filles de|enfants de|adolescents de|jeunes de|fils de|adolescent de|jeune de|âgé de|âgée de|âgés de|à l'âge de|l'âge de|âge de",
     out_of="sur",
     light="autres|nouveaux|nouvelles|jeunes|petits|grands|premiers|premières|derniers|dernières",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dedup.compare.figures.lexicon.cldr import currencies, durations, measures
-from dedup.compare.figures.lexicon.common import add, forms, row, table
+from dedup.compare.figures.lexicon.common import add, contracted, forms, row, table
 from dedup.compare.figures.lexicon.entry import Cells, Grammar, Lexicon
 
 _UNITS = "zero uno due tre quattro cinque sei sette otto nove".split()
@@ -59,6 +59,8 @@ def _centuries() -> str:
     )
 
 
+_SO_LONG = "in|per|più di|meno di|oltre|circa|quasi".split("|")
+"""Before *one* of a unit of time: how long."""
 LEXICON = Lexicon(
     code="it",
     script="latin",
@@ -146,7 +148,7 @@ LEXICON = Lexicon(
     ago="fa",
     of="di|del|,|dell'|dell'anno",
     noons={0: "mezzanotte", 12: "mezzogiorno"},
-    am="di mattina|del mattino",
+    am="di mattina|del mattino|di notte",
     pm="di sera|del pomeriggio|di pomeriggio",
     ors="o",
     clock="alle|ore|dalle|alle ore|dalle ore",
@@ -154,24 +156,28 @@ LEXICON = Lexicon(
     tos="a|al|-|–|—|fino a|ai",
     froms="da|dal|dai",
     betweens="tra|fra|tra il",
-    changes="passato|passata|salito|sceso|aumentato|cresciuto|passare|calato|aumento|calo|passa",
+    changes="passerà|sale|scende|salirà|scenderà|salita|scesa|cala|calata|aumentata|passato|passata|salito|sceso|aumentato|cresciuto|passare|calato|aumento|calo|passa",
     versus="-|–|contro|:",
-    before={
-        "more_than": "più di|oltre|superiore a|superiori a|al di sopra di|supera",
-        "less_than": "meno di|inferiore a|inferiori a|al di sotto di|sotto i",
-        "about": "circa|quasi|intorno a|attorno a|approssimativamente|pressoché",
-        "at_least": "maggiore o uguale a|uguale o maggiore di|uguale o superiore a|pari o superiore a"
-        "|almeno|non meno di|minimo",
-        "at_most": "minore o uguale a|uguale o minore di|uguale o inferiore a|pari o inferiore a"
-        "|al massimo|non più di|massimo",
-        "up_to": "fino a|sino a",
-        "additional": "altri|altre|ulteriori",
-    },
+    before=contracted(
+        {
+            "more_than": "più di|oltre|superiore a|superiori a|al di sopra di|supera",
+            "less_than": "meno di|inferiore a|inferiori a|al di sotto di|sotto i",
+            "about": "circa|quasi|intorno a|attorno a|approssimativamente|pressoché",
+            "at_least": "maggiore o uguale a|uguale o maggiore di|uguale o superiore a|pari o superiore a"
+            "|almeno|non meno di|minimo",
+            "at_most": "minore o uguale a|uguale o minore di|uguale o inferiore a|pari o inferiore a"
+            "|al massimo|non più di|massimo",
+            "up_to": "fino a|sino a",
+            "additional": "altri|altre|ulteriori",
+        },
+        "di = del dello dell' della dei degli delle; a = al all' allo alla ai alle",
+    ),
     after=table(
         "about = circa; at_least = almeno|o più; at_most = al massimo|o meno;"
         " additional = aggiuntivi|in più"
     ),
     heads="n.|numero|articolo|risoluzione|legge|pagina|art|volo|decreto|n",
+    alone="|".join(f"{head} {one}" for one in ("un", "un'", "una") for head in _SO_LONG),
     ages="giovane di|bimbo di|bimba di|neonato di|studente di|studentessa di|pensionato di|pensionata di|all'età di|età di|uomo di|donna di|ragazzo di|ragazza di|bambino di|bambina di|bambini di|bambine di|ragazzi di|ragazze di|anziano di",
     age_tails="anni di età|enne|enni",
     out_of="su|su ogni",

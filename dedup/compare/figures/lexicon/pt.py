@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dedup.compare.figures.lexicon.cldr import currencies, durations, measures
-from dedup.compare.figures.lexicon.common import forms, row, table
+from dedup.compare.figures.lexicon.common import contracted, forms, row, table
 from dedup.compare.figures.lexicon.entry import Grammar, Lexicon
 
 _STEMS = {
@@ -16,6 +16,8 @@ _STEMS = {
 }
 _HIGH_ORDINALS = {value: forms(stems, "o a os as") for value, stems in _STEMS.items()}
 
+_SO_LONG = "em|durante|por|mais de|menos de|quase|cerca de".split("|")
+"""Before *one* of a unit of time: how long."""
 LEXICON = Lexicon(
     code="pt",
     script="latin",
@@ -116,31 +118,35 @@ LEXICON = Lexicon(
     lasting="em|durante|dura|durou|durar|duração de|mais de|menos de|cerca de",
     of="de|do|,|do ano",
     noons={0: "meia-noite", 12: "meio-dia"},
-    am="da manhã",
+    am="da manhã|da madrugada",
     pm="da tarde|da noite",
     ors="ou",
     the="os as",
     tos="a|ao|para|-|–|—|até",
     froms="de|do|desde",
     betweens="entre",
-    changes="passou|subiu|caiu|aumentou|cresceu|passar|subir|reduziu|elevou|queda|aumento",
+    changes="passa|passam|passará|sobe|sobem|cai|caem|recuou|avançou|saltou|despencou|reduzir|elevar|passou|subiu|caiu|aumentou|cresceu|passar|subir|reduziu|elevou|queda|aumento",
     versus="-|–|contra|:|x",
-    before={
-        "more_than": "mais de|superior a|acima de|supera|superou",
-        "less_than": "menos de|inferior a|abaixo de",
-        "about": "cerca de|aproximadamente|quase|em torno de|por volta de|perto de",
-        "at_least": "maior ou igual a|igual ou maior que|igual ou superior a|superior ou igual a"
-        "|igual a ou maior que|pelo menos|ao menos|no mínimo|não menos de",
-        "at_most": "menor ou igual a|igual ou menor que|igual ou inferior a|inferior ou igual a"
-        "|igual a ou menor que|no máximo|não mais de",
-        "up_to": "até",
-        "additional": "outros|outras",
-    },
+    before=contracted(
+        {
+            "more_than": "mais de|superior a|acima de|supera|superou",
+            "less_than": "menos de|inferior a|abaixo de",
+            "about": "cerca de|aproximadamente|quase|em torno de|por volta de|perto de",
+            "at_least": "maior ou igual a|igual ou maior que|igual ou superior a|superior ou igual a"
+            "|igual a ou maior que|pelo menos|ao menos|no mínimo|não menos de",
+            "at_most": "menor ou igual a|igual ou menor que|igual ou inferior a|inferior ou igual a"
+            "|igual a ou menor que|no máximo|não mais de",
+            "up_to": "até",
+            "additional": "outros|outras",
+        },
+        "de = do da dos das; a = ao aos à",
+    ),
     after=table(
         "about = aproximadamente; at_least = pelo menos|no mínimo|ou mais;"
         " at_most = no máximo|ou menos; additional = adicionais|a mais"
     ),
     heads="n.º|nº|número|artigo|resolução|lei|página|decreto|voo|rodovia",
+    alone="|".join(f"{head} {one}" for one in ("um", "uma") for head in _SO_LONG),
     ages="rapaz de|garoto de|garota de|bebê de|adolescente de|estudante de|homens de|mulheres de|motorista de|idade de|aos|homem de|mulher de|jovem de|menino de|menina de|meninos de|meninas de|crianças de|jovens de|idoso de|idosa de|criança de",
     age_tails="anos de idade",
     out_of="em cada|de cada|de",

@@ -288,7 +288,7 @@ _SO_MANY = frozenset("内內间間后後来來以之前游遊连連간동만째�
 def read_han_time(scan: Scan, at: int) -> Draft | None:
     """14时30分, 下午3点, 오후 2시 29분."""
     hour, stop = _part(scan, at, "时時点點시")
-    if hour is None or not 0 <= hour <= 24:
+    if hour is None or not 0 <= hour <= 24 or scan.word(stop) in ("間", "间"):
         return None
     minute, end = _part(scan, stop, "分분")
     if scan.word(stop) in ("半", "반"):
