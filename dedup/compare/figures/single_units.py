@@ -83,7 +83,10 @@ def unit_behind(scan: Scan, tables: Tables, head: Match) -> Match | None:
 
 def and_half(scan: Scan, tables: Tables, match: Match, share: Fraction) -> Draft | None:
     """«ساعة ونصف», «ساعة إلا ربعا»: one and a half, or less, of a unit that stands alone."""
-    first = match.first - 1
+    article = scan.word(match.first - 1) in ("a", "an")
+    if match.entry.code == "en" and not (article and share == Fraction(1, 2)):
+        return None  # a week and a third of the voters
+    first = match.first - 1 - article
     less = scan.word(first) == LESS
     share = -share if less else share
     if less or scan.word(first) == "و" or find(tables.links, scan, first, "ands"):

@@ -173,10 +173,10 @@ def _fraction(scan: Scan, tables: Tables, match: Match) -> Draft | None:
     ranked = find(tables.words, scan, match.first - 1, "ordinal") is not None
     if ranked and tables.lexicons[match.entry.code].script == "latin":
         return None  # the first half, die erste Hälfte; «پہلے نصف» is half of before
-    if match.entry.code == "en":
-        return _english_fraction(scan, tables, match, share)
     if half := and_half(scan, tables, match, share):
         return half
+    if match.entry.code == "en":
+        return _english_fraction(scan, tables, match, share)
     if scan.word(match.stop) == "الي" and scan.raw_word(match.stop).startswith("آ"):
         return None  # «نصف آلي», half automatic: «ونصف إلى» folds to the same letters
     if match.entry.definite and scan.word(match.stop).startswith("ال"):
@@ -229,8 +229,6 @@ _HALF_AFTER = frozenset("by in a than about nearly almost over one roughly aroun
 
 
 def _english_fraction(scan: Scan, tables: Tables, match: Match, share: Fraction) -> Draft | None:
-    if half := _unitand_half(scan, tables, match, share):
-        return half
     before, follower = scan.word(match.first - 1), scan.word(match.stop)
     if rate := _part_of_unit(scan, tables, match, share):
         return rate
@@ -279,20 +277,6 @@ def _part_of_unit(scan: Scan, tables: Tables, match: Match, share: Fraction) -> 
     named = unit is not None and unit.entry.role in ("percent", "points")
     hour = unit is not None and unit.entry.role == "duration" and scan.words[match.first] == "one"
     return _fraction_of(scan, tables, match, share, at) if named or hour else None
-
-
-_ONE_OF_IT = frozenset("a an one the last past next first another".split())
-
-
-def _unitand_half(scan: Scan, tables: Tables, match: Match, share: Fraction) -> Draft | None:
-    """``an hour and a half``."""
-    at = match.first - 1 - (scan.word(match.first - 1) in ("a", "an"))
-    unit = find(tables.tails, scan, at - 1, "duration") if scan.word(at) == "and" else None
-    if unit is None or scan.word(at - 2) not in _ONE_OF_IT:
-        return None
-    name = str(unit.entry.value)
-    first = at - 2 if scan.word(at - 2) in ("a", "an", "one") else at - 1
-    return draft_of(scan, "duration", plain(1 + share), first, match.stop, unit=name)
 
 
 _OF_THE = frozenset("of the its their all his her our those new".split())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from itertools import product
 from typing import TypeVar
 
@@ -34,6 +34,20 @@ def forms(stems: str, endings: str) -> str:
     """A cell of every stem with every ending: ``forms("trigésim", "o a os as")``."""
     every = product(stems.replace("|", " ").split(), endings.split())
     return "|".join(stem + ending for stem, ending in every)
+
+
+def one_word(
+    number: int, small: list[str], tens: list[str], hundred: str, joined: Callable[[str, str], str]
+) -> str:
+    """1 to 999 in one word, from the words to 19, the tens from 20 and how ten and unit join."""
+    if number >= 100:
+        times = small[number // 100] if number >= 200 else ""
+        rest = one_word(number % 100, small, tens, hundred, joined) if number % 100 else ""
+        return times + hundred + rest
+    if number < 20:
+        return small[number]
+    ten, unit = tens[number // 10 - 2], number % 10
+    return joined(ten, small[unit]) if unit else ten
 
 
 def contracted(cells: Names, joints: str) -> Names:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dedup.compare.figures.lexicon.cldr import currencies, durations, measures
-from dedup.compare.figures.lexicon.common import forms, table
+from dedup.compare.figures.lexicon.common import forms, one_word, table
 from dedup.compare.figures.lexicon.entry import CAPITALS, Cells, Grammar, Lexicon
 
 _UNITS = "null ein zwei drei vier fünf sechs sieben acht neun".split()
@@ -13,12 +13,10 @@ _TENS = "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig".spli
 
 def _word(number: int) -> str:
     """1 to 999 in one word: fünfundzwanzig, zweihundertdrei."""
-    if number >= 100:
-        return _UNITS[number // 100] + "hundert" + (_word(number % 100) if number % 100 else "")
-    if number < 20:
-        return (_UNITS + _TEENS)[number]
-    ten, unit = _TENS[number // 10 - 2], number % 10
-    return (_UNITS[unit] + "und" if unit else "") + ten
+    joint = "{1}und{0}".format
+    return one_word(
+        number, _UNITS + _TEENS, _TENS, "einhundert" if number < 200 else "hundert", joint
+    )
 
 
 def _wholes() -> Cells:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dedup.compare.figures.lexicon.cldr import currencies, durations, measures
-from dedup.compare.figures.lexicon.common import add, contracted, forms, row, table
+from dedup.compare.figures.lexicon.common import add, contracted, forms, one_word, row, table
 from dedup.compare.figures.lexicon.entry import Cells, Grammar, Lexicon
 
 _UNITS = "zero uno due tre quattro cinque sei sette otto nove".split()
@@ -18,13 +18,12 @@ def _word(number: int) -> str:
     if number >= 1000:
         head = "mille" if number < 2000 else _word(number // 1000) + "mila"
         return head + (_word(number % 1000) if number % 1000 else "")
-    if number >= 100:
-        head = "cento" if number < 200 else _UNITS[number // 100] + "cento"
-        return head + (_word(number % 100) if number % 100 else "")
-    if number < 20:
-        return (_UNITS + _TEENS)[number]
-    ten, unit = _TENS[number // 10 - 2], number % 10
-    return ten if not unit else (ten[:-1] if unit in (1, 8) else ten) + _UNITS[unit]
+    return one_word(number, _UNITS + _TEENS, _TENS, "cento", _joined)
+
+
+def _joined(ten: str, unit: str) -> str:
+    """ventuno, ventotto: without the vowel of the ten."""
+    return (ten[:-1] if unit in ("uno", "otto") else ten) + unit
 
 
 def _wholes() -> Cells:

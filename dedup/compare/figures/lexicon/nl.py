@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dedup.compare.figures.lexicon.cldr import known
-from dedup.compare.figures.lexicon.common import add, forms, row, table
+from dedup.compare.figures.lexicon.common import add, forms, one_word, row, table
 from dedup.compare.figures.lexicon.entry import Grammar
 
 _BASE = known("nl")
@@ -14,15 +14,13 @@ _TEENS = "tien elf twaalf dertien veertien vijftien zestien zeventien achttien n
 _TENS = "twintig dertig veertig vijftig zestig zeventig tachtig negentig".split()
 
 
+def _joined(ten: str, unit: str) -> str:
+    """vijfentwintig, tweeëntwintig."""
+    return unit + ("ën" if unit.endswith("e") else "en") + ten
+
+
 def _word(number: int) -> str:
-    """1 to 999 in one word: tweeëntwintig, driehonderdvijf."""
-    if number >= 100:
-        times = _UNITS[number // 100] if number >= 200 else ""
-        return times + "honderd" + (_word(number % 100) if number % 100 else "")
-    if number < 20:
-        return (_UNITS + _TEENS)[number]
-    ten, unit = _TENS[number // 10 - 2], _UNITS[number % 10]
-    return (unit + ("ën" if unit[-1] == "e" else "en") if number % 10 else "") + ten
+    return one_word(number, _UNITS + _TEENS, _TENS, "honderd", _joined)
 
 
 _DAYS = table(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
+from dedup.compare.figures.dates.ago import is_one
 from dedup.compare.figures.draft import Draft, draft_of
 from dedup.compare.figures.lexicon.lookup import find
 from dedup.compare.figures.lexicon.tables import Tables
@@ -74,7 +75,6 @@ def has_noun(scan: Scan, tables: Tables, at: int) -> bool:
     return scan.word(at)[:1].isalpha() and scan.word(at) not in tables.common
 
 
-_ROMANCE_ONE = frozenset("un una um uma une".split())
 _OF_THEM = frozenset("degli dei delle della dello dell del des dos das de di du".split())
 """Behind a share: un terzo degli elettori."""
 _HUNDREDTH = 100
@@ -85,7 +85,8 @@ def article_part(scan: Scan, tables: Tables, draft: Draft) -> Draft:
     """``a twenty-first of it`` is a share; ``a twenty-first birthday`` stays an ordinal."""
     shared = scan.word(draft.stop) in _OF_THEM and int(draft.value or 0) > 2
     small = int(draft.value or 0) < _HUNDREDTH and not shared
-    if scan.word(draft.first - 1) in _ROMANCE_ONE and not small:
+    one = is_one(scan, tables, draft.first - 1) and scan.word(draft.first - 1) not in ("a", "an")
+    if one and not small:
         single = draft.stop == draft.first + 1 and not scan.words[draft.first].endswith("s")
         return replace(draft, kind="fraction", value=f"1/{draft.value}") if single else draft
     compound = draft.stop > draft.first + 1 and scan.word(draft.first - 1) in ("a", "an")
