@@ -49,6 +49,8 @@ def read_amount(scan: Scan, tables: Tables, number: Number) -> Amount:
         scan, tables, _behind_partitive(scan, tables, number)
     )
     match = match or of_land(scan, tables, number.stop)
+    if match and match.entry.value == "[stone_av]" and number.value % 10 == 1:
+        match = None  # of 1st and 21st no weight is told
     if match and number.value != 1 and _is_other_time(scan, match):
         return _amount(number, "count", None, number.stop, number.end)
     enclosed = bool(number.numeral) and is_enclosed(scan, number.first, number.stop)

@@ -59,7 +59,7 @@ def place_of(scan: Scan, tables: Tables, at: int) -> int:
 
 def is_adverb(scan: Scan, tables: Tables, ordinal: Ordinal) -> bool:
     """``at first``, ``when it was first reported by``."""
-    if tables.primary.code != "en" or ordinal.number != 1:
+    if tables.primary.code != "en" or ordinal.number != 1 or scan.is_number(ordinal.first):
         return False
     follower = scan.word(ordinal.stop)
     behind = scan.word(ordinal.stop + 1)

@@ -48,7 +48,7 @@ def _suffixed(scan: Scan, tables: Tables, at: int) -> Ordinal | None:
     pointed = scan.word(at + 1) == "." and scan.word(at + 2) in tables.ordinal_heads
     if scan.word(behind) not in tables.suffixes and not (tables.primary.day_point and pointed):
         return None
-    if scan.word(behind) == "st" and (word[-1] != "1" or word.endswith("11")):
+    if scan.word(behind) == "st" and word[-1] != "1":
         return None  # 12st 4lb is a weight
     return Ordinal(int(word), at, behind + 1, scan.starts[at], scan.ends[behind], False)
 

@@ -36,7 +36,7 @@ def fraction_of_two(scan: Scan, tables: Tables, number: Number) -> Draft | None:
         return None
     if single and scan.word(number.stop) == "over" and not number.spelled and number.value != 1:
         return None
-    if single and scan.word(number.stop) == "in" and not _is_chance(number, whole):
+    if single and scan.word(number.stop) == "in" and not _is_chance(scan, number, whole):
         return None
     if number.value.denominator != 1 or whole.value.denominator != 1:
         return None
@@ -105,9 +105,12 @@ def _is_share(number: Number, whole: Number) -> bool:
     return 0 < abs(number.value) < whole.value
 
 
-def _is_chance(number: Number, whole: Number) -> bool:
+_CHANCES = frozenset("chance chances odds probability".split())
+
+
+def _is_chance(scan: Scan, number: Number, whole: Number) -> bool:
     """``one in 5,000``, ``1 in 5``, ``four in 10``, ``9 in 10``; *4 in 12* may be two counts."""
-    few = number.spelled and whole.value <= 100
+    few = (number.spelled or scan.word(whole.stop) in _CHANCES) and whole.value <= 100
     return few or number.value == 1 or whole.value in (10, 100)
 
 

@@ -19,7 +19,7 @@ LEXICON = Lexicon(
         " does said says told more less most least other others such some any all every what how"
         " ago later earlier again still now very too even much many few own same until till via"
         " within without among amid despite including according near across per plus minus"
-        " killed wounded injured died dead came went made got took gave left began rose fell"
+        " held killed wounded injured died dead came went made got took gave left began rose fell"
         " won lost beat scored vs last next this lower higher told yesterday today tomorrow tonight"
         " ad bc ce bce due est"
     ),

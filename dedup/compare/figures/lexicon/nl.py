@@ -32,7 +32,7 @@ LEXICON = replace(
     _BASE,
     ands="en",
     common="de het een en van in is dat op te zijn met voor die niet aan er ook om als bij door naar uit"
-    " over werd werden heeft maar hij wordt nog worden hebben waren was vrijwel gewond kwamen keer tegen",
+    " over werd werden heeft maar hij wordt nog worden hebben waren was vrijwel gewond kwamen keer tegen raakten vielen overleden stierven",
     grammar=Grammar(and_high="may"),
     units={value: word for value, word in enumerate(_UNITS) if value != 1},
     weak={1: "een"},
