@@ -110,6 +110,23 @@ def test_nobody_rounds_a_few_persons() -> None:
     assert finding.severity == "high"
 
 
+def test_parts_on_one_side_do_not_deny_their_sum_on_the_other() -> None:
+    raid = FIRE % ("9", "230") + " Guards at the quay found %s in a shed behind the mill on Monday."
+    parts = "10 old pistols and 8 small pistols with 12 long pistols"
+    right = article("b", raid % "30 pistols of several kinds, old and new, small and long,")
+    finding = told(article("a", raid % parts), right)
+    assert (finding.severity, finding.text.template) == ("medium", WITHIN)
+
+
+def test_digits_of_one_print_read_otherwise_are_no_change() -> None:
+    text = "تقدم النادي بعرض رسمي خلال الفترة %s 1436هـ ثم وصلت الموافقة الرسمية من الإدارة العليا"
+    finding = told(
+        Article("a", text % "19 – 21 / 10 /", outlet="one", language="ar"),
+        Article("b", text % "من 19 إلى 21 / 10 /", outlet="two", language="ar"),
+    )
+    assert (finding.severity, finding.text.template) == ("low", SAME_DIGITS)
+
+
 @pytest.mark.parametrize(("right", "template"), [("more than 9", WITHIN), ("more than 20", "")])
 def test_a_bound_that_the_other_keeps_denies_nothing(right: str, template: str) -> None:
     finding = told(

@@ -11,9 +11,11 @@ from dedup.compare.findings.evidence import Values, around, listed, listing, pri
 from dedup.compare.judging.bonds import EXCHANGED
 from dedup.compare.judging.ledger import LEDGER_KINDS
 from dedup.compare.judging.scores import SIDES, TURNED
-from dedup.compare.judging.shifts import DATELINES, LATER, ONE_DAY, ONE_END, ONE_LATER
+from dedup.compare.judging.shifts import LATER, ONE_LATER
 from dedup.compare.judging.slips import DIGITS_MOVED, ONE_DIGIT, ROUNDED, SCALE
 from dedup.compare.judging.values import (
+    NOT_DENIED,
+    OF_THE_DAY,
     OTHER_CURRENCY,
     OTHER_QUALIFIER,
     OTHER_UNIT,
@@ -94,12 +96,8 @@ _SLIPS = {
     ),
 }
 _RIGHT_TO_LEFT = re.compile(r"[א-ת؀-ۿ]")
-# «Today» becomes «yesterday» with the day of printing.
-_OF_THE_DAY = ("relative_date", "weekday")
 _QUALIFIERS = (QUALIFIER_LOST, QUALIFIER_GAINED, OTHER_QUALIFIER)
 _SOFT = ("qualifier", "another qualifier", "exact against vague")
-# One side says less, and denies nothing that the other says.
-_LESS_SAID = (DATELINES, ONE_DAY, ONE_END, ROUNDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +184,7 @@ def _severity(readings: Readings, slip: Aligned) -> str:
     ours, theirs, reason = slip.ours, slip.theirs, slip.reason
     if ours.kind == theirs.kind == "weekday":
         return "medium"
-    if ours.kind in _OF_THE_DAY or theirs.kind in _OF_THE_DAY or reason in _LESS_SAID:
+    if not OF_THE_DAY.isdisjoint((ours.kind, theirs.kind)) or reason in NOT_DENIED:
         return "low"
     if reason == VAGUE and any(map(str.isdigit, f"{_vague(ours)}{_vague(theirs)}")):
         return "low"  # digits that could not be read for sure say nothing of the fact

@@ -16,22 +16,28 @@ from datetime import date, datetime
 from functools import cached_property
 
 from dedup.compare.judging.bonds import EXCHANGED
+from dedup.compare.judging.labels import PERSONS
 from dedup.compare.judging.scores import TURNED
 from dedup.compare.judging.setting import edits_near, kept_on_each
-from dedup.compare.judging.shifts import DATELINES, ONE_DAY, ONE_END, OTHER_MONTH, OTHER_YEAR
-from dedup.compare.judging.slips import DIGITS_MOVED, ONE_DIGIT, ROUNDED, SCALE
+from dedup.compare.judging.shifts import OTHER_MONTH, OTHER_YEAR
+from dedup.compare.judging.slips import DIGITS_MOVED, ONE_DIGIT, SCALE
 from dedup.compare.judging.subjects import told_of_others
 from dedup.compare.judging.values import (
+    NOT_DENIED,
+    OF_THE_DAY,
     OTHER_CURRENCY,
     OTHER_UNIT,
     POINTS_OR_PERCENT,
+    adds_up,
     number,
+    same_noun,
     within,
 )
 from dedup.compare.published import moment_of, published_day
 from dedup.compare.reading import Reading
 from dedup.compare.stems import forms_of
 from dedup.model import Block, Comparison, Figure, FigureChange, Span
+from dedup.text.fold import fold_word
 
 SAME_DIGITS = (
     "The same digits stand in a copied passage, read as %(first)s in %(first_articles)s and as"
@@ -87,12 +93,8 @@ _OWN_TITLE = 1 / 3
 _SAME_TITLE = 0.5
 # Seconds between two prints of which the later brings a count up to date.
 _LATER = 3600
-# One side says less, or the same the other way round, and denies nothing that the other says.
-_NOT_DENIED = (DATELINES, ONE_DAY, ONE_END, ROUNDED, TURNED)
-_SOFT_KINDS = ("relative_date", "weekday")
 _DIGIT = re.compile(r"\d")
 _JOINED_MOST = 20
-_JOINED = " /.,-–:؛،٫٬\u200e\u200f()"
 
 
 class Both:
@@ -179,36 +181,22 @@ def _far_apart(case: Case) -> bool:
 
 
 def _same_digits(case: Case) -> bool:
-    """«٢ / ١٠» and «٢-١٠»: the print agrees, and one side was read without its first part."""
-    if _ends_apart(case.ours, case.both.right, case.theirs):
-        return True
-    if _ends_apart(case.theirs, case.both.left, case.ours):
-        return True
-    if case.ours.value == case.theirs.value:
+    """«٢ / ١٠» and «٢-١٠», «19 – 21 / 10» and «19 إلى 21 / 10»: the print agrees, and one side was
+    read without a part of it."""
+    ours, theirs = (_digits(figure.text) for figure in (case.ours, case.theirs))
+    if len(ours) == len(theirs):
         return False
-    left = _digits_around(case.both.left.article.text, case.ours.span)
-    right = _digits_around(case.both.right.article.text, case.theirs.span)
-    own = {len(_DIGIT.findall(figure.text)) for figure in (case.ours, case.theirs)}
-    return bool(left) and left == right and len(own) == 2
-
-
-def _ends_apart(whole: Figure, other: Reading, part: Figure) -> bool:
-    """Whether one side gives a range and the other its two ends, each read by itself."""
-    near = Span(part.span.start - _JOINED_MOST, part.span.end + _JOINED_MOST)
-    beside = {f.value or "" for f in other.figures if f.span.overlaps(near) and f.high is None}
-    beside |= {(part.value or "")[: -len(value)] + value for value in beside if value}  # 1627-53
-    return whole.high is not None and {whole.value, whole.high} <= beside
+    left, right = case.both.left.article.text, case.both.right.article.text
+    beside = _digits_around(left, case.ours.span), _digits_around(right, case.theirs.span)
+    return bool(ours and theirs) and theirs in beside[0] and ours in beside[1]
 
 
 def _digits_around(text: str, span: Span) -> str:
-    """The digits of a figure and of those joined to it by marks, some characters each way."""
-    start, end = span.start, span.end
-    first, last = max(0, start - _JOINED_MOST), min(len(text), end + _JOINED_MOST)
-    while start > first and (text[start - 1].isdigit() or text[start - 1] in _JOINED):
-        start -= 1
-    while end < last and (text[end].isdigit() or text[end] in _JOINED):
-        end += 1
-    return "".join(str(int(digit)) for digit in _DIGIT.findall(text[start:end]))
+    return _digits(text[max(0, span.start - _JOINED_MOST) : span.end + _JOINED_MOST])
+
+
+def _digits(text: str) -> str:
+    return "".join(str(int(digit)) for digit in _DIGIT.findall(text))
 
 
 def _of_others(case: Case) -> bool:
@@ -302,15 +290,34 @@ def denied(change: FigureChange) -> bool:
     left, right = change.left, change.right
     if not left or not right or change.verdict not in ("changed", "conflict"):
         return False
-    soft = left.kind in _SOFT_KINDS or change.reason.template in _NOT_DENIED
+    soft = left.kind in OF_THE_DAY or change.reason.template in (*NOT_DENIED, TURNED)
     return not soft and (left.value, left.high) != (right.value, right.high)
 
 
 def _within(case: Case) -> bool:
-    """«more than 500» and «597»."""
+    """«more than 500» and «597»; «30 pistols» and «10 pistols, 8 others and 12 more»."""
     if (case.ours.kind, case.ours.unit is None) != (case.theirs.kind, case.theirs.unit is None):
         return False
-    return within(case.ours, case.theirs)
+    return (
+        within(case.ours, case.theirs)
+        or _counted_apart(case.ours, case.both.right, case.theirs, case.home.right)
+        or _counted_apart(case.theirs, case.both.left, case.ours, case.home.left)
+    )
+
+
+def _counted_apart(whole: Figure, other: Reading, part: Figure, passage: Sequence[Span]) -> bool:
+    """Whether a passage counts a noun in parts, of which the other side gives the sum."""
+    if whole.kind != "count" or not whole.unit or fold_word(whole.unit) in PERSONS:
+        return False
+    alike = [
+        figure
+        for figure in other.content_figures
+        if figure.kind == "count"
+        and figure.unit
+        and same_noun(figure, part)
+        and any(span.overlaps(figure.span) for span in passage)
+    ]
+    return adds_up(number(whole), map(number, alike))
 
 
 def _on_another_day(case: Case) -> bool:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from dedup.compare.judging.facts import by_sentence
-from dedup.compare.judging.labels import COORDINATORS, PERSONS
+from dedup.compare.judging.labels import CLAUSE_END, COORDINATORS, PERSONS
 from dedup.compare.judging.values import comparable, only_qualified, same_value
 from dedup.compare.stems import Word, words_of, words_within
 from dedup.model import Figure, Span
@@ -34,7 +34,6 @@ _NEAR = 20
 _HALF = 0.5
 _NEAREST = 1.0
 """What the form of the word right before it says (``from`` 32 ``to`` 42): more than all else."""
-_PARTS = re.compile(r"[،,;؛:!?؟()\[\]\n]|\.\s")
 # «وإصابة»: the coordinator is the first letter of the word.
 _DEFINITE = re.compile(r"[وف]?(?:[بك]?ال|لل)(?=[ء-ي]{3})")
 _GLUED = re.compile(r"و(?=[ء-ي]{2})")
@@ -125,7 +124,7 @@ def _before(text: str, words: Sequence[Word], figure: Figure, follows: bool) -> 
     taken: list[Word] = []
     stop = figure.span.start
     for word in reversed(words[-_REACH:]):
-        if _PARTS.search(text, word.end, stop) or (follows and _joins(word)):
+        if CLAUSE_END.search(text, word.end, stop) or (follows and _joins(word)):
             break
         taken.insert(0, word)
         stop = word.start
@@ -145,7 +144,7 @@ def _after(
     start = figure.span.end
     for word in words[:_REACH]:
         counted = not taken and word.span.cut(text) == figure.unit
-        parted = _PARTS.search(text, start, word.start) or _joins(word)
+        parted = CLAUSE_END.search(text, start, word.start) or _joins(word)
         if parted or (_glued(word) and not counted):
             return taken
         taken.append(word)
@@ -155,7 +154,7 @@ def _after(
     if len(words) > _REACH:
         return taken[: _REACH // 2]  # what stands midway between two figures is neither's
     # «قتلى و340 جريحا»: the coordinator stands at the next figure itself.
-    parted = _PARTS.search(text, start, stop) or "و" in text[start:stop]
+    parted = CLAUSE_END.search(text, start, stop) or "و" in text[start:stop]
     return taken if parted else taken[:1]
 
 

@@ -15,7 +15,7 @@ from itertools import groupby, pairwise
 from operator import attrgetter
 
 from dedup.compare.judging.labels import CLAUSE_END, PARTITIVES, label_of
-from dedup.compare.judging.values import dimension, unit_stems
+from dedup.compare.judging.values import OF_THE_DAY, dimension, unit_stems
 from dedup.compare.places import in_one_of, line_at
 from dedup.compare.stems import Word, stem, words_of, words_within
 from dedup.compare.vocabulary import FUNCTION_WORDS
@@ -34,8 +34,6 @@ CONTENT_KINDS = frozenset(
 
 # Words on each side of a figure that tell what it is of; a clause of news is about this long.
 _REACH = 12
-# «اليوم» and «الثلاثاء» are left to the words of a label: nothing is counted by them.
-_OF_THE_DAY = frozenset(("relative_date", "weekday"))
 # Words behind a count that tell a fate: its noun, a verb and its object.
 _FATE_REACH = 3
 # «لقي شخص مصرعه وأصيب 4»: told of those before, not of the count.
@@ -117,7 +115,7 @@ def labels_of(
     """The label of each fact of one article, in the order of `facts_of`, free of its figures."""
     found: list[Label] = []
     text, idle = article.text, FUNCTION_WORDS | common_words(article.language)
-    every = sorted(figure.span for figure in figures if figure.kind not in _OF_THE_DAY)
+    every = sorted(figure.span for figure in figures if figure.kind not in OF_THE_DAY)
     for sentence, told in groupby(facts, key=attrgetter("sentence")):
         words = [
             word._replace(stem="") if word.folded in idle else word

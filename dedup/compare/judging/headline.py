@@ -6,16 +6,15 @@ currency or a share that the text gives in the same words, but never with that v
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import combinations
 
 from dedup.compare.judging.facts import Fact, facts_of
 from dedup.compare.judging.labels import PERSONS
 from dedup.compare.judging.ledger import story_facts
 from dedup.compare.judging.slips import scale_slip, significant, transposed
 from dedup.compare.judging.totals import ENDS_JOINED, OPENS_LAST, noun_end
-from dedup.compare.judging.values import number, rate_left_out, same_noun, same_value
+from dedup.compare.judging.values import adds_up, number, rate_left_out, same_noun, same_value
 from dedup.compare.reading import Reading
 from dedup.model import Figure, Message, Span
 from dedup.text.fold import fold_word
@@ -40,8 +39,6 @@ _NEVER = 1000
 # Characters before a figure that hold a coordinator; so many more may be named beside a number.
 _COORDINATOR, _ADDED = 5, 2
 _ALL = 100
-# Figures of a text that may add up to the headline's; more are a table.
-_MOST = 25
 
 
 def headline_slips(reading: Reading) -> Iterator[tuple[Message, tuple[Span, ...]]]:
@@ -90,12 +87,13 @@ def _denied(told: Fact, below: Sequence[Fact], text: str) -> list[Fact]:
     figure, stated = told.figure, number(told.figure)
     if figure.kind not in _KINDS or stated is None or figure.high or stated < _LEAST:
         return []
+    every = (number(other.figure) for other in below)
     alike = [other for other in below if _one_kind(told, other)]
     values = [value for other in alike if (value := number(other.figure)) is not None]
     same = (other for other in below if other.dimension == told.dimension)
     if any(same_value(figure, other.figure) or other.figure.high for other in same):
         return []
-    if any(_lets_stand(figure, stated, value) for value in values) or _adds_up(stated, below):
+    if any(_lets_stand(figure, stated, value) for value in values) or adds_up(stated, every):
         return []
     fewer = (o for o in alike if 0 < stated - (number(o.figure) or 0) <= _ADDED)
     if any(_joined(text, other.figure) for other in fewer):
@@ -165,12 +163,6 @@ def _lets_stand(figure: Figure, stated: Fraction, value: Fraction) -> bool:
     coarser = len(significant(stated)) < len(significant(value))
     round_number = value.denominator > 1 or (stated >= 20 and coarser)
     return round_number and abs(stated - value) <= _ROUNDED * max(stated, value)
-
-
-def _adds_up(stated: Fraction, below: Iterable[Fact]) -> bool:
-    """Whether two or three figures of the text, or all of a kind, make the headline's."""
-    values = [value for told in below if (value := number(told.figure)) is not None][:_MOST]
-    return any(sum(part) == stated for size in (2, 3) for part in combinations(values, size))
 
 
 def _printed(figure: Figure) -> str:

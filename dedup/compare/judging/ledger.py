@@ -23,10 +23,10 @@ from dedup.compare.judging.facts import (
     tells_membership,
 )
 from dedup.compare.judging.kinship import kinship
-from dedup.compare.judging.shifts import ONE_DAY, ONE_END
 from dedup.compare.judging.slips import ROUNDED
 from dedup.compare.judging.subjects import Setting, of_two_facts
 from dedup.compare.judging.values import (
+    NOT_DENIED,
     compare_values,
     is_scaled,
     is_slip,
@@ -55,9 +55,6 @@ _AS_GOOD_AS = Fraction(1, 10)
 """«About 3,000» may be told of 3,188."""
 _APART = ("changed", "conflict")
 _VERDICTS = ("self_conflict", "differs", "agrees", "only_here")
-
-# One side says less, and nothing that the other denies.
-_LESS_SAID = (ROUNDED, ONE_DAY, ONE_END)
 
 _Key = tuple[str, Span, str]
 
@@ -325,7 +322,7 @@ def _different(members: Sequence[Fact]) -> list[Fact]:
 def contradict(left: Figure, right: Figure) -> bool:
     """Whether the values cannot both hold; «more than» denies neither the number nor a greater."""
     verdict = compare_values(left, right)
-    if verdict.agrees or verdict.reason.template in _LESS_SAID:
+    if verdict.agrees or verdict.reason.template in NOT_DENIED:
         return False
     if left.unit == right.unit and within(left, right) and _near(left, right):
         return False

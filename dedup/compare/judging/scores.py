@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import product
 
+from dedup.compare.judging.labels import CLAUSE_END, COORDINATORS
 from dedup.compare.judging.values import Verdict
 from dedup.compare.places import line_at
 from dedup.compare.stems import Word, words_of
@@ -17,9 +17,7 @@ TURNED = "the score turned round: %(left)s / %(right)s"
 
 # Words before and after a score that name its sides, and words of the longest name.
 _BEFORE, _AFTER, _NAME = 14, 5, 5
-_CLAUSE_END = re.compile(r"[،,;؛:!?؟()\n]|\.\s")
 _SCORE = "<score>"
-_AND = frozenset(("و", "and", "et", "y", "und", "e", "ve", "и"))
 
 
 def score_verdict(left: tuple[str, Figure], right: tuple[str, Figure], verdict: Verdict) -> Verdict:
@@ -49,9 +47,9 @@ def is_turned(left: Figure, right: Figure) -> bool:
 def _around(text: str, figure: Figure) -> list[str]:
     """The clause of the score, each word as what it is in any form, the score as one of them."""
     line, span = line_at(text, figure.span.start), figure.span
-    marks = [match.end() for match in _CLAUSE_END.finditer(text, line.start, span.start)]
+    marks = [match.end() for match in CLAUSE_END.finditer(text, line.start, span.start)]
     before = words_of(text, Span(marks[-1] if marks else line.start, span.start))
-    stop = _CLAUSE_END.search(text, span.end, line.end)
+    stop = CLAUSE_END.search(text, span.end, line.end)
     after = words_of(text, Span(span.end, stop.start() if stop else line.end))
     return [*_forms(before[-_BEFORE:]), _SCORE, *_forms(after[:_AFTER])]
 
@@ -70,7 +68,8 @@ def _sides_exchanged(left: list[str], right: list[str]) -> bool:
     ours, theirs = left[first:], right[first:]
     for one, other in product(range(1, _NAME + 1), repeat=2):
         between = ours[one : len(ours) - other]
-        if not between or set(between) <= _AND or between != theirs[other : len(theirs) - one]:
+        said = not COORDINATORS.issuperset(between)  # and something stands between
+        if not said or between != theirs[other : len(theirs) - one]:
             continue
         if ours[:one] == theirs[-one:] and ours[-other:] == theirs[:other]:
             return True

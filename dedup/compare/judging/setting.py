@@ -28,14 +28,9 @@ def edits_near(block: Block, left: Span, reach: int) -> int:
     """The edits of content, other than of figures, so near to a figure of the left side."""
     near = Span(left.start - reach, left.end + reach)
     return sum(
-        edit.weight == "content" and edit.kind != "figure" and _touches(edit.left, near)
+        edit.weight == "content" and edit.kind != "figure" and edit.left.overlaps(near)
         for edit in block.edits
     )
-
-
-def _touches(edit: Span, near: Span) -> bool:
-    """Whether an edit, which may only add words on the right, lies in a stretch of the left."""
-    return edit.start < near.end and edit.end > near.start
 
 
 def _whole(spans: Sequence[Span]) -> Span:

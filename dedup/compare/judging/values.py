@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal, DecimalException
 from fractions import Fraction
 from functools import lru_cache
+from itertools import combinations
 
-from dedup.compare.judging.shifts import ONE_END, date_shift, numerals, time_shift
+from dedup.compare.judging.shifts import (
+    DATELINES,
+    ONE_DAY,
+    ONE_END,
+    date_shift,
+    numerals,
+    time_shift,
+)
 from dedup.compare.judging.slips import (
+    ROUNDED,
     SCALE,
     named_slip,
     rounded,
@@ -21,27 +31,14 @@ from dedup.compare.stems import stem
 from dedup.model import Figure, Message
 from dedup.text.fold import fold_word
 
-DIMENSIONS = {
-    "count": "count",
-    "vague": "count",
-    "percent": "share",
-    "fraction": "share",
-    "percentage_points": "share",
-    "money": "money",
-    "measure": "measure",
-    "duration": "duration",
-    "age": "duration",
-    "ordinal": "ordinal",
-    "ratio": "ratio",
-    "identifier": "identifier",
-    "date": "when",
-    "date_range": "when",
-    "year": "when",
-    "relative_date": "when",
-    "weekday": "when",
-    "time": "time",
+_DIMENSIONS = {
+    **dict.fromkeys(("count", "vague"), "count"),
+    **dict.fromkeys(("percent", "fraction", "percentage_points"), "share"),
+    **dict.fromkeys(("duration", "age"), "duration"),
+    **dict.fromkeys(("date", "date_range", "year", "relative_date", "weekday"), "when"),
 }
-"""What a kind measures: figures of different dimensions never tell the same fact."""
+OF_THE_DAY = frozenset(("relative_date", "weekday"))
+"""Kinds that speak of the day of printing: «today» becomes «yesterday» with it."""
 
 # Exact factors to one base unit a dimension (SI brochure; 1959 yard and pound).
 _FACTORS = {
@@ -83,6 +80,8 @@ _CONVERTED = Fraction(1, 50)
 _QUALIFIERS = {"at_least": "more_than", "at_most": "less_than", "up_to": "less_than"}
 _NOT_OF_THE_NUMBER = frozenset({"additional"})
 
+# Numbers that may add up to another; more are a table.
+_MOST_PARTS = 25
 _SIZES = ("measure", "duration", "money")
 """Dimensions whose units may be put into one another."""
 OTHER_QUALIFIER = "another qualifier: %(left)s / %(right)s"
@@ -93,6 +92,8 @@ POINTS_OR_PERCENT = "percent against percentage points: %(left)s / %(right)s"
 OTHER_CURRENCY = "another currency: %(left)s / %(right)s"
 _Ends = tuple[Fraction | None, Fraction | None]
 VAGUE = "exact against vague: %(left)s / %(right)s"
+NOT_DENIED = (DATELINES, ONE_DAY, ONE_END, ROUNDED)
+"""Reasons where one side says less, or speaks of its own printing, and denies nothing."""
 
 _NUMERAL = re.compile(r"\d[\d.,٫٬،ر]*\d|\d")
 _ONE_GROUP = re.compile(r"\d{1,3}[.,٫ر]\d{3}")
@@ -115,8 +116,8 @@ _SAME = Verdict("same", Message("the same figure"))
 
 
 def dimension(figure: Figure) -> str:
-    """What the figure measures (see `DIMENSIONS`); its kind where that is not in the table."""
-    return DIMENSIONS.get(figure.kind, figure.kind)
+    """What the figure measures: figures of different dimensions never tell the same fact."""
+    return _DIMENSIONS.get(figure.kind, figure.kind)
 
 
 def comparable(left: Figure, right: Figure) -> bool:
@@ -179,6 +180,12 @@ def _allows(bound: Figure, exact: Figure) -> bool:
     if ours is None or theirs is None or exact.qualifier is not None:
         return False
     return ours < theirs if side == "more_than" else side == "less_than" and ours > theirs
+
+
+def adds_up(whole: Fraction | None, parts: Iterable[Fraction | None]) -> bool:
+    """Whether two or three of some numbers make another."""
+    known = [part for part in parts if part is not None][:_MOST_PARTS]
+    return any(sum(some) == whole for size in (2, 3) for some in combinations(known, size))
 
 
 def is_scaled(left: Figure, right: Figure) -> bool:
