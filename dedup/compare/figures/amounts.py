@@ -135,7 +135,7 @@ def _of_tail(scan: Scan, tables: Tables, number: Number, match: Match) -> Amount
     if role == "millions":
         return replace(made, value=made.value * 10**6)
     if role in ("duration", "measure", "money"):
-        made = _with_half(scan, tables, made)
+        made = with_half(scan, tables, made)
     if role == "money":
         return with_cents(scan, tables, made)
     if role == "duration" and (age := find(tables.tails, scan, made.stop, "age")):
@@ -158,7 +158,7 @@ def _old(scan: Scan, at: int) -> int:
     return at + 1 if scan.word(at) in ("old", "olds") else 0
 
 
-def _with_half(scan: Scan, tables: Tables, amount: Amount) -> Amount:
+def with_half(scan: Scan, tables: Tables, amount: Amount) -> Amount:
     """«3 ساعات ونصف الساعة», ``two years and a half``."""
     if scan.word(amount.stop) in ("半", "반"):
         end = scan.ends[amount.stop]

@@ -156,7 +156,7 @@ def is_power(scan: Scan, tables: Tables, at: int) -> bool:
     return not ((whole.definite and whole.value == 100) or may_be_noun(scan, tables, whole.stop))
 
 
-_POWERS = frozenset(10**power for power in range(2, 16))
+_POWERS = frozenset(10**power for power in range(1, 16))
 
 
 def _one_of_every(scan: Scan, tables: Tables, number: Number) -> Draft | None:

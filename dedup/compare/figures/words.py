@@ -5,7 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from dedup.compare.figures.amounts import Amount, behind_elision, read_amount, with_cents
+from dedup.compare.figures.amounts import (
+    Amount,
+    behind_elision,
+    read_amount,
+    with_cents,
+    with_half,
+)
 from dedup.compare.figures.dates.ago import ago, is_one, last_period
 from dedup.compare.figures.draft import Draft, draft_of, plain
 from dedup.compare.figures.heads import head_noun
@@ -14,7 +20,6 @@ from dedup.compare.figures.lexicon.tables import Tables
 from dedup.compare.figures.measures import settle_measure
 from dedup.compare.figures.no_nouns import is_no_noun
 from dedup.compare.figures.numbers.groups import short_word
-from dedup.compare.figures.numbers.mixed import and_fraction
 from dedup.compare.figures.numbers.number import Number
 from dedup.compare.figures.numbers.parts import has_noun
 from dedup.compare.figures.scan import Scan
@@ -84,20 +89,18 @@ def _vague_period(scan: Scan, tables: Tables, match: Match) -> Draft:
 
 
 def _dual_duration(scan: Scan, tables: Tables, match: Match) -> Draft | None:
-    unit = str(match.entry.value)
     if match.entry.definite and scan.is_number(match.stop):
         # «في الدقيقتين 49 و60»: the forty-ninth and the sixtieth.
         return None
-    draft = _draft(scan, "duration", "2", match, unit)
-    value = Fraction(2)
-    _, half = and_fraction(scan, tables, match.stop)
-    if half:
-        again = find(tables.tails, scan, half.stop, "duration")
-        stop = again.stop if again and again.entry.value == unit else half.stop
-        value += Fraction(str(half.entry.value))
-        draft = replace(draft, value=plain(value), stop=stop, end=scan.ends[stop - 1])
-    back = ago(scan, tables, draft.first, draft.stop, value, unit)
-    return back or draft
+    two = with_half(scan, tables, _two(scan, match, "duration"))
+    back = ago(scan, tables, two.first, two.stop, two.value, str(two.unit))
+    return back or as_draft(two)
+
+
+def _two(scan: Scan, match: Match, kind: str) -> Amount:
+    start, end = scan.starts[match.first] + match.entry.skip, scan.ends[match.stop - 1]
+    unit = str(match.entry.value)
+    return Amount(kind, Fraction(2), unit, match.first, match.stop, start, end)
 
 
 def _dual_amount(scan: Scan, tables: Tables, match: Match) -> Draft:
@@ -105,14 +108,8 @@ def _dual_amount(scan: Scan, tables: Tables, match: Match) -> Draft:
     unit = str(match.entry.value)
     measured = unit in tables.lexicons[match.entry.code].measures
     kind = "percentage_points" if unit == "pp" else "measure" if measured else "money"
-    start, end = scan.starts[match.first] + match.entry.skip, scan.ends[match.stop - 1]
-    two = Amount(kind, Fraction(2), unit, match.first, match.stop, start, end)
-    two = settle_measure(scan, tables, two)
-    _, half = and_fraction(scan, tables, match.stop)
-    if half and not scan.word(half.stop).startswith("ال"):
-        value = 2 + Fraction(str(half.entry.value))
-        two = replace(two, value=value, stop=half.stop, end=scan.ends[half.stop - 1])
-    return as_draft(with_cents(scan, tables, two) if kind == "money" and not half else two)
+    two = with_half(scan, tables, settle_measure(scan, tables, _two(scan, match, kind)))
+    return as_draft(with_cents(scan, tables, two) if kind == "money" else two)
 
 
 def _dual_noun(scan: Scan, tables: Tables, match: Match) -> Draft:

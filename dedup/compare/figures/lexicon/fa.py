@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dedup.compare.figures.lexicon.cldr import durations, measures
-from dedup.compare.figures.lexicon.common import row, table
+from dedup.compare.figures.lexicon.common import HIJRI, row, table
 from dedup.compare.figures.lexicon.entry import Grammar, Lexicon, Names
 
 _UNITS = "یک دو سه چهار پنج شش هفت هشت نه ده".split()
@@ -110,17 +110,7 @@ LEXICON = Lexicon(
         "ژانویه فوریه مارس آوریل مه|می ژوئن ژوئیه|جولای اوت|آگوست سپتامبر اکتبر نوامبر دسامبر", 1
     ),
     jalali=row("فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند", 1),
-    hijri={
-        1: "محرم",
-        2: "صفر",
-        3: "ربیع الاول|ربیع‌الاول",
-        4: "ربیع الثانی|ربیع‌الثانی|ربیع الاخر",
-        5: "جمادی الاول|جمادی الاولی|جمادی‌الاول",
-        6: "جمادی الثانی|جمادی الاخر|جمادی‌الثانی",
-        **row("رجب شعبان رمضان شوال", 7),
-        11: "ذی القعده|ذیقعده|ذی‌القعده",
-        12: "ذی الحجه|ذیحجه|ذی‌الحجه",
-    },
+    hijri=HIJRI,
     weekdays=table("SUN = یک شنبه; MON = دو شنبه; TUE = سه شنبه; WED = چهار شنبه; THU = پنج شنبه"),
     weak_months="می|مه|مارس|اوت",
     year_heads="سال|از سال|در سال",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dedup.compare.figures.lexicon.cldr import durations, measures
-from dedup.compare.figures.lexicon.common import row, table
+from dedup.compare.figures.lexicon.common import HIJRI, row, table
 from dedup.compare.figures.lexicon.entry import Cells, Grammar, Lexicon
 
 # Every number under a hundred has its own word; «اسّی» (80) with its shadda, for «اسی» is "the same".
@@ -98,20 +98,7 @@ LEXICON = Lexicon(
             " century = صدی|صدیوں; decade = دہائیوں"
         ),
     ),
-    hijri={
-        1: "محرم|محرم الحرام",
-        2: "صفر",
-        3: "ربیع الاول",
-        4: "ربیع الثانی",
-        5: "جمادی الاول",
-        6: "جمادی الثانی",
-        7: "رجب",
-        8: "شعبان",
-        9: "رمضان|رمضان المبارک",
-        10: "شوال",
-        11: "ذی القعدہ|ذوالقعدہ",
-        12: "ذی الحجہ|ذوالحجہ",
-    },
+    hijri=HIJRI,
     common_era="ء|عیسوی",
     hijri_era="ہجری|ھ",
     weekdays={"MON": "سوموار", "FRI": "جمعے", "SAT": "سنیچر"},

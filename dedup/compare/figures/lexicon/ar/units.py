@@ -104,24 +104,11 @@ UNITS = replace(
             **{"centime": "سنتيم|سنتيما|سنتيمات"},
         },
     ),
-    currency_signs={
-        "USD": "$|US$",
-        "EUR": "€",
-        "GBP": "£",
-        **{"LBP": "ل.ل", "SYP": "ل.س"},
-        "SAR": "ر.س|﷼|⃁",
-        "AED": "د.إ",
-        "KWD": "د.ك",
-        "JOD": "د.أ",
-        "EGP": "ج.م",
-        "QAR": "ر.ق",
-        "BHD": "د.ب",
-        "OMR": "ر.ع",
-        "DZD": "د.ج",
-        "TND": "د.ت",
-        "MAD": "د.م",
-        "IQD": "د.ع",
-    },
+    currency_signs=table(
+        "USD = $|US$; EUR = €; GBP = £; SAR = ر.س|﷼|⃁; AED = د.إ; KWD = د.ك; JOD = د.أ; EGP = ج.م;"
+        " QAR = ر.ق; BHD = د.ب; OMR = ر.ع; DZD = د.ج; TND = د.ت; MAD = د.م; IQD = د.ع; LBP = ل.ل;"
+        " SYP = ل.س"
+    ),
     million_signs={"dinar": "م د|م.د", "TND": "م د ت|م.د.ت"},
     cents=add(
         _money(_COINS),
