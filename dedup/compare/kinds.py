@@ -118,7 +118,8 @@ class Told:
 
     def quotes(self, span: Span) -> bool:
         """Whether the span lies inside a quotation."""
-        return any(quote.start <= span.start and span.end <= quote.end for quote in self._quotes)
+        at = bisect_right(self._quotes, span.start, key=attrgetter("start")) - 1
+        return at >= 0 and span.end <= self._quotes[at].end
 
     def lone(self, words: tuple[int, int], others: tuple[int, int], other: Told) -> set[int]:
         """Words of days that nothing in the other side's words answers: an edit of their own."""

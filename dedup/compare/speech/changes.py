@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from operator import attrgetter
 from typing import TypeVar
 
 from dedup.compare.claims import negations
 from dedup.compare.places import BlockMap, each_once, overlap
 from dedup.compare.speech.names import other_speaker
 from dedup.compare.speech.quotes import ENOUGH_WORDS, LEAST_WORDS, near
-from dedup.compare.stems import forms_of, words_of
+from dedup.compare.stems import Word, forms_of, words_of
 from dedup.compare.vocabulary import canonical
 from dedup.model import CONTENT_ROLES, Block, Edit, Message, Quote, QuoteChange, Span
 
@@ -35,6 +37,9 @@ _SMALL = frozenset(("inflection", "function_word"))
 _GRAVE = frozenset(("figure", "attribution"))
 _Any = TypeVar("_Any")
 _OTHER_WORDS = "words differ between the quotation marks"
+
+
+_start, _end = attrgetter("span.start"), attrgetter("span.end")
 
 
 class _Side:
@@ -63,8 +68,16 @@ class _Side:
         if at < 0:
             return None
         first = self._spaced.count(" ", 0, at)
-        every = words_of(self.text, Span(0, len(self.text)))
-        return Span(every[first].start, every[first + len(words) - 1].end)
+        return Span(self._every[first].start, self._every[first + len(words) - 1].end)
+
+    @cached_property
+    def _every(self) -> Sequence[Word]:
+        return words_of(self.text, Span(0, len(self.text)))
+
+    def meeting(self, span: Span) -> Sequence[Quote]:
+        """The quotations that share a code point with a stretch; none overlaps another."""
+        first = bisect_right(self.quotes, span.start, key=_end)
+        return self.quotes[first : bisect_left(self.quotes, span.end, key=_start)]
 
     def stems(self, span: Span) -> list[str]:
         if span not in self._stems:
@@ -83,14 +96,10 @@ def compare_quotes(
     if not (left_quotes or right_quotes):
         return ()
     left, right = _Side(left_text, left_quotes), _Side(right_text, right_quotes)
-    shared = [
-        BlockMap(block)
-        for block in blocks
-        if block.left and block.right and block.role in CONTENT_ROLES
-    ]
+    shared = _Shared(blocks)
     pairs = _pair_by_place(left, right, shared)
     pairs += _pair_by_words(left, right, pairs)
-    changes = [_judge(left, right, a, b, blocks=shared) for a, b in pairs]
+    changes = [_judge(left, right, a, b, shared) for a, b in pairs]
     taken = {id(quote) for pair in pairs for quote in pair}
     for own, other, side in ((left, right, "left"), (right, left, "right")):
         lone = (quote for quote in own.quotes if id(quote) not in taken)
@@ -103,36 +112,50 @@ def _reading_order(change: QuoteChange) -> tuple[int, Span, Span]:
     return (change.left is None, change.left or nowhere, change.right or nowhere)
 
 
-def _image(block: BlockMap, span: Span, side: str) -> Span | None:
-    """Where a quotation of one side stands on the other, less the edits that cross its marks; None
-    where most is outside the block."""
-    frame = block.left if side == "left" else block.right
-    start, end = max(span.start, frame.start), min(span.end, frame.end)
-    if end - start < (span.end - span.start) / 2:
-        return None
-    for edit in block.edits:
-        own = edit.left if side == "left" else edit.right
-        if own.start < start < own.end < end:
+class _Shared:
+    """The passages that both sides have, found by place; on each side none overlaps another."""
+
+    def __init__(self, blocks: Iterable[Block]) -> None:
+        maps = [BlockMap(b) for b in blocks if b.left and b.right and b.role in CONTENT_ROLES]
+        self._blocks = {side: sorted(maps, key=attrgetter(side)) for side in ("left", "right")}
+
+    def images(self, span: Span, side: str) -> Iterator[tuple[BlockMap, Span]]:
+        """The passages that hold most of a stretch of one side, and where it stands on the other,
+        less the edits that cross its ends."""
+        blocks = self._blocks[side]
+        first = bisect_right(blocks, span.start, key=attrgetter(f"{side}.end"))
+        for block in blocks[first : bisect_left(blocks, span.end, key=attrgetter(f"{side}.start"))]:
+            frame = getattr(block, side)
+            start, end = max(span.start, frame.start), min(span.end, frame.end)
+            if end - start >= (span.end - span.start) / 2:
+                inner = _uncrossed(block, Span(start, end), side)
+                yield block, block.to_right(inner) if side == "left" else block.to_left(inner)
+
+
+def _uncrossed(block: BlockMap, span: Span, side: str) -> Span:
+    """A stretch of one side without the edits that only one of its ends lies in."""
+    start, end = span.start, span.end
+    ends = attrgetter(f"{side}.end")
+    for edit in block.edits[bisect_right(block.edits, start, key=ends) :][:1]:
+        own = getattr(edit, side)
+        if own.start < start and own.end < end:
             start = own.end
-        elif start < own.start < end < own.end:
+    for edit in block.edits[bisect_right(block.edits, end, key=ends) :][:1]:
+        own = getattr(edit, side)
+        if start < own.start < end:
             end = own.start
-    inner = Span(start, end)
-    return block.to_right(inner) if side == "left" else block.to_left(inner)
+    return Span(start, end)
 
 
-def _pair_by_place(
-    left: _Side, right: _Side, blocks: Iterable[BlockMap]
-) -> list[tuple[Quote, Quote]]:
+def _pair_by_place(left: _Side, right: _Side, shared: _Shared) -> list[tuple[Quote, Quote]]:
     """Quotations that answer each other in a copied passage and have most words in common."""
     scored = []
-    for block in blocks:
-        for i, a in enumerate(left.quotes):
-            image = _image(block, a.span, "left")
-            if image is None:
-                continue
-            for j, b in enumerate(right.quotes):
+    for i, a in enumerate(left.quotes):
+        for _, image in shared.images(a.span, "left"):
+            for b in right.meeting(image):
                 met = overlap(image, b.span)
                 if met >= _SAME_PLACE and _answers(left, right, a.span, b.span):
+                    j = bisect_left(right.quotes, b.span.start, key=_start)
                     scored.append((-met, i + j, i, j))
     return [(left.quotes[i], right.quotes[j]) for i, j in each_once(scored)]
 
@@ -180,11 +203,9 @@ def _alike(ours: Sequence[str], theirs: Sequence[str]) -> float:
     return LCSseq.similarity(list(ours), list(theirs)) / longer
 
 
-def _judge(
-    left: _Side, right: _Side, ours: Quote, theirs: Quote, blocks: Sequence[BlockMap]
-) -> QuoteChange:
+def _judge(left: _Side, right: _Side, ours: Quote, theirs: Quote, shared: _Shared) -> QuoteChange:
     spans = ours.span, theirs.span
-    edits = _alterations(left, right, ours.span, theirs.span, blocks)
+    edits = _alterations(left, right, ours.span, theirs.span, shared)
     if edits or edits is None:
         kinds = frozenset(edit.kind for edit in edits or ())
         kept = left.stems(ours.span) == right.stems(theirs.span) and _GRAVE.isdisjoint(kinds)
@@ -202,17 +223,18 @@ def _judge(
 
 
 def _alterations(
-    left: _Side, right: _Side, ours: Span, theirs: Span, blocks: Sequence[BlockMap]
+    left: _Side, right: _Side, ours: Span, theirs: Span, shared: _Shared
 ) -> Sequence[Edit] | None:
     """What changed inside the marks; marks set wider or narrower alter no word.
 
     None where words changed outside every copied passage.
     """
     continued = _continues(left.words(ours), right.words(theirs))
-    for block in blocks:
-        image = _image(block, ours, "left")
-        if image is not None and overlap(image, theirs):
-            changed = (edit for edit in block.edits if edit.weight != "cosmetic")
+    for block, image in shared.images(ours, "left"):
+        if overlap(image, theirs):
+            first = bisect_left(block.edits, ours.start, key=attrgetter("left.end"))
+            last = bisect_right(block.edits, ours.end, key=attrgetter("left.start"))
+            changed = (edit for edit in block.edits[first:last] if edit.weight != "cosmetic")
             inside = _within if continued else _touches
             edits = [
                 e for e in changed if inside(e, ours, theirs) and not _explains(left, right, e)
@@ -295,30 +317,28 @@ def _said(side: _Side, quote: Quote) -> str:
     return quote.speaker.cut(side.text) if quote.speaker else ""
 
 
-def _one_sided(
-    own: _Side, other: _Side, quote: Quote, blocks: Sequence[BlockMap], side: str
-) -> QuoteChange:
+def _one_sided(own: _Side, other: _Side, quote: Quote, shared: _Shared, side: str) -> QuoteChange:
     """Only one side marks just these words: the other has them without marks, inside a longer
     quotation, or not at all."""
-    image = _unpaired_image(own, other, quote, blocks, side)
-    if image is None or any(_mostly_in(met.span, image) for met in other.quotes):
+    image = _unpaired_image(own, other, quote, shared, side)
+    met_there = other.meeting(image) if image else ()
+    if image is None or any(_mostly_in(met.span, image) for met in met_there):
         return QuoteChange(f"{side}_only", *_sides(quote.span, None, side), Message(_ONLY[side]))
-    around = (met for met in other.quotes if _mostly_in(image, met.span))
+    around = (met for met in met_there if _mostly_in(image, met.span))
     if met := next(around, None):
         inside = Span(max(image.start, met.span.start), min(image.end, met.span.end))
         part = Quote(inside, met.speaker, met.verb)
-        return _judge(*_sides(own, other, side), *_sides(quote, part, side), blocks)
+        return _judge(*_sides(own, other, side), *_sides(quote, part, side), shared)
     return QuoteChange("unquoted", *_sides(quote.span, image, side), Message(_UNMARKED[side]))
 
 
 def _unpaired_image(
-    own: _Side, other: _Side, quote: Quote, blocks: Iterable[BlockMap], side: str
+    own: _Side, other: _Side, quote: Quote, shared: _Shared, side: str
 ) -> Span | None:
     """Where the other side has the words of a quotation: in a copied passage, or moved."""
     words = own.words(quote.span)
-    for block in blocks:
-        image = _image(block, quote.span, side)
-        if image is not None and _alike(words, other.words(image)) >= _SAME_WORDS:
+    for _, image in shared.images(quote.span, side):
+        if _alike(words, other.words(image)) >= _SAME_WORDS:
             rest = len(image.cut(other.text).rstrip())
             return Span(words_of(other.text, image)[0].start, image.start + rest)
     return other.place(words) if len(words) >= ENOUGH_WORDS else None

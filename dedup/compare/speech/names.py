@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product, starmap
 
 from rapidfuzz.distance import Indel
@@ -31,8 +33,8 @@ it police coach manager captain lawyer prosecutor
 معاليه سموه سعادته فضيلته جلالته فخامته 长 長 员 員 人 席 理 授 者 家 官 方 部
 """
 )
-# Words between two parts of one name, and one.
-_TOGETHER = 2
+# From one part of a name to another: no word between them, or one.
+_STEPS = (-2, -1, 0, 1, 2)
 # Two spellings of one name are so much alike: Mohamed, Muhammad.
 _ONE_SPELLING = 0.6
 # A word of what the office is of, and two of a name.
@@ -54,6 +56,8 @@ _NAMELESS = table("مصدر مصادر المصدر المصادر source source
 _BREAK = re.compile(r"[،,;؛:!?؟()\[\]\n]|[.](?<=\w\w\w.)")
 # Words before a family name alone among which the office and the given name stand: «قال الهادي».
 _FULLER = 8
+# Characters that hold so many words in any language; longer lines are not searched.
+_REACH = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,16 +180,18 @@ def _is_office(word: Word) -> bool:
 def _speaker(text: str, span: Span) -> _Speaker:
     words = words_of(text, span)
     alone = may_be_anyone(words)
-    return _Speaker(text, words, _bearer(text, words[0]) if alone else _person(text, words))
+    return _Speaker(text, words, _bearer(text, span.cut(text)) if alone else _person(text, words))
 
 
-def _bearer(text: str, name: Word) -> Sequence[Word]:
+@lru_cache(maxsize=1 << 8)
+def _bearer(text: str, name: str) -> Sequence[Word]:
     """Whom an article means by a family name alone, named in full behind an office elsewhere.
 
     «الحمداني» is «الناطق باسم الداخلية عادل الحمداني».
     """
-    for found in re.finditer(re.escape(text[name.start : name.end]), text):
-        line = text.rfind("\n", 0, found.start()) + 1
+    for found in re.finditer(re.escape(name), text):
+        reach = max(0, found.start() - _REACH)
+        line = text.rfind("\n", reach, found.start()) + 1 or reach
         words = words_of(text, Span(line, found.end()))[-_FULLER:]
         office = max((at for at, word in enumerate(words) if word.folded in _ROLES), default=-1)
         if office >= 0 and (person := _person(text, words[office:])):
@@ -270,11 +276,20 @@ def may_be_anyone(words: Sequence[Word]) -> bool:
 def _together(left: _Speaker, right: _Speaker, ours: set[str], theirs: set[str]) -> bool:
     """Whether two names stand side by side somewhere: parts of one name, or its office."""
     for text in (left.text, right.text):
-        found = [stem for _, stem in forms_of(text, Span(0, len(text)))]
-        for at in (at for at, stem in enumerate(found) if stem in ours):
-            if not theirs.isdisjoint(found[max(0, at - _TOGETHER) : at + _TOGETHER + 1]):
-                return True
+        every = _places(text)
+        near = {at + step for stem in theirs for at in every.get(stem, ()) for step in _STEPS}
+        if any(at in near for stem in ours for at in every.get(stem, ())):
+            return True
     return False
+
+
+@lru_cache(maxsize=2)
+def _places(text: str) -> Mapping[str, Sequence[int]]:
+    """Where each stem stands in a text, by the number of the word."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for at, (_, stem) in enumerate(forms_of(text, Span(0, len(text)))):
+        places[stem].append(at)
+    return places
 
 
 def _named(speaker: _Speaker) -> bool:

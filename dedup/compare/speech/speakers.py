@@ -74,6 +74,8 @@ _THAT = table("إن أن إنه أنه إنها أنها إنهم أنهم بأ�
 _NEXT = 3
 # Characters that hold so many words in any language; longer lines are not searched.
 _REACH = 300
+# Blanks and marks between two words.
+_CLOSE = 8
 _AFTER = 8
 _NAME_WORDS = 12
 # What stands before a subject that stands before its verb: «وكان سالم قد قال».
@@ -178,7 +180,9 @@ def _says(text: str, words: Sequence[Word], at: int) -> bool:
         following = words[at + 1].folded if at + 1 < len(words) else ""
         return word.folded in _VERBS and following.startswith("ان")
     if word.folded.isascii() and word.folded.endswith("ing"):
-        return word.folded in _VERBS and text[: word.start].rstrip()[-1:] in tuple(',"”')
+        return word.folded in _VERBS and text[max(0, word.start - _CLOSE) : word.start].rstrip()[
+            -1:
+        ] in tuple(',"”')
     return word.folded in _VERBS
 
 
