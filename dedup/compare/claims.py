@@ -11,6 +11,7 @@ from dedup.compare.vocabulary import (
     ATTRIBUTION,
     BOUNDS,
     CONTINUING,
+    DENIED_VERBS,
     DOUBTING,
     FUNCTION_WORDS,
     GIVEN_NAMES,
@@ -130,7 +131,7 @@ def _said(words: Words) -> frozenset[str]:
 
 def _hedged(words: Sequence[str], after: str) -> bool:
     """Whether words hedge; in scripts without spaces each of them is a letter."""
-    joined = "".join(words)
+    joined = "".join((*words, after)) if words else ""
     spelt = any(verb in joined for verb in UNSPACED_DOUBTS)
     return spelt or any(map(_hedges, words, [*words[1:], after]))
 
@@ -209,13 +210,13 @@ def _same_but_denied(left: Sequence[str], right: Sequence[str]) -> bool:
 
 
 def _undenied(words: Sequence[str]) -> list[str]:
-    """The words that neither deny nor are function words."""
+    """The words that neither deny nor are function words; of «نکرد» what it denies."""
     denies = map(_negates, words, [*words[1:], ""])
-    return [
-        word
+    said = (
+        DENIED_VERBS.get(word, "") if denied else word.rpartition("'")[2]  # *n'a pas*, *a*
         for word, denied in zip(words, denies, strict=True)
-        if not denied and word not in FUNCTION_WORDS
-    ]
+    )
+    return [word for word in said if word and word not in FUNCTION_WORDS]
 
 
 def _labels(words: Sequence[str], known: frozenset[str]) -> frozenset[str]:

@@ -52,6 +52,14 @@ NEGATIONS = table(
     没 沒 未 不 無 无
     """
 )
+# A Persian verb is denied by a letter written onto it; of other verbs this would be another word.
+DENIED_VERBS = {
+    fold_word("ن" + verb): fold_word(verb)
+    for verb in "کرد کردند کرده شد شدند شده بود بودند بوده دارد دارند داشت داشتند داد دادند گفت گفتند"
+    " خواهد خواهند توانست باید باشد باشند گرفت گرفتند رفت آمد می‌کند می‌شود".split()
+} | {fold_word("نیست"): fold_word("است"), fold_word("نیستند"): fold_word("هستند")}
+"""Persian verbs denied, each with what it denies: «نکرد», «کرد»."""
+NEGATIONS |= frozenset(DENIED_VERBS)
 
 # The strength of the claim lies in the verb: changing one for another changes what is claimed.
 # A row is one verb in its forms: between those, nothing is claimed otherwise.
@@ -232,6 +240,13 @@ HEDGES = table(
     يعتقد ويعتقد يشتبه المشتبه يقال ويقال
     may might perhaps possibly possible likely unlikely reportedly allegedly apparently alleged purported purportedly could
     probably presumably supposedly seemingly maybe potentially suspected believed expected
+    вероятно возможно наверное видимо ймовірно можливо мабуть wahrscheinlich vermutlich möglicherweise vielleicht
+    offenbar anscheinend könnte könnten dürfte dürften waarschijnlijk vermoedelijk mogelijk misschien prawdopodobnie
+    probablement vraisemblablement apparemment possiblement devrait devraient pourrait pourraient
+    probablemente posiblemente quizá quizás aparentemente podría podrían presunto presunta presuntos presuntas
+    provavelmente possivelmente talvez poderia poderiam deveria deveriam
+    probabilmente forse apparentemente potrebbe potrebbero dovrebbe dovrebbero presunti
+    muhtemelen belki galiba احتمالا شاید ظاهرا ممکن غالبا शायद संभवतः mungkin כנראה אולי ייתכן
     якобы предположительно angeblich mutmaßlich prétendument présumé présumément supuestamente presuntamente
     presumibilmente supostamente alegadamente sözde güya گویا مبینہ कथित kabarnya diduga
     """
@@ -241,8 +256,20 @@ DOUBTING = table(
     "زعم ادعى ادعا claimed alleged prétendu behauptete утверждал alegou sostenuto iddia טען mengklaim alegó ادعا دعویٰ दावा"
     " beweerde twierdził стверджував"
 )
-# Where words have no spaces between them: a verb that does not vouch, in whatever form.
-UNSPACED_DOUBTS = ("声称", "聲稱", "宣称", "宣稱", "自称", "自稱", "据称", "據稱", "主張し", "주장")
+# Where words have no spaces between them: a hedge, or a verb that does not vouch, in whatever form.
+UNSPACED_DOUBTS = (
+    *("可能", "或许", "或許", "也许", "也許", "かもしれ", "아마"),
+    "声称",
+    "聲稱",
+    "宣称",
+    "宣稱",
+    "自称",
+    "自稱",
+    "据称",
+    "據稱",
+    "主張し",
+    "주장",
+)
 # «لا يزال», «ما زال»: goes on, however it is said; 不断 and 未来 deny nothing.
 CONTINUING = table(
     "زال زالت زالوا يزال تزال يزالون نزال سيما 断 斷 仅 僅 同 过 過 少 久 但 管 论 論 来 來 线 線"

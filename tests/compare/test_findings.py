@@ -187,6 +187,13 @@ def test_an_agency_named_in_a_copied_sentence_of_one_print_only() -> None:
         ("河上大桥没有下沉", "河上大桥下沉", "medium"),
         ("河上大桥不断下沉", "河上大桥下沉", None),
         ("施工方表示", "施工方声称", "low"),
+        ("施工方称", "施工方声称", "low"),
+        ("le quai sera fermé", "le quai devrait être fermé", "low"),
+        ("el muelle está cerrado", "el muelle está probablemente cerrado", "low"),
+        ("причал закроют", "причал, вероятно, закроют", "low"),
+        ("اسکله بسته می‌شود", "اسکله احتمالا بسته می‌شود", "low"),
+        ("le quai a été fermé", "le quai n'a pas été fermé", "medium"),
+        ("شورا اسکله را انتخاب کرد", "شورا اسکله را انتخاب نکرد", "medium"),
         ("시공사는 말했다", "시공사는 주장했다", "low"),
     ],
 )

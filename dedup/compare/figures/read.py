@@ -43,7 +43,7 @@ from dedup.compare.figures.ordinals import Ordinal, read_ordinal
 from dedup.compare.figures.qualifiers import qualify
 from dedup.compare.figures.ranges import quantity_of, read_quantity
 from dedup.compare.figures.ranks import bare, head_of, noun_of, read_place
-from dedup.compare.figures.scan import Scan
+from dedup.compare.figures.scan import OVERRIDE, Scan
 from dedup.compare.figures.scores import read_score
 from dedup.compare.figures.shares import is_power
 from dedup.compare.figures.words import read_words
@@ -53,7 +53,6 @@ from dedup.text.fold import fold_word
 # A direction mark inside a number.
 _MARKS = "\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069"
 _REORDERED = re.compile(rf"\d(?:[.,\u066b/:][{_MARKS}]|[{_MARKS}]++[.,\u066b/:]?)[{_MARKS}]*+\d")
-_OVERRIDE = "\u202e"
 _OPENING, _CLOSING = "\u202a\u202b\u202d\u202e\u2066\u2067\u2068", "\u202c\u2069"
 
 
@@ -81,7 +80,7 @@ def _figure(scan: Scan, draft: Draft, published: str) -> Figure:
     text = span.cut(scan.raw)
     marked = 0 if text.isprintable() else len(_REORDERED.findall(text))
     turned = marked and not (_is_turned_date(draft, text) or marked == _turned(scan, draft))
-    if turned or (_OVERRIDE in scan.raw and _is_overridden(scan.raw, span)):
+    if turned or (scan.overridden and _is_overridden(scan.raw, span)):
         # The page shows the parts, or all digits, in another order: what is no plain decimal
         # stays open.
         return Figure(span, text, "vague", None)
@@ -106,7 +105,7 @@ def _is_overridden(text: str, span: Span) -> bool:
             opened.append(char)
         elif char in _CLOSING and opened:
             opened.pop()
-    return _OVERRIDE in opened
+    return OVERRIDE in opened
 
 
 def _turned(scan: Scan, draft: Draft) -> int:

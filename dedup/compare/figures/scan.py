@@ -36,6 +36,8 @@ _POINT_DECIMAL = re.compile(r"\d{1,9}\.\d|\d{1,3}(?:,\d{3}){1,9}(?:\.\d{1,9})?")
 """2.5 and 12,500; two digits behind a point are as likely a time or a day."""
 _TURNED = re.compile(r"\d(?:[.\u066b][\u200f\u061c]|[\u200f\u061c][.\u066b])\d")
 """A mark that turns the two parts of a number round, where the text runs to the left."""
+OVERRIDE = "\u202e"
+"""It shows what follows from right to left."""
 TATWEEL = "\u0640"
 _DASH = re.compile(rf"{TATWEEL}(?<![^\s\d)(]{TATWEEL}){TATWEEL}*(?![^\s\d)(])")
 """The stroke that lengthens a letter, where no letter stands beside it: «1ـــ1» is a score."""
@@ -63,7 +65,7 @@ class Scan:
     ``starts`` and ``ends`` are offsets in the folded text; :meth:`span` leads back to the raw.
     """
 
-    __slots__ = ("_index", "_point", "count", "ends", "raw", "starts", "words")
+    __slots__ = ("_index", "_point", "count", "ends", "overridden", "raw", "starts", "words")
 
     def __init__(self, text: str) -> None:
         lines = unwrapped(text) if "\n" in text else text
@@ -72,6 +74,7 @@ class Scan:
         pieces = _PIECE.findall(plain)
         printed = [piece not in _BLANKS for piece in pieces]
         self.raw = text
+        self.overridden = OVERRIDE in text
         self._point: str | None = None
         self._index = folded.index
         self.words = list(compress(pieces, printed))

@@ -13,9 +13,11 @@ from dedup.compare.claims import negations
 from dedup.compare.places import BlockMap, each_once, overlap
 from dedup.compare.speech.names import other_speaker
 from dedup.compare.speech.quotes import ENOUGH_WORDS, LEAST_WORDS, near
-from dedup.compare.stems import Word, forms_of, words_of
+from dedup.compare.speech.speakers import verb_first
+from dedup.compare.stems import Word, count_words, forms_of, words_of
 from dedup.compare.vocabulary import canonical
 from dedup.model import CONTENT_ROLES, Block, Edit, Message, Quote, QuoteChange, Span
+from dedup.text.fold import fold_word
 
 # Two quotations in the same place of a copied passage have this share of it in common.
 _SAME_PLACE = 0.3
@@ -24,6 +26,8 @@ _SAME_WORDS = 0.6
 # In shorter ones («act of hate», «act of terror») most of them.
 _SAME_SHORT = 0.8
 _LONG = 10
+# Words of a name with its office that a pronoun may stand for; Arabic verbs are read too roughly.
+_NAME_WORDS = 6
 # Quotations a side that are compared with all of the other; beyond it only by alignment.
 _MOST_LOOSE = 200
 SMALL_WORDS = "particles or word forms differ between the quotation marks"
@@ -161,7 +165,10 @@ def _pair_by_place(left: _Side, right: _Side, shared: _Shared) -> list[tuple[Quo
 
 
 def _answers(left: _Side, right: _Side, ours: Span, theirs: Span) -> bool:
-    """Whether most telling words, or most words, of two quotations in one place are the same."""
+    """Whether most telling words, or most words, of two quotations in one place are the same; of
+    a few words in one place each is the other's."""
+    if max(len(left.words(ours)), len(right.words(theirs))) < LEAST_WORDS:
+        return True
     if _kept(left.stems(ours), right.stems(theirs)):
         return True
     return _alike(left.words(ours), right.words(theirs)) >= _SAME_WORDS
@@ -309,8 +316,19 @@ def _touches(edit: Edit, ours: Span, theirs: Span) -> bool:
 def _other_speaker(left: _Side, right: _Side, ours: Quote, theirs: Quote) -> bool:
     if ours.speaker is None or theirs.speaker is None:
         return False
-    spoken = near(left.text, ours.speaker, ours.span), near(right.text, theirs.speaker, theirs.span)
-    return all(spoken) and other_speaker(left.text, ours.speaker, right.text, theirs.speaker)
+    known = _is_known(left.text, ours, ours.speaker) and _is_known(
+        right.text, theirs, theirs.speaker
+    )
+    return known and other_speaker(left.text, ours.speaker, right.text, theirs.speaker)
+
+
+def _is_known(text: str, quote: Quote, speaker: Span) -> bool:
+    """Whether who speaks stands beside the quotation, or is short and meant by a pronoun there."""
+    if near(text, speaker, quote.span):
+        return True
+    if quote.verb is None or verb_first(fold_word(quote.verb.cut(text))):
+        return False
+    return near(text, quote.verb, quote.span) and count_words(text, speaker) <= _NAME_WORDS
 
 
 def _said(side: _Side, quote: Quote) -> str:

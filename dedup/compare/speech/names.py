@@ -14,7 +14,14 @@ from rapidfuzz.distance import Indel
 from dedup.compare.forms import one_foreign_name
 from dedup.compare.places import line_at
 from dedup.compare.stems import ARABIC_LETTER, Word, forms_of, words_of, words_within
-from dedup.compare.vocabulary import GIVEN_NAMES, TITLES, canonical, country, table
+from dedup.compare.vocabulary import (
+    FUNCTION_WORDS,
+    GIVEN_NAMES,
+    TITLES,
+    canonical,
+    country,
+    table,
+)
 from dedup.model import Span
 from dedup.text.fold import fold
 
@@ -71,8 +78,8 @@ class _Speaker:
 
     @property
     def stems(self) -> set[str]:
-        """Of all words."""
-        return {word.stem for word in self.words if word.stem}
+        """Of all words that mean something."""
+        return {w.stem for w in self.words if w.stem and w.folded not in FUNCTION_WORDS}
 
     @property
     def names(self) -> Sequence[str]:
@@ -101,6 +108,8 @@ def other_speaker(left_text: str, left: Span, right_text: str, right: Span) -> b
     An office on one side and a name on the other may be one person, and so may «the company» and
     its name; two names without a word in common, or two offices without one, are two.
     """
+    if left.cut(left_text) == right.cut(right_text):
+        return False
     ours, theirs = _speaker(left_text, left), _speaker(right_text, right)
     if len({"".join(word.folded for word in side.words) for side in (ours, theirs)}) == 1:
         return False  # «فيس بوك» / «فيسبوك»
@@ -210,7 +219,7 @@ def _person(text: str, words: Sequence[Word]) -> Sequence[Word]:
     if all(len(word.folded) == 1 for word in words):  # 省长陈建华
         named = () if roles and roles[-1] == len(words) - 1 else words[-_FULL_NAME:]
     elif not roles:
-        named = words
+        named = _capitalised(text, words)
     elif roles[0] >= _FULL_NAME:
         named = words[: roles[0]]
     else:
@@ -224,6 +233,13 @@ def _person(text: str, words: Sequence[Word]) -> Sequence[Word]:
         return ()
     institution = named[0].folded.startswith("ال") or named[0].folded in INSTITUTIONS
     return () if institution else named
+
+
+def _capitalised(text: str, words: Sequence[Word]) -> Sequence[Word]:
+    """In a script with capitals, the name that ends the words, behind a noun in small letters:
+    *la maire Hélène Drury*, but nobody in *la Banque Centrale*. All words in another script."""
+    small = max((at for at, word in enumerate(words) if text[word.start].islower()), default=-1)
+    return () if small >= 0 and words[small].folded in FUNCTION_WORDS else words[small + 1 :]
 
 
 def _two_people(left: _Speaker, right: _Speaker) -> bool:
@@ -293,8 +309,8 @@ def _places(text: str) -> Mapping[str, Sequence[int]]:
 
 
 def _named(speaker: _Speaker) -> bool:
-    """Whether there is a proper name, in scripts that show one by a capital."""
-    telling = [word for word in speaker.words if word.stem]
-    if not any(word.folded.isascii() for word in telling):
+    """Whether there is no noun that may be an office, in scripts that show a name by a capital."""
+    told = [w for w in speaker.words if w.stem and w.folded not in FUNCTION_WORDS]
+    if not any(word.folded.isascii() for word in told):
         return True
-    return any(speaker.text[word.start].isupper() for word in telling)
+    return bool(speaker.person) or all(speaker.text[word.start].isupper() for word in told)

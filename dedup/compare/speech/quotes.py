@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from dedup.compare.speech.speakers import find_speaker
+from dedup.compare.speech.speakers import DESCRIBING, find_speaker
 from dedup.compare.stems import count_words, words_of
 from dedup.compare.vocabulary import ATTRIBUTION, stems
 from dedup.model import Quote, Span
@@ -29,8 +29,9 @@ _TURNED = re.compile(r"(?<=\s)”\s[^”“\n]{1,30}\s“(?=[.,،؛;:!?؟)]|$)",
 # «بـ"..."», «و"...»: a clitic may stand before the opening mark.
 _CLITIC = re.compile(r"(?:^|[\s(])[وفبلك]{1,2}ـ?$")
 
-# Three to five marked words may be the name of a conference: they need a verb of saying close by,
-# or to be a sentence of their own.
+# Two to five marked words may be the name of a conference: they need a verb of saying close by, or
+# to be a sentence of their own; two a verb that calls something so.
+_DESCRIPTION_WORDS = 2
 LEAST_WORDS = 3
 ENOUGH_WORDS = 6
 _CLOSE_VERB = 6
@@ -45,7 +46,7 @@ _INSTITUTES = frozenset(
         "شركة شبكة وكالة قناة صحيفة موقع مجموعة بنك تنظيم جماعة حركة حزب جريدة مجلة برنامج".split(),
     )
 )
-_THAT = frozenset(map(fold_word, "إن أن إنه أنه إنها أنها إنهم بأن that".split()))
+_THAT = frozenset(map(fold_word, "إن أن إنه أنه إنها أنها إنهم بأن بأنه بأنها that".split()))
 # Code points of the longest quotation inside one paragraph: three hundred words.
 _LONGEST = 2000
 # Speech between single marks, as British outlets print it: 'We will rebuild,' she said. The glyph
@@ -83,17 +84,26 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
 def _quotation(text: str, span: Span, clean: bool, others: Sequence[Span]) -> Quote | None:
     """A quotation, unless the words are too few, or neither marks nor verb vouch for it."""
     count = count_words(text, span)
-    if count < LEAST_WORDS:
+    if count < _DESCRIPTION_WORDS:
         return None
     speaker, verb = find_speaker(text, span, others)
+    described = verb is not None and _describes(text, verb, span)
+    if count < LEAST_WORDS and not described:
+        return None
     announced = bool(_ANNOUNCED.search(text[max(0, span.start - 4) : max(0, span.start - 1)]))
     whole = clean and text[span.end - 1] in ".!?؟,"
-    led = verb is not None and near(text, verb, span)
+    led = described or (verb is not None and near(text, verb, span))
     if verb is not None and verb > span:
         led = led and _GOES_BEFORE.match(text, span.end) is not None
     if count < ENOUGH_WORDS and not (announced or whole or (led and not _is_name(text, span))):
         return None
     return Quote(span, speaker, verb) if clean or announced or verb else None
+
+
+def _describes(text: str, verb: Span, span: Span) -> bool:
+    """Whether the verb calls something so: ``called it "a shield"``; ``called "Lea"`` is a name."""
+    apart = count_words(text, Span(verb.end, span.start)) if verb < span else 0
+    return bool(apart) and fold_word(verb.cut(text)) in DESCRIBING
 
 
 def _is_name(text: str, span: Span) -> bool:

@@ -22,21 +22,31 @@ _PARTICIPLES = table(
 )
 # Verbs of relaying: their subject is the relay, the speaker is named elsewhere.
 _RELAYS = table("نقل ونقل نقلت ونقلت قوله قولها قولهم quoted quotes")
+# Verbs that call a thing by the words they quote: ``called it "a shield"``, «وصفه بأنه "درع"».
+DESCRIBING = table(
+    """
+وصف وصفت وصفوا ووصف ووصفت يصف تصف واصفا واصفة called described branded dubbed termed hailed
+qualifié qualifie calificó tildó definió qualificou definito definì bezeichnete nannte nitelendirdi
+назвал назвала назвали
+"""
+)
+_PRONOUNS = table("he she il elle t él ella ele ela lui lei er sie он она він вона او وی 他 她 彼")
 _TURKISH = table("dedi konuştu söyledi belirtti ekledi vurguladı açıkladı kaydetti")
 # Verbs of saying beyond the attribution table: the forms that lead into a quotation.
 _VERBS = (
     ATTRIBUTION
     | _PARTICIPLES
     | _RELAYS
+    | DESCRIBING
     | table(
         """
 سأل وسأل سألت وسألت تساءل وتساءل أجاب وأجاب أجابت رد ورد أردف وأردف أبلغ وأبلغ أبلغت وأبلغت
 تابع تابعت وتابع وتابعت استطرد واستطرد ختم وختم علق وعلق علقت وعلقت كتب كتبت وكتب وكتبت غرد
-وصف وصفت ووصف واعتبر واعتبرت ورأى ورأت دعا ودعا دعت
+واعتبر واعتبرت ورأى ورأت دعا ودعا دعت
 ودعت طالب وطالب جدد وجدد جاء وجاء wrote tweeted asked replied continued recalled insisted
 testified dit declare affirme ajoute explique indique dijo afirmo declaro anadio explico
-sagte erklarte betonte disse afirmou dichiarato گفت افزود کہا сказал
-заявил
+sagte erklarte betonte disse afirmou acrescentou dichiarato aggiunto گفت افزود کہا
+добавил добавила отметил отметила пояснил пояснила
 """
     )
     | _TURKISH
@@ -53,7 +63,7 @@ _STOPS = table(
 # «علي» is a name, «على» a preposition; both fold alike.
 _ALI = fold_word("علي")
 # Verbs that stand behind their subject though their letters are Arabic.
-_VERB_LAST = table("گفت افزود گفته کہا")
+_VERB_LAST = table("گفت افزود گفته مدعی کہا")
 # Auxiliaries and particles beside a verb of saying: no part of a name.
 _BESIDE_VERB = table("a ha hat habe diye şeklinde")
 # «وفق ما نشرت الوكالة»: a verb follows, and who relays.
@@ -62,6 +72,7 @@ _IN_TURN = table("بدوره بدورها بدورهم أيضا كذلك")
 # What links a clause to the one before is no part of a name.
 _LINKS = table("but and or who which also then later has had have as where")
 _CLAUSES = table("that when while after before because if since until whether")
+_COMMA = re.compile("[,،]")
 _BREAK = re.compile(r"[،,;؛:.!?؟\"“”«»()\n]")
 # A marked name inside a speaker's: «مدير شركة "الساحل" سالم الهادي».
 _MARKED_NAME = re.compile(r"[\"“«][^\"“”«»\n]{1,30}[\"”»]\s(?=\w)")
@@ -86,9 +97,13 @@ _SENTENCE_END = re.compile(r"[.!?؟](?:(?<=\w\w\w.)|(?<=[»”\")\]].))\s")
 # Chinese, Japanese and Korean put no space between a name and its verb.
 _UNSPACED_REACH = 40
 _NAME = r"(?P<name>[\w·・]{1,24}?)"
-_SAYS = "(?P<verb>说道?|說道?|表示|称|稱|指出|强调|強調|认为|認為|写道|寫道|透露|告[诉訴]\\w{1,8})"
+_SAYS = (
+    "(?P<verb>[声宣]称|[聲宣]稱|说道?|說道?|表示|称|稱|指出|强调|強調|认为|認為|写道|寫道|透露"
+    "|告[诉訴]\\w{1,8})"
+)
 # 张伟说：“…”; “…”张伟表示; 田中氏は「…」と述べた; 김 시장은 “…”라고 말했다
 _THEN_MARK = re.compile(rf"{_NAME}{_SAYS}[：:，,]?\s?[“「『\"]$")
+_NAMED_FIRST = re.compile(rf"(?<![^。！？\n]){_NAME.replace('1,', '2,')}{_SAYS}")
 _MARK_THEN = re.compile(rf"[”」』\"][，,。]?{_NAME}{_SAYS}")
 _TOPIC = re.compile(
     r"(?P<name>[\w·・]{1,24}?|[\w·]{1,12}(?: [\w·]{1,12}){1,3}?)(?:さん|氏)?"
@@ -117,7 +132,8 @@ def find_speaker(
         if ends and said.end <= ends[-1]:
             break
         if said.folded in _PARTICIPLES:
-            return _leader(text, before, number) or _last_named(text, said, others), said.span
+            led = _leader(text, before, number)
+            return led or _last_named(text, said, said.start, others), said.span
         if said.folded in _RELAYS:
             return _relayed(text, before, number), said.span
         if said.folded in SOURCE_MARKERS:
@@ -126,9 +142,11 @@ def find_speaker(
                 return found
             aside = aside or found  # «وقال سالم، وفق ما نشرت الوكالة، "..."»
         if _says(text, before, number):
+            if said.folded in DESCRIBING and verb_first(said.folded):
+                return None, said.span  # whom, and what, it is about: «وصف الوزير القرار بأنه»
             named = _subject(text, before, number, quote.start)
-            return named or _last_named(text, said, others), said.span
-    return aside or _after(text, quote)
+            return _meant(text, named, said, quote, others), said.span
+    return aside or _after(text, quote, others)
 
 
 def reported_by(text: str, span: Span) -> Span | None:
@@ -145,25 +163,33 @@ def reported_by(text: str, span: Span) -> Span | None:
             if named and named.overlaps(span):
                 after = words_of(text, Span(named.end, min(line.end, named.end + _REACH)))[:_NEXT]
                 that = not _THAT.isdisjoint(one.folded for one in after)
-                return named if that or not _verb_first(word) else None
+                return named if that or not verb_first(word.folded) else None
     return None
 
 
-def _last_named(text: str, verb: Word, others: Sequence[Span]) -> Span | None:
-    """Who spoke last before an Arabic verb of saying that names nobody: «وأضاف: ...»."""
-    if not _verb_first(verb):
-        return None
-    words = words_of(text, Span(max(0, verb.start - _NAMED_BEFORE), verb.start))[-_NAMED_WORDS:]
+def _meant(
+    text: str, named: Span | None, verb: Word, quote: Span, others: Sequence[Span]
+) -> Span | None:
+    """Who is meant by a pronoun, or by a verb that names nobody: «وأضاف», ``he added``."""
+    if named and not _PRONOUNS.issuperset(word.folded for word in words_of(text, named)[-1:]):
+        return named
+    return _last_named(text, verb, min(verb.start, quote.start), others) or named
+
+
+def _last_named(text: str, verb: Word, start: int, others: Sequence[Span]) -> Span | None:
+    """Who spoke last before a place, where a verb of saying names nobody."""
+    words = words_of(text, Span(max(0, start - _NAMED_BEFORE), start))[-_NAMED_WORDS:]
     for number in range(len(words) - 1, -1, -1):
         word = words[number]
         if word.folded not in ATTRIBUTION or not _says(text, words, number):
             continue
-        if _feminine(word.folded) != _feminine(verb.folded):
+        if verb_first(verb.folded) and _feminine(word.folded) != _feminine(verb.folded):
             continue
         if any(other.overlaps(word.span) for other in others):
             continue
-        named = _subject(text, words, number, verb.start)
-        if named and not may_be_anyone(words_of(text, named)):
+        named = _subject(text, words, number, start)
+        name = words_of(text, named) if named else ()
+        if name and not may_be_anyone(name) and name[-1].folded not in _PRONOUNS:
             return named
     return None
 
@@ -221,9 +247,9 @@ def _sentence_ends(text: str, start: int, end: int) -> bool:
     return _SENTENCE_END.search(text, start, end) is not None
 
 
-def _verb_first(verb: Word) -> bool:
-    """Whether its subject follows a verb of saying, as in Arabic; elsewhere it may stand before."""
-    return ARABIC_LETTER.search(verb.folded) is not None and verb.folded not in _VERB_LAST
+def verb_first(verb: str) -> bool:
+    """Whether the subject of a folded verb of saying follows it, as in Arabic; else it may not."""
+    return ARABIC_LETTER.search(verb) is not None and verb not in _VERB_LAST
 
 
 def _subject(text: str, words: Sequence[Word], verb: int, stop: int) -> Span | None:
@@ -231,14 +257,17 @@ def _subject(text: str, words: Sequence[Word], verb: int, stop: int) -> Span | N
 
     Who ``said that the quay "was lost"`` stands before; what follows is what was said.
     """
-    if _verb_first(words[verb]):
+    if verb_first(words[verb].folded):
         named = _name(text, words[verb].end, words[verb + 1 :], stop)
         return named or _name_before(text, words[:verb])
     if words[verb].folded.endswith("ing"):
         return None
     taken: list[Word] = []
-    edge = words[verb].start
-    for word in reversed(_past_apposition(text, words[:verb], edge)):
+    edge, last = words[verb].start, verb
+    while last and words[last - 1].folded in _BESIDE_VERB:
+        last -= 1
+        edge = words[last].start
+    for word in reversed(_past_apposition(text, words[:last], edge)):
         gap = text[word.end : edge] if taken else ""
         clause = word.folded in _VERBS or word.folded in _CLAUSES
         if _BREAK.search(gap) or len(taken) == _NAME_WORDS or clause:
@@ -271,10 +300,12 @@ def _name_before(text: str, words: Sequence[Word]) -> Span | None:
 
 def _past_apposition(text: str, words: Sequence[Word], edge: int) -> Sequence[Word]:
     """The words without those between two commas before the verb: ``Hale, the mayor, said``."""
-    if not words or "," not in text[words[-1].end : edge]:
+    if not words or not _COMMA.search(text, words[-1].end, edge):
         return words
     for number in range(len(words) - 1, 0, -1):
-        if "," in text[words[number - 1].end : words[number].start]:
+        if _COMMA.search(text, words[number - 1].end, words[number].start):
+            if not words[number].folded.isascii() and ARABIC_LETTER.match(words[number].folded):
+                return words[:number]  # «هاله درویش، شهردار، گفت»
             if text[words[number - 1].start].isupper():
                 return words[:number]
             return words[number:] if text[words[number].start].isupper() else []
@@ -289,7 +320,7 @@ def _name(text: str, start: int, words: Sequence[Word], stop: int) -> Span | Non
             start = word.end
             continue
         ended = _BREAK.search(text, max(start, marked), word.start)
-        if ended and ended[0] in "،," and not beside and has_role(taken):
+        if ended and ended[0] in "،," and not beside and _goes_on(text, taken, word):
             ended, beside = None, True  # «وزير الأشغال، كمال رستم»
         if ended and taken and (name := _MARKED_NAME.match(text, ended.start(), stop)):
             ended, marked = None, name.end()
@@ -298,6 +329,12 @@ def _name(text: str, start: int, words: Sequence[Word], stop: int) -> Span | Non
         taken.append(word)
         start = word.end
     return Span(taken[0].start, taken[-1].end) if taken else None
+
+
+def _goes_on(text: str, taken: Sequence[Word], word: Word) -> bool:
+    """Whether behind a comma the name follows of who holds the office, in capitals alone."""
+    lower = bool(taken) and all(text[one.start].islower() for one in taken)
+    return has_role(taken) or (lower and text[word.start].isupper())
 
 
 def _ends_name(text: str, word: Word) -> bool:
@@ -315,7 +352,7 @@ def _is_told(word: Word, taken: Sequence[Word]) -> bool:
     return told and not has_role(taken)
 
 
-def _after(text: str, quote: Span) -> tuple[Span | None, Span | None]:
+def _after(text: str, quote: Span, others: Sequence[Span]) -> tuple[Span | None, Span | None]:
     """«..., said the minister», «..., the minister said»."""
     if (
         text[quote.end - 1] == "."
@@ -335,9 +372,10 @@ def _after(text: str, quote: Span) -> tuple[Span | None, Span | None]:
         if word.folded in _VERBS:
             named = _name(text, word.end, words[number + 1 :], line_end)
             leading = [w for w in words[:number] if w.folded not in _BESIDE_VERB]
-            if leading and not _verb_first(word):
+            if leading and not verb_first(word.folded):
                 named = Span(leading[0].span.start, leading[-1].span.end)
-            return named or _before_mark(text, quote, word), word.span
+            named = named or _before_mark(text, quote, word)
+            return _meant(text, named, word, quote, others), word.span
     return _east_asian(text, quote)
 
 
@@ -362,7 +400,12 @@ def _east_asian(text: str, quote: Span) -> tuple[Span | None, Span | None]:
     before = before[before.rfind("\n") + 1 :]
     start = quote.start - len(before)
     if found := _THEN_MARK.search(before):
-        return _span(found, "name", start), _span(found, "verb", start)
+        named = _span(found, "name", start)
+        if found["name"] in _PRONOUNS:
+            earlier = max(0, start - _UNSPACED_REACH)
+            told = list(_NAMED_FIRST.finditer(text, earlier, named.start))
+            named = Span(*told[-1].span("name")) if told else named
+        return named, _span(found, "verb", start)
     after = text[quote.end : quote.end + _UNSPACED_REACH]
     if said := _SAID_BEHIND.match(after):
         topic = _TOPIC.search(before)
