@@ -15,7 +15,7 @@ from dedup.read.fields import Columns, reader_name
 from dedup.read.html import page_article
 from dedup.read.plain import text_article
 from dedup.read.sources import Source
-from dedup.read.streams import Unreadable, extra
+from dedup.read.streams import Unreadable, any_fault, extra
 
 _PAGES = ("text/html", "application/xhtml+xml")
 _WEB = ("http:", "https:", "ftp:", "file:")
@@ -120,7 +120,7 @@ def _address(record: Any) -> str:
 
 
 def _article(record: Any, number: int, source: Source, kind: str, charset: str) -> Article | Skip:
-    _check_packing(record)
+    packing = _packing(record)
     with _damage(), redirect_stderr(io.StringIO()) as told:  # where warcio says that it gave up
         raw = record.content_stream().read(streams.MAX_RECORD_BYTES + 1)
     origin = Origin(
@@ -134,7 +134,9 @@ def _article(record: Any, number: int, source: Source, kind: str, charset: str) 
     if getattr(record.raw_stream, "limit", 0) > 0:
         return Skip(origin, "cut short: the archive ends within the record")
     if told.getvalue():
-        return Skip(origin, "damaged: it cannot be unpacked to its end")
+        return Skip(origin, _CUT)
+    if packing == _BROTLI:
+        raw = _from_brotli(raw)
     streams.check_is_text(raw)
     fields = {"url": _address(record)}  # the record's own date is the crawl's
     name = f"{source.id}#{number}"
@@ -143,16 +145,35 @@ def _article(record: Any, number: int, source: Source, kind: str, charset: str) 
     return page_article(raw, origin, name, fields, charset)
 
 
-_PACKINGS = ("identity", "gzip", "deflate")
+_BROTLI = "br"
+_PACKINGS = ("identity", "gzip", "deflate", _BROTLI)
+_CUT = "damaged: it cannot be unpacked to its end"
 
 
-def _check_packing(record: Any) -> None:
-    """Unreadable for a page that its server packed in a way which warcio passes over, or, as with
-    brotli (warcio 1.8 beside brotli 1.2), breaks on."""
+def _packing(record: Any) -> str:
+    """How the server packed a page, or Unreadable where it is a way that warcio passes over.
+
+    warcio 1.8 breaks on brotli 1.2, so it is not told of brotli.
+    """
     stated = record.http_headers and record.http_headers.get_header("Content-Encoding")
     packing = str(stated or "identity").strip().lower()
     if packing not in _PACKINGS:
         raise Unreadable(f"packed with {packing[:40]!r}, which is not read")
+    if packing == _BROTLI:
+        record.http_headers.remove_header("Content-Encoding")
+    return packing
+
+
+def _from_brotli(packed: bytes) -> bytes:
+    """What a page was before it was packed; Unreadable where that is over the bound."""
+    with extra("warc", "reading a page packed with brotli"):
+        import brotli  # noqa: PLC0415 - an extra
+    unpacker = brotli.Decompressor()
+    with any_fault("damaged"):
+        raw: bytes = unpacker.process(packed, output_buffer_limit=streams.MAX_RECORD_BYTES)
+    if not unpacker.is_finished():
+        raise Unreadable(_CUT if unpacker.can_accept_more_data() else streams.over_size())
+    return raw
 
 
 _CHARSET = re.compile(r"charset\s{0,9}=\s{0,9}[\"']?([\w:.-]{2,40})", re.I)

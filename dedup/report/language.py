@@ -136,9 +136,9 @@ class Language:
 
     def _translated(self, template: str, values: Mapping[str, object]) -> str:
         """The sentence of the catalogue; one that counts, in the plural form of its number."""
-        if template in COUNTED:
-            one, name = COUNTED[template]
-            return self.catalogue.ngettext(one, template, int(str(values[name])))
+        for many, (one, name) in COUNTED.items():
+            if template in (one, many):
+                return self.catalogue.ngettext(one, many, int(str(values[name])))
         return self.catalogue.gettext(template) if template else ""
 
     def shorten(self, value: str) -> str:

@@ -42,7 +42,7 @@ FIGURE_COLUMNS = (
 SENTENCES = frozenset({"text", "quotation", "summary", "reason"})
 OURS = {"findings": "text", "pairs": "summary", "skipped": "reason"}
 """The column of a sheet that is in English, whatever its sentences quote."""
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?%?")
 
 

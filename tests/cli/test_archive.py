@@ -290,6 +290,7 @@ def interrupted(*given):
         os.kill(os.getpid(), signal.SIGINT)
 
 module._insert_keys = interrupted
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs ignore it
 sys.exit(main(sys.argv[1:]))
 """
 

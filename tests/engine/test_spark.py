@@ -29,6 +29,8 @@ from dedup.rows import pack, to_item, to_row, unpack
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
+# pyspark 4.0 leaves its sockets to the collector of garbage.
+pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 SEEDS = str(Path(__file__).parents[2] / "seeds")
 Make = Callable[[int], Any]
 

@@ -30,7 +30,9 @@ def rows(name: str, report: object = REPORT) -> list[list[str]]:
     return list(csv.reader(csv_rows(tables(report)[name])))  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "\r=1"])
+@pytest.mark.parametrize(
+    "cell", ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "＝1+1", "＠SUM(A1)"]
+)
 def test_formulas_are_defused(cell: str) -> None:
     assert safe(cell) == "'" + cell
 
