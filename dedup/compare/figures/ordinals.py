@@ -45,6 +45,8 @@ def _suffixed(scan: Scan, tables: Tables, at: int) -> Ordinal | None:
     behind = at + 1
     if tables.primary.script == "cyrillic" and scan.word(behind) == "-":
         behind += scan.glued(behind + 1)  # 21-й
+    if scan.word(behind) in ("'", "’") and scan.glued(behind + 1):
+        behind += 1  # 5'inci
     pointed = scan.word(at + 1) == "." and scan.word(at + 2) in tables.ordinal_heads
     if scan.word(behind) not in tables.suffixes and not (tables.primary.day_point and pointed):
         return None

@@ -286,9 +286,10 @@ def _range(
     if own and not opened and _are_two(scan, tables, low, high, dash=dash):
         return None
     if own and (low.kind, low.unit) != (high.kind, high.unit):
-        if not (low.kind == "money" and high.kind == "count"):
+        before = low.kind == "percent" and low.stop == number.stop  # yüzde 3 ila 5
+        if not ((low.kind == "money" or before) and high.kind == "count"):
             return None
-        high = replace(high, kind="money", unit=low.unit)
+        high = replace(high, kind=low.kind, unit=low.unit)
     value = (
         low.value if number.value == 0 else low.value / number.value * _distributed(number, other)
     )

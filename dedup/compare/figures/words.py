@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from fractions import Fraction
 
@@ -324,7 +325,26 @@ def counted_parts(scan: Scan, tables: Tables, number: Number) -> Draft | None:
     return draft_of(scan, "fraction", value, first, match.stop, start=number.start, unit=unit)
 
 
+_ROMAN = re.compile(r"([IVXLХ]{1,6})(?:er?|è?me|º|°)?")
+_LETTERS = {"I": 1, "V": 5, "X": 10, "Х": 10, "L": 50}
+
+
+def _century(scan: Scan, tables: Tables, match: Match) -> Draft | None:
+    """*XXIe siècle*, *siglo XXI*, «XX век»: the Roman number before or behind it."""
+    for at in (match.first - 1, match.stop):
+        numeral = _ROMAN.fullmatch(scan.raw_word(at)) if scan.is_word(at) else None
+        if numeral is None:
+            continue
+        values = [_LETTERS[letter] for letter in numeral[1]]
+        pairs = zip(values, [*values[1:], 0], strict=True)
+        number = sum(-value if value < behind else value for value, behind in pairs)
+        unit = scan.raw_word(match.first)
+        return draft_of(scan, "ordinal", str(number), at, at + 1, unit=unit)
+    return None
+
+
 _READERS = {
+    "century": _century,
     "vague_period": _vague_period,
     "vague": _vague,
     "relative": _relative,

@@ -167,7 +167,7 @@ def _near_day(scan: Scan, day: Day, near: NearMonth, stop: int) -> Draft:
 def _next_day(scan: Scan, tables: Tables, at: int) -> tuple[Day, str] | None:
     for role in ("tos", "ands", "ors"):
         if link := find(tables.links, scan, at, role):
-            day = day_at(scan, tables, link.stop)
+            day = day_at(scan, tables, link.stop + (scan.word(link.stop) in tables.the))
             return (day, role) if day else None
     if scan.word(at) == "وال":
         # «الـ26 والـ27 من مارس»

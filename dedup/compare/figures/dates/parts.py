@@ -215,7 +215,7 @@ def range_opener(scan: Scan, tables: Tables, at: int) -> tuple[int, str] | None:
     match = find_back(tables.froms, scan, at - 1)
     if match:
         return match.first, match.entry.role
-    if scan.word(at - 1) in ("ال", "يوم", "the"):
+    if scan.word(at - 1) in ("ال", "يوم", "the") or scan.word(at - 1) in tables.the:
         return range_opener(scan, tables, at - 1)
     return None
 

@@ -309,40 +309,31 @@ def _military(scan: Scan, tables: Tables, at: int) -> Draft | None:
 
 
 def _spoken(scan: Scan, tables: Tables, at: int) -> Draft | None:
-    """An hour in words behind «الساعة», with its half, quarter or minutes."""
+    """An hour in words behind «الساعة», with its half, quarter or minutes; *halb drei Uhr*."""
     hour = find(tables.hours, scan, at)
     if hour is None:
         return None
     start = scan.starts[at] + hour.entry.skip
-    if hour.entry.role == "half":
-        return _half_hour(scan, tables, hour)
     if hour.entry.role == "noon":
         return draft_of(scan, "time", f"{hour.entry.number:02d}:00", at, hour.stop, start=start)
-    told = find_back(tables.clock, scan, at - 1) or _is_hour(scan, tables, at, hour.stop)
-    if not told and not _is_hour(scan, tables, at, _minutes(scan, tables, hour.stop)[1]):
-        return None
-    number, minute, stop = hour.entry.number, 0, hour.stop
+    if hour.entry.role == "half":
+        number, minute, stop = *map(int, str(hour.entry.value).split(":")), hour.stop
+    else:
+        number = hour.entry.number
+        minute, stop = _minutes(scan, tables, hour.stop)
+        told = find_back(tables.clock, scan, at - 1) or _is_hour(scan, tables, at, hour.stop)
+        if not told and not _is_hour(scan, tables, at, stop):
+            return None
     half, night = "", ""
-    minute, stop = _minutes(scan, tables, stop)
     while mark := find(tables.marks, scan, stop):
         stop = mark.stop
         if mark.entry.role == "minutes":
-            minute = int(str(mark.entry.value))
+            minute = minute or int(str(mark.entry.value))
         else:
             half, night = mark.entry.role, scan.words[mark.first]
             break
     value = _clock(number, minute, half, night)
     return draft_of(scan, "time", value, at, stop, start=start) if value else None
-
-
-def _half_hour(scan: Scan, tables: Tables, match: Match) -> Draft | None:
-    """*halb drei Uhr*, *halb acht abends*: half an hour before it."""
-    stop = match.stop
-    mark = find(tables.marks, scan, stop)
-    half = mark.entry.role if mark and mark.entry.role in ("am", "pm") else ""
-    hour, _, minute = str(match.entry.value).partition(":")
-    value = _clock(int(hour), int(minute), half, "")
-    return draft_of(scan, "time", value, match.first, mark.stop if mark else stop)
 
 
 def hour_in_words(scan: Scan, tables: Tables, number: Number) -> Draft | None:

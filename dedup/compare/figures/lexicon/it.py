@@ -54,7 +54,7 @@ def _centuries() -> str:
     """nel Novecento, dell'Ottocento: a century by the hundreds of its years, and no 900."""
     hundreds = [_word(number) for number in range(200, 1000, 100)]
     return "|".join(
-        f"{of} {word}|{of}l'{word}" for of in ("nel", "del", "dal") for word in hundreds
+        f"{of} {word}|{of}l'{word}" for of in ("il", "nel", "del", "dal") for word in hundreds
     )
 
 
@@ -151,7 +151,7 @@ LEXICON = Lexicon(
     pm="di sera|del pomeriggio|di pomeriggio",
     ors="o",
     clock="alle|ore|dalle|alle ore|dalle ore",
-    the="i gli le",
+    the="il lo la l i gli le",
     tos="a|al|-|–|—|fino a|ai",
     froms="da|dal|dai",
     betweens="tra|fra|tra il",

@@ -87,5 +87,6 @@ LEXICON = replace(
     periods={"w": "week", "m": "maand", "y": "jaar"},
     clock="om",
     clock_parts={"00": "uur"},
+    decade_heads="jaren",
     light="nieuwe|andere|grote|jonge|eerste|laatste",
 )

@@ -228,6 +228,8 @@ def _words(lex: Lexicon) -> Index:
     for decade, cell in lex.decades.items():
         # «خمسينيات القرن الماضي»: what it is of makes it definite.
         build.add("|".join(f"{word} القرن" for word in cell.split("|")), "decade", decade, "bare")
+    if lex.script != "arabic":
+        build.add(lex.durations.get("century", ""), "century")
     return build.fields("relative vague_periods:vague_period", "bare").index()
 
 
