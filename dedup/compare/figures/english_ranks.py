@@ -27,7 +27,8 @@ def is_in_name(scan: Scan, ordinal: Ordinal) -> bool:
         return False
     near = range(max(ordinal.first - _NEAR, 0), min(ordinal.stop + _NEAR, scan.count))
     running = any(len(scan.words[at]) >= _LONG and scan.raw_word(at).islower() for at in near)
-    inside = ordinal.first > 0 and scan.raw_word(ordinal.first - 1).islower()
+    before = scan.raw_word(ordinal.first - 1) if ordinal.first else ""
+    inside = before == "The" or before.islower()
     if running and inside and scan.word(ordinal.stop) not in _PARTS:
         return scan.raw_word(ordinal.stop)[:1].isupper()
     for at in range(ordinal.stop, min(ordinal.stop + _LONGEST_NAME, scan.count)):

@@ -36,6 +36,10 @@ def forms(stems: str, endings: str) -> str:
     return "|".join(stem + ending for stem, ending in every)
 
 
+BRANDS = "boeing|airbus|iphone|ipad|windows|galaxy|playstation|xbox|apollo"
+"""Names in every language whose number counts nothing."""
+
+
 def one_word(
     number: int, small: list[str], tens: list[str], hundred: str, joined: Callable[[str, str], str]
 ) -> str:

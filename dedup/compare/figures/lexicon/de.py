@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dedup.compare.figures.lexicon.cldr import currencies, durations, measures
-from dedup.compare.figures.lexicon.common import forms, one_word, table
+from dedup.compare.figures.lexicon.common import BRANDS, forms, one_word, table
 from dedup.compare.figures.lexicon.entry import CAPITALS, Cells, Grammar, Lexicon
 
 _UNITS = "null ein zwei drei vier fünf sechs sieben acht neun".split()
@@ -180,6 +180,7 @@ LEXICON = Lexicon(
         " up_to = bis zu; additional = weitere|weiteren|weiterer|zusätzliche|zusätzlich"
     ),
     after={"at_least": "oder mehr", "at_most": "oder weniger", "additional": "zusätzlich"},
+    weak_heads=f"{BRANDS}|formel|linie|tempo|gleis|kanal",
     heads="Nr.|Nr|Nummer|Artikel|Paragraf|§|Resolution|Seite|Flug|Zimmer|Art.",
     alone="in einem|in einer|seit einem|seit einer|binnen eines|binnen einer|innerhalb eines|innerhalb einer"
     "|mehr als ein|mehr als eine|mehr als einem|mehr als einer|weniger als ein|weniger als eine|fast ein|fast eine|knapp ein|knapp eine",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dedup.compare.figures.lexicon.cldr import currencies, durations, measures
-from dedup.compare.figures.lexicon.common import contracted, row, table
+from dedup.compare.figures.lexicon.common import BRANDS, contracted, row, table
 from dedup.compare.figures.lexicon.entry import Cells, Grammar, Lexicon
 
 _UNITS = "un deux trois quatre cinqu six sept huit neuv".split()
@@ -165,6 +165,7 @@ LEXICON = Lexicon(
         "at_most": "au plus|au maximum|ou moins",
         "additional": "supplémentaires|supplémentaire|de plus",
     },
+    weak_heads=f"{BRANDS}|ligue|top|canal|ligne|formule",
     heads="n°|no|numéro|article|résolution|loi|page|vol|chambre|route|décret|boulevard|n",
     alone="|".join(f"{head}{one}" for one in ("un", "une") for head in _SO_LONG),
     ages="fillette de|bébé de|lycéen de|lycéenne de|étudiant de|étudiante de|retraité de|retraitée de|conducteur de|conductrice de|adolescente de|homme de|femme de|garçon de|fille de|enfant de|garçons de|filles de|enfants de|adolescents de|jeunes de|fils de|adolescent de|jeune de|âgé de|âgée de|âgés de|à l'âge de|l'âge de|âge de",

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from dedup.compare.figures.lexicon.cldr import currencies, durations, measures
-from dedup.compare.figures.lexicon.common import add, contracted, forms, one_word, row, table
+from dedup.compare.figures.lexicon.common import (
+    BRANDS,
+    add,
+    contracted,
+    forms,
+    one_word,
+    row,
+    table,
+)
 from dedup.compare.figures.lexicon.entry import Cells, Grammar, Lexicon
 
 _UNITS = "zero uno due tre quattro cinque sei sette otto nove".split()
@@ -175,6 +183,7 @@ LEXICON = Lexicon(
         "about = circa; at_least = almeno|o più; at_most = al massimo|o meno;"
         " additional = aggiuntivi|in più"
     ),
+    weak_heads=f"{BRANDS}|rai|canale|linea|formula",
     heads="n.|numero|articolo|risoluzione|legge|pagina|art|volo|decreto|n",
     alone="|".join(f"{head} {one}" for one in ("un", "un'", "una") for head in _SO_LONG),
     ages="giovane di|bimbo di|bimba di|neonato di|studente di|studentessa di|pensionato di|pensionata di|all'età di|età di|uomo di|donna di|ragazzo di|ragazza di|bambino di|bambina di|bambini di|bambine di|ragazzi di|ragazze di|anziano di",
