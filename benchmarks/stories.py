@@ -20,6 +20,7 @@ import resource
 import subprocess
 import sys
 import time
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -27,6 +28,7 @@ from dedup.kernels import load
 from dedup.model import Article, Comparison, Pair
 from dedup.options import ScanOptions, silent
 from dedup.pipeline import _compare, read_all, report_of, settle
+from dedup.shelf import Shelf
 
 LEAST_WORDS, MOST_WORDS = 250, 500
 """Length of the article that all print: of news."""
@@ -81,19 +83,18 @@ def measure(path: Path, outlets: int, seed: int) -> str:
     readings = read_all(articles, found.stock, silent)
     clock.append(time.process_time())
 
-    def compare(pairs: list[Pair] | tuple[Pair, ...]) -> tuple[Comparison, ...]:
+    def compare(pairs: Sequence[Pair]) -> Iterator[Comparison]:
         return _compare(pairs, readings, options, silent)
 
-    compared, rest = settle(found.pairs, readings, options, compare)  # type: ignore[arg-type]
+    settled = settle(found.pairs, readings, options, compare, Shelf())
     clock.append(time.process_time())
-    kept = tuple(item for item in compared if item.pair.relation != "none")
-    report = report_of(readings, kept, options, rest)
+    report = report_of(readings, settled, options)
     clock.append(time.process_time())
     steps = [later - earlier for earlier, later in pairwise(clock)]
     largest = max((len(story.articles) for story in report.stories), default=0)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
     return (
-        f"{outlets:7} {len(found.pairs):8} {len(compared):9} {largest:8} "
+        f"{outlets:7} {len(found.pairs):8} {len(settled.comparisons):9} {largest:8} "
         + " ".join(f"{step:8.2f}" for step in steps)
         + f" {sum(steps):8.2f} {memory:6} MB"
     )

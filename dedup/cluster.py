@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -11,11 +10,13 @@ from dedup.compare.relation import UNRELATED
 from dedup.model import Article, Comparison, Message, Pair, Report, Skip, Stock
 from dedup.options import Progress, ScanOptions, silent
 from dedup.pipeline import dismissed, not_compared, read_all, report_of, settle
-from dedup.rows import to_item, unpack
+from dedup.rows import to_item, to_pair
+from dedup.shelf import Shelf, comparison_of
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
+    from dedup.compare.reading import Reading
     from dedup.engine.spark.find import ClusterFound
 
 MOST_ARTICLES = 20_000
@@ -61,13 +62,14 @@ def scan(
     *,
     columns: Mapping[str, str] | None = None,
     write_to: str = "",
+    temp_dir: str = "",
 ) -> Report:
     """Find and compare on the cluster; the report of it is made here.
 
     Up to `MOST_ARTICLES` articles and `MOST_PAIRS` pairs it is the report of `dedup.pipeline.scan`.
     Of more, it holds the groups of articles with most pairs among them, as many as `MOST_PAIRS`
     allows, and a notice says so. ``write_to`` is a new folder for every pair compared, in lines of
-    pairs.jsonl, written by the executors.
+    pairs.jsonl, written by the executors; ``temp_dir`` for a temporary file of the driver.
     """
     from dedup.engine.spark.compare import compared  # noqa: PLC0415 - needs PySpark
     from dedup.engine.spark.find import find_pairs  # noqa: PLC0415
@@ -88,12 +90,23 @@ def scan(
     articles, cut = table.articles, read > MOST_ARTICLES or count > MOST_PAIRS
     if cut:
         pairs, articles = _largest_groups(pairs, articles)
-    comparisons = tuple(
-        unpack(Comparison, json.loads(row.comparison))
-        for row in pairs.orderBy("left", "right").collect()
+    rows = pairs.orderBy("left", "right").collect()
+    lines = {(row.left, row.right): row.comparison for row in rows}
+    measured = (
+        [comparison_of(line).pair for line in lines.values()] if cut else list(sorted_pairs(found))
     )
-    measured = [item.pair for item in comparisons] if cut else list(sorted_pairs(found))
-    report = _reported(articles, comparisons, measured, found.stock, options, progress)
+    readings = _readings(articles, found.stock, progress)
+    # of the pairs measured it takes those that one machine would compare; the cluster compared all
+    settled = settle(
+        measured,
+        readings,
+        options,
+        lambda wanted: (
+            comparison_of(lines[two]) for p in wanted if (two := (p.left, p.right)) in lines
+        ),
+        Shelf(temp_dir),
+    )
+    report = report_of(readings, settled, options)
     unlike = len(measured) - len(report.uncompared) - len(report.comparisons)
     return replace(
         report,
@@ -103,36 +116,19 @@ def scan(
             *found.notices,
             *dismissed(every.count() - count if cut else unlike),
             *not_compared(len(report.uncompared), len(measured)),
-            *_cut(cut, len(report.articles), read, len(comparisons), count),
+            *_cut(cut, len(report.articles), read, len(lines), count),
         ),
         read=len(report.articles) + len(skipped.first),
         looked_at=found.looked_at,
     )
 
 
-def _reported(
-    articles: DataFrame,
-    comparisons: tuple[Comparison, ...],
-    measured: Sequence[Pair],
-    stock: tuple[Stock, ...],
-    options: ScanOptions,
-    progress: Progress,
-) -> Report:
-    """What the driver makes: the articles read once more, stories, ledgers, findings.
-
-    Of ``measured`` it takes the pairs that one machine would compare; the cluster compared all.
-    """
+def _readings(
+    articles: DataFrame, stock: tuple[Stock, ...], progress: Progress
+) -> dict[str, Reading]:
+    """The articles read once more, by the driver."""
     items = (to_item(row.asDict()) for row in articles.orderBy("id").toLocalIterator())
-    told = tuple(item for item in items if isinstance(item, Article))
-    readings = read_all(told, stock, progress)
-    known = {(c.pair.left, c.pair.right): c for c in comparisons}
-    shown, rest = settle(
-        measured,
-        readings,
-        options,
-        lambda pairs: [known[two] for pair in pairs if (two := (pair.left, pair.right)) in known],
-    )
-    return report_of(readings, shown, options, rest)
+    return read_all(tuple(item for item in items if isinstance(item, Article)), stock, progress)
 
 
 def _largest_groups(pairs: DataFrame, articles: DataFrame) -> tuple[DataFrame, DataFrame]:
@@ -185,9 +181,9 @@ def _lines(batches: Iterable[Any]) -> Iterator[Any]:
         items: Iterable[Comparison | Pair]
         if "comparison" in rows.schema.names:
             texts = rows.column("comparison").to_pylist()
-            items = (unpack(Comparison, json.loads(text)) for text in texts)
+            items = map(comparison_of, texts)
         else:
-            items = (Pair(**row) for row in rows.to_pylist())
+            items = map(to_pair, rows.to_pylist())
         lines = [dumps(item.to_dict()) for item in items]
         yield pa.RecordBatch.from_arrays([pa.array(lines, pa.string())], ["value"])
 
@@ -204,7 +200,7 @@ def _skipped(table: DataFrame) -> Skipped:
 def sorted_pairs(found: ClusterFound) -> Iterator[Pair]:
     """The pairs by left and right id, one piece of the table at a time."""
     for row in found.pairs.orderBy("left", "right").toLocalIterator():
-        yield Pair(**{**row.asDict(), "found_by": tuple(row["found_by"])})
+        yield to_pair(row.asDict())
 
 
 def write_pairs(found: ClusterFound, uri: str, form: str) -> None:
@@ -226,5 +222,5 @@ def _records(batches: Iterable[Any]) -> Iterator[Any]:
     import pyarrow as pa  # noqa: PLC0415
 
     for rows in batches:
-        records = [Pair(**row).to_dict() for row in rows.to_pylist()]
+        records = [to_pair(row).to_dict() for row in rows.to_pylist()]
         yield pa.RecordBatch.from_pylist(records, schema=rows.schema)

@@ -72,7 +72,7 @@ class Told:
 def _told(value: Any) -> Any:
     if isinstance(value, Span):
         return value.to_list()
-    if isinstance(value, tuple | list):  # Spark hands tuples back as lists
+    if isinstance(value, tuple):
         return [_told(item) for item in value]
     if isinstance(value, Message):
         return str(value)

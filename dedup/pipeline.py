@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from dedup.compare.findings.ranked import findings
 from dedup.compare.reading import Reading, Readings, read_article, stock_formulas
 from dedup.compare.relation import UNRELATED
 from dedup.compare.stories.direction import Directions
-from dedup.compare.stories.instalments import instalments
+from dedup.compare.stories.instalments import Names, instalments
 from dedup.compare.stories.likeness import Likeness
 from dedup.compare.stories.spanning import alike, needed
 from dedup.compare.stories.story import build_stories
@@ -30,6 +30,7 @@ from dedup.model import (
     Stock,
 )
 from dedup.options import Progress, Resources, ScanOptions, silent
+from dedup.shelf import Shelf
 
 if TYPE_CHECKING:
     from dedup.engine.duckdb import Found
@@ -56,19 +57,23 @@ def scan(
     articles, skipped, count = _sort(items)
     found = _find(articles, options, resources, progress)
     readings = read_all(articles, found.stock, progress)
-    every, rest = settle(
-        found.pairs, readings, options, lambda pairs: _compare(pairs, readings, options, progress)
+    shelf = Shelf(resources.temp_dir if resources else "")
+    settled = settle(
+        found.pairs,
+        readings,
+        options,
+        lambda pairs: _compare(pairs, readings, options, progress),
+        shelf,
     )
-    comparisons = tuple(c for c in every if c.pair.relation != UNRELATED)
-    report = report_of(readings, comparisons, options, rest)
+    rest, pairs = len(settled.uncompared), len(found.pairs)
     return replace(
-        report,
+        report_of(readings, settled, options),
         stock=found.stock,
         skipped=skipped,
         notices=(
             *found.notices,
-            *dismissed(len(every) - len(comparisons)),
-            *not_compared(len(rest), len(found.pairs)),
+            *dismissed(pairs - rest - len(settled.comparisons)),
+            *not_compared(rest, pairs),
         ),
         read=count,
         looked_at=found.looked_at,
@@ -111,7 +116,7 @@ def report_pair(left: Article, right: Article, options: ScanOptions) -> Report:
     readings = {article.id: read_article(article) for article in (left, right)}
     comparison = _compared(readings[left.id], readings[right.id], options)
     pairs = (comparison,) if comparison.pair.relation != UNRELATED else ()
-    report = report_of(readings, pairs, options)
+    report = report_of(readings, Settled(pairs, (), instalments(readings, pairs)), options)
     return replace(report, comparisons=(comparison,), read=2, looked_at=1)
 
 
@@ -124,61 +129,68 @@ def _compared(left: Reading, right: Reading, options: ScanOptions) -> Comparison
     return replace(found, direction=directions.of(found))
 
 
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The pairs of a report, compared or not."""
+
+    comparisons: tuple[Comparison, ...]
+    uncompared: tuple[Pair, ...]
+    """Those of large stories that need not be compared."""
+    series: Names
+    """Those of ``comparisons`` that are two instalments of a report."""
+
+
 def settle(
     pairs: Sequence[Pair],
     readings: Readings,
     options: ScanOptions,
     compare: Callable[[Sequence[Pair]], Iterable[Comparison]],
-) -> tuple[tuple[Comparison, ...], tuple[Pair, ...]]:
-    """The pairs that a report needs, compared by ``compare``; and those that need not be.
+    shelf: Shelf,
+) -> Settled:
+    """The pairs that a report needs, compared by ``compare`` and kept on the ``shelf``.
 
     What looked like one large story may turn out to be a series (twenty telegrams in one form):
-    its parts are then stories of their own, and the pairs that they need are compared too.
+    its parts are then stories of their own, and the pairs that they need are compared too. Pairs
+    whose passages turn out to be furniture or stock are none.
     """
+    directions = Directions(readings)
     done: list[Comparison] = []
+    series: set[frozenset[str]] = set()
     rest = tuple(pairs)
     for number in range(_ROUNDS):
-        groups = _groups(readings, done, rest)
+        groups = _groups(readings, Settled(tuple(done), rest, frozenset(series)))
         wanted = needed(pairs, groups, readings, options.min_run, across=number == 0)
         new = [pair for pair in rest if (pair.left, pair.right) in wanted]
         if not new:
             break
         rest = tuple(pair for pair in rest if (pair.left, pair.right) not in wanted)
-        done += compare(new)
-    return tuple(sorted(done, key=lambda item: (item.pair.left, item.pair.right))), rest
+        for found in compare(new):
+            if found.pair.relation != UNRELATED:
+                series |= instalments(readings, [found])
+                done.append(shelf.keep(replace(found, direction=directions.of(found))))
+    done.sort(key=lambda item: (item.pair.left, item.pair.right))
+    return Settled(tuple(done), rest, frozenset(series))
 
 
-def report_of(
-    readings: Readings,
-    comparisons: tuple[Comparison, ...],
-    options: ScanOptions,
-    uncompared: tuple[Pair, ...] = (),
-) -> Report:
-    """What follows from the comparisons: directions, stories, and findings in their order."""
-    directions = Directions(readings)
-    comparisons = tuple(replace(c, direction=directions.of(c)) for c in comparisons)
-    groups = _groups(readings, comparisons, uncompared)
-    told = build_stories(groups, comparisons, readings, options.min_run, uncompared)
+def report_of(readings: Readings, settled: Settled, options: ScanOptions) -> Report:
+    """What follows from the comparisons: stories, and findings in their order."""
+    comparisons, rest = settled.comparisons, settled.uncompared
+    told = build_stories(_groups(readings, settled), comparisons, readings, options.min_run, rest)
     return Report(
         options=asdict(options),
         tool=_tool(),
         articles=tuple(map(_record, readings.values())),
         comparisons=comparisons,
         stories=told,
-        findings=findings(readings, comparisons, told),
-        uncompared=uncompared,
+        findings=findings(readings, comparisons, told, settled.series),
+        uncompared=rest,
     )
 
 
-def _groups(
-    readings: Readings,
-    comparisons: Sequence[Comparison],
-    uncompared: Sequence[Pair],
-) -> tuple[tuple[str, ...], ...]:
+def _groups(readings: Readings, settled: Settled) -> tuple[tuple[str, ...], ...]:
     """Articles that carry one text; two instalments of a report (two closes) are two texts."""
-    related = [c.pair for c in comparisons if c.pair.relation != UNRELATED]
-    pairs = alike(related, uncompared, instalments(readings, comparisons))
-    return stories(pairs, Likeness(readings).held)
+    compared = [comparison.pair for comparison in settled.comparisons]
+    return stories(alike(compared, settled.uncompared, settled.series), Likeness(readings).held)
 
 
 def _sort(
@@ -221,14 +233,12 @@ def _compare(
     readings: Readings,
     options: ScanOptions,
     progress: Progress,
-) -> tuple[Comparison, ...]:
-    """Every pair compared; those whose passages turn out to be furniture or stock are no pairs."""
-    comparisons = []
+) -> Iterator[Comparison]:
+    """Every pair compared, one at a time."""
     for number, pair in enumerate(pairs, 1):
         left, right = readings[pair.left], readings[pair.right]
-        comparisons.append(compare_articles(left, right, pair, options.min_run))
+        yield compare_articles(left, right, pair, options.min_run)
         progress("compare", number, len(pairs))
-    return tuple(comparisons)
 
 
 def dismissed(count: int) -> tuple[Message, ...]:

@@ -1,14 +1,11 @@
-"""Articles and skips as plain rows, for engines that move them between processes."""
+"""Articles, skips and pairs as plain rows, for engines that move them between processes."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
-from functools import cache
-from types import UnionType
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any
 
-from dedup.model import Article, Origin, Skip, Span
+from dedup.model import Article, Origin, Pair, Skip
 
 SCHEMA = (
     "id string, text string, outlet string, title string, author string, published string, "
@@ -54,31 +51,8 @@ def to_item(row: Mapping[str, Any]) -> Article | Skip:
     return Article(**{name: row[name] for name in _FIELDS}, origin=origin)
 
 
-def pack(value: Any) -> Any:
-    """A frozen type of `dedup.model` as lists, dicts, strings and numbers: what JSON can hold."""
-    if is_dataclass(value):
-        return [pack(getattr(value, item.name)) for item in fields(value)]
-    if isinstance(value, tuple):
-        return [pack(item) for item in value]
-    return dict(value) if isinstance(value, Mapping) else value
-
-
-def unpack(kind: Any, data: Any) -> Any:
-    """The value of type ``kind`` that `pack` took apart."""
-    parts = get_args(kind)
-    if get_origin(kind) is UnionType:  # X | None
-        return None if data is None else unpack(parts[0], data)
-    if get_origin(kind) is tuple:
-        return tuple(unpack(parts[0], item) for item in data)
-    if kind is Span:
-        return Span(*data)
-    if isinstance(kind, type) and is_dataclass(kind):
-        return kind(*map(unpack, _kinds(kind), data))
-    return data
-
-
-@cache
-def _kinds(kind: Any) -> tuple[Any, ...]:
-    """The types of a dataclass's fields, in order."""
-    hints = get_type_hints(kind)
-    return tuple(hints[item.name] for item in fields(kind))
+def to_pair(row: Mapping[str, Any]) -> Pair:
+    """The pair of a row of its fields, in which Spark has lists for tuples."""
+    return Pair(
+        **{name: row[name] for name in Pair.__slots__} | {"found_by": tuple(row["found_by"])}
+    )

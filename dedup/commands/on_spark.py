@@ -102,6 +102,7 @@ def scan_on_spark(
             progress,
             columns=values["map"],
             write_to=folder_of(every) if every else "",
+            temp_dir=made_resources(values).temp_dir,
         )
 
 

@@ -8,11 +8,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import fields, replace
-from functools import cache
+from dataclasses import replace
 from pathlib import Path
 from types import UnionType
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, get_args, get_origin
 
 from dedup.errors import InputError
 from dedup.model import (
@@ -35,6 +34,7 @@ from dedup.model import (
 )
 from dedup.report.json import MANIFEST
 from dedup.report.tables import read_figures_table
+from dedup.shelf import Shelf, fields_of
 
 _VALUE = re.compile(r"%\(([a-z_]+)\)s")
 _FORMAT = re.compile(r"%(?!\([a-z_]+\)s)")
@@ -79,7 +79,8 @@ def load_report(folder: Path, texts: Mapping[str, str] | None = None) -> Report:
     document = load_document(folder)
     try:
         with (Path(folder) / "pairs.jsonl").open(encoding="utf-8") as stream:
-            lines = [json.loads(line) for line in stream]
+            shelf = Shelf()
+            comparisons = tuple(shelf.keep(_comparison(json.loads(line))) for line in stream)
         figures = _figures_of(Path(folder) / "figures.csv")
         articles = tuple(
             _article(item, texts or {}, figures.get(item["id"], ()))
@@ -89,7 +90,7 @@ def load_report(folder: Path, texts: Mapping[str, str] | None = None) -> Report:
             options=document["options"],
             tool=document["tool"],
             articles=articles,
-            comparisons=tuple(_comparison(item) for item in lines),
+            comparisons=comparisons,
             stories=_made(tuple[Story, ...], document["stories"]),
             findings=tuple(_finding(item) for item in document["findings"]),
             stock=_made(tuple[Stock, ...], document["stock"]),
@@ -175,7 +176,7 @@ def _made(kind: Any, item: Any) -> Any:
     if not hasattr(kind, "__dataclass_fields__"):
         return item
     told = {}
-    for name, part in _fields(kind).items():
+    for name, part in fields_of(kind).items():
         if name in item:
             told[name] = _made(part, item[name])
         elif name == "span":
@@ -183,13 +184,6 @@ def _made(kind: Any, item: Any) -> Any:
         elif part is Message:
             told[name] = Message("")
     return kind(**told)
-
-
-@cache
-def _fields(kind: Any) -> dict[str, Any]:
-    """The fields of a type of the model, and their types."""
-    hints = get_type_hints(kind)
-    return {each.name: hints[each.name] for each in fields(kind)}
 
 
 def _finding(item: Json) -> Finding:

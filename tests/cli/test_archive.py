@@ -277,17 +277,18 @@ def articles_in(path: Path) -> int:
 
 
 CTRL_C_IN_THE_THIRD_BATCH = """
-import itertools, os, signal, sys
+import itertools, signal, sys
 import dedup.archive.add as module
 from dedup.cli import main
 
 module.BATCH_CHARS = 8_000
 insert, calls = module._insert_keys, itertools.count(1)
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a run in the background ignores it
 
 def interrupted(*given):
     insert(*given)
-    if next(calls) == 3:
-        os.kill(os.getpid(), signal.SIGINT)
+    if next(calls) == 3:  # to this very thread: sent to the process, one of DuckDB's may take it
+        signal.raise_signal(signal.SIGINT)  # and the batch end before Python hears of it
 
 module._insert_keys = interrupted
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs ignore it

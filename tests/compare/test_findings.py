@@ -14,6 +14,7 @@ from dedup.compare.findings.once import told_once
 from dedup.compare.findings.ranked import KINDS, SEVERITIES, findings
 from dedup.compare.reading import Reading, read_article
 from dedup.compare.speech.credit import find_credits
+from dedup.compare.stories.instalments import instalments
 from dedup.compare.stories.story import build_stories
 from dedup.model import Article, Comparison, Evidence, Finding, Message, Pair, Span
 from dedup.options import ScanOptions
@@ -39,7 +40,8 @@ def found(
     pairs = [pair for pair in map(compared(readings), names) if pair]
     held = {name for pair in pairs for name in (pair.pair.left, pair.pair.right)}
     groups = [tuple(sorted(held))] if held else []
-    return findings(readings, pairs, build_stories(groups, pairs, readings, 8))
+    stories = build_stories(groups, pairs, readings, 8)
+    return findings(readings, pairs, stories, instalments(readings, pairs))
 
 
 def compared(

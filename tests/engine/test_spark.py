@@ -19,12 +19,13 @@ from needs import needed, skip_or_fail
 from dedup.cli import main
 from dedup.engine.duckdb import Found, find_pairs
 from dedup.match import keys
-from dedup.model import Article, Comparison, Skip
+from dedup.model import Article, Skip
 from dedup.options import Resources, ScanOptions
 from dedup.pipeline import scan
 from dedup.read import read
 from dedup.report.json import dumps
-from dedup.rows import pack, to_item, to_row, unpack
+from dedup.rows import to_item, to_row
+from dedup.shelf import comparison_of, line_of
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
@@ -233,7 +234,7 @@ def test_comparisons_come_back_as_they_went() -> None:
     report = scan(articles)
     assert report.comparisons
     for comparison in report.comparisons:
-        assert unpack(Comparison, json.loads(json.dumps(pack(comparison)))) == comparison
+        assert comparison_of(line_of(comparison)) == comparison
 
 
 def test_a_scan_gives_the_very_report(

@@ -10,7 +10,6 @@ from dedup.compare.claims import claim_of, negations
 from dedup.compare.findings.doubts import denied, several_denied
 from dedup.compare.findings.evidence import listing, quote, widened
 from dedup.compare.findings.once import linked
-from dedup.compare.findings.wording import by_story
 from dedup.compare.judging.setting import kept_on_each
 from dedup.compare.published import published_day
 from dedup.compare.reading import Reading, Readings
@@ -25,7 +24,6 @@ from dedup.model import (
     Finding,
     Message,
     Span,
-    Story,
 )
 
 # Places quoted as evidence, and words on each side of one.
@@ -94,16 +92,8 @@ class _Change:
         return [(*wordings, side.article, side.span) for side in self.sides]
 
 
-def claim_findings(
-    readings: Readings, comparisons: Sequence[Comparison], stories: Iterable[Story]
-) -> Iterator[Finding]:
-    """One finding for all that some articles claim otherwise than others, in one way."""
-    for story, pairs in by_story(comparisons, stories):
-        for group in [pairs] if story else [[pair] for pair in pairs]:
-            yield from _of_group(readings, group)
-
-
-def _of_group(readings: Readings, comparisons: Sequence[Comparison]) -> Iterator[Finding]:
+def claim_findings(readings: Readings, comparisons: Iterable[Comparison]) -> Iterator[Finding]:
+    """One finding for all that some articles of a story claim otherwise than others, in one way."""
     changes = [change for item in comparisons for change in _changes(readings, item)]
     told: dict[tuple[str, tuple[str, str]], list[_Change]] = {}
     for same in linked(changes, _Change.keys):

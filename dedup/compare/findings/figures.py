@@ -26,8 +26,8 @@ from dedup.compare.published import published_day
 from dedup.compare.reading import Readings
 from dedup.compare.stories.instalments import (
     SLIPS,
+    Names,
     instalment_findings,
-    instalments,
     related_findings,
     related_series,
     told_by_instalments,
@@ -37,11 +37,13 @@ from dedup.text.fold import fold_word
 
 
 def figure_findings(
-    readings: Readings, comparisons: Sequence[Comparison], stories: Sequence[Story]
+    readings: Readings,
+    comparisons: Sequence[Comparison],
+    stories: Sequence[Story],
+    series: Names,
 ) -> Iterator[Finding]:
     """One finding a fact: from the ledgers, from the pairs, from each article by itself."""
     told: set[Place] = set()
-    series = instalments(readings, comparisons)
     aligned = [
         item
         for item in aligned_changes(readings, comparisons)

@@ -7,12 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from dedup.compare.findings.evidence import around, opening, paragraphs_of
-from dedup.compare.findings.wording import by_story
 from dedup.compare.judging.ledger import LEDGER_KINDS
 from dedup.compare.reading import Reading, Readings
 from dedup.compare.relation import COPIES
 from dedup.compare.stems import words_of
-from dedup.model import Comparison, Finding, Message, Span, Story
+from dedup.model import Comparison, Finding, Message, Span
 
 # Passages and figures quoted as evidence.
 _MOST_PASSAGES = 6
@@ -23,21 +22,12 @@ _LEAST_WORDS = 12
 _LEAST_PIECE = 4
 
 
-def only_in_findings(
-    readings: Readings, comparisons: Sequence[Comparison], stories: Iterable[Story]
-) -> Iterator[Finding]:
-    """What an article with other prints has, and no article of the story that shares with it.
+def only_in_findings(readings: Readings, comparisons: Iterable[Comparison]) -> Iterator[Finding]:
+    """What each article of a story has, and none of those that share text with it.
 
     In a large story each is compared with the base and with those that hold what the base has not
     (`compare.spanning`), so that no other print has it. What all but one have is in the matrix.
     """
-    for story, pairs in by_story(comparisons, stories):
-        for group in [pairs] if story else [[pair] for pair in pairs]:
-            yield from _of_group(readings, group)
-
-
-def _of_group(readings: Readings, comparisons: Iterable[Comparison]) -> Iterator[Finding]:
-    """One finding for each article that has something of its own."""
     own: dict[str, list[list[Span]]] = defaultdict(list)
     others: dict[str, list[str]] = defaultdict(list)
     for comparison in comparisons:

@@ -11,8 +11,9 @@ from dedup.compare.findings.figures import figure_findings
 from dedup.compare.findings.once import told_once
 from dedup.compare.findings.only_in import only_in_findings
 from dedup.compare.findings.quotes import quote_findings
-from dedup.compare.findings.wording import copy_findings, source_findings
+from dedup.compare.findings.wording import by_story, copy_findings, source_findings
 from dedup.compare.reading import Readings
+from dedup.compare.stories.instalments import Names
 from dedup.model import Comparison, Finding, Span, Story
 
 KINDS = (
@@ -41,19 +42,24 @@ def findings(
     readings: Readings,
     comparisons: Sequence[Comparison],
     stories: Sequence[Story],
+    series: Names,
 ) -> tuple[Finding, ...]:
-    """All findings, ranked and numbered; one for each fact, however many pairs show it."""
+    """All findings, ranked and numbered; one for each fact, however many pairs show it.
+
+    ``series`` are the pairs that are two instalments of a report.
+    """
     comparisons = sorted(comparisons, key=lambda item: (item.pair.left, item.pair.right))
     found = [
-        *figure_findings(readings, comparisons, stories),
+        *figure_findings(readings, comparisons, stories, series),
         *quote_findings(readings, comparisons, stories),
-        *claim_findings(readings, comparisons, stories),
         *credit_findings(readings, comparisons),
         *writer_findings(readings, comparisons),
-        *copy_findings(readings, comparisons, stories),
-        *only_in_findings(readings, comparisons, stories),
-        *source_findings(readings, comparisons, stories),
     ]
+    for story, pairs in by_story(comparisons, stories):
+        found += claim_findings(readings, pairs)
+        found += copy_findings(readings, story, pairs)
+        found += only_in_findings(readings, pairs)
+        found += source_findings(readings, story, pairs)
     ranked = sorted(told_once(readings, found), key=_rank)
     return tuple(replace(item, id=f"F{number:04d}") for number, item in enumerate(ranked, 1))
 

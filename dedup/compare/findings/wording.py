@@ -40,30 +40,32 @@ def most_shared(comparison: Comparison) -> tuple[float, str, str]:
 
 
 def copy_findings(
-    readings: Readings, comparisons: Sequence[Comparison], stories: Iterable[Story]
+    readings: Readings, story: Story | None, pairs: Sequence[Comparison]
 ) -> Iterator[Finding]:
     """Who ran whose text: a finding a pair in small stories, one for the whole of a large one."""
-    for story, pairs in by_story(comparisons, stories):
-        if story is None or len(pairs) <= _PAIRS_ONE_BY_ONE:
-            for comparison in pairs:
-                yield _pair_finding(readings, comparison)
-        else:
-            yield _story_finding(readings, story, pairs)
+    if story is None or len(pairs) <= _PAIRS_ONE_BY_ONE:
+        for comparison in pairs:
+            yield _pair_finding(readings, comparison)
+    else:
+        yield _story_finding(readings, story, pairs)
 
 
 def by_story(
     comparisons: Sequence[Comparison], stories: Iterable[Story]
 ) -> Iterator[tuple[Story | None, list[Comparison]]]:
-    """The pairs of each story, and last those that join two stories."""
+    """The pairs of each story, and last, one by one, those that join two stories."""
     home = {name: story for story in stories for name in story.articles}
     groups: dict[str, list[Comparison]] = {}
     for comparison in comparisons:
         story = home.get(comparison.pair.left)
         inside = story is not None and comparison.pair.right in story.articles
         groups.setdefault(story.id if story and inside else "", []).append(comparison)
+    across = groups.pop("", [])
     by_id = {story.id: story for story in home.values()}
-    for story_id in sorted(groups, key=lambda name: (name == "", name)):
-        yield by_id.get(story_id), groups[story_id]
+    for story_id in sorted(groups):
+        yield by_id[story_id], groups[story_id]
+    for comparison in across:
+        yield None, [comparison]
 
 
 _COPY_SEVERITY = {
@@ -108,20 +110,19 @@ def _story_finding(readings: Readings, story: Story, comparisons: Sequence[Compa
 
 
 def source_findings(
-    readings: Readings, comparisons: Sequence[Comparison], stories: Iterable[Story]
+    readings: Readings, story: Story | None, pairs: Sequence[Comparison]
 ) -> Iterator[Finding]:
     """Articles that share a reading against another, those first that fewest share.
 
     In a small story against each other article, in a large one against the base alone; and so
     where the base is known to be the first: what it prints tells of no other source.
     """
-    for story, pairs in by_story(comparisons, stories):
-        if story is None:
-            continue
-        large = len(story.articles) > _MOST_WITNESSES
-        first = large or story.base_basis != "central"
-        for against in [story.base] if first else story.articles:
-            yield from _shared_against(readings, against, pairs, unedited=not large)
+    if story is None:
+        return
+    large = len(story.articles) > _MOST_WITNESSES
+    first = large or story.base_basis != "central"
+    for against in [story.base] if first else story.articles:
+        yield from _shared_against(readings, against, pairs, unedited=not large)
 
 
 _Place = tuple[Span, Span]

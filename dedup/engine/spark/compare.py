@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
@@ -11,9 +10,9 @@ import pyarrow as pa
 
 from dedup.compare.comparison import compare_articles
 from dedup.compare.reading import Reading, read_article, stock_formulas
-from dedup.engine.spark.batches import PAIR_NAMES
-from dedup.model import Article, Pair, Stock
-from dedup.rows import pack, to_item
+from dedup.model import Article, Stock
+from dedup.rows import to_item, to_pair
+from dedup.shelf import line_of
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
@@ -27,7 +26,7 @@ COMPARED = "left string, right string, relation string, comparison string"
 def compared(
     pairs: DataFrame, articles: DataFrame, stock: Sequence[Stock], min_run: int
 ) -> DataFrame:
-    """Each pair with its last relation, and its comparison packed (`dedup.rows.pack`) as JSON."""
+    """Each pair with its last relation, and its comparison as a line (`dedup.shelf`)."""
     session = pairs.sparkSession
     query = """
         SELECT struct(p.*) AS pair, first, struct(r.*) AS second FROM (
@@ -53,11 +52,9 @@ def _compared_rows(
         for row in rows.to_pylist():
             sides = [to_item(row[side]) for side in ("first", "second")]
             left, right = (reading(side) for side in sides if isinstance(side, Article))
-            given = {name: row["pair"][name] for name in PAIR_NAMES}
-            pair = Pair(**given | {"found_by": tuple(given["found_by"])})
-            result = compare_articles(left, right, pair, min_run)
-            packed = json.dumps(pack(result), ensure_ascii=False, separators=(",", ":"))
-            found.append((result.pair.left, result.pair.right, result.pair.relation, packed))
+            result = compare_articles(left, right, to_pair(row["pair"]), min_run)
+            done = result.pair
+            found.append((done.left, done.right, done.relation, line_of(result)))
         columns = zip(*found, strict=True) if found else ((),) * 4
         names = [part.split()[0] for part in COMPARED.split(", ")]
         arrays = [pa.array(column, type=pa.string()) for column in columns]
