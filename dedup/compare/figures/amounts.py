@@ -10,7 +10,7 @@ from dedup.compare.figures.heads import head_noun
 from dedup.compare.figures.lexicon.entry import CAPITALS
 from dedup.compare.figures.lexicon.lookup import Match, Phrase, find, find_back
 from dedup.compare.figures.lexicon.tables import Tables
-from dedup.compare.figures.no_nouns import is_no_noun
+from dedup.compare.figures.no_nouns import has_and, is_no_noun
 from dedup.compare.figures.numbers.mixed import and_fraction
 from dedup.compare.figures.numbers.number import Number, is_enclosed, read_number
 from dedup.compare.figures.scan import Scan
@@ -407,7 +407,7 @@ _SHORTEST = 4
 
 def noun_at(scan: Scan, tables: Tables, at: int) -> str:
     """The definite noun at ``at`` as printed, without the *and* before its article («والفصل»)."""
-    joined = scan.word(at).startswith("وال") and scan.word(at) not in tables.own_and
+    joined = scan.word(at).startswith("وال") and has_and(tables, scan.word(at))
     return scan.span(scan.starts[at] + joined, scan.ends[at]).cut(scan.raw)
 
 
@@ -443,9 +443,7 @@ def may_be_noun(scan: Scan, tables: Tables, at: int) -> bool:
     word = scan.word(at)
     if not word[:1].isalpha() or word in tables.common or _is_figure(tables, word):
         return False
-    if is_no_noun(tables, word):
-        return False
-    if word[0] == "و" and tables.own_and and word not in tables.own_and:
+    if is_no_noun(tables, word) or has_and(tables, word):
         return False
     return not word.startswith(ARTICLES) or scan.raw_word(at)[:1] in _HAMZAS
 

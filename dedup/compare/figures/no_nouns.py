@@ -19,6 +19,11 @@ _NOUNS_IN_T = ("ات", "بايت", "توقيت", "تصويت", "بسكويت", "
 """Endings that are no verb's."""
 
 
+def has_and(tables: Tables, word: str) -> bool:
+    """Whether the Arabic *and* begins the folded word («وأصيب»), and no noun does («وزيرا»)."""
+    return word[:1] == "و" and bool(tables.own_and) and word not in tables.own_and
+
+
 def is_no_noun(tables: Tables, word: str) -> bool:
     """Whether the folded word is a verb, or begins with a preposition («5 لدورة», «17 تتراوح»)."""
     if not "\u0600" <= word[:1] <= "\u06ff":
@@ -33,7 +38,8 @@ def is_no_noun(tables: Tables, word: str) -> bool:
 
 def is_verb(tables: Tables, word: str) -> bool:
     """Whether the folded word is a verb by its ending, or a listed one."""
-    return word in tables.verbs or is_past(word)
+    # «شرکت» and «جمعیت» are nouns of Persian.
+    return word in tables.verbs or (bool(tables.own_letters) and is_past(word))
 
 
 def is_past(word: str) -> bool:

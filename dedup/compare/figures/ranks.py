@@ -6,7 +6,7 @@ from dedup.compare.figures.amounts import ARTICLES, may_be_noun, noun_at
 from dedup.compare.figures.draft import Draft, draft_of
 from dedup.compare.figures.lexicon.lookup import find
 from dedup.compare.figures.lexicon.tables import Tables
-from dedup.compare.figures.no_nouns import is_no_noun, is_verb
+from dedup.compare.figures.no_nouns import has_and, is_no_noun, is_verb
 from dedup.compare.figures.ordinals import Ordinal
 from dedup.compare.figures.scan import Scan
 
@@ -58,8 +58,9 @@ def _agrees(scan: Scan, tables: Tables, ordinal: Ordinal, before: int) -> bool:
     if word.endswith("ه") or word == "اولي":
         return scan.raw_word(before).endswith(("ة", "ات"))
     follower = scan.word(ordinal.stop)
-    goes_on = follower[:1] == "و" and follower not in tables.own_and
-    return word.endswith("ا") or goes_on or not _is_named(scan, tables, ordinal.stop)
+    return (
+        word.endswith("ا") or has_and(tables, follower) or not _is_named(scan, tables, ordinal.stop)
+    )
 
 
 def _is_adjective(scan: Scan, tables: Tables, at: int) -> bool:

@@ -9,6 +9,7 @@ from dedup.compare.figures.amounts import counted_noun, may_be_noun, read_amount
 from dedup.compare.figures.draft import Draft, draft_of
 from dedup.compare.figures.lexicon.lookup import Entry, Match, find
 from dedup.compare.figures.lexicon.tables import Tables
+from dedup.compare.figures.no_nouns import has_and
 from dedup.compare.figures.numbers.groups import low_number, scales
 from dedup.compare.figures.numbers.number import Number, read_number
 from dedup.compare.figures.scan import Scan
@@ -169,7 +170,7 @@ def _one_of_every(scan: Scan, tables: Tables, number: Number) -> Draft | None:
     alike = noun == "امراه" or len(set(noun) & set(behind)) > 1  # طفل, أطفال
     if number.value.denominator != 1 or number.value < 2 or not alike:
         return None
-    start = scan.starts[at] + (noun[0] == "و" and noun not in tables.own_and)
+    start = scan.starts[at] + has_and(tables, noun)
     value, unit = f"1/{number.value}", scan.span(start, scan.ends[at]).cut(scan.raw)
     return Draft("fraction", value, at, number.stop, start, number.end, unit=unit)
 

@@ -147,17 +147,21 @@ _POINT_IS_DECIMAL = frozenset(("en", "zh", "ja", "ko", "he"))
 _PEOPLE = frozenset("people persons person men women children soldiers troops workers".split())
 """Nobody counts parts of them."""
 _FIFTHS = {5, 7, 9, 10}
+_RATES = ("نسبه", "بنسبه")
+"""«بنسبة الخمس»."""
 
 
 def _feminine_fraction(scan: Scan, tables: Tables, number: Number) -> Draft | None:
     """«خمس السكان», «خمس سكانها»: a bare feminine unit before a definite noun counts nothing."""
     word = scan.words[number.stop - 1]
     single = number.stop == number.first + 1 and number.code == "ar"
-    if not single or number.definite or number.value not in _FIFTHS or word.endswith("ه"):
+    if not single or number.value not in _FIFTHS or word.endswith("ه"):
         return None
-    if not (scan.word(number.stop).startswith("ال") or scan.word(number.stop).endswith("ها")):
+    behind, of = scan.word(number.stop), scan.word(number.first - 1)
+    whole = behind.startswith("ال") or behind.endswith("ها")
+    if of not in _RATES if number.definite else not whole:
         return None
-    value, unit = f"1/{number.value}", scan.raw_word(number.stop)
+    value, unit = f"1/{number.value}", None if number.definite else scan.raw_word(number.stop)
     first, stop = number.first, number.stop
     return draft_of(scan, "fraction", value, first, stop, start=number.start, unit=unit)
 

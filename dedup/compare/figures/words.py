@@ -19,7 +19,7 @@ from dedup.compare.figures.heads import head_noun
 from dedup.compare.figures.lexicon.lookup import Match, find, find_all
 from dedup.compare.figures.lexicon.tables import Tables
 from dedup.compare.figures.measures import settle_measure
-from dedup.compare.figures.no_nouns import is_no_noun
+from dedup.compare.figures.no_nouns import has_and, is_no_noun
 from dedup.compare.figures.numbers.groups import short_word
 from dedup.compare.figures.numbers.number import Number
 from dedup.compare.figures.numbers.parts import has_noun
@@ -75,13 +75,18 @@ def _vague(scan: Scan, tables: Tables, match: Match) -> Draft | None:
         return None
     parts = ("من", "of", "de", "di")
     at = behind_elision(scan, match.stop + (scan.word(match.stop) in parts))
-    word = scan.word(at)
-    named = word[:1].isalpha() and word not in tables.common and not is_no_noun(tables, word)
+    named = _is_named(tables, scan.word(at))
     # «بالآلاف سواء»: of a definite thousand, only «من» says what they are.
     named = named and not (match.entry.definite and at == match.stop)
     head = head_noun(scan, tables, at, many=True) if match.entry.code == "en" and named else at
     noun = scan.raw_word(head) if named and head is not None else None
     return _draft(scan, "vague", None, match, noun)
+
+
+def _is_named(tables: Tables, word: str) -> bool:
+    """Whether the word behind dozens or a half may say of what they are."""
+    known = word[:1].isalpha() and word not in tables.common
+    return known and not (is_no_noun(tables, word) or has_and(tables, word))
 
 
 def _vague_period(scan: Scan, tables: Tables, match: Match) -> Draft:
@@ -196,9 +201,8 @@ def _fraction_of(scan: Scan, tables: Tables, match: Match, share: Fraction, at: 
     if unit and unit.entry.role in _UNITS and not match.entry.definite:
         number = Number(share, match.first, at, start, scan.ends[at - 1], spelled=True)
         return as_draft(read_amount(scan, tables, number))
-    noun = scan.word(at)
     # Turkish says before a share whose it is: nüfusun üçte ikisi.
-    named = noun[:1].isalpha() and noun not in tables.common and match.entry.code != "tr"
+    named = _is_named(tables, scan.word(at)) and match.entry.code != "tr"
     unit_name = scan.raw_word(at) if named else None
     return _draft(scan, "fraction", plain_fraction(share), match, unit_name)
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from dedup.compare.figures.lexicon.entry import Grammar
 from dedup.compare.figures.lexicon.lookup import Entry, Match, find
 from dedup.compare.figures.lexicon.tables import Tables
+from dedup.compare.figures.no_nouns import has_and
 from dedup.compare.figures.numbers.groups import (
     conjunction,
     low_number,
@@ -235,7 +236,7 @@ def _dual_scale(scan: Scan, tables: Tables, at: int) -> Match | None:
     """ألفا before a noun is two thousand; ألفًا with its tanwin, or at the end, is one."""
     if "\u064b" in scan.raw_word(at) or not scan.is_word(at + 1):
         return None
-    if scan.words[at + 1][0] == "و" and scan.words[at + 1] not in tables.own_and:
+    if has_and(tables, scan.words[at + 1]):
         # مليونا وثلاثمئة ألف: before «و» stands an accusative; the construct has its noun behind.
         return None
     for rest, entry in tables.numbers[scan.words[at]]:
