@@ -271,8 +271,10 @@ def _of_life(scan: Scan, at: int) -> bool:
 
 
 def _read_word(scan: Scan, tables: Tables, at: int) -> Draft | None:
-    weekday = find(tables.dates, scan, at, "weekday")
-    if weekday and not _is_eleven(scan, weekday):
+    # «اللاعبون الأحد عشر» are eleven.
+    eleven = scan.word(at + 1) == "عشر" and scan.word(at - 1).startswith("ال")
+    weekday = None if eleven else find(tables.dates, scan, at, "weekday")
+    if weekday:
         return _weekday(scan, tables, weekday)
     if decade := _spelled_decade(scan, tables, at):
         return decade
@@ -280,14 +282,6 @@ def _read_word(scan: Scan, tables: Tables, at: int) -> Draft | None:
         return draft
     ordinal = read_ordinal(scan, tables, at)
     return _ordinal(scan, tables, ordinal) if ordinal else _ordinal_ten(scan, tables, at)
-
-
-def _is_eleven(scan: Scan, weekday: Match) -> bool:
-    """«اللاعبون الأحد عشر», «الأحد عشر لاعبا»; but «يوم الأحد عشر نساء» are ten."""
-    if weekday.entry.value != "SUN" or scan.word(weekday.stop) != "عشر":
-        return False
-    behind = scan.word(weekday.stop + 1)
-    return scan.word(weekday.first - 1).startswith("ال") or behind.endswith("ا")
 
 
 def _weekday(scan: Scan, tables: Tables, match: Match) -> Draft:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from dedup.compare.figures.amounts import bare_unit
 from dedup.compare.figures.dates.ago import ago, is_one
 from dedup.compare.figures.draft import Draft, draft_of, plain
-from dedup.compare.figures.lexicon.lookup import Entry, Match, find
+from dedup.compare.figures.lexicon.lookup import Entry, Match, find, find_back
 from dedup.compare.figures.lexicon.tables import Tables
 from dedup.compare.figures.numbers.mixed import LESS
 from dedup.compare.figures.scan import Scan
@@ -19,14 +19,7 @@ _PLURALS = frozenset(
 )
 _SAID_ONCE_MORE = frozenset(("واحد", "واحدا", "واحده"))
 _GOES_ON = frozenset(("earlier", "before", "-"))
-_ABOUT = frozenset("نحو حوالي قرابه زهاء".split())
-
-
-def _about(scan: Scan, at: int) -> int:
-    """Words between «قبل» and its unit: «قبل نحو شهر», «منذ أكثر من عام»."""
-    if scan.word(at) in _ABOUT:
-        return 1
-    return 2 if scan.word(at) in ("اكثر", "اقل") and scan.word(at + 1) == "من" else 0
+_LONGEST_ABOUT = 4
 
 
 def _is_one_of_it(scan: Scan, tables: Tables, unit: Match) -> bool:
@@ -67,11 +60,19 @@ def one_of_it(scan: Scan, tables: Tables, at: int) -> Draft | None:
     return draft_of(scan, unit.role, "1", at, at + 1, start=start, unit=str(unit.value))
 
 
+def _bends(scan: Scan, tables: Tables, first: int, stop: int) -> bool:
+    """Whether tokens ``first`` to ``stop`` are a qualifier."""
+    match = find_back(tables.before, scan, stop - 1)
+    return match is not None and match.first == first
+
+
 def unit_behind(scan: Scan, tables: Tables, head: Match) -> Match | None:
     """The unit behind *for*, «لمدة» or «قبل», where it stands for one of it."""
     moment = head.entry.role == "moments"
-    about = _about(scan, head.stop) if moment else 0
-    unit = find(tables.tails, scan, head.stop + about, "duration")
+    begins = range(head.stop, head.stop + 1 + _LONGEST_ABOUT * moment)
+    # «قبل نحو شهر», «منذ أكثر من عام»: what bends the one stands between.
+    bent = (at for at in begins[1:] if _bends(scan, tables, head.stop, at))
+    unit = find(tables.tails, scan, next(bent, head.stop), "duration")
     if unit is None or scan.words[unit.first].startswith("ال") or unit.entry.value == "second":
         return None  # in un secondo momento
     if scan.words[unit.first] in _PLURALS or scan.word(unit.stop) in _SAID_ONCE_MORE:

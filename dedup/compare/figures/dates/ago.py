@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from dedup.compare.figures.draft import Draft, draft_of
-from dedup.compare.figures.lexicon.lookup import Match, find
+from dedup.compare.figures.lexicon.lookup import Match, find, find_back
 from dedup.compare.figures.lexicon.tables import Tables, bag, stands_in_front
 from dedup.compare.figures.scan import Scan
 
@@ -57,13 +57,6 @@ def is_one(scan: Scan, tables: Tables, at: int) -> bool:
     return scan.word(at) in ("a", "an", "een") or (one is not None and one.entry.value == 1)
 
 
-def _about(scan: Scan, at: int) -> int:
-    """Words between «قبل» and the number: «قبل نحو شهرين من الآن», «قبل أكثر من شهرين من الآن»."""
-    if scan.word(at - 1) == "من" and scan.word(at - 2) in ("اكثر", "اقل"):
-        return 2
-    return int(scan.word(at - 1) in ("نحو", "حوالي", "قرابه", "زهاء"))
-
-
 def ago(
     scan: Scan, tables: Tables, first: int, stop: int, value: Fraction, unit: str
 ) -> Draft | None:
@@ -74,7 +67,9 @@ def ago(
     if period is None or value.denominator != 1:
         return None
     ahead = find(tables.times, scan, stop, "ahead")
-    before = _before(scan, tables, first - (_about(scan, first) if ahead else 0))
+    # «قبل أكثر من شهرين من الآن»
+    about = find_back(tables.before, scan, first - 1) if ahead else None
+    before = _before(scan, tables, about.first if about else first)
     if ahead and before:
         stop, ahead = ahead.stop, None  # «قبل عام من الآن»
     if ahead:
