@@ -30,6 +30,7 @@ _FURNITURE_WORDS = 16
 _SECTION_WORDS = 4
 _TAIL_WORDS = 30
 _TEXTING_WORDS = 40
+_RIGHTS_WORDS = 60
 # Page furniture and headline stand within the first lines.
 _OPENING_LINES = 12
 # A headline or subhead heads something: the next line that is not one itself has this many words.
@@ -49,6 +50,13 @@ paylas|yazdir|tum haklari saklidir.*|поделиться|печать|чита�
 """
 _FURNITURE = re.compile(
     r"[\W_]*(?:" + "|".join(fold_word(row) for row in _PHRASES.split("\n") if row) + r")[\W_]*"
+)
+# Of a notice longer than other furniture, which also says what may not be done.
+_RIGHTS = re.compile(
+    fold_word(
+        r"rights reserved|droits reserves|derechos reservados|rechte vorbehalten|haklari saklidir"
+        r"|права защищены|الحقوق محفوظة"
+    )
 )
 # On the line of the last sentence, where a page's markup was lost.
 _TAIL = re.compile(
@@ -140,7 +148,7 @@ def _line(text: str, folded: str) -> _Line:
 def _is_furniture(line: _Line) -> bool:
     if not line.words or line.folded in ("&", "amp") or _tells_how_to_write(line):
         return True
-    if len(line.words) > _FURNITURE_WORDS:
+    if len(line.words) > (_RIGHTS_WORDS if _RIGHTS.search(line.folded) else _FURNITURE_WORDS):
         return False
     return bool(
         _FURNITURE.fullmatch(line.folded)

@@ -128,3 +128,19 @@ def test_what_hangs_onto_the_last_sentence_is_furniture() -> None:
         assert [line.role for line in lines] == ["body", "body", "furniture"]
         assert lines[2].span.start == len(PROSE) + 1 + len(sentence) + 1
     assert roles(PROSE, f"{ENGLISH} Read more books, she said.") == ["body", "body"]
+
+
+def test_a_long_notice_of_rights_is_furniture_and_news_of_rights_is_not() -> None:
+    notice = (
+        "Copyright 2031 The Harbour Agency. All rights reserved. Nobody may print this, send it out"
+        " or write it anew without asking the agency first."
+    )
+    arabic = (
+        "جميع الحقوق محفوظة لوكالة المرفأ، فلا يجوز لأحد نسخ هذا الخبر أو بعضه أو إعادة نشره في أي"
+        " مكان قبل أن يستأذنها كتابة."
+    )
+    news = (
+        "The union said that the water rights reserved for farmers of the north had been sold to"
+        " three firms by the council without a vote."
+    )
+    assert roles(ENGLISH, news, notice, arabic) == ["body", "body", "furniture", "furniture"]
