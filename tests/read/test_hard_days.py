@@ -21,11 +21,6 @@ from dedup.read import read, streams
 WORDS = "The mayor said the new bridge will open after two years of work. "
 
 
-@pytest.fixture(autouse=True)
-def _inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-
-
 @pytest.fixture
 def small(monkeypatch: pytest.MonkeyPatch) -> int:
     """The bounds, a thousandth of the real ones."""

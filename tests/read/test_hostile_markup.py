@@ -29,11 +29,6 @@ NAV, MENU = f"<nav><ul><li>{LINKS}</ul></nav>", f"<div class=menu>{LINKS}</div>"
 FOOT = "<footer><p>جميع الحقوق محفوظة 2024.</p></footer>"
 
 
-@pytest.fixture(autouse=True)
-def _inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-
-
 def only(name: str, content: str | bytes) -> Article | Skip:
     """The one item of a file, in bounded time."""
     Path(name).write_bytes(content.encode() if isinstance(content, str) else content)

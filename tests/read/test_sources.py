@@ -15,11 +15,6 @@ from dedup.read import read
 TEXT = "The mayor said the new bridge will open after two years of work."
 
 
-@pytest.fixture(autouse=True)
-def _inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-
-
 def write(name: str, text: str = TEXT) -> Path:
     path = Path(name)
     path.parent.mkdir(parents=True, exist_ok=True)
