@@ -176,21 +176,23 @@ def _raw(source: Source, on_bytes: Callable[[int], None] | None = None) -> Itera
         yield stdin if isinstance(stdin, io.BufferedReader) else io.BufferedReader(stdin)
         return
     descriptor = _open_regular(source.place)
-    raw = _Told(descriptor, on_bytes) if on_bytes else io.FileIO(descriptor)
-    with io.BufferedReader(raw, 1 << 18) as stream:
+    with io.BufferedReader(Watched(descriptor, on_bytes), 1 << 18) as stream:
         yield stream
 
 
-class _Told(io.FileIO):
-    """A file that tells how far it is read."""
+class Watched(io.FileIO):
+    """A file that tells how far it is read, and says so where it would be waited for (/proc)."""
 
-    def __init__(self, descriptor: int, on_bytes: Callable[[int], None]) -> None:
+    def __init__(self, descriptor: int, on_bytes: Callable[[int], None] | None) -> None:
         super().__init__(descriptor)
         self._on_bytes = on_bytes
 
-    def readinto(self, buffer: Any) -> int | None:
+    def readinto(self, buffer: Any) -> int:
         count = super().readinto(buffer)
-        self._on_bytes(self.tell())
+        if count is None:
+            raise OSError("it has nothing yet and no end")
+        if self._on_bytes:
+            self._on_bytes(self.tell())
         return count
 
 

@@ -11,6 +11,7 @@ import pytest
 from dedup.errors import InputError
 from dedup.model import Article, Skip
 from dedup.read import read
+from dedup.read.streams import Watched
 
 TEXT = "The mayor said the new bridge will open after two years of work."
 
@@ -160,6 +161,15 @@ def test_files_that_change_after_they_are_listed() -> None:
         "cannot be read: No such file or directory",
         "cannot be read: no longer a regular file",
     ]
+
+
+def test_a_file_of_the_kernel_that_has_nothing_yet_is_not_waited_for() -> None:
+    """/proc/kmsg calls itself a regular file; a pipe without a word in it reads alike."""
+    reading, writing = os.pipe()
+    os.set_blocking(reading, False)
+    with Watched(reading, None) as file, pytest.raises(OSError, match="nothing yet"):
+        file.readinto(bytearray(9))
+    os.close(writing)
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root reads everything")
