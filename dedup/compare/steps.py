@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
@@ -50,13 +50,13 @@ class Step(NamedTuple):
 def cut_steps(left: Side, right: Side, passage: Passage, hints: Hints) -> Iterator[Step]:
     """Equal stretches, and the unequal stretches between them cut into edits."""
     passage = replace(passage, runs=tuple(_slid(left, right, passage.runs, hints)))
-    moved = _moved_words(left, right, passage, hints)
+    cutter = _Cutter(left, right, hints, *_moved_words(left, right, passage, hints))
     done = passage.left[0], passage.right[0]
     ends = passage.left[1], passage.right[1]
     for start, mate, length in (*passage.runs, (*ends, 0)):
         stretch = Step("", (done[0], start), (done[1], mate))
         if start > done[0] or mate > done[1]:
-            yield from _cut_moved(left, right, stretch, moved, hints)
+            yield from cutter.cut(stretch)
         yield from _equal(left, right, start, mate, length)
         done = start + length, mate + length
 
@@ -206,86 +206,120 @@ def _goes_with_neighbour(forth: dict[int, int], at: int, mate: int) -> bool:
     return forth.get(at - 1) == mate - 1 or forth.get(at + 1) == mate + 1
 
 
-def _cut_moved(
-    left: Side,
-    right: Side,
-    stretch: Step,
-    moved: tuple[dict[int, int], dict[int, int]],
-    hints: Hints,
-) -> Iterator[Step]:
-    """Steps of one unequal stretch: words that are forms of one another are paired first.
+@dataclass(frozen=True, slots=True)
+class _Cutter:
+    """What cuts the unequal stretches of one passage into steps."""
 
-    Words of figures are left to the figures: «مليون» and «مليار» are no forms of one word.
-    """
-    if form := (
-        _form_of_figure(left, right, stretch, hints)
-        or _other_figure(left, right, stretch, hints)
-        or _drawn_together(left, right, stretch)
-    ):
-        before = Step("", (stretch.left[0], form.left[0]), (stretch.right[0], form.right[0]))
-        after = Step("", (form.left[1], stretch.left[1]), (form.right[1], stretch.right[1]))
-        yield from _cut_moved(left, right, before, moved, hints)
-        yield form
-        yield from _cut_moved(left, right, after, moved, hints)
-        return
-    plain_left, plain_right = (
-        [at for at in range(*words) if at not in gone and at not in told.figured]
-        for words, gone, told in zip(
-            (stretch.left, stretch.right), moved, (hints.left, hints.right), strict=True
-        )
-    )
-    cuts = _alike(left, right, plain_left, plain_right)
-    at, mate = stretch.left[0], stretch.right[0]
-    for next_at, next_mate, kind in (*cuts, (stretch.left[1], stretch.right[1], "")):
-        if at < next_at or mate < next_mate:
-            between = (at, next_at), (mate, next_mate)
-            yield from _between(left, right, *between, moved, hints)
-        if kind:
-            yield Step(kind, (next_at, next_at + 1), (next_mate, next_mate + 1))
-        at, mate = next_at + 1, next_mate + 1
+    left: Side
+    right: Side
+    hints: Hints
+    forth: Mapping[int, int]
+    """The words of left that moved, and where each stands in right."""
+    back: Mapping[int, int]
 
+    def cut(self, stretch: Step) -> Iterator[Step]:
+        """Steps of one unequal stretch: words that are forms of one another are paired first.
 
-def _form_of_figure(left: Side, right: Side, stretch: Step, hints: Hints) -> Step | None:
-    """The words of one figure that both sides have, in two forms: an edit of their own.
+        Words of figures are left to the figures: «مليون» and «مليار» are no forms of one word.
+        """
+        if form := (
+            self._form_of_figure(stretch)
+            or self._other_figure(stretch)
+            or self._drawn_together(stretch)
+        ):
+            before = Step("", (stretch.left[0], form.left[0]), (stretch.right[0], form.right[0]))
+            after = Step("", (form.left[1], stretch.left[1]), (form.right[1], stretch.right[1]))
+            yield from self.cut(before)
+            yield form
+            yield from self.cut(after)
+            return
+        figured = self.hints.left.figured, self.hints.right.figured
+        ours = [at for at in range(*stretch.left) if at not in self.forth and at not in figured[0]]
+        theirs = [
+            at for at in range(*stretch.right) if at not in self.back and at not in figured[1]
+        ]
+        at, mate = stretch.left[0], stretch.right[0]
+        ends = stretch.left[1], stretch.right[1], ""
+        for next_at, next_mate, kind in (*_alike(self.left, self.right, ours, theirs), ends):
+            if at < next_at or mate < next_mate:
+                yield from self._between((at, next_at), (mate, next_mate))
+            if kind:
+                yield Step(kind, (next_at, next_at + 1), (next_mate, next_mate + 1))
+            at, mate = next_at + 1, next_mate + 1
 
-    Of «8%» and «8 في المائة», whose numbers are equal words before the stretch, one side has words.
-    """
-    theirs = list(_parts_of_figures(hints.right, stretch.right))
-    for figure, words in _parts_of_figures(hints.left, stretch.left) if theirs else ():
-        for other, mates in theirs:
-            lone = words[0] == words[1] or mates[0] == mates[1]
-            if lone and (words[0], mates[0]) != (stretch.left[0], stretch.right[0]):
-                continue
-            if (words[1] > words[0] or mates[1] > mates[0]) and (
-                same_value(figure, other)
-                or (same_amount(figure, other) and _forms(left, right, words, mates))
-            ):
-                return Step(form_kind(figure), words, mates)
-    return None
+    def _form_of_figure(self, stretch: Step) -> Step | None:
+        """The words of one figure that both sides have, in two forms: an edit of their own.
 
-
-def _other_figure(left: Side, right: Side, stretch: Step, hints: Hints) -> Step | None:
-    """The one figure of each side among other words, an edit of its own: «12 حارسا»."""
-    ours, theirs = hints.left.parts(stretch.left), hints.right.parts(stretch.right)
-    if len(ours) != 1 or len(theirs) != 1 or ours[0][0].kind != theirs[0][0].kind:
+        Of «8%» and «8 في المائة», whose numbers are equal words before the stretch, one side has
+        words.
+        """
+        theirs = list(_parts_of_figures(self.hints.right, stretch.right))
+        for figure, words in _parts_of_figures(self.hints.left, stretch.left) if theirs else ():
+            for other, mates in theirs:
+                lone = words[0] == words[1] or mates[0] == mates[1]
+                if lone and (words[0], mates[0]) != (stretch.left[0], stretch.right[0]):
+                    continue
+                if (words[1] > words[0] or mates[1] > mates[0]) and (
+                    same_value(figure, other)
+                    or (same_amount(figure, other) and self._forms(words, mates))
+                ):
+                    return Step(form_kind(figure), words, mates)
         return None
-    words, mates = ours[0][1], theirs[0][1]
-    if (words, mates) == (stretch.left, stretch.right):
-        return None
-    return _step(left, right, words, mates, hints)
 
+    def _other_figure(self, stretch: Step) -> Step | None:
+        """The one figure of each side among other words, an edit of its own: «12 حارسا»."""
+        ours, theirs = self.hints.left.parts(stretch.left), self.hints.right.parts(stretch.right)
+        if len(ours) != 1 or len(theirs) != 1 or ours[0][0].kind != theirs[0][0].kind:
+            return None
+        words, mates = ours[0][1], theirs[0][1]
+        return None if (words, mates) == stretch[1:] else self._step(words, mates)
 
-def _drawn_together(left: Side, right: Side, stretch: Step) -> Step | None:
-    """Two words of one side that the other writes as one: «لا سيما», «لاسيما»."""
-    if not stretch.two_sided:
+    def _drawn_together(self, stretch: Step) -> Step | None:
+        """Two words of one side that the other writes as one: «لا سيما», «لاسيما»."""
+        if not stretch.two_sided:
+            return None
+        ours, theirs = self.left.folded(*stretch.left), self.right.folded(*stretch.right)
+        at, mate = stretch.left[0], stretch.right[0]
+        for one, two in _halves(ours, theirs):
+            return Step("spelling", (at + one, at + one + 1), (mate + two, mate + two + 2))
+        for two, one in _halves(theirs, ours):
+            return Step("spelling", (at + one, at + one + 2), (mate + two, mate + two + 1))
         return None
-    ours, theirs = left.folded(*stretch.left), right.folded(*stretch.right)
-    at, mate = stretch.left[0], stretch.right[0]
-    for one, two in _halves(ours, theirs):
-        return Step("spelling", (at + one, at + one + 1), (mate + two, mate + two + 2))
-    for two, one in _halves(theirs, ours):
-        return Step("spelling", (at + one, at + one + 2), (mate + two, mate + two + 1))
-    return None
+
+    def _forms(self, words: Range, mates: Range) -> bool:
+        """Whether the stretches are one word each, in two forms."""
+        ours, theirs = self.left.folded(*words), self.right.folded(*mates)
+        return len(ours) == len(theirs) == 1 and bool(near_kind(ours[0], theirs[0]))
+
+    def _between(self, words: Range, mates: Range) -> Iterator[Step]:
+        """A replacement, with moved words and unanswered figures beside it as one-sided steps."""
+        told = self.hints.left, self.hints.right
+        lefts = _parts(words, self.forth, told[0].lone(words, mates, told[1]))
+        rights = _parts(mates, self.back, told[1].lone(mates, words, told[0]))
+        plain = next((at for at, part in enumerate(lefts) if part.label == "plain"), None)
+        other = next((at for at, part in enumerate(rights) if part.label == "plain"), None)
+        place = words[0], mates[0]
+        if plain is not None and other is not None:
+            yield from self._lone_steps(lefts[:plain], rights[:other], place)
+            yield self._step(lefts[plain].words, rights[other].words)
+            place = lefts[plain].words[1], rights[other].words[1]
+            lefts, rights = lefts[plain + 1 :], rights[other + 1 :]
+        yield from self._lone_steps(lefts, rights, place)
+
+    def _lone_steps(
+        self, lefts: Sequence[_Part], rights: Sequence[_Part], place: tuple[int, int]
+    ) -> Iterator[Step]:
+        """One-sided steps: first what left alone has at this place, then what right alone has."""
+        at, mate = place
+        for part in lefts:
+            yield self._step(part.words, (mate, mate), part.label)
+            at = part.words[1]
+        for part in rights:
+            yield self._step((at, at), part.words, part.label)
+
+    def _step(self, words: Range, mates: Range, label: str = "") -> Step:
+        sides = read_words(self.left, words), read_words(self.right, mates)
+        return Step("moved" if label == "moved" else classify(*sides, self.hints), words, mates)
 
 
 def _halves(whole: Sequence[str], parted: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -299,12 +333,6 @@ def _parts_of_figures(told: Told, stretch: Range) -> Iterator[tuple[Figure, Rang
     """The figures that have words in a stretch, or end just before it, and those words."""
     for figure, (first, last) in told.parts((max(0, stretch[0] - 1), stretch[1])):
         yield figure, (max(first, stretch[0]), max(last, stretch[0]))
-
-
-def _forms(left: Side, right: Side, words: Range, mates: Range) -> bool:
-    """Whether the stretches are one word each, in two forms."""
-    ours, theirs = left.folded(*words), right.folded(*mates)
-    return len(ours) == len(theirs) == 1 and bool(near_kind(ours[0], theirs[0]))
 
 
 def _alike(
@@ -357,54 +385,6 @@ def _parts(words: Range, moved: Container[int], lone: Container[int]) -> list[_P
         else:
             parts.append(_Part((at, at + 1), label))
     return parts
-
-
-def _between(
-    left: Side,
-    right: Side,
-    left_words: Range,
-    right_words: Range,
-    moved: tuple[dict[int, int], dict[int, int]],
-    hints: Hints,
-) -> Iterator[Step]:
-    """A replacement, with moved words and unanswered figures beside it as one-sided steps."""
-    lefts = _parts(left_words, moved[0], hints.left.lone(left_words, right_words, hints.right))
-    rights = _parts(right_words, moved[1], hints.right.lone(right_words, left_words, hints.left))
-    plain_left = next((part for part in lefts if part.label == "plain"), None)
-    plain_right = next((part for part in rights if part.label == "plain"), None)
-    at, mate = left_words[0], right_words[0]
-    if plain_left and plain_right:
-        before = lefts[: lefts.index(plain_left)], rights[: rights.index(plain_right)]
-        yield from _lone_steps(left, right, *before, (at, mate), hints)
-        yield _step(left, right, plain_left.words, plain_right.words, hints)
-        at, mate = plain_left.words[1], plain_right.words[1]
-        lefts, rights = lefts[len(before[0]) + 1 :], rights[len(before[1]) + 1 :]
-    yield from _lone_steps(left, right, lefts, rights, (at, mate), hints)
-
-
-def _lone_steps(
-    left: Side,
-    right: Side,
-    lefts: Sequence[_Part],
-    rights: Sequence[_Part],
-    place: tuple[int, int],
-    hints: Hints,
-) -> Iterator[Step]:
-    """One-sided steps: first what left alone has at this place, then what right alone has."""
-    at, mate = place
-    for part in lefts:
-        yield _step(left, right, part.words, (mate, mate), hints, part.label)
-        at = part.words[1]
-    for part in rights:
-        yield _step(left, right, (at, at), part.words, hints, part.label)
-
-
-def _step(
-    left: Side, right: Side, left_words: Range, right_words: Range, hints: Hints, label: str = ""
-) -> Step:
-    words = read_words(left, left_words), read_words(right, right_words)
-    kind = "moved" if label == "moved" else classify(*words, hints)
-    return Step(kind, left_words, right_words)
 
 
 def start_of(side: Side, words: Range) -> int:
