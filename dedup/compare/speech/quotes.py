@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from dedup.compare.speech.speakers import DESCRIBING, find_speaker
-from dedup.compare.stems import count_words, words_of
+from dedup.compare.stems import count_words, forms_of, words_of
 from dedup.compare.vocabulary import ATTRIBUTION, stems
 from dedup.model import Quote, Span
 from dedup.text.fold import fold_word
@@ -38,6 +38,8 @@ _CLOSE_VERB = 6
 # Words between two parts of one speech: who said it.
 _GOES_ON = 10
 _CONTEXT = 24
+# Characters between a verb and what it calls a thing.
+_DESCRIBED = 120
 # Quotations before one that may stand between it and the name of who speaks.
 _RECENT = 8
 _INSTITUTES = frozenset(
@@ -84,7 +86,7 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
 def _quotation(text: str, span: Span, clean: bool, others: Sequence[Span]) -> Quote | None:
     """A quotation, unless the words are too few, or neither marks nor verb vouch for it."""
     count = count_words(text, span)
-    if count < _DESCRIPTION_WORDS:
+    if count < LEAST_WORDS and not (count == _DESCRIPTION_WORDS and _may_be_described(text, span)):
         return None
     speaker, verb = find_speaker(text, span, others)
     described = verb is not None and _describes(text, verb, span)
@@ -98,6 +100,12 @@ def _quotation(text: str, span: Span, clean: bool, others: Sequence[Span]) -> Qu
     if count < ENOUGH_WORDS and not (announced or whole or (led and not _is_name(text, span))):
         return None
     return Quote(span, speaker, verb) if clean or announced or verb else None
+
+
+def _may_be_described(text: str, span: Span) -> bool:
+    """Whether a verb that calls something so stands before: most marked pairs are names."""
+    before = forms_of(text, Span(max(0, span.start - _DESCRIBED), span.start))
+    return any(folded in DESCRIBING for folded, _ in before)
 
 
 def _describes(text: str, verb: Span, span: Span) -> bool:
