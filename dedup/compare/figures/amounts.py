@@ -262,11 +262,17 @@ def _sign_before(scan: Scan, tables: Tables, number: Number) -> Amount | None:
 
 def _age_head(scan: Scan, tables: Tables, at: int) -> bool:
     """Behind ``aged``, also as one of a list: ``ages 3, 5 and 8``."""
+    at = _first_listed(scan, tables, at)
+    before = at - 1 - (scan.word(at - 1) == "ال")
+    return any(find_back(tables.ages, scan, end) for end in (at - 1, before)) or _died_at(scan, at)
+
+
+def _first_listed(scan: Scan, tables: Tables, at: int) -> int:
+    """The first of the numbers that are listed up to ``at``: 3, 5 and 8."""
     first = at - 2 * _MOST_LISTED
     while at > first and _is_listed(scan, tables, at - 1) and scan.word(at - 2).isdecimal():
         at -= 2
-    before = at - 1 - (scan.word(at - 1) == "ال")
-    return any(find_back(tables.ages, scan, end) for end in (at - 1, before)) or _died_at(scan, at)
+    return at
 
 
 _MOST_LISTED = 12
@@ -297,13 +303,15 @@ _GROWN = 16
 
 def _age_in_brackets(scan: Scan, tables: Tables, amount: Amount) -> Amount:
     """«"أم علي" (35 عاما)», «محمد، 35 عاما، موظف», ``María, de 35 años, dijo``."""
-    at = amount.first - (scan.word(amount.first - 1) in ("de", "di"))
+    at = _first_listed(scan, tables, amount.first)
+    at -= scan.word(at - 1) in ("de", "di")
     bracketed = (scan.word(at - 1), scan.word(amount.stop)) in _AROUND
     whole = amount.value.denominator == 1
     name = at - 2 - (scan.word(at - 2) in ('"', "»", "”", "'"))
     named = whole and scan.is_word(name) and not scan.raw_word(name)[0].islower()
     between = scan.word(at - 1) == "," and amount.value >= _GROWN
-    named = named or (whole and between and scan.word(name - 1) in tables.common)
+    before = scan.word(name - 1)
+    named = named or (whole and between and (before in tables.common or before in tables.numbers))
     accused = scan.word(at - 1) == "," and scan.word(amount.stop).startswith("ب")
     bracketed = bracketed or (accused and scan.words[amount.stop - 1] == "عاما")
     if amount.unit == "year" and bracketed and named and amount.value < 120:

@@ -60,6 +60,22 @@ def is_change(scan: Scan, tables: Tables, at: int, but: str = "\0") -> bool:
     return any(word in tables.changes and not word.endswith(but) for word in near)
 
 
+_FALLS = frozenset(
+    "fell fall falls fallen falling dropped drop declined decline decreased decrease cut lowered"
+    " lower down slipped slid shrank reduced reduce narrowed slashed plunged tumbled eased baisse"
+    " recule chute diminue abaisse baja bajo cayo cae descenso disminuyo sceso calato calo cai caiu"
+    " queda recuou sinken sinkt sank gesunken fiel gefallen снизился снизилась упал"
+    " упала сократился сократилась".split()
+)
+
+
+def is_fall(scan: Scan, tables: Tables, at: int) -> bool:
+    """Whether the last change before ``at`` is a fall: *from 3 to 5 %* is then how much."""
+    near = scan.words[max(at - 8, 0) : at]
+    last = next((word for word in reversed(near) if word in tables.changes), "")
+    return last in _FALLS
+
+
 def _range(scan: Scan, tables: Tables, low: Draft, high: Draft) -> Draft | None:
     if low.kind not in _KINDS or (low.kind, low.unit) != (high.kind, high.unit):
         return None

@@ -9,7 +9,7 @@ from dedup.compare.figures.amounts import Amount, read_amount
 from dedup.compare.figures.dates.ago import ago
 from dedup.compare.figures.dates.parts import month_at
 from dedup.compare.figures.draft import Draft, draft_of, plain
-from dedup.compare.figures.joins import is_change
+from dedup.compare.figures.joins import is_change, is_fall
 from dedup.compare.figures.lexicon.lookup import GLYPHS, Entry, Match, find, find_back
 from dedup.compare.figures.lexicon.tables import Tables
 from dedup.compare.figures.measures import feet_and_inches
@@ -298,7 +298,8 @@ def _range(
     between = opened is not None and opened.role == "betweens"
     least, most = sorted((value, high.value))  # «بين 30 و20» is told the other way round
     if opened and opened.role == "froms":
-        if value > high.value or is_change(scan, tables, opened.first):
+        changes = is_change(scan, tables, opened.first) and not is_fall(scan, tables, opened.first)
+        if value > high.value or changes:
             return _first_of_change(low, high, value)
     elif not opened and most > _farthest(scan, tables, low, dash=dash) * least > 0:
         return None

@@ -180,8 +180,8 @@ LEXICON = Lexicon(
         " up_to = bis zu; additional = weitere|weiteren|weiterer|zusätzliche|zusätzlich"
     ),
     after={"at_least": "oder mehr", "at_most": "oder weniger", "additional": "zusätzlich"},
-    weak_heads=f"{BRANDS}|formel|linie|tempo|gleis|kanal",
-    heads="Nr.|Nr|Nummer|Artikel|Paragraf|§|Resolution|Seite|Flug|Zimmer|Art.",
+    weak_heads="formel|linie|tempo|gleis|kanal",
+    heads=BRANDS + "|Nr.|Nr|Nummer|Artikel|Paragraf|§|Resolution|Seite|Flug|Zimmer|Art.",
     alone="in einem|in einer|seit einem|seit einer|binnen eines|binnen einer|innerhalb eines|innerhalb einer"
     "|mehr als ein|mehr als eine|mehr als einem|mehr als einer|weniger als ein|weniger als eine|fast ein|fast eine|knapp ein|knapp eine",
     ages="im Alter von",

@@ -166,8 +166,8 @@ LEXICON = Lexicon(
         "about = aproximadamente; at_least = al menos|como mínimo|o más;"
         " at_most = como máximo|o menos; additional = adicionales|más|adicional"
     ),
-    weak_heads=f"{BRANDS}|canal|línea|fórmula|liga",
-    heads="n.º|nº|número|artículo|resolución|ley|página|núm|decreto|vuelo|ruta|no",
+    weak_heads="canal|línea|fórmula|liga",
+    heads=BRANDS + "|n.º|nº|número|artículo|resolución|ley|página|núm|decreto|vuelo|ruta|no",
     alone="|".join(f"{head} {one}" for one in ("un", "una") for head in _SO_LONG),
     ages="menor de|hombres de|mujeres de|chico de|chica de|bebé de|adolescente de|estudiante de|conductor de|conductora de|edad de|a los|hombre de|mujer de|joven de|niño de|niña de|niños de|niñas de|jóvenes de|hombres de|mujeres de|anciano de|anciana de",
     age_tails="años de edad",

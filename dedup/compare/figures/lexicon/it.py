@@ -183,8 +183,8 @@ LEXICON = Lexicon(
         "about = circa; at_least = almeno|o più; at_most = al massimo|o meno;"
         " additional = aggiuntivi|in più"
     ),
-    weak_heads=f"{BRANDS}|rai|canale|linea|formula",
-    heads="n.|numero|articolo|risoluzione|legge|pagina|art|volo|decreto|n",
+    weak_heads="rai|canale|linea|formula",
+    heads=BRANDS + "|n.|numero|articolo|risoluzione|legge|pagina|art|volo|decreto|n",
     alone="|".join(f"{head} {one}" for one in ("un", "un'", "una") for head in _SO_LONG),
     ages="giovane di|bimbo di|bimba di|neonato di|studente di|studentessa di|pensionato di|pensionata di|all'età di|età di|uomo di|donna di|ragazzo di|ragazza di|bambino di|bambina di|bambini di|bambine di|ragazzi di|ragazze di|anziano di",
     age_tails="anni di età|enne|enni",

@@ -145,8 +145,8 @@ LEXICON = Lexicon(
         "about = aproximadamente; at_least = pelo menos|no mínimo|ou mais;"
         " at_most = no máximo|ou menos; additional = adicionais|a mais"
     ),
-    weak_heads=f"{BRANDS}|canal|linha|fórmula",
-    heads="n.º|nº|número|artigo|resolução|lei|página|decreto|voo|rodovia",
+    weak_heads="canal|linha|fórmula",
+    heads=BRANDS + "|n.º|nº|número|artigo|resolução|lei|página|decreto|voo|rodovia",
     alone="|".join(f"{head} {one}" for one in ("um", "uma") for head in _SO_LONG),
     ages="rapaz de|garoto de|garota de|bebê de|adolescente de|estudante de|homens de|mulheres de|motorista de|idade de|aos|homem de|mulher de|jovem de|menino de|menina de|meninos de|meninas de|crianças de|jovens de|idoso de|idosa de|criança de",
     age_tails="anos de idade",

@@ -35,6 +35,8 @@ def _joined_ordinals() -> Cells:
 
 
 _HARMONY = dict(zip("aıeiouöü", "ııiiuuüü", strict=True))
+_SHORT = 3
+"""Letters of words whose past is another verb: yendi *beat*, yıldı *shrank from*."""
 _SOFT = frozenset(("saat",))
 """Words whose endings have the vowels of the front, against their own."""
 
@@ -54,6 +56,8 @@ def _endings(word: str) -> list[str]:
     hard = "t" if word[-1] in "fstkçşhp" else "d"
     y, n = ("y", "n") if word[-1] in _HARMONY else ("", "")
     cases = [f"{y}{high}", f"{y}{low}", f"{hard}{low}", f"{hard}{low}n", f"{n}{high}n"]
+    if len(word) > _SHORT:
+        cases.append(f"{y}{'d' if y else hard}{high}")
     return ["", *cases, f"l{high}k", f"l{high}ğ{high}n{low}", f"{hard}{high}r"]
 
 
