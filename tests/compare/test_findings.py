@@ -315,6 +315,7 @@ def test_a_print_that_names_the_agency_elsewhere_dropped_nothing() -> None:
         ("(서울=연합뉴스) 김민수 기자 = ", "Yonhap"),
         ("देहरादून, 12 जुलाई (भाषा) ", "PTI"),
         ("کوئٹہ (اے پی پی) ", "APP"),
+        ("تهران - تسنیم: ", "Tasnim"),
     ],
 )
 def test_agencies_as_outlets_print_them(head: str, agency: str) -> None:

@@ -2,7 +2,7 @@
 
 Marks are read by the space around them, for outlets use the same glyph on both sides, nest it,
 turn it round («” داعش “») or forget to close it. One or two marked words are a name or a scare
-quote («داعش»), never a quotation.
+quote («داعش»), no quotation, unless a verb calls something by the two of them.
 """
 
 from __future__ import annotations
