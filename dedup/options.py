@@ -28,7 +28,7 @@ class ScanOptions:
     """Winnowing window over word 5-grams: a common run of window + 4 words shares a key."""
     min_passage_keys: int = 2
     """Passage keys two articles must share to become a candidate."""
-    max_bucket: int = 200
+    max_bucket: int = 50
     """A key that more articles hold is stock text or a mass-run story: linked as a chain."""
     min_run: int = 8
     """Words of the shortest copied passage that makes a pair."""

@@ -24,14 +24,15 @@ FOLD: Mapping[str, str] = {
 }
 """How letters fold, and what a word is."""
 KEYS: Mapping[str, str | int] = {
-    "keys of PROBE": "b57aa0484e0f31f6",
-    "keys.SHORT_WORDS": 40,
+    "keys of PROBE": "b95e2636e9f95e58",
+    "keys.OPENING_WORDS": 30,
     "keys.SMALL_WORDS": 2_000_000,
 }
 """What keys a text has: PROBE once, and three times on end."""
 RULES: Mapping[str, str | int | float] = {
     "plan.RARE": 8,
-    "plan.links and plan.candidates": "d45c5c40dd7344d1",
+    "plan.FIRSTS": 8,
+    "plan.links and plan.candidates": "d9ce952b1008a353",
     "verify.SAME_TEXT": 0.5,
     "verify.HOLDS": 0.5,
     "verify.MOST": 0.6,
@@ -39,6 +40,8 @@ RULES: Mapping[str, str | int | float] = {
     "verify.MOST_RUN": 24,
     "verify.NEAR": 0.4,
     "verify.WHOLE": 0.8,
+    "verify.HELD": 0.6,
+    "verify.SMALL_PART": 0.2,
     "verify.FORMULA_BITS": 20.0,
     "verify.FORMULA_WORD": 0.5,
     "verify.EVIDENCE_BITS": 20.0,
@@ -56,6 +59,7 @@ RULES: Mapping[str, str | int | float] = {
     "group.SAME": 0.8,
     "group.BRIDGE": 0.7,
     "group.HELD": 0.25,
+    "group.CROWDED": 50,
     "surprise._ORDER": 3,
     "surprise._OWN": 3,
     "surprise._PRIOR": 48.0,

@@ -161,7 +161,7 @@ def _refusal(scores: Scores, comparison: Comparison, options: ScanOptions) -> st
 
 def _reason(scores: Scores, options: ScanOptions) -> str:
     """What made the pair."""
-    from dedup.match.verify import SAME_TEXT
+    from dedup.match.verify import HELD, SAME_TEXT
 
     if scores.resemblance >= SAME_TEXT:
         return f"versions of one text, resemblance {scores.resemblance:.3f}"
@@ -169,6 +169,8 @@ def _reason(scores: Scores, options: ScanOptions) -> str:
     if scores.evidence < scores.needed:
         return f"one text holds {scores.coverage:.0%} of the other"
     if scores.longest_run < options.min_run:
+        if max(scores.containments) >= HELD:
+            return f"one text holds most of the other, with {bits}"
         return f"one text edited everywhere, resemblance {scores.resemblance:.3f} with {bits}"
     return f"runs of up to {counted(scores.longest_run, 'word')} with {bits}"
 

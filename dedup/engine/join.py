@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from dedup.match.keys import BAND, PASSAGE, Ints, Keys
 from dedup.match.pairs import Candidates
-from dedup.match.plan import RARE
+from dedup.match.plan import FIRSTS, RARE
 from dedup.match.texts import Texts
 from dedup.options import ScanOptions
 
@@ -38,19 +38,23 @@ def join(texts: Texts, batches: Iterable[Keys], options: ScanOptions, room: int)
 
     Links are made in as many parts as it takes to hold no more than ``room`` bytes with the keys.
     """
+    from dedup.kernels.join import count_links  # noqa: PLC0415 - compiled code loads slowly
+
     order = np.argsort(texts.digests)
     ranks = np.empty(len(order), dtype=np.int32)
     ranks[order] = np.arange(len(order), dtype=np.int32)
     groups = _groups(ranks, list(batches), options)
-    count = sum(group.links for group in groups)
+    counts = np.zeros(len(order), dtype=np.int64)
+    for group in groups:
+        count_links(group.ranks, group.bounds, options.max_bucket, FIRSTS, counts)
     held = sum(len(group.ranks) for group in groups) * ROW_BYTES
-    parts = -(-count * LINK_BYTES // max(room - held, room // 4, 1)) if count else 1
-    # What a part links cannot be known beforehand; two parts for one leave room for most.
-    edges = np.linspace(0, len(order), parts * 2 if parts > 1 else 2).astype(np.int64).tolist()
+    ends = np.cumsum(counts)
+    part = ends // max((room - held) // LINK_BYTES, room // 4 // LINK_BYTES, 1)
+    edges = [0, *(np.flatnonzero(np.diff(part)) + 1).tolist(), len(order)]
 
     def made() -> Generator[Candidates]:
-        for part in pairwise(edges):
-            lefts, rights, kinds = _met(groups, part, count // parts, options)
+        for low, high in pairwise(edges):
+            lefts, rights, kinds = _met(groups, (low, high), int(counts[low:high].sum()), options)
             yield Candidates(order[lefts], order[rights], kinds)
 
     return Joined(sum(group.crowded for group in groups), made())
@@ -63,7 +67,6 @@ class _Held:
     kind: int
     ranks: NDArray[np.int32]
     bounds: Ints
-    links: int
     crowded: int
 
 
@@ -82,20 +85,19 @@ def _groups(ranks: NDArray[np.int32], batches: list[Keys], options: ScanOptions)
 Met = tuple[Ints, Ints, NDArray[np.uint8]]
 
 
-def _met(groups: list[_Held], part: tuple[int, int], expected: int, options: ScanOptions) -> Met:
-    """The pairs whose smaller rank is in ``part``: ranks of left and right, kinds that met."""
+def _met(groups: list[_Held], part: tuple[int, int], size: int, options: ScanOptions) -> Met:
+    """The pairs whose smaller rank is in ``part``: ranks of left and right, kinds that met.
+
+    ``size`` is how many links they have.
+    """
     from dedup.kernels.join import link, met  # noqa: PLC0415
 
-    room = expected
-    while True:
-        links = np.empty(room, dtype=np.uint64)
-        count = 0
-        for group in groups:
-            codes = (0, 0, 0) if group.kind == BAND else (RARE, 2, 1)
-            count = link(group.ranks, group.bounds, options.max_bucket, codes, part, links, count)
-        if count <= room:
-            break
-        room = count
-    links = links[:count]
+    links = np.empty(size, dtype=np.uint64)
+    count = 0
+    for group in groups:
+        codes = (0, 0, 0) if group.kind == BAND else (RARE, 2, 1)
+        count = link(
+            group.ranks, group.bounds, options.max_bucket, FIRSTS, codes, part, links, count
+        )
     links.sort()
     return met(links, options.min_passage_keys)

@@ -27,17 +27,15 @@ _FEW = 24
 @njit(cache=True, nogil=True)
 def hold_shared(
     keys: Ints, texts: Ints, kinds: NDArray[np.uint8], kind: int, ranks: Ranks, cap: int
-) -> tuple[Ranks, Ints, int, int]:
+) -> tuple[Ranks, Ints, int]:
     """Who holds each key of one kind that two rows hold or more: ranks of texts, sorted.
 
-    Returns them end to end, the bounds of each key, how many links there will be, and how many
-    keys more than ``cap`` rows hold.
+    Returns them end to end, the bounds of each key, and how many keys more than ``cap`` rows hold.
     """
     keys, held = _by_key(keys, texts, kinds, kind, ranks)
     bounds = np.zeros(keys.shape[0] // 2 + 1, dtype=np.int64)
     groups = 0
     count = 0
-    links = 0
     crowded = 0
     begin = 0
     for at in range(1, keys.shape[0] + 1):
@@ -55,10 +53,9 @@ def hold_shared(
                 count += 1
             groups += 1
             bounds[groups] = count
-            links += size * (size - 1) // 2 if size <= cap else 2 * (size - 1)
             crowded += size > cap
         begin = at
-    return held[:count].copy(), bounds[: groups + 1].copy(), links, crowded
+    return held[:count].copy(), bounds[: groups + 1].copy(), crowded
 
 
 @njit(cache=True)
@@ -111,11 +108,31 @@ def _bucket(key: int, shift: int) -> int:
     return np.int64((np.uint64(key) * np.uint64(0x9E3779B97F4A7C15)) >> shift)
 
 
+@njit(cache=True, inline="always")
+def _stop(left: int, begin: int, stop: int, cap: int, firsts: int) -> int:
+    """Where the holders end that the one at ``left`` is linked to; they begin behind it.
+
+    The holders of a key with more than ``cap`` are linked as a chain and to the ``firsts``.
+    """
+    return left + 2 if stop - begin > cap and left >= begin + firsts else stop
+
+
+@njit(cache=True, nogil=True)
+def count_links(held: Ranks, bounds: Ints, cap: int, firsts: int, counts: Ints) -> None:
+    """Add to the counts of all ranks how many links each begins."""
+    for group in range(bounds.shape[0] - 1):
+        begin = bounds[group]
+        stop = bounds[group + 1]
+        for left in range(begin, stop - 1):
+            counts[held[left]] += _stop(left, begin, stop, cap, firsts) - left - 1
+
+
 @njit(cache=True, nogil=True)
 def link(
     held: Ranks,
     bounds: Ints,
     cap: int,
+    firsts: int,
     codes: tuple[int, int, int],
     part: tuple[int, int],
     links: Links,
@@ -124,27 +141,22 @@ def link(
     """Write the links of left ranks in the half-open ``part`` to ``links`` from ``count`` on.
 
     ``codes``: the most holders of a rare key, the code of a link by such a key, and of any other.
-    The holders of a key with more than ``cap`` are linked as a chain and to the first. Returns how
-    many there are now; what has no room is counted and not written.
+    Returns how many there are now.
     """
     rare, rare_code, code = codes
     low, high = part
     for group in range(bounds.shape[0] - 1):
         begin = bounds[group]
         stop = bounds[group + 1]
-        chained = stop - begin > cap
-        kind = np.uint64(rare_code if stop - begin <= rare and not chained else code)
+        kind = np.uint64(rare_code if stop - begin <= min(rare, cap) else code)
         for left in range(begin, stop - 1):
             if not low <= held[left] < high:
                 continue
-            last = left + 2 if chained and left > begin else stop
-            for right in range(left + 1, last):
-                pair = np.uint64(held[left]) << _LEFT | np.uint64(held[right]) << _RIGHT
-                # The first two of a chain are linked as neighbours too.
-                for _ in range(2 if chained and left == begin and right == left + 1 else 1):
-                    if count < links.shape[0]:
-                        links[count] = pair | kind
-                    count += 1
+            for right in range(left + 1, _stop(left, begin, stop, cap, firsts)):
+                links[count] = (
+                    np.uint64(held[left]) << _LEFT | np.uint64(held[right]) << _RIGHT | kind
+                )
+                count += 1
     return count
 
 

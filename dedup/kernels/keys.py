@@ -149,11 +149,11 @@ def enter(key: int, owner: int, table: Hashes, owners: Ints) -> bool:
 
 @njit(cache=True, nogil=True)
 def passage_hashes(
-    words: Hashes, bounds: Ints, size: int, window: int, short: int
+    words: Hashes, bounds: Ints, size: int, window: int, opening: int
 ) -> tuple[Hashes, NDArray[np.int64]]:
     """Winnowed ``size``-gram hashes of each text, each once, and their bounds.
 
-    A text of fewer than ``short`` words keeps them all.
+    The first ``opening`` words keep all of theirs.
     """
     count = bounds.shape[0] - 1
     keys = np.empty(words.shape[0], dtype=np.uint64)
@@ -166,8 +166,7 @@ def passage_hashes(
     owners = np.full(table.shape[0], -1, dtype=np.int64)
     for row in range(count):
         hashes = gram_hashes(words[bounds[row] : bounds[row + 1]], size)
-        if bounds[row + 1] - bounds[row] >= short:
-            hashes = hashes[winnow(hashes, window)]
+        hashes = np.concatenate((hashes[: opening - size + 1], hashes[winnow(hashes, window)]))
         room = table_size(hashes.shape[0])
         for at in range(hashes.shape[0]):
             keys[total] = hashes[at]

@@ -20,6 +20,10 @@ BRIDGE = 0.7
 holds two stories, or an anchor of the same form, is a bridge, not a print of it. Swept .25-.8 on
 the largest groups of 41,000 articles; at .25 two orders of one day were one story."""
 
+CROWDED = 50
+"""Texts of a star from which it takes a text by any of them, if both hold `HELD` of one another: of
+a mass-run story not all are held against the anchor (`dedup.match.mass`)."""
+
 _APART = (0.0, 0.0)
 _Links = dict[str, dict[str, tuple[float, float]]]
 """Of each text, the others that share with it, and how much the two hold of one another."""
@@ -83,13 +87,18 @@ def _stars(
         text: {other: sum(held) for other, held in near.items()} for text, near in links.items()
     }
     stars: dict[str, list[str]] = {}
+    homes: dict[str, str] = {}
     for text in sorted(links, key=lambda text: (-round(mutual[text], 9), text)):
         least = BRIDGE * max(likeness[text].values(), default=0.0)
-        anchors = {
-            name: like for name, like in likeness[text].items() if name in stars and like >= least
-        }
-        home = min(anchors, key=lambda name: (-anchors[name], name), default=text)
-        stars.setdefault(home, []).append(text)
+        near = [name for name, like in likeness[text].items() if name in homes and like >= least]
+        anchors = [name for name in near if name in stars] or [
+            name
+            for name in near
+            if len(stars[homes[name]]) > CROWDED and min(links[text][name]) >= HELD
+        ]
+        likest = min(anchors, key=lambda name: (-likeness[text][name], name), default=text)
+        homes[text] = homes.get(likest, text)
+        stars.setdefault(homes[text], []).append(text)
     return list(stars.values())
 
 

@@ -27,9 +27,9 @@ GRAM = 5
 SMALL_WORDS = 2_000_000
 """Collections up to this many words are joined on every 5-gram instead of a winnowed sample: there
 the exhaustive join costs a second or two and misses nothing."""
-SHORT_WORDS = 40
-"""Words below which a text keeps every 5-gram: a flash of a dozen has one key if winnowed, and the
-article that it stands in must happen to have chosen the same."""
+OPENING_WORDS = 30
+"""First words of which every text keeps each 5-gram: a flash of a dozen has one key if winnowed,
+and the article that it opens must happen to have chosen the same."""
 BAND, PASSAGE = 0, 1
 """Values of :attr:`Keys.kinds`."""
 KINDS = ("bands", "passages")
@@ -99,11 +99,11 @@ def passage_keys(words: Hashes, bounds: Ints, window: int) -> tuple[Hashes, Ints
     """Distinct winnowed 5-gram hashes of each text and the int64[D + 1] bounds of texts.
 
     Any run of ``window + 4`` words in common is certain to share a key (Schleimer, Wilkerson &
-    Aiken, Winnowing, SIGMOD 2003). A text below `SHORT_WORDS` keeps all.
+    Aiken, Winnowing, SIGMOD 2003). The first `OPENING_WORDS` keep all of theirs.
     """
     from dedup.kernels.keys import passage_hashes  # noqa: PLC0415
 
-    return passage_hashes(words, bounds, GRAM, window, SHORT_WORDS)
+    return passage_hashes(words, bounds, GRAM, window, OPENING_WORDS)
 
 
 def passage_window(count: int, options: ScanOptions) -> int:

@@ -42,6 +42,12 @@ WHOLE = 0.8
 """Share of a text inside common runs from which its few words are no coincidence: a headline or a
 flash of a dozen words that stands in a longer report. It needs evidence all the same: the short
 forms of a stock exchange are wholly inside one another."""
+HELD = 0.6
+"""Containment from which the same holds of a text that is a `SMALL_PART` of the other: a headline
+of ten words with one of them changed."""
+SMALL_PART = 0.2
+"""Containment of the other side. Two short forms, filled in anew, hold as much of one another: of
+17 pairs of 41,450 articles that `HELD` alone would add 13 are dividend notices."""
 FORMULA_BITS = 20.0
 """Taken off each run: what the first words of any formula cost before the rest is predictable.
 Swept 12-30 with the next two and the prior of `surprise` on 41,450 articles (benchmarks/
@@ -345,7 +351,7 @@ def needed_bits(count: int, measures: Measures, options: ScanOptions) -> Floats:
     whole of a text.
     """
     few = np.maximum(measures.left_shared, measures.right_shared) < FEW_WORDS
-    by_chance = (few | (measures.longest_run < options.min_run)) & (measures.coverage < WHOLE)
+    by_chance = (few | (measures.longest_run < options.min_run)) & ~_is_held(measures)
     return np.where(by_chance, EVIDENCE_BITS + chance_bits(count), EVIDENCE_BITS)
 
 
@@ -377,7 +383,15 @@ def in_doubt(measures: Measures, options: ScanOptions) -> NDArray[np.bool_]:
 def _likely(measures: Measures, options: ScanOptions) -> NDArray[np.bool_]:
     """Pairs that evidence can prove: a run of ``min_run`` words, or one text edited everywhere."""
     likely: NDArray[np.bool_] = measures.longest_run >= options.min_run
-    return likely | (measures.resemblance >= EDITED) | (measures.coverage >= WHOLE)
+    return likely | (measures.resemblance >= EDITED) | _is_held(measures)
+
+
+def _is_held(measures: Measures) -> NDArray[np.bool_]:
+    """Nearly the whole of one text is in the other."""
+    sides = measures.left_containment, measures.right_containment
+    held: NDArray[np.bool_] = np.maximum(*sides) >= HELD
+    held &= np.minimum(*sides) <= SMALL_PART
+    return held | (measures.coverage >= WHOLE)
 
 
 def plain(measures: Measures) -> NDArray[np.bool_]:

@@ -275,7 +275,7 @@ def test_a_story_that_hundreds_printed_is_no_stock(newsroom: Make) -> None:
     groups = stories(found.pairs)
     assert groups == (tuple(f"run{number:03}" for number in range(500)),)
     assert found.stock == ()
-    assert any("more than 200 texts" in str(notice) for notice in found.notices)
+    assert any("more than 50 texts" in str(notice) for notice in found.notices)
 
 
 def test_a_story_in_many_variants_stays_whole_and_its_cost_linear(newsroom: Make) -> None:
@@ -324,6 +324,22 @@ def test_an_edited_short_item_is_found_below_twelve_words() -> None:
     assert [(pair.left, pair.right) for pair in find_pairs([left, right, other]).pairs] == [
         ("a", "b")
     ]
+
+
+def test_an_edited_headline_is_found_in_the_article_it_opens(
+    newsroom: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where keys are sampled."""
+    monkeypatch.setattr(keys, "SMALL_WORDS", 0)
+    news = newsroom(21)
+    articles = [Article(f"a{number:02}", news.prose(300)) for number in range(60)]
+    headlines = []
+    for number, article in enumerate(articles[:20]):
+        words = article.text.split()[:12]
+        words[4 + number % 4] = "ninguno"
+        headlines.append(Article(f"h{number:02}", " ".join(words)))
+    found = {(pair.left, pair.right) for pair in find_pairs([*articles, *headlines]).pairs}
+    assert found == {(f"a{number:02}", f"h{number:02}") for number in range(20)}
 
 
 def test_the_options_reach_the_result(newsroom: Make) -> None:

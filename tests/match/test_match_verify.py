@@ -223,6 +223,19 @@ def test_few_words_that_are_a_whole_text_are_no_coincidence() -> None:
     assert decide(10**16, measures, weights, options).tolist() == [True, False]
 
 
+def test_an_edited_headline_is_no_coincidence_and_a_form_filled_in_anew_may_be_one() -> None:
+    article = list(range(100, 300))
+    headline = [*article[:4], 1, *article[5:12]]
+    form = [*article[:4], 2, *article[5:12]]
+    texts = texts_of(article, headline, form)
+    measures = measure_all(texts, np.array([0, 1]), np.array([1, 2]))
+    assert (measures.longest_run < 8).all()
+    assert (measures.coverage < 0.6).all()
+    assert measures.right_containment.tolist() == [0.7, 0.7]
+    needed = needed_bits(1000, measures, ScanOptions())
+    assert needed.tolist() == [EVIDENCE_BITS, EVIDENCE_BITS + chance_bits(1000)]
+
+
 def test_a_short_closing_of_many_texts_is_a_footer_and_a_paragraph_is_not() -> None:
     for words in (FOOTER_WORDS, FOOTER_WORDS + 1):
         closing = list(range(100_000, 100_000 + words))
