@@ -64,6 +64,11 @@ def test_digits_that_changed_places_are_an_update_of_the_same_outlet_only() -> N
     right = article("b", FIRE % ("14", "320") + more, outlet="two", published="2021-03-05")
     assert told(left, right).severity == "high"
     assert told(left, replace(right, outlet="one")).text.template == UPDATED
+    year = replace(right, text=left.text.replace("1954", "1945") + more)
+    assert told(left, year).severity == "high"
+    month = " It opens again on 14 %s."
+    spring = replace(left, text=left.text + month % "April")
+    assert told(spring, replace(right, text=left.text + month % "May" + more)).severity == "high"
 
 
 @pytest.mark.parametrize(

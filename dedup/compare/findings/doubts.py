@@ -215,7 +215,7 @@ def _updated(case: Case) -> bool:
     """The outlet itself has it otherwise on another day; or the later text has the greater count,
     of the same outlet or in a text that is no copy."""
     both = case.both
-    if case.reason == DIGITS_MOVED and not both.own:
+    if case.reason in _SLIP and not both.own:
         return False  # no event moves two digits of a figure in another's print of it
     shares = both.comparison.left_share.shared, both.comparison.right_share.shared
     if both.another_day and (both.own or (both.copy and min(shares) < _COPIED)):
