@@ -2,12 +2,14 @@
 
     python benchmarks/stories.py ../shared/data/saudi_ar.jsonl.gz
     python benchmarks/stories.py ../shared/data/saudi_ar.jsonl.gz --outlets 1250 2500 5000
+    python benchmarks/stories.py CORPUS --outlets 10 --stories 60 --in-memory 0
 
 Each outlet prints one real article of the corpus with seeded edits: cut from the end, a paragraph
 dropped, words replaced, some own lines added. A row shows the pairs found and those compared
 passage by passage, the articles of the largest story, and CPU seconds of each step: finding,
 reading the articles, comparing (with the choice of what to compare), stories and findings. Peak
-memory is that of a process of its own for each row.
+memory is that of a process of its own for each row. With ``--stories`` so many articles are printed
+by as many outlets each; ``--in-memory`` says how many comparisons do not go to the file.
 """
 
 from __future__ import annotations
@@ -21,9 +23,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
+from dedup import shelf
 from dedup.kernels import load
 from dedup.model import Article, Comparison, Pair
 from dedup.options import ScanOptions, silent
@@ -71,12 +75,17 @@ def edited(paragraphs: list[str], lines: list[str], words: list[str], rng: rando
     return " ".join(text) + own
 
 
-def measure(path: Path, outlets: int, seed: int) -> str:
+def measure(path: Path, outlets: int, stories: int, seed: int) -> str:
     """One row of the table."""
     from dedup.engine.duckdb import find_pairs
 
     load()
-    articles, options = prints(bodies(path), outlets, seed), ScanOptions()
+    texts, options = bodies(path), ScanOptions()
+    articles = [
+        replace(article, id=f"s{number:04}{article.id}")
+        for number in range(stories)
+        for article in prints(texts, outlets, seed + number)
+    ]
     clock = [time.process_time()]
     found = find_pairs(articles, options)
     clock.append(time.process_time())
@@ -106,15 +115,19 @@ def main() -> None:
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--outlets", type=int, nargs="+", default=[10, 20, 40, 60])
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--stories", type=int, default=1)
+    parser.add_argument("--in-memory", type=int, default=shelf.IN_MEMORY)
     args = parser.parse_args()
+    shelf.IN_MEMORY = args.in_memory
     if len(args.outlets) == 1:
-        print(measure(args.corpus, args.outlets[0], args.seed))
+        print(measure(args.corpus, args.outlets[0], args.stories, args.seed))
         return
     names = "outlets found compared story find read compare report all"
     widths = (7, 8, 9, 8, 8, 8, 8, 8, 8)
     print(" ".join(f"{name:>{wide}}" for name, wide in zip(names.split(), widths, strict=True)))
     for outlets in args.outlets:
         command = [sys.executable, __file__, str(args.corpus), "--seed", str(args.seed)]
+        command += ["--stories", str(args.stories), "--in-memory", str(args.in_memory)]
         subprocess.run([*command, "--outlets", str(outlets)], check=True)
 
 

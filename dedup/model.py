@@ -64,9 +64,29 @@ class Told:
     """What stands in JSON field by field, in the order of its fields."""
 
     __slots__: tuple[str, ...] = ()
+    DIGITS = 4
+    """To which its fractions are rounded."""
 
     def to_dict(self) -> Json:
-        return {name: _told(getattr(self, name)) for name in self.__slots__}
+        return {name: self._told(getattr(self, name)) for name in self.__slots__}
+
+    def _told(self, value: Any) -> Any:
+        if isinstance(value, float):
+            return round(value, self.DIGITS)
+        return _told(value)
+
+
+class Placed(Told):
+    """What stands in JSON so, with its span as two fields, ``start`` and ``end``."""
+
+    __slots__: tuple[str, ...] = ()
+    span: Span
+
+    def to_dict(self) -> Json:
+        told: Json = {}
+        for name in self.__slots__:
+            told |= self.span._asdict() if name == "span" else {name: _told(getattr(self, name))}
+        return told
 
 
 def _told(value: Any) -> Any:
@@ -124,14 +144,11 @@ class Skip:
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Placed):
     """A line of an article and what it is: body, headline, byline, furniture or stock."""
 
     span: Span
     role: str = "body"
-
-    def to_dict(self) -> Json:
-        return {**self.span._asdict(), "role": self.role}
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,14 +186,6 @@ class Pair(Told):
     """Words of the longest common run."""
     found_by: tuple[str, ...]
     """The kinds of key that met: bands, passages."""
-
-    def to_dict(self) -> Json:
-        return {
-            **Told.to_dict(self),
-            "resemblance": round(self.resemblance, 4),
-            "left_containment": round(self.left_containment, 4),
-            "right_containment": round(self.right_containment, 4),
-        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +226,7 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Placed):
     """A number, amount, date or time as printed, and the value it was read as."""
 
     span: Span
@@ -235,20 +244,11 @@ class Figure:
     the month and day of that calendar."""
 
     def to_dict(self) -> Json:
-        record: Json = {
-            **self.span._asdict(),
-            "text": self.text,
-            "kind": self.kind,
-            "value": self.value,
-            "high": self.high,
-            "unit": self.unit,
-            "qualifier": self.qualifier,
-        }
-        if self.resolved is not None:
-            record["resolved"] = self.resolved
-        if self.calendar is not None:
-            record["calendar"] = self.calendar
-        return record
+        told = Placed.to_dict(self)
+        for name in ("resolved", "calendar"):
+            if told[name] is None:
+                del told[name]
+        return told
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,15 +300,12 @@ class Share(Told):
     moved: float
     edited: float
     own: float
+    DIGITS = 6  # the four fractions still sum to 1 within a millionth or two
 
     @property
     def shared(self) -> float:
         """Words that stand unedited in a passage of the other side."""
         return self.verbatim + self.moved
-
-    def to_dict(self) -> Json:
-        # Six digits: the four fractions still sum to 1 within a millionth or two.
-        return {name: round(value, 6) for name, value in Told.to_dict(self).items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,12 +324,6 @@ class Measures(Told):
     quotes_kept: int = 0
     """Quotations of this side that the other prints in the same words, of the same speaker."""
     quotes: int = 0
-
-    def to_dict(self) -> Json:
-        return {
-            **Told.to_dict(self),
-            "content_edits_per_100": round(self.content_edits_per_100, 4),
-        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -476,15 +467,12 @@ class Story(Told):
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Placed):
     """Words of an article that prove a finding."""
 
     article: str
     span: Span
     text: str
-
-    def to_dict(self) -> Json:
-        return {"article": self.article, **self.span._asdict(), "text": self.text}
 
 
 @dataclass(frozen=True, slots=True)
@@ -510,7 +498,7 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Stock:
+class Stock(Placed):
     """Text that many articles carry without copying one another: a formula, a footer."""
 
     article: str
@@ -518,14 +506,6 @@ class Stock:
     text: str
     articles: int
     """How many articles carry it."""
-
-    def to_dict(self) -> Json:
-        return {
-            "article": self.article,
-            **self.span._asdict(),
-            "text": self.text,
-            "articles": self.articles,
-        }
 
 
 @dataclass(frozen=True, slots=True)

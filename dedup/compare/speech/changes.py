@@ -372,8 +372,8 @@ def _mostly_in(inner: Span, outer: Span) -> bool:
     return shared * 2 > inner.end - inner.start
 
 
-_ONLY = {"left": "only left quotes this", "right": "only right quotes this"}
+_ONLY = {"left": "only A quotes this", "right": "only B quotes this"}
 _UNMARKED = {
-    "left": "right has the words without quotation marks",
-    "right": "left has the words without quotation marks",
+    "left": "B has the words without quotation marks",
+    "right": "A has the words without quotation marks",
 }
