@@ -27,7 +27,7 @@ def test_labels_hold_places_and_values_and_no_text() -> None:
     records = [json.loads(line) for line in LABELS.read_text(encoding="utf-8").splitlines()]
     assert len({(r["corpus"], r["id"], r["start"]) for r in records}) == len(records) >= 150
     for record in records:
-        assert record.keys() == {"corpus", "id", "language", "start", "end", "figures"}
+        assert record.keys() - {"draw"} == {"corpus", "id", "language", "start", "end", "figures"}
         for figure in record["figures"]:
             assert record["start"] <= figure["start"] < figure["end"] <= record["end"]
             assert not {"text", "surface"} & figure.keys()
