@@ -25,6 +25,7 @@ def test_instalments_are_told_once_and_quietly() -> None:
     assert [(f.kind, f.severity) for f in changed] == [("figure_changed", "low")]
     assert "instalments" in str(changed[0].text)
     assert changed[0].evidence
+    assert [f.severity for f in report.findings if f.kind == "near_copy"] == ["info"]
 
 
 def test_two_fires_in_one_formula_are_two_fires() -> None:

@@ -57,7 +57,7 @@ def findings(
     ]
     for story, pairs in by_story(comparisons, stories):
         found += claim_findings(readings, pairs)
-        found += copy_findings(readings, story, pairs)
+        found += copy_findings(readings, story, pairs, series)
         found += only_in_findings(readings, pairs)
         found += source_findings(readings, story, pairs)
     ranked = sorted(told_once(readings, found), key=_rank)

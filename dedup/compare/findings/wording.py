@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from dedup.compare.findings.evidence import listing, opening, quote, widened
 from dedup.compare.places import BlockMap
 from dedup.compare.reading import Reading, Readings
 from dedup.compare.relation import COPIES
 from dedup.compare.stems import words_of
+from dedup.compare.stories.instalments import Names
 from dedup.model import Comparison, Edit, Evidence, Finding, Message, Span, Story
 
 # A story of more pairs is told in one finding; its pairs are in the matrix and in pairs.csv.
@@ -40,12 +42,17 @@ def most_shared(comparison: Comparison) -> tuple[float, str, str]:
 
 
 def copy_findings(
-    readings: Readings, story: Story | None, pairs: Sequence[Comparison]
+    readings: Readings, story: Story | None, pairs: Sequence[Comparison], series: Names
 ) -> Iterator[Finding]:
-    """Who ran whose text: a finding a pair in small stories, one for the whole of a large one."""
+    """Who ran whose text: a finding a pair in small stories, one for the whole of a large one.
+
+    Of two instalments (``series``) the finding of their figures says more.
+    """
     if story is None or len(pairs) <= _PAIRS_ONE_BY_ONE:
         for comparison in pairs:
-            yield _pair_finding(readings, comparison)
+            found = _pair_finding(readings, comparison)
+            told = frozenset((comparison.pair.left, comparison.pair.right)) in series
+            yield replace(found, severity="info") if told else found
     else:
         yield _story_finding(readings, story, pairs)
 
