@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from dedup.compare.findings.evidence import around, quote
 from dedup.compare.judging.calendar_slips import NOT_PUBLISHED, OTHER_WEEKDAY, TWO_TODAYS
@@ -25,8 +26,7 @@ def inner_conflicts(reading: Reading, told: Collection[tuple[str, Span]]) -> Ite
         evidence = tuple(_conflict_evidence(reading, span) for span in conflict.spans)
         values = {**conflict.text.values, "article": name}
         severity = _SEVERITIES.get(conflict.text.template, "high")
-        template = _CONFLICTS[conflict.text.template]
-        yield Finding(conflict.kind, severity, Message(template, values), evidence)
+        yield Finding(conflict.kind, severity, replace(conflict.text, values=values), evidence)
 
 
 def _conflict_evidence(reading: Reading, span: Span) -> Evidence:
@@ -43,24 +43,6 @@ _SEVERITIES = {
     PARTS: "medium",
 }
 """How serious a conflict is; one that is not named here is high."""
-
-# What `conflicts` found, as a sentence that names the article.
-_CONFLICTS = {
-    "%(left)s and %(right)s for the same thing": (
-        "%(article)s contradicts itself: %(left)s and %(right)s for the same thing."
-    ),
-    OTHER_WEEKDAY: ("%(article)s: “%(printed)s” was another weekday (%(weekday)s)."),
-    TWO_TODAYS: (
-        "Dates in %(article)s do not fit: “%(first)s” and “%(second)s” were not written"
-        " on the same day."
-    ),
-    NOT_PUBLISHED: (
-        "%(article)s: “%(printed)s” does not fit the date of publication, %(published)s."
-    ),
-    HEADLINE: "%(article)s: %(left)s in the headline, %(right)s in the text.",
-    LISTED: "%(article)s announces %(stated)s and lists %(listed)s.",
-    PARTS: "%(article)s: %(stated)s in all, but the parts make %(sum)s.",
-}
 
 
 def clocks_once(inner: Sequence[Finding]) -> Iterator[Finding]:

@@ -19,10 +19,13 @@ from dedup.compare.published import published_day
 from dedup.model import Figure, Message, Span
 
 DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-OTHER_WEEKDAY = "%(printed)s was a %(weekday)s"
-TWO_TODAYS = "“%(first)s” and “%(second)s” were not written on the same day"
-NOT_PUBLISHED = "“%(printed)s” does not fit the date of publication, %(published)s"
-"""Message templates; the findings tell them as sentences that name the article."""
+OTHER_WEEKDAY = "%(article)s: “%(printed)s” was another weekday (%(weekday)s)."
+TWO_TODAYS = (
+    "Dates in %(article)s do not fit: “%(first)s” and “%(second)s” were not written"
+    " on the same day."
+)
+NOT_PUBLISHED = "%(article)s: “%(printed)s” does not fit the date of publication, %(published)s."
+"""Message templates; the findings name the article."""
 
 # «اليوم (الاثنين)», «الاثنين أمس»: so many characters may stand between a day and its name.
 _BESIDE = 3

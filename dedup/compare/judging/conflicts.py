@@ -57,7 +57,7 @@ def _scale_slips(reading: Reading) -> Iterable[Conflict]:
             yield Conflict(
                 "figure_conflict",
                 Message(
-                    "%(left)s and %(right)s for the same thing",
+                    "%(article)s contradicts itself: %(left)s and %(right)s for the same thing.",
                     {"left": left.figure.text, "right": right.figure.text},
                 ),
                 (left.figure.span, right.figure.span),

@@ -19,8 +19,8 @@ from dedup.compare.reading import Reading
 from dedup.model import Figure, Message, Span
 from dedup.text.fold import fold_word
 
-HEADLINE = "%(left)s in the headline, %(right)s in the text"
-"""Message template of a headline that its text denies."""
+HEADLINE = "%(article)s: %(left)s in the headline, %(right)s in the text."
+"""Message template of a headline that its text denies; the findings name the article."""
 
 _KINDS = frozenset({"count", "money", "percent", "measure"})
 # Below this a headline adds up what the text tells one by one («three children» for a girl and two

@@ -16,9 +16,9 @@ from dedup.compare.reading import Reading
 from dedup.model import Figure, Message, Span
 from dedup.text.fold import fold_word
 
-LISTED = "%(stated)s are announced, %(listed)s are listed"
-PARTS = "%(stated)s in all, but the parts make %(sum)s"
-"""Message templates; the findings tell them as sentences that name the article."""
+LISTED = "%(article)s announces %(stated)s and lists %(listed)s."
+PARTS = "%(article)s: %(stated)s in all, but the parts make %(sum)s."
+"""Message templates; the findings name the article."""
 
 # A list of two or of a hundred names is no enumeration that one counts.
 _FEWEST, _MOST = 3, 12
