@@ -97,7 +97,6 @@ _SLIPS = {
 }
 _RIGHT_TO_LEFT = re.compile(r"[א-ת؀-ۿ]")
 _QUALIFIERS = (QUALIFIER_LOST, QUALIFIER_GAINED, OTHER_QUALIFIER)
-_SOFT = ("qualifier", "another qualifier", "exact against vague")
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +193,7 @@ def _severity(readings: Readings, slip: Aligned) -> str:
         return "low"  # given in another currency, and perhaps as much
     # Years of two rewritten sentences may have changed places by chance.
     plain = ours.kind in LEDGER_KINDS or (ours.kind == "year" and reason != EXCHANGED)
-    return "high" if plain and not reason.startswith(_SOFT) else "medium"
+    return "high" if plain and reason not in (*_QUALIFIERS, VAGUE) else "medium"
 
 
 def _vague(figure: Figure) -> str:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
+from dedup.compare.judging.labels import with_noun
 from dedup.compare.judging.ledger import contradict
 from dedup.compare.reading import Reading, Readings
 from dedup.compare.stems import words_of
@@ -87,12 +88,7 @@ def opening(reading: Reading, span: Span) -> Evidence:
 
 def printed(reading: Reading, figure: Figure) -> str:
     """The figure as printed, with the counted noun where it follows."""
-    text, unit = reading.article.text, figure.unit
-    if figure.kind == "count" and unit:
-        at = text.find(unit, figure.span.end, figure.span.end + len(unit) + 2)
-        if at >= 0:
-            return text[figure.span.start : at + len(unit)]
-    return figure.text
+    return with_noun(reading.article.text, figure)
 
 
 def paragraph_of(reading: Reading, place: int) -> int:

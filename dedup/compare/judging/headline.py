@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from dedup.compare.judging.facts import Fact, facts_of
-from dedup.compare.judging.labels import PERSONS
+from dedup.compare.judging.labels import PERSONS, noun_end
 from dedup.compare.judging.ledger import story_facts
 from dedup.compare.judging.slips import scale_slip, significant, transposed
-from dedup.compare.judging.totals import ENDS_JOINED, OPENS_LAST, noun_end
+from dedup.compare.judging.totals import ENDS_JOINED, OPENS_LAST
 from dedup.compare.judging.values import adds_up, number, rate_left_out, same_noun, same_value
 from dedup.compare.reading import Reading
 from dedup.model import Figure, Message, Span

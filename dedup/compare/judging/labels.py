@@ -176,6 +176,17 @@ def _unit_span(text: str, figure: Figure) -> Span | None:
     return Span(start, start + len(figure.unit)) if start >= 0 else None
 
 
+def noun_end(text: str, figure: Figure) -> int:
+    """Where the counted noun after a figure ends; the figure's own end where it has none there."""
+    unit = _unit_span(text, figure)
+    return max(figure.span.end, unit.end) if unit else figure.span.end
+
+
+def with_noun(text: str, figure: Figure) -> str:
+    """The figure as printed, with the counted noun where it follows."""
+    return text[figure.span.start : noun_end(text, figure)]
+
+
 def _phrase(text: str, start: int, words: Sequence[Word], *, fate: bool = False) -> Span | None:
     """The words after the figure in its clause; of persons with the verb that tells their fate."""
     taken: list[Word] = []

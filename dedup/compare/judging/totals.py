@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from dedup.compare.judging.facts import in_content
+from dedup.compare.judging.labels import noun_end, with_noun
 from dedup.compare.judging.values import number
 from dedup.compare.reading import Reading
 from dedup.model import Figure, Message, Span
@@ -66,7 +67,7 @@ def _list_slip(text: str, figure: Figure) -> Iterable[Slip]:
         return
     least, most, span = _listed(text, figure)
     if span is not None and not least <= stated <= most:
-        values = {"stated": _printed(text, figure), "listed": str(most)}
+        values = {"stated": with_noun(text, figure), "listed": str(most)}
         yield Message(LISTED, values), (Span(figure.span.start, span.end),)
 
 
@@ -96,13 +97,6 @@ def _listed(text: str, figure: Figure) -> tuple[int, int, Span | None]:
     return len(items), len(items) + joined, span
 
 
-def noun_end(text: str, figure: Figure) -> int:
-    """Where the counted noun after a figure ends; the figure's own end where it has none there."""
-    unit = figure.unit or ""
-    at = text.find(unit, figure.span.start, figure.span.end + len(unit) + 2)
-    return max(figure.span.end, at + len(unit)) if unit and at >= 0 else figure.span.end
-
-
 def _parts_slip(text: str, figure: Figure, following: Sequence[Figure]) -> Iterable[Slip]:
     opened = _opened(text, figure, _PARTS_OPEN)
     if opened is None:
@@ -117,7 +111,7 @@ def _parts_slip(text: str, figure: Figure, following: Sequence[Figure]) -> Itera
     if not _only_parts(text, span, parts) or any(not 0 < value < total for value in whole):
         return
     if sum(whole) != total and _NEAREST * total <= sum(whole) <= _FARTHEST * total:
-        said = {"stated": _printed(text, figure), "sum": str(sum(whole))}
+        said = {"stated": with_noun(text, figure), "sum": str(sum(whole))}
         yield Message(PARTS, said), (figure.span, *(part.span for part in parts))
 
 
@@ -150,8 +144,3 @@ def _only_parts(text: str, span: Span, parts: Sequence[Figure]) -> bool:
 
 def _names_some(listed: str) -> bool:
     return any(word in _SOME for word in re.findall(r"\w+", fold_word(listed)))
-
-
-def _printed(text: str, figure: Figure) -> str:
-    """The figure as printed, with its noun."""
-    return text[figure.span.start : noun_end(text, figure)]
