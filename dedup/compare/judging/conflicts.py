@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from dedup.compare.judging.calendar_slips import calendar_slips
-from dedup.compare.judging.facts import Fact, Rarity, in_content
+from dedup.compare.judging.facts import Fact, Rarity
 from dedup.compare.judging.headline import headline_slips
 from dedup.compare.judging.kinship import kinship
 from dedup.compare.judging.ledger import LEDGER_KINDS, story_facts
@@ -81,7 +81,6 @@ def _slipped(left: Fact, right: Fact, rarity: Rarity, setting: Setting) -> bool:
 
 
 def _date_slips(reading: Reading) -> Iterable[Conflict]:
-    figures = [f for f in reading.figures if in_content(f, reading.tokens.paragraphs)]
     article = reading.article
-    for slip in calendar_slips(article.text, figures, article.published):
+    for slip in calendar_slips(article.text, reading.content_figures, article.published):
         yield Conflict("date_mismatch", *slip)

@@ -19,7 +19,7 @@ from dedup.compare.judging.values import OF_THE_DAY, dimension, unit_stems
 from dedup.compare.places import in_one_of, line_at
 from dedup.compare.stems import Word, stem, words_of, words_within
 from dedup.compare.vocabulary import FUNCTION_WORDS
-from dedup.model import Article, Figure, Paragraph, Span
+from dedup.model import Article, Figure, Span
 from dedup.text.fold import fold_word
 from dedup.text.language import common_words
 from dedup.text.sentences import split_sentences
@@ -93,17 +93,10 @@ class Label:
     stems: frozenset[str]
 
 
-def facts_of(
-    article: str, text: str, figures: Sequence[Figure], paragraphs: Sequence[Paragraph] = ()
-) -> tuple[Fact, ...]:
-    """The facts that the figures of one article tell, in reading order.
-
-    Where ``paragraphs`` are given, figures in furniture, bylines and stock text are left out:
-    they date the page and say nothing of the story.
-    """
-    content = [figure for figure in figures if in_content(figure, paragraphs)]
+def facts_of(article: str, text: str, figures: Sequence[Figure]) -> tuple[Fact, ...]:
+    """The facts that the figures of one article tell, in reading order."""
     found: list[Fact] = []
-    for sentence, inside in by_sentence(text, content):
+    for sentence, inside in by_sentence(text, figures):
         words = words_of(text, sentence)
         found.extend(_fact(article, text, sentence, words, figure) for figure in inside)
     return tuple(found)
@@ -124,14 +117,6 @@ def labels_of(
         spans = [span for span in every if sentence.start <= span.start < sentence.end]
         found.extend(_label(text, sentence, words, fact.figure, spans) for fact in told)
     return tuple(found)
-
-
-def in_content(figure: Figure, paragraphs: Sequence[Paragraph]) -> bool:
-    """Whether the figure stands in body or headline."""
-    for paragraph in paragraphs:
-        if paragraph.span.start <= figure.span.start < paragraph.span.end:
-            return paragraph.role in ("body", "headline")
-    return not paragraphs
 
 
 def by_sentence(text: str, figures: Iterable[Figure]) -> Iterable[tuple[Span, list[Figure]]]:

@@ -17,7 +17,6 @@ from dedup.compare.judging.facts import (
     Fact,
     Label,
     Rarity,
-    facts_of,
     labels_of,
     noun_class,
     tells_membership,
@@ -90,9 +89,11 @@ def ledger(readings: Sequence[Reading], comparisons: Iterable[Comparison]) -> tu
 
 def story_facts(reading: Reading) -> tuple[Fact, ...]:
     """The facts of an article that a ledger holds."""
-    figures = [f for f in reading.figures if f.kind in LEDGER_KINDS and not _is_article(f)]
-    article = reading.article
-    return facts_of(article.id, article.text, figures, reading.tokens.paragraphs)
+    return tuple(
+        fact
+        for fact in reading.facts
+        if fact.figure.kind in LEDGER_KINDS and not _is_article(fact.figure)
+    )
 
 
 def _is_article(figure: Figure) -> bool:

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
-from dedup.compare.judging.facts import in_content
 from dedup.compare.judging.labels import noun_end, with_noun
 from dedup.compare.judging.values import number
 from dedup.compare.reading import Reading
@@ -53,8 +52,8 @@ Slip = tuple[Message, tuple[Span, ...]]
 
 def total_slips(reading: Reading) -> Iterator[Slip]:
     """Totals that the lists or the parts after them deny, in reading order."""
-    text, lines = reading.article.text, reading.tokens.paragraphs
-    counts = [f for f in reading.figures if f.kind == "count" and in_content(f, lines)]
+    text = reading.article.text
+    counts = [figure for figure in reading.content_figures if figure.kind == "count"]
     for at, figure in enumerate(counts):
         if figure.qualifier is None and figure.high is None and number(figure) is not None:
             yield from _parts_slip(text, figure, counts[at + 1 :])
