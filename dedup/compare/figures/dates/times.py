@@ -79,9 +79,14 @@ def _half_at(scan: Scan, tables: Tables, stop: int) -> str:
     """The half of the day that a time before ``stop`` ends in: am or pm; empty where none."""
     for back in range(1, _LONGEST_MARK + 1):
         mark = find(tables.marks, scan, stop - back)
-        if mark and mark.stop == stop and mark.entry.role in ("am", "pm"):
-            return mark.entry.role
+        if mark and mark.stop == stop and (half := _half(mark)):
+            return half
     return ""
+
+
+def _half(mark: Match | None) -> str:
+    """The half of the day that a mark names; a mark of minutes names none."""
+    return mark.entry.role if mark and mark.entry.role in ("am", "pm") else ""
 
 
 _LONGEST_MARK = 4
@@ -108,7 +113,7 @@ def _past(scan: Scan, tables: Tables, at: int) -> Draft | None:
     if find(tables.tails, scan, hour.stop) or (sign != "past" and not quarter):
         return None
     mark = find(tables.marks, scan, hour.stop)
-    half = mark.entry.role if mark and mark.entry.role in ("am", "pm") else ""
+    half = _half(mark)
     article = scan.word(at - 1) == "a"
     if sign != "past" and not mark and scan.word(at - 1 - article) not in _AT:
         return None
@@ -181,8 +186,8 @@ def _digital(scan: Scan, tables: Tables, at: int) -> Draft | None:
                 minute, stop = minute or int(spoken), mark.stop
                 minute, stop = _minutes_behind(scan, tables, minute, stop)
             mark = find(tables.marks, scan, stop) if named else None
-        if mark and mark.entry.role in ("am", "pm"):
-            half, night, stop = mark.entry.role, scan.words[mark.first], mark.stop
+        if mark and _half(mark):
+            half, night, stop = _half(mark), scan.words[mark.first], mark.stop
     elif mark:
         mark = None
     half = half or _half_before(scan, tables, at)
@@ -203,7 +208,7 @@ def _digital(scan: Scan, tables: Tables, at: int) -> Draft | None:
 def _half_before(scan: Scan, tables: Tables, at: int) -> str:
     """«شام 6 بجے»: the half of the day, in a language that says it first."""
     mark = find(tables.marks, scan, at - 1) if tables.primary.half_first else None
-    return mark.entry.role if mark and mark.entry.role in ("am", "pm") else ""
+    return _half(mark)
 
 
 def _tells_hour(scan: Scan, tables: Tables, mark: Match, *, told: bool) -> bool:
@@ -242,7 +247,7 @@ def _seconds(scan: Scan, at: int) -> str:
 def _half_follows(scan: Scan, tables: Tables, at: int) -> bool:
     """«ظهرا», «مساء»; a single letter may as well be a metre."""
     mark = find(tables.marks, scan, at)
-    return mark is not None and mark.entry.role in ("am", "pm") and len(scan.word(at)) > 1
+    return bool(_half(mark)) and len(scan.word(at)) > 1
 
 
 def _is_pointed(scan: Scan, mark: Match) -> bool:
@@ -263,20 +268,15 @@ def _digits(scan: Scan, at: int, clock: bool) -> tuple[int | None, int, int]:
     hour = _hour(word)
     if hour is None:
         return None, 0, at
-    minute = scan.word(at + 2)
-    spaced = scan.word(at + 1) == "h" and not scan.glued(at + 1) and not scan.glued(at + 2)
-    if spaced and minute.isdecimal() and len(minute) == 2 and int(minute) < 60:
-        return hour, int(minute), at + 3  # 15 h 45
-    if scan.word(at + 1) == "h" and scan.glued(at + 1):
-        joined = scan.glued(at + 2) and minute.isdecimal() and len(minute) == 2
-        return (hour, int(minute), at + 3) if joined and int(minute) < 60 else (hour, 0, at + 2)
-    if scan.word(at + 1) == ":" and minute.isdecimal() and len(minute) == 2 and int(minute) < 60:
-        stop = at + 3
+    sign, minute = scan.word(at + 1), scan.word(at + 2)
+    told, glued = _MINUTES.fullmatch(minute) is not None, scan.glued(at + 1)
+    if sign == "h" and told and glued == scan.glued(at + 2):
+        return hour, int(minute), at + 3  # 15h45, 15 h 45
+    if sign == ":" and told:
         second = scan.word(at + 4)
-        if scan.word(at + 3) == ":" and second.isdecimal() and len(second) == 2:
-            stop = at + 5
-        return hour, int(minute), stop
-    return hour, 0, at + 1
+        seconds = scan.word(at + 3) == ":" and second.isdecimal() and len(second) == 2
+        return hour, int(minute), at + (5 if seconds else 3)
+    return hour, 0, at + (2 if sign == "h" and glued else 1)
 
 
 def _hour(word: str) -> int | None:
@@ -343,7 +343,7 @@ def hour_in_words(scan: Scan, tables: Tables, number: Number) -> Draft | None:
     if not known or number.value > 24 or not find_back(tables.clock, scan, number.first - 1):
         return None
     mark = find(tables.marks, scan, number.stop)
-    half = mark.entry.role if mark and mark.entry.role in ("am", "pm") else ""
+    half = _half(mark)
     if not (half or minute or number.code in ("es", "pt")):
         return None  # alle due is also *to the two of them*
     value = _clock(int(number.value), int(minute), half, "")

@@ -1,43 +1,38 @@
 """A language without a file of its own: what CLDR says of its digits, dates, money and units.
 
 Number words are not read, only digits with their separators, their scale words (3,5 miljoen) and
-what stands behind them; a language file may add to it with :func:`dataclasses.replace`.
+what stands behind them; a language file may add to it with :func:`known`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
-from typing import Literal
+from typing import Any, Literal
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from babel.numbers import format_compact_decimal, get_currency_name, get_territory_currencies
 from babel.units import format_unit, get_unit_name
 
-from dedup.compare.figures.lexicon.common import SYMBOLS, add
+from dedup.compare.figures.lexicon.common import SYMBOLS, add, table
 from dedup.compare.figures.lexicon.entry import Lexicon, Names
 from dedup.text.language import main_script
 
 _COUNTS = (1, 2, 3, 5, 21, 100)
 """Numbers that between them call for every plural form of CLDR."""
 _MONEY = ("USD", "EUR", "GBP", "JPY", "CNY", "RUB", "CHF", "TRY", "INR", "SAR", "AED", "ILS", "EGP")
-_MEASURES = {
-    **{"km": "length-kilometer", "m": "length-meter", "cm": "length-centimeter"},
-    **{"mm": "length-millimeter", "mi": "length-mile", "ft": "length-foot", "yd": "length-yard"},
-    **{"km2": "area-square-kilometer", "m2": "area-square-meter", "ha": "area-hectare"},
-    **{
-        "acre": "area-acre",
-        "m3": "volume-cubic-meter",
-        "L": "volume-liter",
-        "bbl": "volume-barrel",
-    },
-    **{"kg": "mass-kilogram", "g": "mass-gram", "mg": "mass-milligram", "t": "mass-tonne"},
-    **{"Cel": "temperature-celsius", "degF": "temperature-fahrenheit"},
-    **{"km/h": "speed-kilometer-per-hour", "kW": "power-kilowatt", "MW": "power-megawatt"},
-    **{"GW": "power-gigawatt", "kWh": "energy-kilowatt-hour"},
-}
+_MEASURES = table(
+    "km = length-kilometer; m = length-meter; cm = length-centimeter; mm = length-millimeter;"
+    " mi = length-mile; ft = length-foot; yd = length-yard; km2 = area-square-kilometer;"
+    " m2 = area-square-meter; ha = area-hectare; acre = area-acre; m3 = volume-cubic-meter;"
+    " L = volume-liter; bbl = volume-barrel; kg = mass-kilogram; g = mass-gram;"
+    " mg = mass-milligram; t = mass-tonne; Cel = temperature-celsius;"
+    " degF = temperature-fahrenheit; km/h = speed-kilometer-per-hour; kW = power-kilowatt;"
+    " MW = power-megawatt; GW = power-gigawatt; kWh = energy-kilowatt-hour"
+)
 _DURATIONS = {
     name: f"duration-{name}"
     for name in ("year", "month", "week", "day", "hour", "minute", "second", "decade", "century")
@@ -80,12 +75,20 @@ def from_cldr(code: str) -> Lexicon | None:
     )
 
 
-def known(code: str) -> Lexicon:
-    """The lexicon of a language that CLDR certainly knows, for a language file to add to."""
+def known(code: str, **own: Any) -> Lexicon:
+    """The lexicon of a language that CLDR certainly knows, with the fields of its file in it.
+
+    Words of percent, money, measures and times come to those of CLDR; scale words take the place
+    of those of their size, and count nothing alone unless ``plural_scales`` says which do not.
+    """
     found = from_cldr(code)
     if found is None:
         raise LookupError(f"CLDR has no language {code!r}")
-    return found
+    own["percent"] = f"{found.percent}|{own['percent']}"
+    for name in ("currencies", "measures", "durations"):
+        own[name] = add(getattr(found, name), own.get(name, {}))
+    own["scales"] = {**found.scales, **own.get("scales", {})}
+    return replace(found, **{"plural_scales": "|".join(own["scales"].values()), **own})
 
 
 def script_of(text: str) -> str:
@@ -96,7 +99,6 @@ def script_of(text: str) -> str:
 
 UNKNOWN = Lexicon(
     code="und",
-    script="latin",
     comma_decimal=None,
     percent="%",
     measures=SYMBOLS,

@@ -36,6 +36,11 @@ def forms(stems: str, endings: str) -> str:
     return "|".join(stem + ending for stem, ending in every)
 
 
+def pairs(heads: str, tails: str) -> str:
+    """A cell of every head before every tail: ``pairs("en|por", "un|una")``."""
+    return "|".join(map(" ".join, product(heads.split("|"), tails.split("|"))))
+
+
 BRANDS = "boeing|airbus|iphone|ipad|windows|galaxy|playstation|xbox|apollo"
 """Names in every language whose number counts nothing."""
 
@@ -84,18 +89,10 @@ def add(base: Mapping[Key, str], more: Mapping[Key, str]) -> dict[Key, str]:
 
 SIGNS: Names = add(
     codes(_CODES),
-    {
-        **{"USD": "$|us$|us $", "EUR": "€", "GBP": "£", "JPY": "¥", "CNY": "rmb", "INR": "₹"},
-        **{
-            "RUB": "₽",
-            "TRY": "₺|tl",
-            "ILS": "₪",
-            "UAH": "₴",
-            "BRL": "r$",
-            "CAD": "c$",
-            "AUD": "a$",
-        },
-    },
+    table(
+        "USD = $|us$; EUR = €; GBP = £; JPY = ¥; CNY = rmb; INR = ₹; RUB = ₽; TRY = ₺|tl; ILS = ₪;"
+        " UAH = ₴; BRL = r$; CAD = c$; AUD = a$"
+    ),
 )
 """Signs and codes that are read in every language."""
 

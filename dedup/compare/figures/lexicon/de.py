@@ -53,7 +53,6 @@ _PLACES = "erst|erster zweit dritt viert fünft sechst siebt|siebent acht neunt 
 """Stems of the ordinals to ten; *the former* are *die ersteren*."""
 LEXICON = Lexicon(
     code="de",
-    script="latin",
     locales=("de", "de_AT"),
     plurals=CAPITALS,
     common=(

@@ -6,9 +6,18 @@ from dedup.compare.figures.lexicon.cldr import currencies, durations, measures
 from dedup.compare.figures.lexicon.common import add, codes, row, table
 from dedup.compare.figures.lexicon.entry import CAPITALS, Grammar, Lexicon
 
+_PLACES = {
+    **row(
+        "third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
+        " fifteenth sixteenth seventeenth eighteenth nineteenth twentieth",
+        3,
+    ),
+    **row("thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth hundredth", 30, 10),
+    **{1000: "thousandth", 10**6: "millionth", 10**9: "billionth"},
+}
+"""The ordinals that also name a part."""
 LEXICON = Lexicon(
     code="en",
-    script="latin",
     locales=("en",),
     common=(
         "the of and to in a an is was were are be been has have had that this these those it its"
@@ -52,43 +61,18 @@ LEXICON = Lexicon(
     points="point",
     minus="minus|negative",
     articles="a|an",
-    ordinals={
-        **row(
-            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
-            " thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
-            " twentieth",
-            1,
-        ),
-        **row(
-            "thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth hundredth", 30, 10
-        ),
-        1000: "thousandth",
-        10**6: "millionth",
-        10**9: "billionth",
-    },
+    ordinals={1: "first", 2: "second", **_PLACES},
     ordinal_suffixes="st|nd|rd|th",
-    fractions=table(
-        "1/2 = half|one-half; 1/4 = quarter|fourth; 1/3 = third; 3/4 = three-quarter;"
-        " 1/5 = fifth; 1/6 = sixth; 1/7 = seventh; 1/8 = eighth; 1/9 = ninth; 1/10 = tenth;"
-        " 1/100 = hundredth; 1/1000 = thousandth"
-    ),
+    fractions={
+        **table("1/2 = half|one-half; 1/4 = quarter|fourth; 3/4 = three-quarter"),
+        **{f"1/{number}": _PLACES[number] for number in (3, *range(5, 11), 100, 1000)},
+    },
     parts={
-        **row(
-            "halves|half thirds|third quarters|fourths|quarter|fourth fifths|fifth sixths|sixth"
-            " sevenths|seventh eighths|eighth ninths|ninth tenths|tenth elevenths twelfths"
-            " thirteenths fourteenths fifteenths sixteenths seventeenths eighteenths"
-            " nineteenths twentieths",
-            2,
-        ),
-        **row(
-            "thirtieths fortieths fiftieths sixtieths seventieths eightieths ninetieths hundredths",
-            30,
-            10,
-        ),
-        1000: "thousandths",
-        10**6: "millionths",
-        10**9: "billionths",
-        10**12: "trillionths",
+        **{
+            number: f"{word}s|{word}" if number <= 10 else f"{word}s"
+            for number, word in _PLACES.items()
+        },
+        **{2: "halves|half", 4: "quarters|fourths|quarter|fourth", 10**12: "trillionths"},
     },
     vague=(
         "dozens|scores of|hundreds|thousands|millions|billions|trillions|tens of thousands"

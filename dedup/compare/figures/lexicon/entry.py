@@ -40,7 +40,7 @@ class Lexicon:
     """The words of one language that make figures."""
 
     code: str
-    script: str
+    script: str = "latin"
     """arabic, latin, cyrillic or han: tables of different scripts can be used together."""
     locales: tuple[str, ...] = ()
     """Babel locales whose month and weekday names are read."""

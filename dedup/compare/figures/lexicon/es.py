@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dedup.compare.figures.lexicon.cldr import currencies, durations, measures
-from dedup.compare.figures.lexicon.common import BRANDS, contracted, forms, row, table
+from dedup.compare.figures.lexicon.common import BRANDS, contracted, forms, pairs, row, table
 from dedup.compare.figures.lexicon.entry import Grammar, Lexicon
 
 _STEMS = {
@@ -21,11 +21,8 @@ _STEMS = {
 }
 _HIGH_ORDINALS = {value: forms(stems, "o a os as") for value, stems in _STEMS.items()}
 
-_SO_LONG = "en|durante|por|más de|menos de|casi|desde hace".split("|")
-"""Before *one* of a unit of time: how long."""
 LEXICON = Lexicon(
     code="es",
-    script="latin",
     locales=("es",),
     plurals="s",
     common=(
@@ -168,7 +165,7 @@ LEXICON = Lexicon(
     ),
     weak_heads="canal|línea|fórmula|liga",
     heads=BRANDS + "|n.º|nº|número|artículo|resolución|ley|página|núm|decreto|vuelo|ruta|no",
-    alone="|".join(f"{head} {one}" for one in ("un", "una") for head in _SO_LONG),
+    alone=pairs("en|durante|por|más de|menos de|casi|desde hace", "un|una"),
     ages="menor de|hombres de|mujeres de|chico de|chica de|bebé de|adolescente de|estudiante de|conductor de|conductora de|edad de|a los|hombre de|mujer de|joven de|niño de|niña de|niños de|niñas de|jóvenes de|hombres de|mujeres de|anciano de|anciana de",
     age_tails="años de edad",
     out_of="de cada|de",

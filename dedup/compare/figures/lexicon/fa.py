@@ -7,25 +7,16 @@ from dedup.compare.figures.lexicon.common import HIJRI, row, table
 from dedup.compare.figures.lexicon.entry import Grammar, Lexicon, Names
 
 _UNITS = "یک دو سه چهار پنج شش هفت هشت نه ده".split()
-_ROUND = {
-    **dict(
-        enumerate("ده یازده دوازده سیزده چهارده پانزده شانزده هفده هجده نوزده بیست".split(), 10)
-    ),
-    **dict(zip(range(40, 100, 10), "چهل پنجاه شصت هفتاد هشتاد نود".split(), strict=True)),
-    **dict(
-        zip(
-            range(100, 1000, 100),
-            "صد دویست سیصد چهارصد پانصد ششصد هفتصد هشتصد نهصد".split(),
-            strict=True,
-        )
-    ),
-    1000: "هزار",
-}
+_TEENS = row("ده یازده دوازده سیزده چهارده پانزده شانزده هفده هجده نوزده", 10)
+_TENS = row("بیست سی چهل پنجاه شصت هفتاد هشتاد نود", 20, 10)
+_HUNDREDS = row("صد دویست سیصد چهارصد پانصد ششصد هفتصد هشتصد نهصد", 100, 100)
+_PARTS = row("سوم چهارم پنجم ششم هفتم هشتم نهم دهم", 3)
 
 
 def _ordinals() -> dict[int, str]:
     """یازدهم and یازدهمین; 30 ends in a vowel and has a letter between."""
-    regular = {number: f"{word}م|{word}مین" for number, word in _ROUND.items()}
+    words = {**_TEENS, **_TENS, **_HUNDREDS, 1000: "هزار"}
+    regular = {number: f"{word}م|{word}مین" for number, word in words.items()}
     return regular | {
         18: "هجدهم|هجدهمین|هیجدهم|هیجدهمین",
         30: "سی ام|سی\u200cام|سی امین|سی\u200cامین",
@@ -34,8 +25,7 @@ def _ordinals() -> dict[int, str]:
 
 def _shares() -> dict[str, str]:
     """یک پنجم: one of a number of parts."""
-    parts = "سوم چهارم پنجم ششم هفتم هشتم نهم دهم".split()
-    shares = {f"1/{number}": f"یک {part}" for number, part in enumerate(parts, 3)}
+    shares = {f"1/{number}": f"یک {part}" for number, part in _PARTS.items()}
     return shares | {"1/3": "یک سوم|ثلث", "1/4": "یک چهارم|ربع"}
 
 
@@ -61,9 +51,9 @@ LEXICON = Lexicon(
     grammar=Grammar(and_low="must", and_high="must", adds_digits=True),
     units={0: "صفر", 2: "دو", **row("سه چهار پنج شش|شیش هفت هشت نه", 3)},
     weak={1: "یک"},
-    teens=row("ده یازده دوازده سیزده چهارده پانزده شانزده هفده هجده|هیجده نوزده", 10),
-    tens=row("بیست سی چهل پنجاه شصت هفتاد هشتاد نود", 20, 10),
-    hundreds=row("صد|یکصد دویست سیصد چهارصد پانصد ششصد هفتصد هشتصد نهصد", 100, 100),
+    teens={**_TEENS, 18: "هجده|هیجده"},
+    tens=_TENS,
+    hundreds={**_HUNDREDS, 100: "صد|یکصد"},
     scales={10**3: "هزار", 10**6: "میلیون", 10**9: "میلیارد", 10**12: "تریلیون|تریلیارد"},
     plural_scales="میلیون|میلیارد|تریلیون",
     ands="و",
@@ -78,7 +68,7 @@ LEXICON = Lexicon(
     }
     | _ordinals(),
     fractions={"1/2": "نصف|نیم|نیمی", "2/3": "دو سوم", "3/2": "یک و نیم"} | _shares(),
-    parts=row("سوم چهارم پنجم ششم هفتم هشتم نهم دهم", 3),
+    parts=_PARTS,
     vague=(
         "ده ها|دهها|صدها|هزاران|میلیون ها|میلیونها|میلیاردها|چند|چندین|چند هزار|چند میلیون|چند میلیارد|چندین هزار"
         "|چندین میلیون|چند ده|چند صد|چند ده هزار|چند صد هزار|چند صد میلیون|ده ها هزار|دهها هزار|صدها هزار|ده ها میلیون"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dedup.compare.figures.lexicon.cldr import currencies, durations, measures
-from dedup.compare.figures.lexicon.common import BRANDS, contracted, row, table
+from dedup.compare.figures.lexicon.common import BRANDS, contracted, pairs, row, table
 from dedup.compare.figures.lexicon.entry import Cells, Grammar, Lexicon
 
 _UNITS = "un deux trois quatre cinqu six sept huit neuv".split()
@@ -33,11 +33,8 @@ def _ordinal_forms(stem: str) -> str:
     return "|".join(word + end for word in {stem: 0, spaced: 0} for end in ("ième", "ièmes"))
 
 
-_SO_LONG = "en |pendant |depuis |durant |plus d'|moins d'|près d'".split("|")
-"""Before *one* of a unit of time: how long."""
 LEXICON = Lexicon(
     code="fr",
-    script="latin",
     locales=("fr",),
     plurals="s|x|z",
     common=(
@@ -167,7 +164,7 @@ LEXICON = Lexicon(
     },
     weak_heads="ligue|top|canal|ligne|formule",
     heads=BRANDS + "|n°|no|numéro|article|résolution|loi|page|vol|chambre|route|décret|boulevard|n",
-    alone="|".join(f"{head}{one}" for one in ("un", "une") for head in _SO_LONG),
+    alone=pairs("en|pendant|depuis|durant|plus d'|moins d'|près d'", "un|une"),
     ages="fillette de|bébé de|lycéen de|lycéenne de|étudiant de|étudiante de|retraité de|retraitée de|conducteur de|conductrice de|adolescente de|homme de|femme de|garçon de|fille de|enfant de|garçons de|filles de|enfants de|adolescents de|jeunes de|fils de|adolescent de|jeune de|âgé de|âgée de|âgés de|à l'âge de|l'âge de|âge de",
     out_of="sur",
     light="autres|nouveaux|nouvelles|jeunes|petits|grands|premiers|premières|derniers|dernières",

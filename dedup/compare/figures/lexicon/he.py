@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from dedup.compare.figures.lexicon.cldr import known
-from dedup.compare.figures.lexicon.common import add, row, table
+from dedup.compare.figures.lexicon.common import row, table
 from dedup.compare.figures.lexicon.entry import Grammar
 
-_BASE = known("he")
-_SCALES = {**_BASE.scales, 10**3: "אלף|אלפים", 10**6: "מיליון", 10**9: "מיליארד|מיליארדי"}
 _ORDINALS = "ראשון שלישי שלישית רביעי רביעית חמישי שישי שישית שביעי שביעית שמיני שמינית תשיעי"
 """Without their article they name days, and parts."""
-LEXICON = replace(
-    _BASE,
+LEXICON = known(
+    "he",
     clitics=(
         ("ו", True, False),
         ("ב", False, False),
@@ -42,14 +38,13 @@ LEXICON = replace(
     parts={3: "שלישים|שלישי", 4: "רבעים|רבעי", 5: "חמישיות", 10: "עשיריות"},
     points_of_percent="נקודות אחוז|נקודת אחוז",
     out_of="מכל|מתוך",
-    scales=_SCALES,
+    scales={10**3: "אלף|אלפים", 10**6: "מיליון", 10**9: "מיליארד|מיליארדי"},
     plural_scales="אלפים|מיליונים|מיליוני|מיליארדים|מיליארדי",
-    percent=_BASE.percent + "|אחוז|אחוזים",
-    currencies=add(
-        _BASE.currencies,
-        {"ILS": 'שקל|שקלים|שקלים חדשים|ש"ח|ש״ח|שקלי', "EUR": "יורו|אירו", "USD": "דולר|דולרים"},
+    percent="אחוז|אחוזים",
+    currencies=table(
+        'ILS = שקל|שקלים|שקלים חדשים|ש"ח|ש״ח|שקלי; EUR = יורו|אירו; USD = דולר|דולרים'
     ),
-    durations=add(_BASE.durations, {"year": "שנים|שנה|שנות", "week": "שבועות|שבוע"}),
+    durations={"year": "שנים|שנה|שנות", "week": "שבועות|שבוע"},
     ordinals={
         1: "ראשון|ראשונה",
         **row("שלישי|שלישית רביעי|רביעית חמישי שישי|שישית שביעי|שביעית שמיני|שמינית תשיעי", 3),
@@ -66,12 +61,9 @@ LEXICON = replace(
     blocked="באר שבע|מאה ה",
     ago="לפני",
     in_front="לפני",
-    measures=add(
-        _BASE.measures,
-        {
-            **{"t": "טון|טונות", "deg": "מעלות", "bp": "נקודות בסיס|נקודת בסיס"},
-            **{"m2": 'מ"ר|מ״ר', "km": 'ק"מ|ק״מ', "kg": 'ק"ג|ק״ג'},
-        },
+    measures=table(
+        't = טון|טונות; deg = מעלות; bp = נקודות בסיס|נקודת בסיס; m2 = מ"ר|מ״ר; km = ק"מ|ק״מ;'
+        ' kg = ק"ג|ק״ג'
     ),
     dual_durations={
         **{"year": "שנתיים", "month": "חודשיים", "week": "שבועיים", "day": "יומיים"},

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from dedup.compare.figures.lexicon.cldr import known
-from dedup.compare.figures.lexicon.common import add, row, table
-from dedup.compare.figures.lexicon.entry import Grammar
+from dedup.compare.figures.lexicon.common import row, table
 
-_BASE = known("id")
 _DIGITS = "dua tiga empat lima enam tujuh delapan sembilan".split()
-_SCALES = {**_BASE.scales, 10**3: "ribu|rb", 10**6: "juta|jt", 10**9: "miliar|milyar|mlr"}
-LEXICON = replace(
-    _BASE,
-    grammar=Grammar(and_low="no", and_high="no"),
+LEXICON = known(
+    "id",
     units=row(" ".join(_DIGITS), 2),
     weak={1: "satu"},
     teens={10: "sepuluh", 11: "sebelas"}
@@ -27,11 +21,10 @@ LEXICON = replace(
     ands="dan",
     common="yang dan di dengan untuk ini itu dari pada dalam tidak akan oleh juga ke adalah ada tersebut"
     " telah bisa karena saat sebagai mereka atau kata kepada lebih",
-    scales=_SCALES,
-    plural_scales="|".join(_SCALES.values()),
-    percent=_BASE.percent + "|persen|prosen",
-    currencies=add(_BASE.currencies, {"IDR": "rupiah", "USD": "dolar AS", "EUR": "euro"}),
-    durations=add(_BASE.durations, {"week": "pekan"}),
+    scales={10**3: "ribu|rb", 10**6: "juta|jt", 10**9: "miliar|milyar|mlr"},
+    percent="persen|prosen",
+    currencies={"IDR": "rupiah", "USD": "dolar AS", "EUR": "euro"},
+    durations={"week": "pekan"},
     currency_signs={"IDR": "rp|rp.|idr"},
     weak_months="des|mar",
     vague="ribuan|ratusan|puluhan|jutaan|beberapa|belasan|ratusan ribu|puluhan ribu",

@@ -9,6 +9,7 @@ from dedup.compare.figures.lexicon.common import (
     contracted,
     forms,
     one_word,
+    pairs,
     row,
     table,
 )
@@ -66,11 +67,8 @@ def _centuries() -> str:
     )
 
 
-_SO_LONG = "in|per|più di|meno di|oltre|circa|quasi".split("|")
-"""Before *one* of a unit of time: how long."""
 LEXICON = Lexicon(
     code="it",
-    script="latin",
     locales=("it",),
     common=(
         "il lo la i gli le di del della dei delle degli e a al alla ai alle in un una che è sono"
@@ -185,7 +183,7 @@ LEXICON = Lexicon(
     ),
     weak_heads="rai|canale|linea|formula",
     heads=BRANDS + "|n.|numero|articolo|risoluzione|legge|pagina|art|volo|decreto|n",
-    alone="|".join(f"{head} {one}" for one in ("un", "un'", "una") for head in _SO_LONG),
+    alone=pairs("in|per|più di|meno di|oltre|circa|quasi", "un|un'|una"),
     ages="giovane di|bimbo di|bimba di|neonato di|studente di|studentessa di|pensionato di|pensionata di|all'età di|età di|uomo di|donna di|ragazzo di|ragazza di|bambino di|bambina di|bambini di|bambine di|ragazzi di|ragazze di|anziano di",
     age_tails="anni di età|enne|enni",
     out_of="su|su ogni",

@@ -5,28 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dedup.compare.figures.lexicon.cldr import known
-from dedup.compare.figures.lexicon.common import add, table
+from dedup.compare.figures.lexicon.common import table
 
-_BASE = known("ja")
-LEXICON = replace(
-    _BASE,
+_LEXICON = known(
+    "ja",
     common="の を に は が と で も から へ や な た て し れ さ ん い る こ そ ま より ほど など",
     scales={10**4: "万", 10**8: "億", 10**12: "兆", 10**3: "千", 10**2: "百"},
     plural_scales="万 億 兆 千 百",
-    percent=_BASE.percent + "|％|パーセント",
+    percent="％|パーセント",
     points_of_percent="ポイント|％ポイント",
-    currencies=add(
-        _BASE.currencies, {"JPY": "円", "USD": "ドル|米ドル", "EUR": "ユーロ", "GBP": "ポンド"}
-    ),
+    currencies={"JPY": "円", "USD": "ドル|米ドル", "EUR": "ユーロ", "GBP": "ポンド"},
     currency_signs={"JPY": "￥"},
-    measures=add(
-        _BASE.measures,
-        {"km": "キロ|キロメートル", "m": "メートル", "t": "トン", "Cel": "度", "ha": "ヘクタール"},
-    ),
-    durations=table(
-        "year = 年|年間; month = か月|カ月|ヵ月|ヶ月|か月間|カ月間; week = 週間; day = 日間; hour = 時間;"
-        " minute = 分間; second = 秒|秒間; century = 世紀"
-    ),
+    measures=table("km = キロ|キロメートル; m = メートル; t = トン; Cel = 度; ha = ヘクタール"),
     relative={"0d": "今日|本日", "-1d": "昨日", "+1d": "明日"},
     weekdays={
         day: f"{sign}曜"
@@ -42,4 +32,11 @@ LEXICON = replace(
     heads="第|番号",
     age_tails="歳|才",
     vague="数十|数百|数千|数万|数十万|数百万",
+)
+LEXICON = replace(
+    _LEXICON,
+    durations=table(
+        "year = 年|年間; month = か月|カ月|ヵ月|ヶ月|か月間|カ月間; week = 週間; day = 日間; hour = 時間;"
+        " minute = 分間; second = 秒|秒間; century = 世紀"
+    ),
 )

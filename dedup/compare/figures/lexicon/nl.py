@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from dedup.compare.figures.lexicon.cldr import known
-from dedup.compare.figures.lexicon.common import add, forms, one_word, row, table
+from dedup.compare.figures.lexicon.common import forms, one_word, row, table
 from dedup.compare.figures.lexicon.entry import Grammar
 
-_BASE = known("nl")
 _UNITS = "nul een twee drie vier vijf zes zeven acht negen".split()
 _TEENS = "tien elf twaalf dertien veertien vijftien zestien zeventien achttien negentien".split()
 _TENS = "twintig dertig veertig vijftig zestig zeventig tachtig negentig".split()
@@ -27,9 +24,8 @@ _DAYS = table(
     "MON = maandag; TUE = dinsdag; WED = woensdag; THU = donderdag; FRI = vrijdag; SAT = zaterdag;"
     " SUN = zondag"
 )
-_SCALES = {**_BASE.scales, 1000: "duizend", 10**6: "miljoen|mln", 10**9: "miljard|mld|mrd"}
-LEXICON = replace(
-    _BASE,
+LEXICON = known(
+    "nl",
     ands="en",
     common="de het een en van in is dat op te zijn met voor die niet aan er ook om als bij door naar uit"
     " over werd werden heeft maar hij wordt nog worden hebben waren was vrijwel gewond kwamen keer tegen raakten vielen overleden stierven",
@@ -57,14 +53,12 @@ LEXICON = replace(
     this="deze|dit",
     next="volgende|komende|volgend|komend",
     last_first=True,
-    scales=_SCALES,
-    plural_scales="|".join(words for size, words in _SCALES.items() if size > 1000),
-    percent=_BASE.percent + "|procent|pct",
+    scales={10**9: "miljard|mld|mrd"},
+    plural_scales="miljoen|mln|miljard|mld|mrd|biljoen|bln",
+    percent="procent|pct",
     points_of_percent="procentpunt|procentpunten",
-    currencies=add(_BASE.currencies, {"EUR": "euro|euro's", "pound": "pond"}),
-    durations=add(
-        _BASE.durations, {"day": "dag|dagen", "hour": "uur|uren", "century": "eeuw|eeuwen"}
-    ),
+    currencies={"EUR": "euro|euro's", "pound": "pond"},
+    durations={"day": "dag|dagen", "hour": "uur|uren", "century": "eeuw|eeuwen"},
     weekdays={day: forms(name, "avond ochtend middag nacht morgen") for day, name in _DAYS.items()},
     weak_months="maa",
     vague="tientallen|honderden|duizenden|miljoenen|enkele|tienduizenden|honderdduizenden",

@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from dedup.compare.figures.lexicon.cldr import known
-from dedup.compare.figures.lexicon.common import add, table
+from dedup.compare.figures.lexicon.common import table
 
-_BASE = known("pl")
-_SCALES = {
-    10**3: "tysiąc|tysiące|tysięcy|tys|tys.",
-    10**6: "milion|miliony|milionów|miliona|mln",
-    10**9: "miliard|miliardy|miliardów|miliarda|mld",
-    10**12: "bilion|biliony|bilionów|bln",
-}
-LEXICON = replace(
-    _BASE,
+LEXICON = known(
+    "pl",
     ands="i|a",
     common="w i na z do się nie to że jest o jak po od za przez dla są ale był była było oraz także tym"
     " już który które która tego roku ze",
-    percent=_BASE.percent + "|procent|procenta|procentów|proc.|proc",
+    percent="procent|procenta|procentów|proc.|proc",
     points_of_percent="punktów procentowych|punktu procentowego|punkty procentowe|pkt proc.|p.p.",
-    scales=_SCALES,
-    plural_scales="|".join(_SCALES.values()),
-    currencies=add(_BASE.currencies, {"PLN": "złoty|złote|złotych|złotego|zł"}),
+    scales={
+        10**3: "tysiąc|tysiące|tysięcy|tys|tys.",
+        10**6: "milion|miliony|milionów|miliona|mln",
+        10**9: "miliard|miliardy|miliardów|miliarda|mld",
+        10**12: "bilion|biliony|bilionów|bln",
+    },
+    currencies={"PLN": "złoty|złote|złotych|złotego|zł"},
     cents={"PLN": "grosz|grosze|groszy"},
-    durations=add(_BASE.durations, {"year": "roku|latach", "hour": "godz."}),
+    durations={"year": "roku|latach", "hour": "godz."},
     weak_months="maj|maja|mar|lip",
     vague="dziesiątki|setki|kilka|kilkaset|kilkadziesiąt|kilkanaście|tysiące|miliony",
     before=table(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dedup.compare.figures.lexicon.cldr import currencies, durations, measures
-from dedup.compare.figures.lexicon.common import BRANDS, contracted, forms, row, table
+from dedup.compare.figures.lexicon.common import BRANDS, contracted, forms, pairs, row, table
 from dedup.compare.figures.lexicon.entry import Grammar, Lexicon
 
 _STEMS = {
@@ -16,11 +16,8 @@ _STEMS = {
 }
 _HIGH_ORDINALS = {value: forms(stems, "o a os as") for value, stems in _STEMS.items()}
 
-_SO_LONG = "em|durante|por|mais de|menos de|quase|cerca de".split("|")
-"""Before *one* of a unit of time: how long."""
 LEXICON = Lexicon(
     code="pt",
-    script="latin",
     locales=("pt", "pt_PT"),
     plurals="s",
     common=(
@@ -147,7 +144,7 @@ LEXICON = Lexicon(
     ),
     weak_heads="canal|linha|fórmula",
     heads=BRANDS + "|n.º|nº|número|artigo|resolução|lei|página|decreto|voo|rodovia",
-    alone="|".join(f"{head} {one}" for one in ("um", "uma") for head in _SO_LONG),
+    alone=pairs("em|durante|por|mais de|menos de|quase|cerca de", "um|uma"),
     ages="rapaz de|garoto de|garota de|bebê de|adolescente de|estudante de|homens de|mulheres de|motorista de|idade de|aos|homem de|mulher de|jovem de|menino de|menina de|meninos de|meninas de|crianças de|jovens de|idoso de|idosa de|criança de",
     age_tails="anos de idade",
     out_of="em cada|de cada|de",

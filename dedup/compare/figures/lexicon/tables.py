@@ -362,13 +362,8 @@ def _compile(lex: Lexicon) -> Tables:
 
 
 _BACKWARD = {
-    **{"clock": "clock", "froms": "froms betweens", "heads": "heads weak_heads", "ages": "ages"},
-    **{
-        "lasting": "lasting",
-        "before": "before",
-        "year_heads": "year_heads",
-        "decade_heads": "decade_heads",
-    },
+    **{name: name for name in "clock ages lasting before year_heads decade_heads".split()},
+    **{"froms": "froms betweens", "heads": "heads weak_heads"},
 }
 """What stands before a figure, and is looked up from its last word."""
 _BAGS = (

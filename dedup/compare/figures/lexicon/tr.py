@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dedup.compare.figures.lexicon.cldr import durations, measures
-from dedup.compare.figures.lexicon.common import Key, add, row, table
+from dedup.compare.figures.lexicon.common import Key, add, pairs, row, table
 from dedup.compare.figures.lexicon.entry import Cells, Grammar, Lexicon
 
 _UNITS = "sıfır bir iki üç dört beş altı yedi sekiz dokuz".split()
@@ -13,24 +13,15 @@ _MONTHS = "Ocak Şubat Mart Nisan Mayıs Haziran Temmuz Ağustos Eylül Ekim Kas
 _TENS = "on yirmi otuz kırk elli altmış yetmiş seksen doksan".split()
 
 
-def _joined() -> Cells:
-    """yirmibeş: ten and unit in one word, as cheques and many papers write it."""
-    return {
-        ten * 10 + unit: _TENS[ten - 1] + _UNITS[unit]
-        for ten in range(1, 10)
-        for unit in range(1, 10)
-    }
-
-
 _ORDINALS = ("birinci ikinci üçüncü dördüncü beşinci altıncı yedinci sekizinci dokuzuncu").split()
 
 
-def _joined_ordinals() -> Cells:
-    """onbirinci, yirmiikinci: what follows the ten as one word with it."""
+def _joined(units: list[str]) -> Cells:
+    """yirmibeş, onbirinci: ten and unit in one word, as cheques and many papers write it."""
     return {
-        ten * 10 + unit: _TENS[ten - 1] + word
-        for ten in range(1, 10)
-        for unit, word in enumerate(_ORDINALS, 1)
+        ten * 10 + unit: word + last
+        for ten, word in enumerate(_TENS, 1)
+        for unit, last in enumerate(units, 1)
     }
 
 
@@ -84,11 +75,11 @@ def _fractions() -> dict[str, str]:
     }
 
 
+_THAN = "'den|'dan|'ten|'tan|’den|’dan|’ten|’tan"
 _SCALES = _declined({10**3: "bin", 10**6: "milyon", 10**9: "milyar", 10**12: "trilyon"})
 
 LEXICON = Lexicon(
     code="tr",
-    script="latin",
     locales=("tr",),
     common=(
         "ve bir bu da de için ile olarak daha çok en gibi kadar sonra önce olan ise ya ancak her"
@@ -96,12 +87,12 @@ LEXICON = Lexicon(
         " değil etti edildi dedi eden aşkın yakın"
     ),
     letters="ığş",
-    grammar=Grammar(and_low="no", and_high="no", adds_digits=True),
+    grammar=Grammar(adds_digits=True),
     comma_decimal=True,
     units={value: word for value, word in enumerate(_UNITS) if value != 1},
     weak={1: "bir"},
     tens=dict(zip(range(10, 100, 10), _TENS, strict=True)),
-    wholes=_joined(),
+    wholes=_joined(_UNITS[1:]),
     hundred="yüz",
     scales={12: "düzine", **_SCALES},
     glued={10**9: "milyar", 10**6: "milyon", 1000: "bin", 100: "yüz"},
@@ -116,7 +107,7 @@ LEXICON = Lexicon(
         **row("yetmişinci sekseninci doksanıncı", 70, 10),
         **{100: "yüzüncü", 10**3: "bininci", 10**6: "milyonuncu"},
         **{10**9: "milyarıncı", 10**12: "trilyonuncu"},
-        **_joined_ordinals(),
+        **_joined(_ORDINALS),
     },
     day_point=True,
     ordinal_heads="yüzyıl yüzyılın yüzyılda madde maddesi maddenin gün günü yıl yılı dönem hafta dakika dakikada dakikasında sıra sırada",
@@ -172,14 +163,8 @@ LEXICON = Lexicon(
         " at_least = en az|asgari; at_most = en fazla|en çok|azami; additional = ilave|ek"
     ),
     after={
-        "at_least": "veya daha fazla|ve üzeri|ve üstü"
-        + "".join(
-            f"|{s}{c} büyük veya eşit" for s in ("'", "’") for c in ("den", "dan", "ten", "tan")
-        ),
-        "at_most": "veya daha az"
-        + "".join(
-            f"|{s}{c} küçük veya eşit" for s in ("'", "’") for c in ("den", "dan", "ten", "tan")
-        ),
+        "at_least": "veya daha fazla|ve üzeri|ve üstü|" + pairs(_THAN, "büyük veya eşit"),
+        "at_most": "veya daha az|" + pairs(_THAN, "küçük veya eşit"),
         "more_than": "dan fazla|den fazla|aşkın|'dan fazla|'den fazla|’den fazla|’dan fazla",
         "about": "civarında|dolayında|kadar",
         "less_than": "'den az|'dan az|’den az|’dan az",

@@ -39,7 +39,7 @@ LEXICON = Lexicon(
     units=dict(enumerate(_WORDS[:8], 2)) | {0: "صفر"},
     weak={1: "ایک"},
     wholes=_wholes(),
-    grammar=Grammar(and_low="no", and_high="no", adds_digits=True),
+    grammar=Grammar(adds_digits=True),
     hundred="سو",
     scales={
         12: "درجن",

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dedup.compare.figures.lexicon.cldr import durations, measures
 from dedup.compare.figures.lexicon.common import table
-from dedup.compare.figures.lexicon.entry import Grammar, Lexicon
+from dedup.compare.figures.lexicon.entry import Lexicon
 
 LEXICON = Lexicon(
     code="zh",
     script="han",
     common="的 了 在 是 我 有 和 就 不 也 都 说 到 要 去 你 会 着 看 这 那 与 及 或 被 把 对 从 以 而 等",
-    grammar=Grammar(),
     scales={10**4: "万|萬", 10**8: "亿|億", 10**12: "兆", 10**3: "千", 10**2: "百"},
     short_scales={10**3: "k"},
     plural_scales="万 萬 亿 億 兆 千 百",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dedup.compare.figures.lexicon.ar.units import UNITS
-from dedup.compare.figures.lexicon.common import HIJRI, row, table
+from dedup.compare.figures.lexicon.common import HIJRI, pairs, row, table
 
 DATES = replace(
     UNITS,
@@ -65,10 +65,9 @@ DATES = replace(
     same="ذاته|نفسه|عينه",
     ago="قبل",
     periods={"d": "اليوم", "w": "الأسبوع|أسبوع", "m": "الشهر|شهر", "y": "العام|السنة|عام"},
-    vague_periods="|".join(
-        f"{period} {which}"
-        for period in "السنوات الأعوام العقود الأشهر الشهور الأسابيع الأيام الساعات".split()
-        for which in "الماضية الأخيرة المقبلة القادمة".split()
+    vague_periods=pairs(
+        "السنوات|الأعوام|العقود|الأشهر|الشهور|الأسابيع|الأيام|الساعات",
+        "الماضية|الأخيرة|المقبلة|القادمة",
     ),
     of="من|من شهر|شهر|من عام|من سنة|عام|سنة|العام|السنة|من السنة|لعام|لسنة|،|,|من العام|في|/",
     common_era="م|ميلادي|ميلادية|للميلاد",
