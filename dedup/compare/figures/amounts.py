@@ -6,26 +6,15 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from dedup.compare.figures.currencies import MILLS, coins, is_people, of_land, whole_of
-from dedup.compare.figures.heads import head_noun
-from dedup.compare.figures.lexicon.entry import CAPITALS
 from dedup.compare.figures.lexicon.lookup import Match, Phrase, find, find_back
 from dedup.compare.figures.lexicon.tables import Tables
-from dedup.compare.figures.no_nouns import has_and, is_no_noun
+from dedup.compare.figures.nouns import behind_partitive, counted_noun, may_be_noun
 from dedup.compare.figures.numbers.mixed import and_fraction
 from dedup.compare.figures.numbers.number import Number, is_enclosed, read_number
 from dedup.compare.figures.scan import Scan
 
-_KINDS = {
-    "percent": "percent",
-    "points": "percentage_points",
-    "money": "money",
-    "sign": "money",
-    "cents": "money",
-    "millions": "money",
-    "measure": "measure",
-    "duration": "duration",
-    "age": "age",
-}
+_KINDS = {"points": "percentage_points", "sign": "money", "cents": "money", "millions": "money"}
+"""Roles of a unit that are no kind of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +35,9 @@ def read_amount(scan: Scan, tables: Tables, number: Number) -> Amount:
     if money := _sign_before(scan, tables, number):
         return money
     match = _tail(scan, tables, number.stop) or _tail(
-        scan, tables, _behind_partitive(scan, tables, number)
+        scan, tables, behind_partitive(scan, tables, number)
     )
     match = match or of_land(scan, tables, number.stop)
-    if match and match.entry.value == "[stone_av]" and number.value % 10 == 1:
-        match = None  # of 1st and 21st no weight is told
     if match and number.value != 1 and _is_other_time(scan, match):
         return _amount(number, "count", None, number.stop, number.end)
     enclosed = bool(number.numeral) and is_enclosed(scan, number.first, number.stop)
@@ -127,7 +114,7 @@ def _of_tail(scan: Scan, tables: Tables, number: Number, match: Match) -> Amount
     if role == "points" and stop == match.first + 1 and number.value > _MOST_POINTS:
         return _amount(number, "count", scan.raw_word(match.first), number.stop, number.end)
     name = {"percent": "%", "points": "pp", "age": "year"}.get(role) or str(unit)
-    made = _amount(number, _KINDS[role], name, stop, scan.ends[stop - 1])
+    made = _amount(number, _KINDS.get(role, role), name, stop, scan.ends[stop - 1])
     if role == "cents":
         whole = whole_of(scan, match)
         made = replace(made, unit=whole, value=made.value / coins(whole))
@@ -242,22 +229,15 @@ def _sign_before(scan: Scan, tables: Tables, number: Number) -> Amount | None:
     sign = _sign(scan, tables, number.first - 1)
     if sign is None or scan.is_number(sign.first - 1):
         return None
-    if number.spelled and sign.entry.role != "percent":
-        return None
-    if (
-        sign.entry.role != "percent"
-        and not scan.glued(number.first)
-        and _tail(scan, tables, number.stop)
-    ):
+    kind = "percent" if sign.entry.role == "percent" else "money"
+    named = find(tables.tails, scan, number.stop) if kind == "money" else None
+    loose = kind == "money" and not scan.glued(number.first)
+    if kind == "money" and (number.spelled or (loose and _tail(scan, tables, number.stop))):
         return None
     stop, end, unit = number.stop, number.end, str(sign.entry.value)
-    start = scan.starts[sign.first]
-    if unit == "%":
-        return Amount("percent", number.value, unit, sign.first, stop, start, end)
-    named = find(tables.tails, scan, stop)
     if named and named.entry.role in ("money", "sign"):
         stop, end = named.stop, scan.ends[named.stop - 1]
-    return Amount("money", number.value, unit, sign.first, stop, start, end)
+    return Amount(kind, number.value, unit, sign.first, stop, scan.starts[sign.first], end)
 
 
 def _age_head(scan: Scan, tables: Tables, at: int) -> bool:
@@ -370,110 +350,3 @@ def _apposition(scan: Scan, tables: Tables, number: Number) -> bool:
         return follower in (",", ";", ")") or (follower == "." and not scan.glued(number.stop + 1))
     after = scan.raw_word(number.stop + 1) if number.stop + 1 < scan.count else ""
     return follower == "," and after.islower()
-
-
-# Counts and their nouns
-
-
-def counted_noun(scan: Scan, tables: Tables, number: Number) -> str | None:
-    """The counted noun as printed: behind the number, or before a definite one (الدول الست)."""
-    if number.definite or article_glued(scan, number):
-        at = number.first - 1 - article_glued(scan, number)
-        before = scan.word(at)
-        owned = number.spelled and scan.raw_word(at).endswith(_OWNERS) and len(before) > _SHORTEST
-        named = before.startswith("ال") and before not in tables.numbers
-        if (named or owned) and before not in tables.common:
-            return noun_at(scan, tables, at)
-    at = _behind_partitive(scan, tables, number)
-    if number.numeral and is_enclosed(scan, number.first, at):
-        at += 1
-    if scan.word(at) == "-" and scan.glued(at):
-        at += 1
-    if behind := find(tables.after, scan, at):
-        at = behind.stop  # 60 or more votes
-    for _ in range(4):
-        if scan.word(at) not in tables.light or not may_be_noun(scan, tables, at + 1):
-            break
-        at += 1
-    at = behind_elision(scan, at)
-    if scan.word(at) == "من" and _is_their_noun(scan, tables, at + 1):
-        return scan.raw_word(at + 1)
-    if not may_be_noun(scan, tables, at):
-        return None
-    if number.value != 1 and not (at := _plural_at(scan, tables, at)):
-        return None
-    if tables.primary.code != "en" or not scan.word(at).isascii():
-        return scan.raw_word(at)
-    head = head_noun(scan, tables, at, many=number.value != 1)
-    return None if head is None else scan.raw_word(head)
-
-
-_OWNERS = ("ه", "ها", "هم", "هن", "هما", "نا")
-"""«مبارياته الخمس الأخيرة»: whose they are makes the noun definite."""
-_SHORTEST = 4
-
-
-def noun_at(scan: Scan, tables: Tables, at: int) -> str:
-    """The definite noun at ``at`` as printed, without the *and* before its article («والفصل»)."""
-    joined = scan.word(at).startswith("وال") and has_and(tables, scan.word(at))
-    return scan.span(scan.starts[at] + joined, scan.ends[at]).cut(scan.raw)
-
-
-def _plural_at(scan: Scan, tables: Tables, at: int) -> int:
-    """The noun at ``at``, or behind its adjective, by the form that plurals of the language have;
-    0 where the word is none: *15 murieron*, *20 starben*."""
-    ends = tables.primary.plurals
-    if not ends or scan.raw_word(at)[0].isupper():
-        return at
-    if ends == CAPITALS:
-        return at + 1 if scan.is_word(at + 1) and scan.raw_word(at + 1)[0].isupper() else 0
-    return at if scan.word(at).endswith(tuple(ends.split("|"))) else 0
-
-
-def behind_elision(scan: Scan, at: int) -> int:
-    """The noun of *une douzaine d'œufs*."""
-    elided = scan.word(at) == "d" and scan.word(at + 1) in ("'", "’") and scan.glued(at + 1)
-    return at + 2 if elided else at
-
-
-def _is_their_noun(scan: Scan, tables: Tables, at: int) -> bool:
-    """«18 من المتطوعين»: of whom they are, where it is a plural and no period of time."""
-    word = scan.word(at)
-    if not (word.startswith("ال") and word.endswith(("ين", "ون", "ات"))):
-        return False
-    if word in tables.common or _is_figure(tables, word):
-        return False
-    return not (find(tables.tails, scan, at) or find(tables.periods, scan, at))
-
-
-def may_be_noun(scan: Scan, tables: Tables, at: int) -> bool:
-    """Whether the word may be a counted noun: indefinite, no function word, no figure."""
-    word = scan.word(at)
-    if not word[:1].isalpha() or word in tables.common or _is_figure(tables, word):
-        return False
-    if is_no_noun(tables, word) or has_and(tables, word):
-        return False
-    return not word.startswith(ARTICLES) or scan.raw_word(at)[:1] in _HAMZAS
-
-
-_HAMZAS = frozenset("أإآ")
-"""ألقاب and إلكترونات begin with no article."""
-ARTICLES = ("ال", "لل", "بال", "وال", "كال", "فال", "ولل", "وبال")
-"""A definite noun behind a number is the next phrase, not the counted thing."""
-
-
-def article_glued(scan: Scan, number: Number) -> bool:
-    """``الـ68``: the article stands as a word of its own before digits."""
-    return bool(number.numeral) and scan.word(number.first - 1) in ("ال", "وال", "بال", "لل")
-
-
-def _is_figure(tables: Tables, word: str) -> bool:
-    return word in tables.numbers or word in tables.dates
-
-
-def _behind_partitive(scan: Scan, tables: Tables, number: Number) -> int:
-    """The token behind *de* in *3 millions de dollars*, *d'euros*; else the number's own stop."""
-    at = number.stop
-    if (number.scale < 10**3 and number.value < 10**6) or scan.word(at) not in tables.partitive:
-        return at
-    return at + 1 + (scan.word(at + 1) in ("'", "’"))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from dedup.compare.figures.amounts import may_be_noun
 from dedup.compare.figures.draft import Draft
 from dedup.compare.figures.lexicon.lookup import find, find_back
 from dedup.compare.figures.lexicon.tables import Tables
+from dedup.compare.figures.nouns import may_be_counted, may_be_noun
 from dedup.compare.figures.numbers.number import is_enclosed
 from dedup.compare.figures.scan import Scan
 
@@ -30,14 +30,10 @@ def is_code(scan: Scan, tables: Tables, at: int) -> bool:
     arabic = before.isalpha() and "\u0600" <= before[0] <= "\u06ff"
     if arabic and scan.glued(at) and _is_model(scan, tables, at):
         return True
-    if (
-        before == "."
-        and scan.glued(at)
-        and scan.glued(at - 1)
-        and _is_initial(scan, tables, at - 2)
-    ):
+    joined = scan.glued(at) and scan.glued(at - 1)
+    if joined and before == "." and _is_initial(scan, tables, at - 2):
         return True
-    if scan.glued(at) and before in _DASHES and scan.glued(at - 1) and _names(scan, tables, at - 2):
+    if joined and before in _DASHES and _names(scan, tables, at - 2):
         return True
     after = scan.word(at + 1)
     if scan.words[at][0] == "." and scan.glued(at + 1) and after.isalpha() and not after.isascii():
@@ -50,11 +46,8 @@ def is_code(scan: Scan, tables: Tables, at: int) -> bool:
         named = scan.is_word(at - 1) and scan.raw_word(at - 1)[0].isupper()
         return named and before not in tables.common  # Insat 1B
     known = (tables.tails, tables.short_scales, tables.marks, tables.numbers, tables.eras)
-    return not (
-        any(after in index for index in known)
-        or after in tables.suffixes
-        or after in ("s", "h", "er")
-    )
+    suffix = after in tables.suffixes or after in ("s", "h", "er")
+    return not (suffix or any(after in index for index in known))
 
 
 def _is_large(scan: Scan, tables: Tables, at: int) -> bool:
@@ -65,12 +58,8 @@ def _is_large(scan: Scan, tables: Tables, at: int) -> bool:
 def _is_initial(scan: Scan, tables: Tables, at: int) -> bool:
     """The letter of H.263; but of p.12, it heads a number."""
     word = scan.word(at)
-    return (
-        len(word) == 1
-        and word.isascii()
-        and word.isalpha()
-        and not find_back(tables.heads, scan, at)
-    )
+    letter = len(word) == 1 and word.isascii() and word.isalpha()
+    return letter and not find_back(tables.heads, scan, at)
 
 
 def _is_model(scan: Scan, tables: Tables, at: int) -> bool:
@@ -78,31 +67,23 @@ def _is_model(scan: Scan, tables: Tables, at: int) -> bool:
     before = scan.word(at - 1)
     if _is_clitic(tables, before) or before in tables.common or before in tables.dates:
         return False
-    known = (
-        tables.year_heads,
-        tables.before,
-        tables.ages,
-        tables.froms,
-        tables.clock,
-        tables.heads,
-    )
-    if any(find_back(index, scan, at - 1) for index in known) or before in tables.ordinal_heads:
+    heads = (tables.before, tables.ages, tables.froms, tables.clock, tables.heads)
+    if any(find_back(index, scan, at - 1) for index in (tables.year_heads, *heads)):
         return False
-    indices = (tables.tails, tables.numbers, tables.dates)
-    behind = any(find(index, scan, at + 1) for index in indices)
-    return not (behind or may_be_noun(scan, tables, at + 1))
+    behind = any(find(index, scan, at + 1) for index in (tables.numbers, tables.dates))
+    return not (before in tables.ordinal_heads or behind or may_be_counted(scan, tables, at + 1))
 
 
 def _is_sum(scan: Scan, at: int) -> bool:
     """5+1: the name of a group of states."""
-    for sign, other in ((at + 1, at + 2), (at - 1, at - 2)):
-        if (
-            scan.word(sign) == "+"
-            and len(scan.word(other)) == len(scan.words[at]) == 1
-            and scan.is_number(other)
-        ):
-            return True
-    return False
+    if len(scan.words[at]) > 1:
+        return False
+    return any(
+        scan.word(at + step) == "+" and scan.word(at + 2 * step) in _DIGITS for step in (1, -1)
+    )
+
+
+_DIGITS = frozenset("0123456789")
 
 
 def _is_clitic(tables: Tables, word: str) -> bool:
@@ -169,7 +150,9 @@ def read_code(scan: Scan, tables: Tables, at: int) -> Draft | None:
     if known := _phone(scan, at) or _house(scan, tables, at) or _jet(scan, at) or _added(scan, at):
         return known
     word = scan.words[at]
-    padded = word[0] == "0" and len(word) > 1 and not (len(word) == 2 and _counts(scan, tables, at))
+    # «08 أشخاص», «05 كيلومترات»: the zero only fills the place.
+    filled = len(word) == 2 and word[0] == "0" and may_be_counted(scan, tables, at + 1)
+    padded = word[0] == "0" and len(word) > 1 and not filled
     if word.isdecimal() and (len(word) > 15 or padded):
         return _draft(scan, at, at + 1, word)
     head = _list_head(scan, at) - 1
@@ -209,11 +192,6 @@ def _ends_name(scan: Scan, tables: Tables, at: int) -> bool:
         return False  # «رؤية 2030» tells a year
     opened = (at - back for back in range(1, _LONGEST_NAME + 1))
     return any(scan.word(mark) in _QUOTES and scan.glued(mark + 1) for mark in opened)
-
-
-def _counts(scan: Scan, tables: Tables, at: int) -> bool:
-    """«08 أشخاص», «05 كيلومترات»: the zero only fills the place."""
-    return may_be_noun(scan, tables, at + 1) or find(tables.tails, scan, at + 1) is not None
 
 
 def _list_head(scan: Scan, at: int) -> int:
@@ -271,37 +249,31 @@ def _spaced_phone(scan: Scan, at: int) -> Draft | None:
     return _draft(scan, at, stop, digits) if stop - at > 2 and 8 <= len(digits) <= 15 else None
 
 
+_AREA = re.compile(r"(\d{3})\)(\d{3})-(\d{4})")
+
+
 def _with_area(scan: Scan, at: int) -> Draft | None:
     """``(555) 555-0143``: the bracket opens the span."""
-    signs = [scan.word(at + k) for k in (1, 3)]
-    groups = [scan.word(at + k) for k in (0, 2, 4)]
-    if signs != [")", "-"] or not all(map(str.isdecimal, groups)):
-        return None
-    sizes = [len(group) for group in groups]
-    return _draft(scan, at - 1, at + 5, "".join(groups)) if sizes == [3, 3, 4] else None
+    match = _AREA.fullmatch("".join(scan.words[at : at + 5]))
+    return _draft(scan, at - 1, at + 5, "".join(match.groups())) if match else None
 
 
-_JET = re.compile(r"7[0-8]7")
+_JET = re.compile(r"7[0-8]7-\d00")
 
 
 def _jet(scan: Scan, at: int) -> Draft | None:
     """``a 737-800``, with or without its maker."""
-    series = scan.word(at + 2) if scan.word(at + 1) == "-" else ""
-    if not (_JET.fullmatch(scan.words[at]) and len(series) == 3 and series.endswith("00")):
-        return None
-    return _draft(scan, at, at + 3, f"{scan.words[at]}-{series}")
+    name = "".join(scan.words[at : at + 3])
+    return _draft(scan, at, at + 3, name) if _JET.fullmatch(name) else None
 
 
-_HALVES = frozenset(("45", "90", "105", "120"))
+_ADDED = re.compile(r"(?:45|90|105|120)\+\d{1,2}")
 
 
 def _added(scan: Scan, at: int) -> Draft | None:
     """«في الدقيقة 90+3»: a minute of the time added to a half, which no sum tells."""
-    minute, stop = scan.word(at + 2), at + 3
-    joined = scan.word(at + 1) == "+" and scan.glued(at + 1) and scan.glued(at + 2)
-    if scan.words[at] not in _HALVES or not joined or not minute.isdecimal() or len(minute) > 2:
-        return None
-    return _draft(scan, at, stop, f"{scan.words[at]}+{minute}")
+    minute, joined = "".join(scan.words[at : at + 3]), scan.glued(at + 1) and scan.glued(at + 2)
+    return _draft(scan, at, at + 3, minute) if joined and _ADDED.fullmatch(minute) else None
 
 
 _STREETS = frozenset("street st avenue ave road rd boulevard blvd lane drive terrace".split())

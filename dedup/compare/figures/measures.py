@@ -59,9 +59,8 @@ def _with_inches(scan: Scan, tables: Tables, amount: Amount) -> Amount | None:
     number = read_number(scan, tables, amount.stop + hyphen)
     if number is None or not 0 <= number.value < 12 or amount.value.denominator != 1:
         return None
-    stop = _inches(scan, tables, number.stop)
-    if not stop and hyphen and scan.glued(amount.stop + 1):
-        stop = number.stop
+    bare = number.stop if hyphen and scan.glued(amount.stop + 1) else 0
+    stop = _inches(scan, tables, number.stop) or bare
     if not stop:
         return None
     value = amount.value * 12 + number.value

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from dedup.compare.figures.amounts import may_be_noun
 from dedup.compare.figures.lexicon.lookup import Match, find
 from dedup.compare.figures.lexicon.tables import Tables
+from dedup.compare.figures.nouns import may_be_counted
 from dedup.compare.figures.numbers.number import Number, read_number
 from dedup.compare.figures.scan import Scan
 
@@ -69,19 +69,16 @@ def _rest(scan: Scan, tables: Tables, match: Match, number: int) -> tuple[int, i
     if ten is None or unit >= 10 or not (ten.entry.conj or joined):
         return number, match.stop
     # «الخامسة وعشرون عاما»: behind a definite place the ten may count a noun of its own.
-    if match.entry.definite and not ten.entry.definite and _counts(scan, tables, ten.stop):
+    if match.entry.definite and not ten.entry.definite and may_be_counted(scan, tables, ten.stop):
         return number, match.stop
     return unit + ten.entry.number, ten.stop
-
-
-def _counts(scan: Scan, tables: Tables, at: int) -> bool:
-    return bool(find(tables.tails, scan, at)) or may_be_noun(scan, tables, at)
 
 
 def _beyond_hundred(scan: Scan, tables: Tables, number: int, at: int) -> tuple[int, int]:
     """«الثانية والثلاثون بعد المئة»: the hundreds that the place is counted on from."""
     base = read_number(scan, tables, at + 1) if scan.word(at) == "بعد" else None
-    if base is None or not base.definite or base.value % 100 or _counts(scan, tables, base.stop):
+    hundreds = base is not None and base.definite and base.value % 100 == 0
+    if base is None or not hundreds or may_be_counted(scan, tables, base.stop):
         return number, at
     return number + int(base.value), base.stop
 

@@ -37,8 +37,9 @@ def qualify(scan: Scan, tables: Tables, draft: Draft) -> Draft:
         return draft
     if match.first < first and scan.word(match.first - 1) == "-" and scan.glued(match.first):
         return draft  # a 5-under 67
-    if draft.kind == "duration" and scan.word(first - 1) == "over" and _is_during(scan, first - 2):
-        return draft
+    over = draft.kind == "duration" and scan.word(first - 1) == "over"
+    if over and scan.word(first - 2) not in _LONGER:
+        return draft  # *is needed over two years*: in the course of them
     value = str(match.entry.value)
     if not value or (value == "up_to" and _ends_a_change(scan, tables, match)):
         return draft
@@ -49,11 +50,6 @@ def qualify(scan: Scan, tables: Tables, draft: Draft) -> Draft:
 
 _LONGER = frozenset("for after in of just well lasted took takes spent is was now slightly".split())
 """Words before *over two years* that make it more than that."""
-
-
-def _is_during(scan: Scan, at: int) -> bool:
-    """*is needed over two years*: in the course of them."""
-    return scan.word(at) not in _LONGER
 
 
 _WITH_ARTICLE = frozenset(("fraction", "percent"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
 from dedup.compare.figures.amounts import Amount, read_amount
@@ -26,18 +26,9 @@ from dedup.compare.figures.scan import Scan
 from dedup.compare.figures.shares import fraction_of_two, of_each, some_of_as_many
 from dedup.compare.figures.singles import read_single
 from dedup.compare.figures.tallies import is_dash, is_vote, odds, score, score_with_zero, swap
-from dedup.compare.figures.words import as_draft, counted_parts
+from dedup.compare.figures.words import as_draft, counted_parts, plain_fraction
 
 _SIGNS = frozenset("$€£¥₹")
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """*from* or *between* in front of a range."""
-
-    role: str
-    first: int
-    start: int
 
 
 def read_quantity(scan: Scan, tables: Tables, at: int) -> Draft | None:
@@ -121,7 +112,7 @@ def _glyph(scan: Scan, tables: Tables, at: int) -> Draft:
     draft = as_draft(amount)
     if amount.kind != "count":
         return draft
-    return replace(draft, kind="fraction", value=f"{share.numerator}/{share.denominator}")
+    return replace(draft, kind="fraction", value=plain_fraction(share))
 
 
 def _unread(scan: Scan, tables: Tables, at: int) -> Draft | None:
@@ -225,7 +216,8 @@ def _is_date_after(scan: Scan, tables: Tables, number: Number) -> bool:
 _LED = frozenset('ال " « “ ( $ € £'.split())
 
 
-def _opener(scan: Scan, tables: Tables, at: int) -> Opened | None:
+def _opener(scan: Scan, tables: Tables, at: int) -> Match | None:
+    """*from* or *between* in front of a range."""
     back = at - 1
     while (scan.word(back) in _LED or scan.word(back) in tables.the) and back > at - 3:
         back -= 1
@@ -234,10 +226,7 @@ def _opener(scan: Scan, tables: Tables, at: int) -> Opened | None:
         match = find_back(tables.froms, scan, aged.first - 1)
     elif match is None and find(tables.tails, scan, back, "duration"):
         match = find_back(tables.froms, scan, back - 1)  # «بين سنة واحدة وأربع سنوات»
-    if match is None:
-        return None
-    start = scan.starts[match.first] + match.entry.skip
-    return Opened(match.entry.role, match.first, start)
+    return match
 
 
 _LED_TO = frozenset(("auf", "para", "до"))
@@ -253,8 +242,8 @@ def _step(scan: Scan, tables: Tables, number: Number, other: Number, high: Amoun
     return replace(step, unit=high.unit)
 
 
-def _link(scan: Scan, tables: Tables, at: int, opened: Opened | None) -> Match | None:
-    between = opened is not None and opened.role == "betweens"
+def _link(scan: Scan, tables: Tables, at: int, opened: Match | None) -> Match | None:
+    between = opened is not None and opened.entry.role == "betweens"
     if between and scan.word(at) == "وال":
         return Match(Entry("ands"), at, at + 1)  # «بين الـ16 والـ20»
     link = find(tables.links, scan, at, "ands") if between else None
@@ -271,7 +260,7 @@ def _link(scan: Scan, tables: Tables, at: int, opened: Opened | None) -> Match |
 def _range(
     scan: Scan,
     tables: Tables,
-    opened: Opened | None,
+    opened: Match | None,
     number: Number,
     low: Amount,
     other: Number,
@@ -290,27 +279,31 @@ def _range(
         if not ((low.kind == "money" or before) and high.kind == "count"):
             return None
         high = replace(high, kind=low.kind, unit=low.unit)
-    value = (
-        low.value if number.value == 0 else low.value / number.value * _distributed(number, other)
-    )
+    value = low.value
+    if number.value:
+        value *= _distributed(number, other) / number.value
     if low.kind == "count" and high.kind == "money":
         value *= _per_coin(other, high)
-    between = opened is not None and opened.role == "betweens"
+    between = opened is not None and opened.entry.role == "betweens"
     least, most = sorted((value, high.value))  # «بين 30 و20» is told the other way round
-    if opened and opened.role == "froms":
+    if opened and not between:
         changes = is_change(scan, tables, opened.first) and not is_fall(scan, tables, opened.first)
         if value > high.value or changes:
             return _first_of_change(low, high, value)
-    elif not opened and most > _farthest(scan, tables, low, dash=dash) * least > 0:
-        return None
+    elif not opened:
+        # *sceso di 12.000 a 2,3 milioni*: behind a change, a step and where it led
+        led = not dash and is_change(scan, tables, low.first)
+        if most > (_WIDEST if led else _FARTHEST) * least > 0:
+            return None
     if least == most or (value > high.value and not between):
         return None
-    first, start = (opened.first, opened.start) if opened else (low.first, low.start)
+    first = opened.first if opened else low.first
+    start = scan.starts[first] + opened.entry.skip if opened else low.start
     return replace(as_draft(high), first=first, start=start, value=plain(least), high=plain(most))
 
 
 def _is_age_range(
-    scan: Scan, tables: Tables, opened: Opened | None, low: Amount, high: Amount
+    scan: Scan, tables: Tables, opened: Match | None, low: Amount, high: Amount
 ) -> bool:
     """«أعمارهم بين 23 و32 سنة»: what stands before the opener makes both ages."""
     first = opened.first if opened else low.first
@@ -328,11 +321,6 @@ _WIDEST = 5
 
 _FARTHEST = 1000
 """How many times the low end the high end may be where only a stroke joins them."""
-
-
-def _farthest(scan: Scan, tables: Tables, low: Amount, *, dash: bool) -> int:
-    """*sceso di 12.000 a 2,3 milioni*: behind a change, a step and where it led."""
-    return _WIDEST if not dash and is_change(scan, tables, low.first) else _FARTHEST
 
 
 def _are_two(scan: Scan, tables: Tables, low: Amount, high: Amount, *, dash: bool) -> bool:

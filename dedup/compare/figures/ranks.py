@@ -1,12 +1,15 @@
-"""The noun an Arabic ordinal belongs to, and ordinals in digits: «الجولة 28», «دورته الـ71»."""
+"""The noun an ordinal belongs to, and where it is none: names, adverbs.
+
+Ordinals in digits too: «الجولة 28», «دورته الـ71».
+"""
 
 from __future__ import annotations
 
-from dedup.compare.figures.amounts import ARTICLES, may_be_noun, noun_at
 from dedup.compare.figures.draft import Draft, draft_of
 from dedup.compare.figures.lexicon.lookup import find
 from dedup.compare.figures.lexicon.tables import Tables
 from dedup.compare.figures.no_nouns import has_and, is_no_noun, is_verb
+from dedup.compare.figures.nouns import ARTICLES, head_noun, may_be_counted, may_be_noun, noun_at
 from dedup.compare.figures.ordinals import Ordinal
 from dedup.compare.figures.scan import Scan
 
@@ -57,10 +60,8 @@ def _agrees(scan: Scan, tables: Tables, ordinal: Ordinal, before: int) -> bool:
         return False  # «أول من» has no noun, «أولى المراحل» has it behind
     if word.endswith("ه") or word == "اولي":
         return scan.raw_word(before).endswith(("ة", "ات"))
-    follower = scan.word(ordinal.stop)
-    return (
-        word.endswith("ا") or has_and(tables, follower) or not _is_named(scan, tables, ordinal.stop)
-    )
+    behind = _is_named(scan, tables, ordinal.stop)
+    return word.endswith("ا") or not behind or has_and(tables, scan.word(ordinal.stop))
 
 
 def _is_adjective(scan: Scan, tables: Tables, at: int) -> bool:
@@ -95,7 +96,7 @@ def read_place(scan: Scan, tables: Tables, at: int) -> Draft | None:
     name = bare(tables, scan.word(head))
     if name not in tables.ordinal_heads or not (article or name.startswith("ال")):
         return None
-    if not (word[0] != "0" and _ends(scan, tables, at + 1)):
+    if word[0] == "0" or not _ends(scan, tables, at + 1):
         return None
     return draft_of(scan, "ordinal", word, at, at + 1, unit=noun_at(scan, tables, head))
 
@@ -115,7 +116,74 @@ _CLITICS = frozenset("وفبكل")
 
 def _ends(scan: Scan, tables: Tables, at: int) -> bool:
     """Whether nothing behind the digits makes another figure of them."""
-    sign = scan.word(at) in ("-", "–", "/", ":", "%", "٪", "+") and scan.is_number(at + 1)
-    if sign or scan.word(at) in ("%", "٪") or may_be_noun(scan, tables, at):
+    joined = scan.word(at) in ("-", "–", "/", ":", "+") and scan.is_number(at + 1)
+    scaled = scan.word(at) in ("%", "٪") or find(tables.numbers, scan, at, "scale")
+    return not (joined or scaled or may_be_counted(scan, tables, at))
+
+
+# English
+
+
+_FIRMS = frozenset(
+    "corp corporation inc ltd plc bank bancorp bancorporation bancshares financial holdings savings"
+    " securities interstate co company leasing union boston federal fidelity republic trust"
+    " mutual fund pacific".split()
+)
+_NAMED = frozenset("First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth".split())
+_LONGEST_NAME = 6
+_PARTS = frozenset("quarter half round place day week month year".split())
+"""What an ordinal counts in capitals too: *our Third Quarter Results*."""
+_LONG, _NEAR = 5, 8
+"""Headlines print words of five letters with a capital; running text has a small one near."""
+
+
+def is_in_name(scan: Scan, ordinal: Ordinal) -> bool:
+    """``First Financial Management Corp``, ``the Second Amendment``: a part of a name."""
+    if scan.raw_word(ordinal.first) not in _NAMED or ordinal.stop >= scan.count:
         return False
-    return not (find(tables.tails, scan, at) or find(tables.numbers, scan, at, "scale"))
+    near = range(max(ordinal.first - _NEAR, 0), min(ordinal.stop + _NEAR, scan.count))
+    running = any(len(scan.words[at]) >= _LONG and scan.raw_word(at).islower() for at in near)
+    before = scan.raw_word(ordinal.first - 1) if ordinal.first else ""
+    inside = before == "The" or before.islower()
+    if running and inside and scan.word(ordinal.stop) not in _PARTS:
+        return scan.raw_word(ordinal.stop)[:1].isupper()
+    for at in range(ordinal.stop, min(ordinal.stop + _LONGEST_NAME, scan.count)):
+        if not scan.raw_word(at)[:1].isupper():
+            return False
+        if scan.words[at] in _FIRMS:
+            return True
+    return False
+
+
+_MOST_MODIFIERS = 4
+
+
+def place_of(scan: Scan, tables: Tables, at: int) -> int:
+    """The token of what is numbered: *first six months*, *18th-century*, *third-largest city*."""
+    if tables.primary.code != "en" or scan.word(at) in tables.dates:
+        return at
+    begin = at + (scan.word(at) == "-" and scan.glued(at))
+    for _ in range(_MOST_MODIFIERS):
+        number = scan.word(begin) in tables.numbers or scan.is_number(begin)
+        if not (number or scan.word(begin) in tables.light) or not scan.is_word(begin + 1):
+            break
+        begin += 1
+    if scan.word(begin + 1) in ("'", "’") and scan.is_word(begin):
+        return begin  # the 14th Amendment's clause
+    head = head_noun(scan, tables, begin, many=False)
+    return scan.count if head is None else head
+
+
+def is_adverb(scan: Scan, tables: Tables, ordinal: Ordinal) -> bool:
+    """``at first``, ``when it was first reported by``."""
+    if tables.primary.code != "en" or ordinal.number != 1 or scan.is_number(ordinal.first):
+        return False
+    follower = scan.word(ordinal.stop)
+    behind = scan.word(ordinal.stop + 1)
+    told = behind == "by" or (follower.endswith("ed") and behind in _BEHIND_A_VERB)
+    if scan.word(ordinal.first - 1) == "at":
+        return not may_be_noun(scan, tables, ordinal.stop)
+    return told and scan.is_word(ordinal.stop)
+
+
+_BEHIND_A_VERB = frozenset("in on to as at for the a . ,".split())

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dedup.compare.figures.amounts import may_be_noun, noun_at
 from dedup.compare.figures.codes import is_code, is_list_mark, read_code
 from dedup.compare.figures.dates.month_names import read_dates
 from dedup.compare.figures.dates.near import tell_year
@@ -19,10 +18,10 @@ from dedup.compare.figures.dates.resolve import resolve
 from dedup.compare.figures.dates.times import HALVES, read_lap, read_time
 from dedup.compare.figures.dates.years import part_of_year, read_year
 from dedup.compare.figures.draft import Draft, draft_of
-from dedup.compare.figures.english_ranks import is_adverb, is_in_name, place_of
 from dedup.compare.figures.joins import join_ends
 from dedup.compare.figures.lexicon import Tables, detect, tables
 from dedup.compare.figures.lexicon.lookup import GLYPHS, Match, find, find_back
+from dedup.compare.figures.nouns import may_be_counted, noun_at
 from dedup.compare.figures.numbers.breaks import join_numbers
 from dedup.compare.figures.numbers.glued import unglue
 from dedup.compare.figures.numbers.groups import low_number
@@ -42,10 +41,18 @@ from dedup.compare.figures.numbers.spoiled import read_spoiled, spoiled_numbers
 from dedup.compare.figures.ordinals import Ordinal, read_ordinal
 from dedup.compare.figures.qualifiers import qualify
 from dedup.compare.figures.ranges import quantity_of, read_quantity
-from dedup.compare.figures.ranks import bare, head_of, noun_of, read_place
+from dedup.compare.figures.ranks import (
+    bare,
+    head_of,
+    is_adverb,
+    is_in_name,
+    noun_of,
+    place_of,
+    read_place,
+)
 from dedup.compare.figures.scan import OVERRIDE, Scan
-from dedup.compare.figures.scores import read_score
 from dedup.compare.figures.shares import is_power
+from dedup.compare.figures.tallies import read_score
 from dedup.compare.figures.words import read_words
 from dedup.model import Figure, Span
 from dedup.text.fold import fold_word
@@ -79,7 +86,9 @@ def _figure(scan: Scan, draft: Draft, published: str) -> Figure:
     span = scan.span(draft.start, draft.end)
     text = span.cut(scan.raw)
     marked = 0 if text.isprintable() else len(_REORDERED.findall(text))
-    turned = marked and not (_is_turned_date(draft, text) or marked == _turned(scan, draft))
+    # Numbers of the draft that are read in the order that the page shows.
+    shown = sum(map(scan.is_turned, range(draft.first, draft.stop))) if marked else 0
+    turned = marked != shown and not _is_turned_date(draft, text)
     if turned or (scan.overridden and _is_overridden(scan.raw, span)):
         # The page shows the parts, or all digits, in another order: what is no plain decimal
         # stays open.
@@ -106,11 +115,6 @@ def _is_overridden(text: str, span: Span) -> bool:
         elif char in _CLOSING and opened:
             opened.pop()
     return OVERRIDE in opened
-
-
-def _turned(scan: Scan, draft: Draft) -> int:
-    """How many numbers of the draft are read in the order that the page shows."""
-    return sum(scan.is_turned(at) for at in range(draft.first, draft.stop))
 
 
 def _is_turned_date(draft: Draft, text: str) -> bool:
@@ -193,9 +197,9 @@ def _blocked(scan: Scan, tables: Tables, at: int) -> int:
     match = find(tables.words, scan, at, "blocked")
     if match and scan.is_number(match.stop - 1) and scan.word(match.stop) == "/":
         return 0  # 24/7 is a date in 24/7/2015
-    # «واحد من» is a pronoun, «واحد من كل خمسة» a fraction.
     if match is None:
         return 0
+    # «واحد من» is a pronoun, «واحد من كل خمسة» a fraction.
     share = find(tables.links, scan, at + 1, "out_of")
     shared = (share and share.stop > match.stop) or is_power(scan, tables, match.stop)
     return 0 if shared else match.stop
@@ -219,9 +223,8 @@ def _decade(scan: Scan, tables: Tables, at: int) -> Draft | None:
     if find_back(tables.decade_heads, scan, at - 1 - (scan.word(at - 1) in ("'", "’"))):
         return draft_of(scan, "date", _ten_years(word), at, at + 1)
     stop = at + 1
-    if scan.word(stop) in ("'", "’") and scan.glued(stop):
-        stop += 1
-    if tables.primary.script == "cyrillic" and scan.word(stop) == "-" and scan.glued(stop):
+    hyphen = ("-",) if tables.primary.script == "cyrillic" else ()
+    if scan.word(stop) in ("'", "’", *hyphen) and scan.glued(stop):
         stop += 1
     if scan.word(stop) not in _TEN_YEARS or not scan.glued(stop):
         return None
@@ -257,7 +260,7 @@ def _clipped_year(scan: Scan, tables: Tables, at: int) -> Draft | None:
     joined = scan.glued(at + 1) and (scan.is_word(at + 1) or scan.word(at + 1) in ("-", "%"))
     if not word.isdecimal() or scan.glued(at - 1) or joined:
         return None
-    if may_be_noun(scan, tables, at + 1) or find(tables.tails, scan, at + 1):
+    if may_be_counted(scan, tables, at + 1):
         return None
     return draft_of(scan, "year", f"XX{word}", at, at + 1)
 
@@ -301,14 +304,13 @@ def _is_no_ordinal(scan: Scan, tables: Tables, ordinal: Ordinal, noun: str) -> b
     if word[ordinal.start - scan.starts[ordinal.first] :] in _ADVERBS:
         # «ثانيا» is *secondly*, «زلزالا ثانيا» an earthquake.
         return not noun.endswith("ا") or noun != scan.word(ordinal.first - 1)
+    before = scan.word(ordinal.first - 1)
     if word == "ثانيه" and (not noun[:1].isalpha() or noun in tables.common):
         return True
-    if word == "الثانيه" and _is_rate(scan, ordinal.first):
-        return True
-    if (
-        word == "اول"
-        and scan.word(ordinal.first - 1).removeprefix("و").removeprefix("ال") in _RANKS
-    ):
+    if word == "الثانيه" and before == "في":
+        # «60 لقطة في الثانية»: a second of time
+        return any(scan.is_number(ordinal.first - back) for back in (2, 3, 4))
+    if word == "اول" and before.removeprefix("و").removeprefix("ال") in _RANKS:
         return True
     raw = scan.raw_word(ordinal.first)
     if word == "اولي" and ordinal.stop < scan.count and noun[:2] == "با":
@@ -324,11 +326,6 @@ _RANKS = frozenset("رقيب ملازم عريف جندي فريق نقيب".spl
 """Military ranks that «أول» makes the higher of two."""
 
 
-def _is_rate(scan: Scan, at: int) -> bool:
-    """«60 لقطة في الثانية»: a second of time."""
-    return scan.word(at - 1) == "في" and any(scan.is_number(at - back) for back in (2, 3, 4))
-
-
 _ADVERBS = frozenset("ثانيا ثالثا رابعا خامسا سادسا سابعا ثامنا تاسعا عاشرا".split())
 
 
@@ -337,9 +334,8 @@ def _ordinal(scan: Scan, tables: Tables, ordinal: Ordinal) -> Draft | None:
     at = head_of(scan, tables, ordinal)
     at = place_of(scan, tables, at) if at == ordinal.stop else at
     word = scan.word(at)
-    if _is_no_ordinal(scan, tables, ordinal, word) or is_in_name(scan, ordinal):
-        return None
-    if is_adverb(scan, tables, ordinal):
+    no_place = is_in_name(scan, ordinal) or is_adverb(scan, tables, ordinal)
+    if no_place or _is_no_ordinal(scan, tables, ordinal, word):
         return None
     if age := _age(scan, tables, ordinal):
         return age
@@ -369,11 +365,8 @@ def _age(scan: Scan, tables: Tables, ordinal: Ordinal) -> Draft | None:
 def _ordinal_ten(scan: Scan, tables: Tables, at: int) -> Draft | None:
     """«القرن العشرين»: a definite ten behind a singular noun is an ordinal."""
     ten = find(tables.numbers, scan, at, "ten")
-    if (
-        ten is None
-        or not ten.entry.definite
-        or bare(tables, scan.word(at - 1)) not in tables.ordinal_heads
-    ):
+    headed = bare(tables, scan.word(at - 1)) in tables.ordinal_heads
+    if ten is None or not (ten.entry.definite and headed):
         return None
     start, unit = scan.starts[at] + ten.entry.skip, noun_at(scan, tables, at - 1)
     return draft_of(scan, "ordinal", str(ten.entry.value), at, ten.stop, start=start, unit=unit)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from dedup.compare.figures.amounts import counted_noun, may_be_noun, read_amount
+from dedup.compare.figures.amounts import read_amount
 from dedup.compare.figures.draft import Draft, draft_of
 from dedup.compare.figures.lexicon.lookup import Entry, Match, find
 from dedup.compare.figures.lexicon.tables import Tables
 from dedup.compare.figures.no_nouns import has_and
+from dedup.compare.figures.nouns import counted_noun, may_be_noun
 from dedup.compare.figures.numbers.groups import low_number, scales
 from dedup.compare.figures.numbers.number import Number, read_number
 from dedup.compare.figures.scan import Scan
@@ -30,7 +31,9 @@ def fraction_of_two(scan: Scan, tables: Tables, number: Number) -> Draft | None:
     whole = read_number(scan, tables, link.stop + hyphen) if link else None
     if link is None:
         return _one_part(scan, number) or _one_of_every(scan, tables, number)
-    if whole is None or not (_is_share(number, whole) or _is_division(scan, link, number, whole)):
+    if whole is None or not (
+        0 < abs(number.value) < whole.value or _is_division(scan, link, number, whole)
+    ):
         return None
     single = link.stop == number.stop + 1
     if hyphen and not _is_hyphen(scan, link.stop):
@@ -100,10 +103,6 @@ def _low_digits(scan: Scan, tables: Tables, at: int) -> tuple[int, int] | None:
         return int(scan.words[at][:_YEAR_DIGITS]), at + 1
     low = low_number(scan, tables, at, inside=True)
     return low[:2] if low else None
-
-
-def _is_share(number: Number, whole: Number) -> bool:
-    return 0 < abs(number.value) < whole.value
 
 
 _CHANCES = frozenset("chance chances odds probability".split())

@@ -20,6 +20,8 @@ _PLURALS = frozenset(
 _SAID_ONCE_MORE = frozenset(("واحد", "واحدا", "واحده"))
 _GOES_ON = frozenset(("earlier", "before", "-"))
 _LONGEST_ABOUT = 4
+_ROLES = frozenset(("duration", "measure", "money"))
+"""Of such units one may stand without its number."""
 
 
 def _is_one_of_it(scan: Scan, tables: Tables, unit: Match) -> bool:
@@ -29,12 +31,8 @@ def _is_one_of_it(scan: Scan, tables: Tables, unit: Match) -> bool:
     known = any(
         find(index, scan, unit.stop) for index in (tables.dates, tables.words, tables.numbers)
     )
-    return not (known or scan.is_number(unit.stop) or _is_title(scan, unit.stop))
-
-
-def _is_title(scan: Scan, at: int) -> bool:
-    """A quotation or bracket behind the unit names it: «عام "الحزم"»."""
-    return scan.word(at) in ('"', "«", "“", "(")
+    named = scan.word(unit.stop) in ('"', "«", "“", "(")  # «عام "الحزم"»
+    return not (known or named or scan.is_number(unit.stop))
 
 
 def unit_word(scan: Scan, tables: Tables, at: int) -> tuple[int, Entry | None]:
@@ -45,7 +43,7 @@ def unit_word(scan: Scan, tables: Tables, at: int) -> tuple[int, Entry | None]:
     for skip in (0,) if whole else (0, 1 + double):  # «بين الـ16»: no yen
         bare = "ا" + word[1:] if skip and word.startswith("لل") else word[skip:]  # «للسنوات العشر»
         for rest, entry in tables.tails.get(bare, ()):
-            if not rest and entry.role in ("duration", "measure", "money"):
+            if not rest and entry.role in _ROLES:
                 return skip, entry
     return 0, None
 
@@ -60,18 +58,13 @@ def one_of_it(scan: Scan, tables: Tables, at: int) -> Draft | None:
     return draft_of(scan, unit.role, "1", at, at + 1, start=start, unit=str(unit.value))
 
 
-def _bends(scan: Scan, tables: Tables, first: int, stop: int) -> bool:
-    """Whether tokens ``first`` to ``stop`` are a qualifier."""
-    match = find_back(tables.before, scan, stop - 1)
-    return match is not None and match.first == first
-
-
 def unit_behind(scan: Scan, tables: Tables, head: Match) -> Match | None:
     """The unit behind *for*, «لمدة» or «قبل», where it stands for one of it."""
     moment = head.entry.role == "moments"
-    begins = range(head.stop, head.stop + 1 + _LONGEST_ABOUT * moment)
+    near = range(head.stop, head.stop + _LONGEST_ABOUT * moment)
     # «قبل نحو شهر», «منذ أكثر من عام»: what bends the one stands between.
-    bent = (at for at in begins[1:] if _bends(scan, tables, head.stop, at))
+    between = (find_back(tables.before, scan, at) for at in near)
+    bent = (match.stop for match in between if match and match.first == head.stop)
     unit = find(tables.tails, scan, next(bent, head.stop), "duration")
     if unit is None or scan.words[unit.first].startswith("ال") or unit.entry.value == "second":
         return None  # in un secondo momento
@@ -98,13 +91,8 @@ def and_half(scan: Scan, tables: Tables, match: Match, share: Fraction) -> Draft
     if hour := one_hour(scan, tables, first):
         end = scan.ends[match.stop - 1]
         return replace(hour, value=plain(1 + share), stop=match.stop, end=end)
-    if (
-        unit is None
-        or unit.stop > match.first
-        or unit.entry.role not in ("duration", "money", "measure")
-        or scan.is_number(first - 1)
-        or scan.word(first - 1) in tables.numbers
-    ):
+    counted = scan.is_number(first - 1) or scan.word(first - 1) in tables.numbers
+    if unit is None or counted or unit.stop > match.first or unit.entry.role not in _ROLES:
         return None
     again = bare_unit(scan, tables, match.stop)
     if again is None and scan.words[first].startswith("ال"):

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dedup.compare.figures.amounts import Amount, article_glued
+from dedup.compare.figures.amounts import Amount
 from dedup.compare.figures.currencies import coins
 from dedup.compare.figures.dates.ago import ago
 from dedup.compare.figures.dates.parts import SPELLED_YEARS, month_at
 from dedup.compare.figures.dates.times import hour_in_words
 from dedup.compare.figures.dates.years import STRONG_YEAR_HEADS
 from dedup.compare.figures.draft import Draft, draft_of, plain
-from dedup.compare.figures.heads import is_plural
 from dedup.compare.figures.lexicon.lookup import find, find_back
 from dedup.compare.figures.lexicon.tables import Tables
 from dedup.compare.figures.measures import settle_measure
+from dedup.compare.figures.nouns import article_glued, is_plural
 from dedup.compare.figures.numbers.groups import low_number
 from dedup.compare.figures.numbers.number import Number
 from dedup.compare.figures.scan import Scan
@@ -67,10 +67,9 @@ _CENTURIES = range(16, 21)
 def _year_in_halves(scan: Scan, tables: Tables, number: Number) -> Draft | None:
     """``nineteen eighty-four``: the century and the year side by side, and nothing counted."""
     single = number.stop == number.first + 1 and number.code == "en" and number.spelled
-    if not single or number.value not in _CENTURIES:
-        return None
-    low = low_number(scan, tables, number.stop)
-    if low is None or low[0] < 10 or low[0] > 99:
+    early = single and number.value in _CENTURIES
+    low = low_number(scan, tables, number.stop) if early else None
+    if low is None or not 10 <= low[0] <= 99:
         return None
     stop = low[1]
     if scan.word(stop) == "-" or find(tables.tails, scan, stop) or is_plural(scan.word(stop)):
@@ -84,8 +83,8 @@ def _spelled_name(scan: Scan, tables: Tables, number: Number) -> Draft | None:
     if not number.spelled or number.stop > number.first + 1 or number.code != "en":
         return None
     head = find_back(tables.heads, scan, number.first - 1)
-    if head is None or _is_nobody(scan, number):
-        return None
+    if head is None or (scan.word(number.first - 1), scan.words[number.first]) == ("no", "one"):
+        return None  # No One came
     capitals = scan.raw_word(head.first)[0].isupper() and scan.raw_word(number.first)[0].isupper()
     if not capitals and scan.words[head.first] not in _SERIES:
         return None
@@ -97,23 +96,12 @@ _SERIES = frozenset("number band phase type grade category tier chapter article"
 """Heads behind which a number in words counts nothing, whatever its letters."""
 
 
-def _is_nobody(scan: Scan, number: Number) -> bool:
-    """``No One came``."""
-    return (scan.word(number.first - 1), scan.words[number.first]) == ("no", "one")
-
-
 def _point_before_three(number: Number, tables: Tables) -> bool:
     """``12.500``: grouped in one country, a decimal in the next."""
     head, _, tail = number.numeral.partition(".")
-    return (
-        len(tail) == 3
-        and tail != "000"
-        and len(head) <= 3
-        and head.isdecimal()
-        and head[0] != "0"
-        and not tables.primary.comma_decimal
-        and number.scale == 1
-    )
+    grouped = len(tail) == 3 and tail != "000" and len(head) <= 3
+    whole = grouped and head.isdecimal() and head[0] != "0"
+    return whole and not tables.primary.comma_decimal and number.scale == 1
 
 
 def _settle(scan: Scan, tables: Tables, number: Number, amount: Amount) -> Draft | None:
@@ -122,25 +110,21 @@ def _settle(scan: Scan, tables: Tables, number: Number, amount: Amount) -> Draft
     English and Chinese write no other decimal sign.
     """
     english = tables.primary.code in _POINT_IS_DECIMAL
+    made, grouped = as_draft(amount), plain(number.value * 1000)
     counted = amount.kind == "count" and amount.unit is not None and not english
     if counted and amount.unit not in ("نقطة", "نقاط"):
-        value = number.value * 1000
-        return replace(as_draft(amount), value=plain(value))
-    if english and amount.unit in _PEOPLE:
-        return replace(as_draft(amount), value=None)
-    if amount.kind == "money" and coins(str(amount.unit)) == 1000:
-        return replace(as_draft(amount), value=None)  # 12 dinars and 500 fils, or 12,500 dinars
+        return replace(made, value=grouped)
+    mills = amount.kind == "money" and coins(str(amount.unit)) == 1000
+    if mills or (english and amount.unit in _PEOPLE):
+        return replace(made, value=None)  # 12 dinars and 500 fils, or 12,500 dinars
     if english or amount.kind in ("percent", "percentage_points"):
         return None
     if amount.kind in ("measure", "count"):
         habit = scan.point()
-        if habit == "decimal":
-            return None
-        grouped = plain(number.value * 1000) if habit == "group" else None
-        return replace(as_draft(amount), value=grouped)
+        known = habit == "group"
+        return None if habit == "decimal" else replace(made, value=grouped if known else None)
     round_tail = number.numeral.endswith(("00", "50")) and len(number.numeral) > 5
-    value_text = plain(number.value * 1000) if round_tail else None
-    return replace(as_draft(amount), value=value_text)
+    return replace(made, value=grouped if round_tail else None)
 
 
 _POINT_IS_DECIMAL = frozenset(("en", "zh", "ja", "ko", "he"))
@@ -179,9 +163,8 @@ def _noun_before(scan: Scan, tables: Tables, number: Number, amount: Amount) -> 
         return replace(amount, kind=unit.role, unit=str(unit.value), first=at, start=start)
     if small and not (number.definite or number.conj or scan.word(number.stop) == "من"):
         # What is counted once or twice stands before the number, never behind it.
-        return replace(
-            amount, unit=scan.raw_word(at) if _is_counted(scan, tables, number) else None
-        )
+        noun = scan.raw_word(at) if _is_counted(scan, tables, number) else None
+        return replace(amount, unit=noun)
     return amount
 
 

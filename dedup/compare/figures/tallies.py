@@ -1,11 +1,17 @@
-"""Two numbers that are no range: scores (``2-1``, ``3:1``), odds, swaps, formations."""
+"""Two numbers that are no range: scores (``2-1``, ``3:1``), odds, swaps, formations.
+
+Scores in words too: «بثلاثية نظيفة» 3-0, «بهدفين مقابل هدف» 2-1, «بثلاثة أهداف لهدفين» 3-2.
+"""
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from dedup.compare.figures.amounts import Amount
 from dedup.compare.figures.draft import Draft, draft_of, plain
-from dedup.compare.figures.lexicon.lookup import Match
+from dedup.compare.figures.lexicon.lookup import Match, find
 from dedup.compare.figures.lexicon.tables import Tables
+from dedup.compare.figures.nouns import may_be_counted
 from dedup.compare.figures.numbers.number import Number, read_number
 from dedup.compare.figures.scan import Scan
 
@@ -27,17 +33,15 @@ def score(
     told = high.unit in _TALLIES or _is_contest(scan, low, high)
     if not dash and link.entry.role != "versus" and not told:
         return None
+    chained = scan.word(number.first - 1) in DASHES and scan.is_number(number.first - 2)
     small = all(item.numeral.isdecimal() and len(item.numeral) <= 3 for item in (number, other))
-    if not small or (
-        dash and (high.kind != "count" or (number.first > 0 and _chained(scan, number)))
-    ):
+    if not small or (dash and (chained or high.kind != "count")):
         return None
     if dash and number.value < other.value and high.unit is not None and not told:
         return None
     if dash and scan.word(other.stop) in DASHES and scan.is_number(other.stop + 1):
         return _chain(scan, number, other)
-    value = f"{number.value}-{other.value}"
-    return Draft("ratio", value, number.first, other.stop, number.start, other.end)
+    return _pair(number, other)
 
 
 _TALLIES = frozenset(
@@ -86,8 +90,7 @@ def swap(scan: Scan, tables: Tables, number: Number) -> Draft | None:
     other = read_number(scan, tables, at + 3)
     if other is None:
         return None
-    value = f"{number.value}-{other.value}"
-    return Draft("ratio", value, number.first, other.stop, number.start, other.end)
+    return _pair(number, other)
 
 
 def score_with_zero(scan: Scan, tables: Tables, number: Number) -> Draft | None:
@@ -100,8 +103,7 @@ def score_with_zero(scan: Scan, tables: Tables, number: Number) -> Draft | None:
         return None
     if other.numeral and number.numeral:
         return None
-    value = f"{number.value}-{other.value}"
-    return Draft("ratio", value, number.first, other.stop, number.start, other.end)
+    return _pair(number, other)
 
 
 def _is_side(number: Number) -> bool:
@@ -116,10 +118,6 @@ def _chain(scan: Scan, number: Number, other: Number) -> Draft:
     while scan.word(stop) in DASHES and scan.is_number(stop + 1):
         stop += 2
     return draft_of(scan, "vague", None, number.first, stop, start=number.start)
-
-
-def _chained(scan: Scan, number: Number) -> bool:
-    return scan.word(number.first - 1) in DASHES and scan.is_number(number.first - 2)
 
 
 _ODDS = frozenset("بنسبه نسبه باحتمال احتمال رهان برهان باحتمالات احتمالات بمعدل".split())
@@ -142,11 +140,85 @@ def odds(
     What falls *from 10 to 1* is none.
     """
     plain_counts = low.kind == high.kind == "count" and low.unit is None and high.unit is None
-    to_one = (
-        link.entry.role == "tos" and not is_dash(scan, link) and number.value > other.value == 1
-    )
-    to_one = to_one and (not opened or link.stop - link.first == _HYPHENED)
+    linked = link.entry.role == "tos" and not is_dash(scan, link)
+    falls = opened and link.stop - link.first != _HYPHENED
+    to_one = linked and not falls and number.value > other.value == 1
     if not plain_counts or not (to_one or scan.word(number.first - 1) in _ODDS):
         return None
+    return _pair(number, other)
+
+
+def _pair(number: Number, other: Number) -> Draft:
     value = f"{plain(number.value)}-{plain(other.value)}"
     return Draft("ratio", value, number.first, other.stop, number.start, other.end)
+
+
+# In words
+
+
+_GOAL = ("هدف", "هدفا")
+"""Of sets and games a winner has two or more; «مجموعة دون مقابل» is no score."""
+_WORDS = 5
+"""Tokens of the longest number of goals with its noun («ثلاثة وعشرين هدفا»)."""
+_HIGHEST = 100
+"""Goals, sets and points of one side."""
+
+
+class _Side(NamedTuple):
+    """The tally of one side, at tokens ``first`` to ``stop``."""
+
+    tally: int
+    first: int
+    stop: int
+    start: int
+
+
+def read_score(scan: Scan, tables: Tables, at: int) -> Draft | None:
+    """The score that begins at token ``at`` with a goal, a pair of sets or a count of them."""
+    near = scan.words[at + 1 : at + _WORDS]
+    if scan.words[at] not in tables.goals and tables.tallied.keys().isdisjoint(near):
+        return None
+    left = _side(scan, tables, at)
+    if left is None or (left.tally == 1 and not scan.words[at].endswith(_GOAL)):
+        return None
+    if told := find(tables.tallies, scan, left.stop):
+        right = 0 if told.entry.role == "to_nil" else left.tally
+        return _tally(scan, left, right, told.stop)
+    versus = find(tables.links, scan, left.stop, "versus")
+    worded = scan.word(left.stop).isalpha()  # a hyphen or a colon joins no words
+    other = _side(scan, tables, versus.stop, bare=True) if versus and worded else None
+    # «لهدفين»: the preposition is a part of the word.
+    other = other or (None if versus else _joined(scan, tables, left.stop))
+    return _tally(scan, left, other.tally, other.stop) if other else None
+
+
+def _side(scan: Scan, tables: Tables, at: int, *, bare: bool = False) -> _Side | None:
+    """«هدفين», «ثلاثية», «3 أهداف»; behind *against* the number alone."""
+    if goals := find(tables.goals, scan, at):
+        stop = goals.stop + (scan.word(goals.stop) in _ONLY)
+        return _Side(goals.entry.number, at, stop, scan.starts[at] + goals.entry.skip)
+    known = scan.is_number(at) or scan.word(at) in tables.numbers
+    number = read_number(scan, tables, at) if known else None
+    if number is None or number.value.denominator != 1 or not 0 <= number.value < _HIGHEST:
+        return None
+    named = find(tables.tallied, scan, number.stop)
+    if named is None and (not bare or may_be_counted(scan, tables, number.stop)):
+        return None  # «3 أهداف مقابل 20 مليونا»: behind *against* stands what is no tally
+    stop = named.stop if named else number.stop
+    return _Side(int(number.value), number.first, stop, number.start)
+
+
+_ONLY = frozenset("وحيد وحيده واحد واحده يتيم اثنين اثنان".split())
+
+
+def _joined(scan: Scan, tables: Tables, at: int) -> _Side | None:
+    word = scan.word(at)
+    if word[:1] != "ل":
+        return None
+    side = _side(scan, tables, at)
+    return side if side and side.start > scan.starts[at] else None
+
+
+def _tally(scan: Scan, left: _Side, right: int, stop: int) -> Draft:
+    value = f"{left.tally}-{right}"
+    return draft_of(scan, "ratio", value, left.first, stop, start=left.start)

@@ -6,20 +6,14 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 
-from dedup.compare.figures.amounts import (
-    Amount,
-    behind_elision,
-    read_amount,
-    with_cents,
-    with_half,
-)
+from dedup.compare.figures.amounts import Amount, read_amount, with_cents, with_half
 from dedup.compare.figures.dates.ago import ago, is_one, last_period
 from dedup.compare.figures.draft import Draft, draft_of, plain
-from dedup.compare.figures.heads import head_noun
 from dedup.compare.figures.lexicon.lookup import Match, find, find_all
 from dedup.compare.figures.lexicon.tables import Tables
 from dedup.compare.figures.measures import settle_measure
 from dedup.compare.figures.no_nouns import has_and, is_no_noun
+from dedup.compare.figures.nouns import behind_elision, head_noun
 from dedup.compare.figures.numbers.groups import short_word
 from dedup.compare.figures.numbers.number import Number
 from dedup.compare.figures.numbers.parts import has_noun
@@ -236,18 +230,14 @@ def _english_fraction(scan: Scan, tables: Tables, match: Match, share: Fraction)
         return rate
     if scaled := _of_scale(scan, tables, match, share):
         return scaled
-    word = scan.words[match.first]
-    if word == "half":
+    if scan.words[match.first] == "half":
         if find(tables.tails, scan, match.stop, "duration"):
             return _fraction_of(scan, tables, match, share, match.stop)
         if follower not in _HALF_OF and before not in _HALF_AFTER and follower != "-":
             return None
-        at = match.stop + (follower in ("a", "an", "-"))
-        return (
-            _fraction_of(scan, tables, match, share, at)
-            if at > match.stop
-            else (_fraction_noun(scan, tables, match, share))
-        )
+        if follower in ("a", "an", "-"):
+            return _fraction_of(scan, tables, match, share, match.stop + 1)
+        return _fraction_noun(scan, tables, match, share)
     if before not in ("a", "an") or (share.denominator != 4 and has_noun(scan, tables, match.stop)):
         return None
     return _fraction_noun(scan, tables, match, share)
@@ -303,30 +293,23 @@ def counted_parts(scan: Scan, tables: Tables, number: Number) -> Draft | None:
         return None
     parts = match.entry.number
     singular = match.entry.code == "en" and not scan.words[match.first].endswith("s")
-    if number.value == 0 or (singular and (number.value != 1 or number.numeral)):
-        return None
-    if singular and scan.word(match.stop) == "-" and scan.is_word(match.stop + 1):
-        # one fifth-grade teacher
+    grade = scan.word(match.stop) == "-" and scan.is_word(match.stop + 1)  # one fifth-grade teacher
+    if number.value == 0 or (singular and (number.value != 1 or number.numeral or grade)):
         return None
     share = number.value / parts
     of_one = (scan.word(match.stop), scan.word(match.stop + 1)) in _OF_ONE
     scale = find(tables.numbers, scan, match.stop + 2 * of_one, "scale")
     named = scale is not None and (scale.entry.definite or match.entry.code == "he")
     if scale and (named or of_one) and isinstance(scale.entry.value, tuple):
-        whole = replace(
-            number,
-            value=share * scale.entry.value[0],
-            stop=scale.stop,
-            end=scan.ends[scale.stop - 1],
-            numeral="",
-        )
+        value, end = share * scale.entry.value[0], scan.ends[scale.stop - 1]
+        whole = replace(number, value=value, stop=scale.stop, end=end, numeral="")
         return as_draft(read_amount(scan, tables, whole))
     at = match.stop
     while scan.word(at) in ("of", "the", "its", "their", "all", "من"):
         at += 1
     unit = scan.raw_word(at) if has_noun(scan, tables, at) else None
-    value, first = f"{int(number.value)}/{parts}", number.first
-    return draft_of(scan, "fraction", value, first, match.stop, start=number.start, unit=unit)
+    told, first = f"{int(number.value)}/{parts}", number.first
+    return draft_of(scan, "fraction", told, first, match.stop, start=number.start, unit=unit)
 
 
 _ROMAN = re.compile(r"([IVXLХ]{1,6})(?:er?|è?me|º|°)?")

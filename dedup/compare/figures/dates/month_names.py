@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dedup.compare.figures.amounts import may_be_noun
 from dedup.compare.figures.dates.calendars import (
     YEARS,
     hijri_day,
@@ -32,6 +31,7 @@ from dedup.compare.figures.dates.parts import (
 from dedup.compare.figures.draft import Draft, draft_of
 from dedup.compare.figures.lexicon.lookup import Match, find, find_back
 from dedup.compare.figures.lexicon.tables import Tables
+from dedup.compare.figures.nouns import may_be_noun
 from dedup.compare.figures.scan import Scan
 
 

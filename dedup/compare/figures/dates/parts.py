@@ -6,11 +6,11 @@ import re
 from dataclasses import replace
 from typing import NamedTuple
 
-from dedup.compare.figures.amounts import may_be_noun
 from dedup.compare.figures.dates.calendars import HIJRI_YEARS, YEARS
 from dedup.compare.figures.draft import Draft
 from dedup.compare.figures.lexicon.lookup import Match, find, find_back
 from dedup.compare.figures.lexicon.tables import Tables
+from dedup.compare.figures.nouns import may_be_noun
 from dedup.compare.figures.numbers.number import read_number
 from dedup.compare.figures.scan import Scan
 

@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 
-from dedup.compare.figures.amounts import ARTICLES, may_be_noun
 from dedup.compare.figures.draft import Draft, draft_of, plain
 from dedup.compare.figures.lexicon.lookup import Match, find, find_back
 from dedup.compare.figures.lexicon.tables import Tables
+from dedup.compare.figures.nouns import ARTICLES, may_be_noun
 from dedup.compare.figures.numbers.number import Number, read_number
 from dedup.compare.figures.scan import Scan
 from dedup.compare.figures.tallies import is_dash

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from dedup.compare.figures.amounts import is_elided, may_be_noun
+from dedup.compare.figures.amounts import is_elided
 from dedup.compare.figures.dates.calendars import HIJRI_YEARS, hijri_month, jalali_year
 from dedup.compare.figures.dates.parts import date_range, range_opener
 from dedup.compare.figures.draft import Draft, draft_of
 from dedup.compare.figures.lexicon.lookup import find, find_back
 from dedup.compare.figures.lexicon.tables import Tables
+from dedup.compare.figures.nouns import may_be_noun
 from dedup.compare.figures.numbers.number import is_enclosed
 from dedup.compare.figures.scan import Scan
 
