@@ -145,12 +145,9 @@ def _one_kind(left: Fact, right: Fact) -> bool:
         return ours.unit == theirs.unit or rate_left_out(ours.unit, theirs.unit)
     if left.fate or right.fate:
         return left.fate == right.fate
-    return bool(ours.unit and theirs.unit) and same_noun(ours, theirs) and not _persons(ours)
-
-
-def _persons(figure: Figure) -> bool:
-    """Whether only persons are counted: nothing tells those of the headline from others."""
-    return fold_word(figure.unit or "") in PERSONS
+    # Nothing tells the persons of the headline from others.
+    persons = fold_word(ours.unit or "") in PERSONS
+    return bool(ours.unit and theirs.unit) and same_noun(ours, theirs) and not persons
 
 
 def _lets_stand(figure: Figure, stated: Fraction, value: Fraction) -> bool:

@@ -39,7 +39,7 @@ _DATELINE = re.compile(
 class Setting:
     """One article's text with what is asked of it for every pair of figures, worked out once."""
 
-    def __init__(self, text: str, figures: Sequence[Figure], lead: Span = _NOWHERE) -> None:
+    def __init__(self, text: str, figures: Sequence[Figure], lead: Span) -> None:
         self.text = text
         self._figures = sorted(figures, key=lambda figure: figure.span)
         self._spans = [figure.span for figure in self._figures]
