@@ -20,7 +20,6 @@ from dedup.model import (
     CONTENT_ROLES,
     Comparison,
     Edit,
-    Evidence,
     Finding,
     Message,
     Span,
@@ -189,7 +188,8 @@ def _finding(
     readings: Readings, claim: str, camps: tuple[str, str], changes: Sequence[_Change]
 ) -> Finding:
     severity, template = _TELLINGS[claim]
-    evidence = [_shown(readings[s.article], s.span) for change in changes for s in change.sides]
+    sides = ((readings[side.article], side.span) for change in changes for side in change.sides)
+    evidence = [quote(reading, widened(reading, span, _MARGIN)) for reading, span in sides]
     pairs = dict.fromkeys(
         tuple(_printed(s.span.cut(readings[s.article].article.text)) for s in change.sides)
         for change in changes
@@ -201,8 +201,3 @@ def _finding(
 
 def _printed(words: str) -> str:
     return f"“{' '.join(words.split())}”" if words.strip() else "–"
-
-
-def _shown(reading: Reading, span: Span) -> Evidence:
-    """The words of one side with a few on both sides of them."""
-    return quote(reading, widened(reading, span, _MARGIN))

@@ -131,10 +131,8 @@ class Both:
         titles = [_stems(side.article.title) for side in (self.left, self.right)]
         texts = [_stems(side.article.text) for side in (self.left, self.right)]
         alone = [titles[0] - titles[1] - texts[1], titles[1] - titles[0] - texts[0]]
-        if all(
-            len(own) >= _OWN_TITLE * len(title) > 0
-            for own, title in zip(alone, titles, strict=True)
-        ):
+        pairs = zip(alone, titles, strict=True)
+        if all(len(own) >= _OWN_TITLE * len(title) > 0 for own, title in pairs):
             return True
         return self.copy and all(own & text for own, text in zip(alone, texts, strict=True))
 

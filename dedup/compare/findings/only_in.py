@@ -85,13 +85,9 @@ def _finding(reading: Reading, parts: Iterable[Span], others: Sequence[str]) -> 
     evidence = [opening(reading, span) for span in spans[:_MOST_PASSAGES]]
     evidence += [around(reading, figure) for figure in figures[:_MOST_FIGURES]]
     template = _TEMPLATES[len(others) > 1][min(len(figures), 2)]
-    text = Message(template, values | _told_apart(others))
-    return Finding("only_in", "low", text, tuple(evidence))
-
-
-def _told_apart(others: Sequence[str]) -> dict[str, str]:
-    """The one other article by name, more by their number."""
-    return {"other": others[0]} if len(others) == 1 else {"others": str(len(others))}
+    # The one other article is told by name, more by their number.
+    values |= {"other": others[0]} if len(others) == 1 else {"others": str(len(others))}
+    return Finding("only_in", "low", Message(template, values), tuple(evidence))
 
 
 _TEMPLATES = (

@@ -18,9 +18,12 @@ from dedup.compare.judging.kinship import kinship
 from dedup.compare.judging.ledger import LEDGER_KINDS, story_facts
 from dedup.compare.judging.subjects import Setting, of_two_facts
 from dedup.compare.judging.totals import total_slips
-from dedup.compare.judging.values import is_scaled
+from dedup.compare.judging.values import is_scaled, printed
 from dedup.compare.reading import Reading
 from dedup.model import Figure, Message, Span
+
+TWICE = "%(article)s contradicts itself: %(left)s and %(right)s for the same thing."
+"""Message template of two scales of one fact; the findings name the article."""
 
 # Articles with more figures are tables; their rows differ by nature.
 _MOST_FACTS = 120
@@ -56,10 +59,7 @@ def _scale_slips(reading: Reading) -> Iterable[Conflict]:
             seen.add(values)
             yield Conflict(
                 "figure_conflict",
-                Message(
-                    "%(article)s contradicts itself: %(left)s and %(right)s for the same thing.",
-                    {"left": left.figure.text, "right": right.figure.text},
-                ),
+                Message(TWICE, printed(left.figure, right.figure)),
                 (left.figure.span, right.figure.span),
             )
 

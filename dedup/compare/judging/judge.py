@@ -26,6 +26,7 @@ from dedup.compare.judging.values import (
     is_slip,
     one_currency,
     only_qualified,
+    printed,
     same_noun,
     same_value,
     unit_stems,
@@ -269,15 +270,14 @@ def _lone_facts(side: Side) -> list[Fact]:
 
 
 def _exchange(left: Figure, right: Figure) -> FigureChange:
-    printed = {"left": left.text, "right": right.text}
-    return FigureChange("changed", left, right, Message(EXCHANGED, printed))
+    return FigureChange("changed", left, right, Message(EXCHANGED, printed(left, right)))
 
 
 def _change(left: Figure, right: Figure, settings: Settings) -> FigureChange:
     verdict = compare_values(left, right)
     verdict = score_verdict((settings[0].text, left), (settings[1].text, right), verdict)
     if not verdict.agrees and settings[0].dates(left) and settings[1].dates(right):
-        verdict = Verdict("changed", Message(DATELINES, {"left": left.text, "right": right.text}))
+        verdict = Verdict("changed", Message(DATELINES, printed(left, right)))
     return FigureChange(verdict.name, left, right, verdict.reason)
 
 

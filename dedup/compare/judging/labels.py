@@ -115,8 +115,9 @@ def label_of(text: str, figure: Figure, before: Sequence[Word], after: Sequence[
     it up to the next figure. Dates and ranks follow what they are of; a counted noun with nothing
     after it was named before («أعضاء التحالف، البالغ عددهم 74 عضوا»).
     """
-    if figure.qualifier == "additional" and after and _touches(text, figure, after[0]):
-        after = after[1:]
+    touched = after and not text[figure.span.end : after[0].start].strip()
+    if figure.qualifier == "additional" and touched:
+        after = after[1:]  # «200 مليون دولار إضافي»
     return _bare(text, _whole_quotation(text, _label(text, figure, before, after)))
 
 
@@ -161,11 +162,6 @@ def _tells(text: str, figure: Figure, after: Sequence[Word]) -> bool:
     if first.folded in PARTITIVES or first.folded in _PURPOSES or not ARABIC_LETTER.search(text):
         return True
     return first.folded.startswith("ل") and len(first.folded) > 3
-
-
-def _touches(text: str, figure: Figure, word: Word) -> bool:
-    """Whether the word stands right after the figure («200 مليون دولار إضافي»)."""
-    return not text[figure.span.end : word.start].strip()
 
 
 def _unit_span(text: str, figure: Figure) -> Span | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import product
 
 from dedup.compare.judging.labels import CLAUSE_END, COORDINATORS
-from dedup.compare.judging.values import Verdict
+from dedup.compare.judging.values import Verdict, printed
 from dedup.compare.places import line_at
 from dedup.compare.stems import Word, words_of
 from dedup.model import Figure, Message, Span
@@ -28,12 +28,11 @@ def score_verdict(left: tuple[str, Figure], right: tuple[str, Figure], verdict: 
     turned = is_turned(ours, theirs)
     if not turned and not verdict.agrees:
         return verdict
-    printed = {"left": ours.text, "right": theirs.text}
     if not _sides_exchanged(_around(*left), _around(*right)):
-        return Verdict("changed", Message(TURNED, printed)) if turned else verdict
+        return Verdict("changed", Message(TURNED, printed(ours, theirs))) if turned else verdict
     if turned:
         return Verdict("restated", Message("the same score, its sides in another order"))
-    return Verdict("changed", Message(SIDES, printed))
+    return Verdict("changed", Message(SIDES, printed(ours, theirs)))
 
 
 def is_turned(left: Figure, right: Figure) -> bool:

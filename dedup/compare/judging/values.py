@@ -220,12 +220,13 @@ def _qualifier(figure: Figure) -> str | None:
     return _QUALIFIERS.get(figure.qualifier or "", figure.qualifier)
 
 
-def _printed(left: Figure, right: Figure, **more: str) -> dict[str, str]:
+def printed(left: Figure, right: Figure, **more: str) -> dict[str, str]:
+    """The values of a message that names both figures."""
     return {"left": left.text, "right": right.text, **more}
 
 
 def _changed(reason: str, left: Figure, right: Figure) -> Verdict:
-    return Verdict("changed", Message(reason, _printed(left, right)))
+    return Verdict("changed", Message(reason, printed(left, right)))
 
 
 def _kind_rule(left: Figure, right: Figure) -> Verdict | None:
@@ -352,7 +353,7 @@ def _range_rule(left: Figure, right: Figure) -> Verdict | None:
     if (left.high is None and low[0] in high) or (right.high is None and high[0] in low):
         return _changed(ONE_END, left, right)
     if times := _range_scaled(low, high):
-        return Verdict("conflict", Message(SCALE, _printed(left, right, times=f"{times:,}")))
+        return Verdict("conflict", Message(SCALE, printed(left, right, times=f"{times:,}")))
     if None not in (*low, *high):
         wider = low[0] <= high[0] and high[1] <= low[1]  # type: ignore[operator]
         narrower = high[0] <= low[0] and low[1] <= high[1]  # type: ignore[operator]
@@ -387,7 +388,7 @@ def _value_rule(left: Figure, right: Figure) -> Verdict | None:
     if _point_or_group(left, right, scale_slip(low, high)):
         return Verdict("restated", Message("the same digits, a point read as a decimal or not"))
     if times := scale_slip(low, high):
-        return Verdict("conflict", Message(SCALE, _printed(left, right, times=f"{times:,}")))
+        return Verdict("conflict", Message(SCALE, printed(left, right, times=f"{times:,}")))
     return _changed(named_slip(low, high) or "%(left)s against %(right)s", left, right)
 
 
