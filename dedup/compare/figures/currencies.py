@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dedup.compare.figures.lexicon.lookup import Match, find
-from dedup.compare.figures.lexicon.tables import Tables
+from dedup.compare.figures.lexicon.tables import Tables, bag
 from dedup.compare.figures.scan import Scan
 
 
@@ -41,8 +41,18 @@ _PRICES = frozenset(
 _BESIDE_A_PRICE = 8
 
 
+_PERSONS = bag(
+    "کشته زخمی مجروح شهید جان مصدوم مفقود بازداشت دستگیر اسیر آزاد اعضا اعضای نیروهای سربازان"
+    " مأموران کارگران مسافران شهروندان معترضان غیرنظامیان نمایندگان آنها آنان ایشان افراد"
+)
+"""Persian: words of persons; «تن» counts them as well as tonnes."""
+
+
 def is_people(scan: Scan, match: Match) -> bool:
-    """«500 أفغاني»: Afghans, unless a price is spoken of, which is in their money."""
+    """«500 أفغاني»: Afghans, unless a price is spoken of, which is in their money; «۱۵ تن کشته»:
+    persons."""
+    if match.entry.code == "fa" and match.entry.value == "t":
+        return not _PERSONS.isdisjoint(scan.words[match.stop : match.stop + 3])
     if match.entry.value != "AFN":
         return False
     near = scan.words[max(match.first - _BESIDE_A_PRICE, 0) : match.stop + _BESIDE_A_PRICE]

@@ -14,7 +14,7 @@ from dedup.compare.figures.lexicon.tables import Tables
 from dedup.compare.figures.measures import settle_measure
 from dedup.compare.figures.no_nouns import has_and, is_no_noun
 from dedup.compare.figures.nouns import behind_elision, head_noun
-from dedup.compare.figures.numbers.groups import short_word
+from dedup.compare.figures.numbers.groups import scales, short_word
 from dedup.compare.figures.numbers.number import Number
 from dedup.compare.figures.numbers.parts import has_noun
 from dedup.compare.figures.scan import Scan
@@ -185,6 +185,12 @@ def _fraction(scan: Scan, tables: Tables, match: Match) -> Draft | None:
 def _fraction_of(scan: Scan, tables: Tables, match: Match, share: Fraction, at: int) -> Draft:
     """The fraction with the scale or unit at token ``at``."""
     start = scan.starts[match.first] + match.entry.skip
+    hundred = find(tables.numbers, scan, at, "hundred") if share > 1 else None
+    if hundred:  # ڈیڑھ سو is 150
+        times, stop = scales(scan, tables, hundred.stop)
+        value, end = share * 100 * times, scan.ends[stop - 1]
+        number = Number(value, match.first, stop, start, end, spelled=True, scale=times)
+        return as_draft(read_amount(scan, tables, number))
     scale = find(tables.numbers, scan, at, "scale") or short_word(scan, tables, at)
     if scale and isinstance(scale.entry.value, tuple) and scale.entry.value[1] == 1:
         value = share * scale.entry.value[0]

@@ -82,7 +82,7 @@ LEXICON = Lexicon(
         "|several|several hundred|several thousand|several million|several billion|several dozen"
         "|few|few hundred|few thousand|few million|few dozen|couple of|handful of"
     ),
-    percent="%|percent|per cent|pct|percentage|% percent|percents",
+    percent="%|percent|per cent|pct|pc|percentage|% percent|percents",
     points_of_percent=(
         "percentage points|percentage point|percentage-points|percentage-point|percent points"
         "|per cent points|% points|%-points|pct points|pp|ppt|ppts|pct pts"
@@ -199,7 +199,7 @@ LEXICON = Lexicon(
     of="of|,|in|year",
     common_era="ad|ce|a.d.",
     before_era="bc|bce|b.c.",
-    needs={"ad": CAPITALS, "ce": CAPITALS},
+    needs={"ad": CAPITALS, "ce": CAPITALS, "pc": "p"},  # 54pc, never 54 PCs
     hijri_era="ah|a.h.",
     clock="at",
     am="am|a.m.|a.m|a m|in the morning|o'clock in the morning",

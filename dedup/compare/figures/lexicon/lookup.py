@@ -94,11 +94,12 @@ def _stands(rest: tuple[str, ...], entry: Entry, scan: Scan, at: int) -> bool:
     """Whether the phrase whose first word is token ``at`` goes on there, spelled as it needs."""
     if rest and tuple(scan.words[at + 1 : at + 1 + len(rest)]) != rest:
         return False
-    return not entry.needs or _fits(entry.needs, scan.raw_word(at))
+    return not entry.needs or _fits(entry.needs, scan, at, at + len(rest))
 
 
-def _fits(needs: str, raw: str) -> bool:
-    """Whether the raw word has a character that its meaning hangs on."""
+def _fits(needs: str, scan: Scan, first: int, last: int) -> bool:
+    """Whether the raw phrase has a character that its meaning hangs on."""
+    raw = scan.span(scan.starts[first], scan.ends[last]).cut(scan.raw)
     return not raw.islower() if needs == CAPITALS else any(char in raw for char in needs)
 
 
@@ -106,6 +107,6 @@ def find_back(index: Index, scan: Scan, at: int) -> Match | None:
     """The longest phrase that ends at token ``at``; ``rest`` is then in reverse order."""
     for rest, entry in index.get(scan.words[at], ()) if 0 <= at < scan.count else ():
         fits = not rest or tuple(scan.words[max(0, at - len(rest)) : at][::-1]) == rest
-        if fits and (not entry.needs or _fits(entry.needs, scan.raw_word(at - len(rest)))):
+        if fits and (not entry.needs or _fits(entry.needs, scan, at - len(rest), at)):
             return Match(entry, at - len(rest), at + 1)
     return None

@@ -131,7 +131,9 @@ class _Builder:
         """``clitics``: none (empty), ``bare`` (no article), ``article`` (only with it), ``all``."""
         for source in cell.split("|"):
             for words in phrases(source):
-                needs = next((char for char in source if char in _HARAKAT), "")
+                # Of د.أ and د.إ the hamza alone tells whose money it is.
+                tells = _HARAKAT.union("أإ" if role in _CODES else "")
+                needs = next((char for char in source if char in tells), "")
                 self.hamza = source[0] if source[0] in "أإآ" else ""
                 self._put(words, Entry(role, value, self.lexicon.code), clitics, needs)
 

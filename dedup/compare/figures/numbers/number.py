@@ -156,6 +156,8 @@ def _part(scan: Scan, tables: Tables, at: int, *, inside: bool = False) -> Part 
     if shift := find(tables.numbers, scan, at, "shift"):
         part = _part(scan, tables, shift.stop)
         more = Fraction(str(shift.entry.value))
+        if part and part.entry and part.times >= 100 and part.times % 100 == 0:
+            more *= 100  # ساڑھے چار سو is 450
         return part._replace(times=part.times + more, numeral="") if part else None
     group = read_group(scan, tables, at, inside=inside)
     if group is None:

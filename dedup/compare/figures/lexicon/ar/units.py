@@ -101,7 +101,7 @@ UNITS = replace(
     currency_signs=table(
         "USD = $|US$; EUR = €; GBP = £; SAR = ر.س|﷼|⃁; AED = د.إ; KWD = د.ك; JOD = د.أ; EGP = ج.م;"
         " QAR = ر.ق; BHD = د.ب; OMR = ر.ع; DZD = د.ج; TND = د.ت; MAD = د.م; IQD = د.ع; LBP = ل.ل;"
-        " SYP = ل.س"
+        " SYP = ل.س; LYD = د.ل"
     ),
     million_signs={"dinar": "م د|م.د", "TND": "م د ت|م.د.ت"},
     cents=add(
