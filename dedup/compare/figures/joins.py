@@ -119,14 +119,12 @@ def _sum(scan: Scan, tables: Tables, low: Draft, high: Draft) -> Draft | None:
     if high.kind not in times or high.unit != smaller or not (back or low.kind in times):
         return None
     link = find(tables.links, scan, low.stop, "ands")
-    begin = (
-        link.stop if link else low.stop + (scan.word(low.stop) == "," and low.kind == "duration")
-    )
+    comma = scan.word(low.stop) == "," and low.kind == "duration"
+    if (link.stop if link else low.stop + comma) != high.first:
+        return None
     whole = number_of((low.value or "")[1:-1] if back else low.value)
     rest = number_of(high.value)
     if low.high or high.high or whole is None or rest is None or not 0 < rest < parts:
-        return None
-    if begin != high.first:
         return None
     total = whole * parts + rest
     kind = max(low.kind, high.kind, key=("measure", "duration", "age", "relative_date").index)

@@ -107,8 +107,7 @@ def _is_denied(scan: Scan, at: int) -> bool:
 
 
 def _before(scan: Scan, tables: Tables, at: int) -> Match | None:
-    match = find_back(tables.before, scan, at)
-    if match:
+    if match := find_back(tables.before, scan, at):
         return match
     if scan.word(at) in _BRIDGES:
         bridged = find_back(tables.before, scan, at - 1)

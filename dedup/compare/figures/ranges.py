@@ -129,12 +129,12 @@ def _pair(scan: Scan, tables: Tables, number: Number, low: Amount) -> Draft | No
     """A range, a change from one to the other (then only the first), or a score."""
     opened = _opener(scan, tables, number.first)
     link = _link(scan, tables, low.stop + is_vote(low), opened)
-    if swapped := swap(scan, tables, number):
-        return swapped
-    if either := _either(scan, tables, number, low):
-        return either
-    if nil := score_with_zero(scan, tables, number):
-        return nil
+    if told := (
+        swap(scan, tables, number)
+        or _either(scan, tables, number, low)
+        or score_with_zero(scan, tables, number)
+    ):
+        return told
     if link is None:
         return None
     other = whole_number(scan, tables, link.stop + (scan.word(link.stop) in _SIGNS))
@@ -289,7 +289,8 @@ def _range(
     if opened and not between:
         changes = is_change(scan, tables, opened.first) and not is_fall(scan, tables, opened.first)
         if value > high.value or changes:
-            return _first_of_change(low, high, value)
+            # *rose from 5 to 7 percent*: two figures; the first shares the unit of the second
+            return replace(as_draft(low), kind=high.kind, unit=high.unit, value=plain(value))
     elif not opened:
         # *sceso di 12.000 a 2,3 milioni*: behind a change, a step and where it led
         led = not dash and is_change(scan, tables, low.first)
@@ -336,8 +337,3 @@ def _distributed(number: Number, other: Number) -> Fraction:
     if number.scale == 1 and other.scale > 1 and number.value < other.value / other.scale:
         return number.value * other.scale
     return number.value
-
-
-def _first_of_change(low: Amount, high: Amount, value: Fraction) -> Draft:
-    """``rose from 5 to 7 percent``: two figures; the first shares the unit of the second."""
-    return replace(as_draft(low), kind=high.kind, unit=high.unit, value=plain(value))

@@ -208,8 +208,7 @@ def _blocked(scan: Scan, tables: Tables, at: int) -> int:
 def _read_digits(scan: Scan, tables: Tables, at: int) -> Draft | None:
     if short := _decade(scan, tables, at) or _clipped_year(scan, tables, at):
         return short
-    ordinal = read_ordinal(scan, tables, at)
-    if ordinal:
+    if ordinal := read_ordinal(scan, tables, at):
         return _ordinal(scan, tables, ordinal)
     code = read_code(scan, tables, at)
     return code or read_place(scan, tables, at) or read_year(scan, tables, at)

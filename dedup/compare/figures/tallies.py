@@ -85,25 +85,18 @@ def is_contested(scan: Scan, at: int, near: int) -> bool:
 def swap(scan: Scan, tables: Tables, number: Number) -> Draft | None:
     """``a two-for-one split``."""
     at = number.stop
-    if [scan.word(at + k) for k in range(3)] != ["-", "for", "-"]:
-        return None
-    other = read_number(scan, tables, at + 3)
-    if other is None:
-        return None
-    return _pair(number, other)
+    joined = scan.words[at : at + 3] == ["-", "for", "-"]
+    other = read_number(scan, tables, at + 3) if joined else None
+    return _pair(number, other) if other else None
 
 
 def score_with_zero(scan: Scan, tables: Tables, number: Number) -> Draft | None:
     """«2-صفر», «صفر - 3»: a side in words is no date and no duration («صفر يوم الأحد»)."""
-    sign = scan.word(number.stop)
-    if sign not in DASHES and sign != "/":
+    joined = scan.word(number.stop) in DASHES or scan.word(number.stop) == "/"
+    other = read_number(scan, tables, number.stop + 1) if joined else None
+    if other is None or (other.numeral and number.numeral):
         return None
-    other = read_number(scan, tables, number.stop + 1)
-    if other is None or not (_is_side(number) and _is_side(other)):
-        return None
-    if other.numeral and number.numeral:
-        return None
-    return _pair(number, other)
+    return _pair(number, other) if _is_side(number) and _is_side(other) else None
 
 
 def _is_side(number: Number) -> bool:
