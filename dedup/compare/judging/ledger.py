@@ -31,6 +31,7 @@ from dedup.compare.judging.values import (
     is_slip,
     number,
     same_noun,
+    units,
     within,
 )
 from dedup.compare.reading import Reading
@@ -348,10 +349,8 @@ def _unit_note(members: Sequence[Fact]) -> Message | None:
     for a, b in combinations(_different(members), 2):
         one_fate = a.fate == b.fate != 0
         if contradict(a.figure, b.figure) and not (one_fate or same_noun(a.figure, b.figure)):
-            return Message(
-                "not the same unit: %(left)s / %(right)s",
-                {"left": a.figure.unit or "", "right": b.figure.unit or ""},
-            )
+            text = "not the same unit: %(left)s / %(right)s"
+            return Message(text, units(a.figure, b.figure))
     return None
 
 

@@ -267,7 +267,7 @@ def _unit_rule(left: Figure, right: Figure) -> Verdict | None:
         if one_currency(left.unit or "", right.unit or ""):
             return None
         if _base_unit(left) != _base_unit(right):
-            return Verdict("changed", Message(OTHER_CURRENCY, _units(left, right)))
+            return Verdict("changed", Message(OTHER_CURRENCY, units(left, right)))
     if dimension(left) not in _SIZES or rate_left_out(left.unit, right.unit):
         return None
     low, high = _base_number(left), _base_number(right)
@@ -284,7 +284,7 @@ def _unit_rule(left: Figure, right: Figure) -> Verdict | None:
 
 
 def _other_unit(left: Figure, right: Figure) -> Verdict:
-    return Verdict("changed", Message(OTHER_UNIT, _units(left, right)))
+    return Verdict("changed", Message(OTHER_UNIT, units(left, right)))
 
 
 def one_currency(left: str, right: str) -> bool:
@@ -292,7 +292,8 @@ def one_currency(left: str, right: str) -> bool:
     return left == right or right in _CURRENCIES.get(left, ()) or left in _CURRENCIES.get(right, ())
 
 
-def _units(left: Figure, right: Figure) -> dict[str, str]:
+def units(left: Figure, right: Figure) -> dict[str, str]:
+    """The values of a message that names both units."""
     return {"left": left.unit or "", "right": right.unit or ""}
 
 
@@ -423,7 +424,7 @@ def _qualifier_rule(left: Figure, right: Figure) -> Verdict | None:
 def _same_number(left: Figure, right: Figure) -> Verdict:
     if left.kind == "count" and not same_noun(left, right):
         reason = "the same number, counted as %(left)s / %(right)s"
-        return Verdict("restated", Message(reason, _units(left, right)))
+        return Verdict("restated", Message(reason, units(left, right)))
     if {left.qualifier, right.qualifier} & _NOT_OF_THE_NUMBER and left.qualifier != right.qualifier:
         return Verdict("restated", Message("the same value; only one side calls it additional"))
     if rate_left_out(left.unit, right.unit):
