@@ -17,7 +17,7 @@ from dedup.compare.judging.headline import headline_slips
 from dedup.compare.judging.kinship import kinship
 from dedup.compare.judging.ledger import LEDGER_KINDS, story_facts
 from dedup.compare.judging.subjects import Setting, of_two_facts
-from dedup.compare.judging.totals import total_slips
+from dedup.compare.judging.totals import Slip, total_slips
 from dedup.compare.judging.values import is_scaled, printed
 from dedup.compare.reading import Reading
 from dedup.model import Figure, Message, Span
@@ -41,13 +41,15 @@ class Conflict:
 
 def conflicts(reading: Reading) -> tuple[Conflict, ...]:
     """All conflicts inside one article, in reading order."""
-    found = [*_scale_slips(reading), *_date_slips(reading)]
-    for slip in (*total_slips(reading), *headline_slips(reading)):
-        found.append(Conflict("figure_conflict", *slip))
+    article = reading.article
+    figures = *_scale_slips(reading), *total_slips(reading), *headline_slips(reading)
+    days = calendar_slips(article.text, reading.content_figures, article.published)
+    found = [Conflict("figure_conflict", *slip) for slip in figures]
+    found += [Conflict("date_mismatch", *slip) for slip in days]
     return tuple(sorted(found, key=lambda item: (item.spans, item.kind)))
 
 
-def _scale_slips(reading: Reading) -> Iterable[Conflict]:
+def _scale_slips(reading: Reading) -> Iterable[Slip]:
     if not _digits_met_twice(reading.figures):
         return
     facts = story_facts(reading)
@@ -57,11 +59,8 @@ def _scale_slips(reading: Reading) -> Iterable[Conflict]:
         values = frozenset((left.figure.value, right.figure.value))
         if values not in seen and _slipped(left, right, rarity, setting):
             seen.add(values)
-            yield Conflict(
-                "figure_conflict",
-                Message(TWICE, printed(left.figure, right.figure)),
-                (left.figure.span, right.figure.span),
-            )
+            text = Message(TWICE, printed(left.figure, right.figure))
+            yield text, (left.figure.span, right.figure.span)
 
 
 def _digits_met_twice(figures: Sequence[Figure]) -> bool:
@@ -78,9 +77,3 @@ def _slipped(left: Fact, right: Fact, rarity: Rarity, setting: Setting) -> bool:
     if kinship(left, right, rarity) is None:
         return False
     return not of_two_facts(setting, left.figure, setting, right.figure)
-
-
-def _date_slips(reading: Reading) -> Iterable[Conflict]:
-    article = reading.article
-    for slip in calendar_slips(article.text, reading.content_figures, article.published):
-        yield Conflict("date_mismatch", *slip)
