@@ -80,11 +80,12 @@ def _distinct(rows: Ints) -> Ints:
 
 
 @njit(cache=True, nogil=True)
-def best_chain(runs: Ints, weights: NDArray[np.float64], gap_cost: float) -> Ints:
+def best_chain(runs: Ints, weights: NDArray[np.float64], gap_cost: float, reach: int) -> Ints:
     """The heaviest chain of runs that rises on both sides; rows of ``runs``, trimmed.
 
     ``weights`` are prefix sums over left's words: a run weighs the sum of its words. A gap costs
     ``gap_cost`` a word of its shorter side. Runs that overlap are cut at the earlier one's end.
+    A run goes on with one of the ``reach`` rows before it, so that time is linear in the rows.
     """
     count = runs.shape[0]
     score = np.empty(count, dtype=np.float64)
@@ -92,7 +93,7 @@ def best_chain(runs: Ints, weights: NDArray[np.float64], gap_cost: float) -> Int
     for at in range(count):
         start, mate, length = runs[at]
         score[at] = weights[start + length] - weights[start]
-        for before in range(at):
+        for before in range(max(0, at - reach), at):
             earlier, earlier_mate, earlier_length = runs[before]
             if earlier >= start or earlier_mate >= mate:
                 continue

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from dedup.compare.anchors import find_links
+from dedup.compare.sides import read_sides
 from dedup.model import Block, Comparison
+from dedup.text.segment import tokenise
 
 Compare = Callable[[str, str], Comparison]
 
@@ -166,3 +169,14 @@ def test_equal_lines_of_a_word_or_two_are_the_same_beside_what_is_shared(compare
     same = [words_of(b, left, 0) for b in compare(left, right).blocks if b.kind == "same"]
     assert same == [QUAY, "Background", "REUTER"]
     assert all(b.kind != "same" for b in compare(f"{SHIPS}\nREUTER", f"{STORM}\nREUTER").blocks)
+
+
+def test_a_near_copy_with_thousands_of_changes_is_found_whole() -> None:
+    sentences = [[f"w{5 * at + word}" for word in range(5)] for at in range(6000)]
+    changed = [[*words[:4], f"x{at}"] for at, words in enumerate(sentences)]
+    left, right = (
+        "\n".join(f"{' '.join(words)}." for words in text) for text in (sentences, changed)
+    )
+    sides = read_sides((left, tokenise(left)), (right, tokenise(right)))
+    links = find_links(*sides, min_run=8)
+    assert [(link.left, link.right) for link in links] == [(at, at) for at in range(6000)]

@@ -55,7 +55,7 @@ def test_a_cap_loses_no_run_with_a_rare_gram(left: list[int], right: list[int]) 
 @given(LISTS, LISTS)
 def test_a_chain_rises_on_both_sides(left: list[int], right: list[int]) -> None:
     runs = common_runs(array(left), array(right), 3, 16)
-    chain = best_chain(runs, np.arange(len(left) + 1, dtype=np.float64), 0.02)
+    chain = best_chain(runs, np.arange(len(left) + 1, dtype=np.float64), 0.02, 4000)
     last = (0, 0)
     for at, mate, length in chain.tolist():
         assert length > 0
@@ -63,3 +63,14 @@ def test_a_chain_rises_on_both_sides(left: list[int], right: list[int]) -> None:
         assert mate >= last[1]
         assert left[at : at + length] == right[mate : mate + length]
         last = at + length, mate + length
+
+
+def test_a_chain_looks_back_so_far_and_no_farther() -> None:
+    straight = [(10 * at, 10 * at, 5) for at in range(50)]
+    beside = [(500 + at, 30_000 - at, 3) for at in range(40)]
+    last = (560, 20_000, 5)
+    runs = np.array([*straight, *beside, last], dtype=np.int64)
+    weights = np.arange(1000, dtype=np.float64)
+    far, near = (best_chain(runs, weights, 0.02, reach).tolist() for reach in (41, 40))
+    assert far == [list(run) for run in (*straight, last)]
+    assert list(last) not in near
