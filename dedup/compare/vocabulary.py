@@ -257,18 +257,8 @@ DOUBTING = table(
     " beweerde twierdził стверджував"
 )
 # Where words have no spaces between them: a hedge, or a verb that does not vouch, in whatever form.
-UNSPACED_DOUBTS = (
-    *("可能", "或许", "或許", "也许", "也許", "かもしれ", "아마"),
-    "声称",
-    "聲稱",
-    "宣称",
-    "宣稱",
-    "自称",
-    "自稱",
-    "据称",
-    "據稱",
-    "主張し",
-    "주장",
+UNSPACED_DOUBTS = tuple(
+    "可能 或许 或許 也许 也許 かもしれ 아마 声称 聲稱 宣称 宣稱 自称 自稱 据称 據稱 主張し 주장".split()
 )
 # «لا يزال», «ما زال»: goes on, however it is said; 不断 and 未来 deny nothing.
 CONTINUING = table(

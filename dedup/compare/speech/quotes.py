@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from dedup.compare.speech.speakers import DESCRIBING, find_speaker
 from dedup.compare.stems import count_words, forms_of, words_of
-from dedup.compare.vocabulary import ATTRIBUTION, stems
+from dedup.compare.vocabulary import ATTRIBUTION, stems, table
 from dedup.model import Quote, Span
 from dedup.text.fold import fold_word
 
@@ -42,13 +42,10 @@ _CONTEXT = 24
 _DESCRIBED = 120
 # Quotations before one that may stand between it and the name of who speaks.
 _RECENT = 8
-_INSTITUTES = frozenset(
-    map(
-        fold_word,
-        "شركة شبكة وكالة قناة صحيفة موقع مجموعة بنك تنظيم جماعة حركة حزب جريدة مجلة برنامج".split(),
-    )
+_INSTITUTES = table(
+    "شركة شبكة وكالة قناة صحيفة موقع مجموعة بنك تنظيم جماعة حركة حزب جريدة مجلة برنامج"
 )
-_THAT = frozenset(map(fold_word, "إن أن إنه أنه إنها أنها إنهم بأن بأنه بأنها that".split()))
+_THAT = table("إن أن إنه أنه إنها أنها إنهم بأن بأنه بأنها that")
 # Code points of the longest quotation inside one paragraph: three hundred words.
 _LONGEST = 2000
 # Speech between single marks, as British outlets print it: 'We will rebuild,' she said. The glyph
