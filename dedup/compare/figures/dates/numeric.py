@@ -179,12 +179,7 @@ def _order(words: list[str], tables: Tables) -> tuple[str, int | None, int | Non
     if len(words[1]) == 4 or len(year) == 1:
         return None
     first, second = int(words[0]), int(words[1])
-    return _open_order(year, first, second, tables.primary.month_first)
-
-
-def _open_order(
-    year: str, first: int, second: int, month_first: bool | None
-) -> tuple[str, int | None, int | None, bool] | None:
+    month_first = tables.primary.month_first
     hijri = len(year) == 4 and int(year) in HIJRI_YEARS
     day_first, other = _fits(year, second, first), _fits(year, first, second)
     if not (day_first or other):

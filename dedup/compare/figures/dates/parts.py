@@ -48,15 +48,10 @@ def month_at(scan: Scan, tables: Tables, at: int) -> Month | None:
     number = match.entry.number
     calendar = match.entry.role
     stop = match.stop
-    if scan.word(stop) == "." and scan.glued(stop) and len(scan.words[stop - 1]) <= 4:
-        stop = stop + 1 if _abbreviated(scan, stop) else stop
+    pointed = scan.word(stop) == "." and scan.glued(stop) and len(scan.words[stop - 1]) <= 4
+    stop += pointed and scan.is_number(stop + 1)  # else the point ends the sentence
     after = _twin(scan, tables, stop, number)
     return Month(number, calendar, at, after or stop, bool(after))
-
-
-def _abbreviated(scan: Scan, at: int) -> bool:
-    """Whether the point behind a short month name belongs to it: a number follows."""
-    return scan.is_number(at + 1) and scan.word(at).isascii()
 
 
 def _find_month(scan: Scan, tables: Tables, at: int) -> Match | None:
@@ -91,11 +86,8 @@ def year_at(scan: Scan, tables: Tables, at: int, *, of: bool = True) -> Year | N
         return _spelled_year(scan, tables, begin)
     if not (word.isdecimal() and len(word) == 4 and int(word) in YEARS):
         return None
-    if (
-        scan.word(begin + 1) in ("%", "٪")
-        or _is_clock(scan, begin)
-        or _counts_something(scan, tables, begin, at)
-    ):
+    percent = scan.word(begin + 1) in ("%", "٪")
+    if percent or _is_clock(scan, begin) or _counts_something(scan, tables, begin, at):
         return None
     era = find(tables.eras, scan, begin + 1)
     hijri = bool(era and era.entry.role == "hijri") or int(word) in HIJRI_YEARS

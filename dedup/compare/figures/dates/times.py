@@ -194,10 +194,10 @@ def _digital(scan: Scan, tables: Tables, at: int) -> Draft | None:
     written = exact and not {":", "h"}.isdisjoint(scan.words[at:stop])
     if not written and not mark and not named:
         dotted = not scan.words[at].isdecimal()
-        if dotted and told and tables.primary.code in _POINTED_CLOCKS:
-            return draft_of(scan, "time", f"{hour:02d}:{minute:02d}", at, stop)
+        pointed = dotted and told and tables.primary.code in _POINTED_CLOCKS
         zoned = (exact or dotted) and _is_zone(scan, stop)
-        return draft_of(scan, "time", f"{hour:02d}:{minute:02d}", at, stop) if zoned else None
+        fits = pointed or zoned
+        return draft_of(scan, "time", f"{hour:02d}:{minute:02d}", at, stop) if fits else None
     if written and not (mark or told) and scan.word(stop) in _MINUTE:
         # «مدته 2:14 دقيقة»: minutes and seconds, no time of day.
         return draft_of(scan, "vague", None, at, stop)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from dedup.compare.figures.amounts import is_elided
@@ -233,7 +232,8 @@ def _year_range(scan: Scan, tables: Tables, at: int, *, hijri: bool) -> Draft | 
         return None
     if _is_listed(scan, stop, stop + 1) or _is_listed(scan, at - 1, at - 2):
         return None
-    hijri = hijri or _is_hijri_season(scan.words[at], full)
+    if int(scan.words[at]) in HIJRI_YEARS and int(full) == int(scan.words[at]) + 1:
+        hijri = True  # 1436/1437
     told = bool(hijri or era or opened or find_back(tables.year_heads, scan, at - 1))
     around = (scan.word(at - 1), scan.word(begin + 1))
     told = told or around in _REIGNS
@@ -284,16 +284,8 @@ SEASONS = (*HIJRI_YEARS, *range(1900, 2100))
 _MONTHS = 12
 
 
-def _is_hijri_season(low: str, high: str) -> bool:
-    """1436/1437: two Hijri years in a row."""
-    return int(low) in HIJRI_YEARS and int(high) == int(low) + 1
-
-
-_SEASON = re.compile(r"\d{4}|\d{2}")
-
-
 def _high_year(low: str, high: str) -> str | None:
-    if not (high.isdecimal() and _SEASON.fullmatch(high)):
+    if not (high.isdecimal() and len(high) in (2, 4)):
         return None
     full = high if len(high) == 4 else low[:2] + high
     return full if 0 < int(full) - int(low) <= 400 and int(low) >= 1000 else None

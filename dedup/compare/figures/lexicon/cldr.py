@@ -228,11 +228,10 @@ def _names_in_use(code: str) -> dict[str, set[str]]:
     """Every currency that some land uses, and its names in the language."""
     lands = get_global("territory_currencies")
     used = {name for land in lands for name in get_territory_currencies(land)}
-    return {name: set(_money_words(Locale.parse(code), name)) for name in sorted(used)}
-
-
-def _money_words(locale: Locale, code: str) -> Iterator[str]:
-    return (name for count in _COUNTS if (name := _name(locale, code, count)) != code)
+    locale = Locale.parse(code)
+    return {
+        name: {_name(locale, name, count) for count in _COUNTS} - {name} for name in sorted(used)
+    }
 
 
 def _name(locale: Locale, code: str, count: int) -> str:

@@ -90,12 +90,8 @@ LEXICON = Lexicon(
     ordinal_heads="Jahrhundert Jahrhunderts Mal Platz Geburtstag Minute Spieltag Runde Jahrestag"
     " Stock Auflage Tag Woche Etage Lebensjahr Jahrtausend Amtszeit Bezirk",
     fractions={
-        "1/2": "Hälfte|halbe|halben|halber|halbes",
-        "3/2": "anderthalb|eineinhalb",
-        "5/2": "zweieinhalb",
-        "7/2": "dreieinhalb",
-        "9/2": "viereinhalb",
-        "11/2": "fünfeinhalb",
+        **table("1/2 = Hälfte|halbe|halben|halber|halbes; 3/2 = anderthalb|eineinhalb"),
+        **{f"{2 * whole + 1}/2": f"{_UNITS[whole]}einhalb" for whole in range(2, 6)},
         "1/3": "Drittel",
         "1/4": "Viertel",
         **{"1/5": "Fünftel", "1/6": "Sechstel", "1/8": "Achtel", "1/10": "Zehntel"},
@@ -111,7 +107,6 @@ LEXICON = Lexicon(
     vague=(
         "Dutzende|Hunderte|Tausende|Millionen|Milliarden|Zehntausende|Hunderttausende|mehrere"
         "|mehrere hundert|mehrere tausend|mehrere Millionen|einige|einige hundert|einige tausend"
-        "|zehntausende|hunderttausende|tausende|hunderte|mehrere Tausend|mehrere Hundert"
     ),
     percent="%|Prozent|v. H.|prozentig|prozentige|prozentigen|prozentiger|prozentiges",
     points_of_percent="Prozentpunkte|Prozentpunkten|Prozentpunkt",
@@ -144,7 +139,7 @@ LEXICON = Lexicon(
             " decade = Jahrzehnten; century = Jahrhunderten"
         ),
     ),
-    months={1: "Jänner", 2: "Feber"},
+    months={2: "Feber"},
     weekdays={day: forms(name, _PARTS_OF_DAY) for day, name in _DAYS.items()},
     weak_months="mai|mär|März|Mai",
     year_heads="im Jahr|Jahr|Jahre|seit|bis|Ende|Anfang|Mitte|von|zwischen|in|Sommer|Winter|im",

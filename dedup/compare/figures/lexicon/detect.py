@@ -24,10 +24,11 @@ def detect(scan: Scan, hint: str) -> tuple[str, ...]:
     named = hint.lower().replace("_", "-").split("-")[0]
     wordless = not any(word[0].isalpha() for word in folded)
     fits = named in LANGUAGES and (wordless or lexicon(named).script == script)
-    chosen = named if fits else ""
-    chosen = chosen or _of_cldr(scan.raw[:4000], named)
     chosen = (
-        chosen or _by_letters(text, rivals) or _by_words(folded, rivals, unknown=_is_unknown(named))
+        (named if fits else "")
+        or _of_cldr(scan.raw[:4000], named)
+        or _by_letters(text, rivals)
+        or _by_words(folded, rivals, unknown=_is_unknown(named))
     )
     return (chosen, *(code for code in ("ar", "en") if lexicon(code).script != script))
 

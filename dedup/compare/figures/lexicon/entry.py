@@ -131,6 +131,7 @@ class Lexicon:
     """What every plural noun ends in; or ``CAPITALS``, where nouns are written with one."""
 
     months: Cells = field(default_factory=dict)
+    """Beyond those that CLDR has for ``locales``."""
     hijri: Cells = field(default_factory=dict)
     jalali: Cells = field(default_factory=dict)
     weekdays: Names = field(default_factory=dict)

@@ -66,11 +66,7 @@ LEXICON = Lexicon(
         10**18: "trillón|trillones",
     },
     short_scales={10**3: "k", 10**6: "mdd"},
-    glued={
-        10**12: _HIGH_ORDINALS[10**12],
-        10**6: _HIGH_ORDINALS[10**6],
-        1000: _HIGH_ORDINALS[1000],
-    },
+    glued={size: _HIGH_ORDINALS[size] for size in (10**12, 10**6, 1000)},
     plural_scales="millones|millardos|billones|docenas|millón|billón|docena|trillones|trillón",
     ands="y",
     points="coma|punto",

@@ -23,10 +23,7 @@ _TENS = "venti trenta quaranta cinquanta sessanta settanta ottanta novanta".spli
 
 
 def _word(number: int) -> str:
-    """1 to 999,999 in one word: ventuno, centotto, duemilacinquecento."""
-    if number >= 1000:
-        head = "mille" if number < 2000 else _word(number // 1000) + "mila"
-        return head + (_word(number % 1000) if number % 1000 else "")
+    """1 to 999 in one word: ventuno, centotto."""
     return one_word(number, _UNITS + _TEENS, _TENS, "cento", _joined)
 
 

@@ -5,26 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
+from unicodedata import normalize
 
 from dedup.compare.figures.lexicon.entry import CAPITALS
 from dedup.compare.figures.scan import Scan
 
-GLYPHS = {
-    "½": Fraction(1, 2),
-    "⅓": Fraction(1, 3),
-    "⅔": Fraction(2, 3),
-    "¼": Fraction(1, 4),
-    "¾": Fraction(3, 4),
-    "⅕": Fraction(1, 5),
-    "⅖": Fraction(2, 5),
-    "⅗": Fraction(3, 5),
-    "⅘": Fraction(4, 5),
-    "⅙": Fraction(1, 6),
-    "⅛": Fraction(1, 8),
-    "⅜": Fraction(3, 8),
-    "⅝": Fraction(5, 8),
-    "⅞": Fraction(7, 8),
-}
+GLYPHS = {char: Fraction(normalize("NFKC", char).replace("⁄", "/")) for char in "½⅓⅔¼¾⅕⅖⅗⅘⅙⅛⅜⅝⅞"}
+"""Signs of fractions, each the two numbers that Unicode takes it apart into."""
 
 
 class Entry(NamedTuple):

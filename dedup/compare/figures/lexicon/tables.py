@@ -188,10 +188,7 @@ class _Builder:
                 for rest, entry in told
                 if self.hamzas[first, entry]
             ]
-        return {
-            first: tuple(sorted(found, key=lambda phrase: -len(phrase.rest)))
-            for first, found in self.own.items()
-        }
+        return _longest_first(self.own)
 
     def backward(self) -> Index:
         """The same phrases, keyed by their last word, the others in reverse order."""
@@ -201,10 +198,14 @@ class _Builder:
                 for rest, entry in found:
                     words = (first, *rest)[::-1]
                     turned.setdefault(words[0], []).append(Phrase(words[1:], entry))
-        return {
-            last: tuple(sorted(found, key=lambda phrase: -len(phrase.rest)))
-            for last, found in turned.items()
-        }
+        return _longest_first(turned)
+
+
+def _longest_first(entries: dict[str, list[Phrase]]) -> Index:
+    return {
+        word: tuple(sorted(found, key=lambda phrase: -len(phrase.rest)))
+        for word, found in entries.items()
+    }
 
 
 def _numbers(lex: Lexicon) -> Index:
@@ -374,6 +375,10 @@ _BAGS = (
 ).split()
 
 
+_ANCHORS = "numbers words dates periods alone goals hours".split()
+"""What a figure can begin with, beside digits and some words of *last* and *next*."""
+
+
 @cache
 def lexicon(code: str) -> Lexicon:
     """The language file of ``code``, or what CLDR knows of the language."""
@@ -392,20 +397,8 @@ def tables(codes: tuple[str, ...]) -> Tables:
     for other in made[1:]:
         _join(joined, other)
     han = HAN_NUMBERS if joined.primary.script == "han" else ()
-    joined.anchors = frozenset(
-        (
-            *joined.numbers,
-            *joined.words,
-            *joined.dates,
-            *joined.periods,
-            *joined.alone,
-            *joined.goals,
-            *joined.hours,
-            *_openers(joined),
-            *han,
-            *GLYPHS,
-        )
-    )
+    keys = (key for name in _ANCHORS for key in getattr(joined, name))
+    joined.anchors = frozenset((*keys, *_openers(joined), *han, *GLYPHS))
     joined.leads = _leads(joined)
     return joined
 

@@ -4,27 +4,25 @@ from __future__ import annotations
 
 from dedup.compare.figures.lexicon.cldr import durations, measures
 from dedup.compare.figures.lexicon.common import HIJRI, row, table
-from dedup.compare.figures.lexicon.entry import Cells, Grammar, Lexicon
+from dedup.compare.figures.lexicon.entry import Grammar, Lexicon
 
 # Every number under a hundred has its own word; «اسّی» (80) with its shadda, for «اسی» is "the same".
-_WORDS = (
+_WORDS = row(
     "دو تین چار پانچ چھ سات آٹھ نو دس گیارہ بارہ تیرہ چودہ پندرہ سولہ سترہ اٹھارہ انیس بیس اکیس"
     " بائیس تئیس چوبیس پچیس چھبیس ستائیس اٹھائیس انتیس تیس اکتیس بتیس تینتیس چونتیس پینتیس چھتیس"
     " سینتیس اڑتیس انتالیس چالیس اکتالیس بیالیس تینتالیس چوالیس پینتالیس چھیالیس سینتالیس اڑتالیس"
     " انچاس پچاس اکاون باون ترپن چوّن پچپن چھپن ستاون اٹھاون انسٹھ ساٹھ اکسٹھ باسٹھ تریسٹھ چونسٹھ"
     " پینسٹھ چھیاسٹھ سڑسٹھ اڑسٹھ انہتر ستر اکہتر بہتر تہتر چوہتر پچہتر چھہتر ستتر اٹھہتر اناسی اسّی"
     " اکیاسی بیاسی تراسی چوراسی پچاسی چھیاسی ستاسی اٹھاسی نواسی نوے اکیانوے بانوے ترانوے چورانوے"
-    " پچانوے چھیانوے ستانوے اٹھانوے ننانوے"
-).split()
-
-
-def _wholes() -> Cells:
-    return {number: word for number, word in enumerate(_WORDS, 2) if number > 9}
+    " پچانوے چھیانوے ستانوے اٹھانوے ننانوے",
+    2,
+)
+_WHOLES = {number: word for number, word in _WORDS.items() if number > 9}
 
 
 def _ordinals() -> dict[int, str]:
     """گیارہواں, پچیسویں: the number with the ending of its gender."""
-    return {number: f"{word}واں|{word}ویں" for number, word in _wholes().items() if number > 10}
+    return {number: f"{word}واں|{word}ویں" for number, word in _WHOLES.items() if number > 10}
 
 
 LEXICON = Lexicon(
@@ -36,9 +34,9 @@ LEXICON = Lexicon(
         " لئے لیے ہی کیا بعد تک نہیں گے گا گی اپنے ساتھ رہے دیا کہا جا ہوئے ہوا والے"
     ),
     letters="ٹڈڑںےہھ",
-    units=dict(enumerate(_WORDS[:8], 2)) | {0: "صفر"},
+    units={number: _WORDS[number] for number in range(2, 10)} | {0: "صفر"},
     weak={1: "ایک"},
-    wholes=_wholes(),
+    wholes=_WHOLES,
     grammar=Grammar(adds_digits=True),
     hundred="سو",
     scales={

@@ -40,11 +40,7 @@ def _hyphened_scale(scan: Scan, tables: Tables, at: int) -> tuple[int, int]:
 def short_word(scan: Scan, tables: Tables, at: int) -> Match | None:
     """The *mln* of ``a 350-mln-dlr loan``; a letter alone is more often a part of a name."""
     match = find(tables.short_scales, scan, at) if len(scan.word(at)) > 1 else None
-    return (
-        Match(match.entry._replace(value=(match.entry.number, 1)), at, match.stop)
-        if match
-        else None
-    )
+    return match and match._replace(entry=match.entry._replace(value=(match.entry.number, 1)))
 
 
 _AND_MORE = frozenset("余餘多")
@@ -121,11 +117,8 @@ def _whole_hundreds(scan: Scan, tables: Tables, at: int) -> Group | None:
 def _counts_parts(scan: Scan, tables: Tables, at: int) -> bool:
     """Whether the number at ``at`` is the count of a fraction (… and two thirds)."""
     low = low_number(scan, tables, at)
-    return bool(
-        low
-        and low[0] < 10
-        and find(tables.parts, scan, low[1] + (scan.word(low[1]) == "-"), "part")
-    )
+    begin = low[1] + (scan.word(low[1]) == "-") if low else at
+    return bool(low and low[0] < 10 and find(tables.parts, scan, begin, "part"))
 
 
 def _hundreds(scan: Scan, tables: Tables, at: int) -> Group | None:

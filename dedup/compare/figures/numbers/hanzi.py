@@ -50,15 +50,12 @@ def _goes_on(scan: Scan, at: int, first: int) -> bool:
     metric = word == "兆" or (word == "千" and at == first + 1)
     if metric and scan.word(at + 1) in _AFTER_MEGA:
         return False  # 五十兆字节, 六千瓦
-    return _is_han_digit(word) or (word in "余餘多" and scan.word(at + 1) in _SCALES and word != "")
+    digit = word in _DIGITS or word in _TENS or word in _SCALES
+    return digit or (word in tuple("余餘多") and scan.word(at + 1) in _SCALES)
 
 
 _AFTER_MEGA = frozenset("字瓦赫位")
 """Units that 兆 before them, and 千 behind a single digit, is a part of."""
-
-
-def _is_han_digit(word: str) -> bool:
-    return word in _DIGITS or word in _TENS or word in _SCALES
 
 
 def _positional(words: list[str]) -> int | None:

@@ -178,6 +178,5 @@ def _tenths(scan: Scan, tables: Tables, number: Number) -> Number | None:
     whole = _power_behind(scan, tables, rest.stop)
     if whole is None or rest.value >= whole.value:
         return None
-    return replace(
-        number, value=number.value + rest.value / whole.value, stop=whole.stop, end=whole.end
-    )
+    value = number.value + rest.value / whole.value
+    return replace(number, value=value, stop=whole.stop, end=whole.end)

@@ -40,7 +40,11 @@ def parse_numeral(folded: str, raw: str, *, comma_decimal: bool | None) -> Fract
     if raw.count("٫") == 1 or "٬" in raw:
         text = _arabic_signs(raw, text)
     elif "." in text and "," in text:
-        text = text.replace(",", "") if text.rfind(".") > text.rfind(",") else _swap(text)
+        text = (
+            text.replace(",", "")
+            if text.rfind(".") > text.rfind(",")
+            else text.replace(".", "").replace(",", ".")
+        )
         if text.count(".") > 1:
             return None
     else:
@@ -58,10 +62,6 @@ def _arabic_signs(raw: str, text: str) -> str:
     points = [char for char in raw if char in ".,،٫٬"]
     signs = iter(points)
     return "".join(char if char.isdecimal() else "." if next(signs) == "٫" else "" for char in text)
-
-
-def _swap(text: str) -> str:
-    return text.replace(".", "").replace(",", ".")
 
 
 def _one_sign(text: str, *, comma_decimal: bool | None) -> str:

@@ -6,11 +6,8 @@ from dedup.compare.figures.lexicon.common import row, table
 from dedup.compare.figures.lexicon.entry import Grammar, Lexicon
 
 _STEMS = {3: "ثلاث", 4: "أربع", 5: "خمس", 6: "ست", 7: "سبع", 8: "ثمان|ثماني", 9: "تسع"}
-_HUNDRED = "مئة|مائة|ماية|مأة"
-_DIALECT = {
-    unit: "".join(f"|{stems.split('|')[0]}{end}" for end in ("ميت", "ميه", "مية"))
-    for unit, stems in _STEMS.items()
-}
+_HUNDRED = "مئة|مائة|مأة"
+_DIALECT = {unit: f"|{stems.split('|')[0]}ميت" for unit, stems in _STEMS.items()}
 _DIALECT[3] += "|ثلثمئة|ثلثمائة|تلتميت|تلاتميت"
 _DIALECT[8] += "|تمنميت|ثمنمئة|ثمنمائة"
 
