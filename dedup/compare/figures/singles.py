@@ -13,14 +13,13 @@ from dedup.compare.figures.currencies import coins
 from dedup.compare.figures.dates.ago import ago
 from dedup.compare.figures.dates.parts import SPELLED_YEARS, month_at
 from dedup.compare.figures.dates.times import hour_in_words
-from dedup.compare.figures.dates.years import STRONG_YEAR_HEADS
 from dedup.compare.figures.draft import Draft, draft_of, plain
 from dedup.compare.figures.lexicon.lookup import find, find_back
 from dedup.compare.figures.lexicon.tables import Tables
 from dedup.compare.figures.measures import settle_measure
 from dedup.compare.figures.nouns import article_glued, is_plural
 from dedup.compare.figures.numbers.groups import low_number
-from dedup.compare.figures.numbers.number import Number
+from dedup.compare.figures.numbers.number import STRONG_YEAR_HEADS, Number
 from dedup.compare.figures.scan import Scan
 from dedup.compare.figures.single_units import unit_word
 from dedup.compare.figures.words import as_draft

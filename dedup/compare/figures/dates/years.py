@@ -11,7 +11,7 @@ from dedup.compare.figures.draft import Draft, draft_of
 from dedup.compare.figures.lexicon.lookup import find, find_back
 from dedup.compare.figures.lexicon.tables import Tables
 from dedup.compare.figures.nouns import may_be_noun
-from dedup.compare.figures.numbers.number import is_enclosed
+from dedup.compare.figures.numbers.number import LIVING_YEARS, STRONG_YEAR_HEADS, is_enclosed
 from dedup.compare.figures.scan import Scan
 
 
@@ -129,12 +129,13 @@ def _is_year(scan: Scan, tables: Tables, at: int, *, headed: bool) -> bool:
     behind = at + 1 + is_enclosed(scan, at, at + 1)
     unit = find(tables.tails, scan, behind)
     counted = unit is not None and not is_elided(scan, unit)
-    if (counted and scan.word(behind) != "year") or find(tables.numbers, scan, behind, "scale"):
+    strong = scan.word(at - 1) in STRONG_YEAR_HEADS or _closes_bracket(scan, tables, at)
+    scaled = find(tables.numbers, scan, behind, "scale") and not (strong and value in LIVING_YEARS)
+    if (counted and scan.word(behind) != "year") or scaled:
         return False
     over = find(tables.links, scan, behind, "out_of")
     if over and scan.is_number(over.stop):
         return False
-    strong = scan.word(at - 1) in STRONG_YEAR_HEADS or _closes_bracket(scan, tables, at)
     if not 1500 <= value <= 2100:
         return strong and value >= 1000
     if scan.word(at - 1) in ("a", "an") and value % 50:
@@ -146,11 +147,11 @@ def _is_year(scan: Scan, tables: Tables, at: int, *, headed: bool) -> bool:
         return True
     if follower.startswith("و") and value >= 1900:
         counts = False
-    elif follower.startswith(_FOR) and len(follower) > _SHORTEST_PURPOSE and value in _LIVING:
+    elif follower.startswith(_FOR) and len(follower) > _SHORTEST_PURPOSE and value in LIVING_YEARS:
         counts = value % 100 == 0
     if counts and follower.isascii():
         counts = _counts_in_latin(scan, at, follower)
-    elif counts and value in _LIVING and _is_told(scan, at, headed=headed):
+    elif counts and value in LIVING_YEARS and _is_told(scan, at, headed=headed):
         counts = False
     return value in range(1900, 2100) and (not counts or follower.startswith("ال"))
 
@@ -164,8 +165,6 @@ def _closes_bracket(scan: Scan, tables: Tables, at: int) -> bool:
 _FOR = ("لت", "لل")
 _SHORTEST_PURPOSE = 4
 """«اتفاق 2011 لتشكيل», «للمصالحة»: what it is for; but «لتر» is counted."""
-_LIVING = range(1930, 2051)
-"""Years that news speak of."""
 _IN = frozenset("في وفي ففي بحلول انتاج مطلع اواخر".split())
 
 
@@ -180,7 +179,7 @@ def _is_told(scan: Scan, at: int, *, headed: bool) -> bool:
         return True
     before = scan.word(at - 2)
     listed = scan.word(at - 1) in ("و", "-", "/") and len(before) == 4 and before.isdecimal()
-    if listed and int(before) in _LIVING:
+    if listed and int(before) in LIVING_YEARS:
         return True
     # كأس القارات 2017 بروسيا: in a land.
     follower = scan.word(at + 1)
@@ -197,18 +196,6 @@ def _counts_in_latin(scan: Scan, at: int, follower: str) -> bool:
 
 _PEOPLE = frozenset("people men women children soldiers troops workers students members".split())
 _DETERMINERS = frozenset("the that this a its their his her our s © early late mid".split())
-
-
-_YEAR_WORDS = "سال عام سنه العام السنه موسم الموسم عامي سنتي موسمي".split()
-STRONG_YEAR_HEADS = frozenset(
-    (
-        *_YEAR_WORDS,
-        *(prefix + word for prefix in "لبوفك" for word in _YEAR_WORDS),
-        *("للعام", "للموسم", "للسنه", "منذ", "ومنذ", "مواليد"),
-        *"since in year mid early late".split(),
-    )
-)
-"""Words behind which a number is a year whatever follows."""
 
 
 def _year_range(scan: Scan, tables: Tables, at: int, *, hijri: bool) -> Draft | None:

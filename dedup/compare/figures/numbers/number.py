@@ -124,7 +124,7 @@ def _stands_alone(scan: Scan, tables: Tables, at: int, part: Part) -> bool:
     """A scale word with no count is a number only where the language says so."""
     if not part.bare_scale or part.entry is None:
         return True
-    if scan.is_number(at - 1) and not part.entry.conj:
+    if scan.is_number(at - 1) and not part.entry.conj and not _is_dated(scan, tables, at - 1):
         return False  # the scale of digits that were not read is no million of its own
     if scan.words[at] in tables.plural_scales or _is_plural(part.entry, scan.words[at], tables):
         return False
@@ -133,6 +133,28 @@ def _stands_alone(scan: Scan, tables: Tables, at: int, part: Part) -> bool:
         behind = scan.word(part.stop)
         return behind[:1].isalpha() and not behind.startswith("ال")
     return not lexicon.articles or _article_before(scan, at, part.entry.code)
+
+
+_YEAR_WORDS = "سال عام سنه العام السنه موسم الموسم عامي سنتي موسمي".split()
+STRONG_YEAR_HEADS = frozenset(
+    (
+        *_YEAR_WORDS,
+        *(prefix + word for prefix in "لبوفك" for word in _YEAR_WORDS),
+        *("للعام", "للموسم", "للسنه", "منذ", "ومنذ", "مواليد"),
+        *"since in year mid early late".split(),
+    )
+)
+"""Words behind which a number is a year whatever follows."""
+LIVING_YEARS = range(1930, 2051)
+"""Years that news speak of."""
+
+
+def _is_dated(scan: Scan, tables: Tables, at: int) -> bool:
+    """«عام 2018 مليار دولار»: a year behind its word or a month; what is a billion comes next."""
+    word = scan.words[at]
+    if not (len(word) == 4 and word.isdecimal() and int(word) in LIVING_YEARS):
+        return False
+    return scan.word(at - 1) in STRONG_YEAR_HEADS or bool(find(tables.dates, scan, at - 1, "month"))
 
 
 def _needs_noun(word: str, entry: Entry) -> bool:
@@ -174,6 +196,8 @@ def _digit_part(scan: Scan, tables: Tables, at: int) -> Part | None:
     value, stop = read_digits(scan, tables, at)
     if value is None:
         return None
+    if _is_dated(scan, tables, at):
+        return Part(value, 1, stop, None, scan.words[at])
     hundred = _bare_hundred(scan, tables, stop) if stop == at + 1 else None
     if hundred and value < 100:
         value, stop = _with_rest(scan, tables, value * 100, hundred.stop)
