@@ -169,6 +169,10 @@ def _next_day(scan: Scan, tables: Tables, at: int) -> tuple[Day, str] | None:
         if link := find(tables.links, scan, at, role):
             day = day_at(scan, tables, link.stop + (scan.word(link.stop) in tables.the))
             return (day, role) if day else None
+    joined = find(tables.words, scan, at, "ordinal")
+    if joined and joined.entry.conj:  # «الثامن والعاشر من مايو»
+        day = day_at(scan, tables, at)
+        return (day, "ands") if day else None
     if scan.word(at) == "وال":
         # «الـ26 والـ27 من مارس»
         day = day_at(scan, tables, at + 1)
