@@ -21,9 +21,7 @@ def _word(number: int) -> str:
 
 def _wholes() -> Cells:
     """All up to 999; longer ones are cut at their scales."""
-    cells = {number: "|".join(_spellings(_word(number))) for number in range(20, 1000)}
-    cells[100] += "|hundert"
-    return cells
+    return {number: "|".join(_spellings(_word(number))) for number in range(20, 1000)}
 
 
 def _ordinals() -> Cells:
@@ -72,7 +70,7 @@ LEXICON = Lexicon(
     hundred="hundert",
     scales={
         12: "Dutzend",
-        10**3: "tausend|Tausend",
+        10**3: "tausend",
         10**6: "Million|Millionen",
         10**9: "Milliarde|Milliarden",
         10**12: "Billion|Billionen",
@@ -182,5 +180,5 @@ LEXICON = Lexicon(
     age_tails="Jahre alt|Jahre alte|Jahre alter|Jahre alten|Jahre altes|jährige|jähriger|jährigen|-jährige|-jähriger|-jährigen",
     out_of="von|von je",
     light="neue|neuen|weitere|weiteren|andere|anderen|große|junge|ersten|letzten|deutsche",
-    blocked="erster Linie|ersten Mal|zweiten Weltkrieg|Zweiten Weltkrieg|Ersten Weltkrieg|acht geben",
+    blocked="erster Linie|ersten Mal|zweiten Weltkrieg|Ersten Weltkrieg|acht geben",
 )

@@ -22,8 +22,8 @@ LEXICON = known(
     common="yang dan di dengan untuk ini itu dari pada dalam tidak akan oleh juga ke adalah ada tersebut"
     " telah bisa karena saat sebagai mereka atau kata kepada lebih",
     scales={10**3: "ribu|rb", 10**6: "juta|jt", 10**9: "miliar|milyar|mlr"},
-    percent="persen|prosen",
-    currencies={"IDR": "rupiah", "USD": "dolar AS", "EUR": "euro"},
+    percent="prosen",
+    currencies={"USD": "dolar AS"},
     durations={"week": "pekan"},
     currency_signs={"IDR": "rp|rp.|idr"},
     weak_months="des|mar",

@@ -12,11 +12,11 @@ _LEXICON = known(
     common="の を に は が と で も から へ や な た て し れ さ ん い る こ そ ま より ほど など",
     scales={10**4: "万", 10**8: "億", 10**12: "兆", 10**3: "千", 10**2: "百"},
     plural_scales="万 億 兆 千 百",
-    percent="％|パーセント",
+    percent="％",
     points_of_percent="ポイント|％ポイント",
-    currencies={"JPY": "円", "USD": "ドル|米ドル", "EUR": "ユーロ", "GBP": "ポンド"},
+    currencies={"USD": "ドル", "GBP": "ポンド"},
     currency_signs={"JPY": "￥"},
-    measures=table("km = キロ|キロメートル; m = メートル; t = トン; Cel = 度; ha = ヘクタール"),
+    measures=table("km = キロ; Cel = 度"),
     relative={"0d": "今日|本日", "-1d": "昨日", "+1d": "明日"},
     weekdays={
         day: f"{sign}曜"

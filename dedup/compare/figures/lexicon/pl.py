@@ -10,7 +10,7 @@ LEXICON = known(
     ands="i|a",
     common="w i na z do się nie to że jest o jak po od za przez dla są ale był była było oraz także tym"
     " już który które która tego roku ze",
-    percent="procent|procenta|procentów|proc.|proc",
+    percent="procenta|procentów|proc.|proc",
     points_of_percent="punktów procentowych|punktu procentowego|punkty procentowe|pkt proc.|p.p.",
     scales={
         10**3: "tysiąc|tysiące|tysięcy|tys|tys.",
@@ -18,7 +18,7 @@ LEXICON = known(
         10**9: "miliard|miliardy|miliardów|miliarda|mld",
         10**12: "bilion|biliony|bilionów|bln",
     },
-    currencies={"PLN": "złoty|złote|złotych|złotego|zł"},
+    currencies={"PLN": "złotego|zł"},
     cents={"PLN": "grosz|grosze|groszy"},
     durations={"year": "roku|latach", "hour": "godz."},
     weak_months="maj|maja|mar|lip",
