@@ -143,31 +143,20 @@ def _cells(run: Run, left: Side, right: Side) -> Iterator[tuple[tuple[int, int],
 def _held(chain: Runs, left: Side, right: Side, min_run: int, holds: Holds) -> Iterator[Link]:
     """The sentence pairs of a chain that hold, as links."""
     parts: dict[tuple[int, int], list[Run]] = defaultdict(list)
-    long_cells = set()
+    long_parts: dict[tuple[int, int], list[Run]] = defaultdict(list)
     for run in chain.tolist():
         for cell, part in _cells(tuple(run), left, right):
             parts[cell].append(part)
-            if run[2] >= min_run:
-                long_cells.add(cell)
+            if run[2] >= min_run and part[2] >= ANCHOR_WORDS:
+                long_parts[cell].append(part)
     for cell, runs in parts.items():
         anchored = sum(left.weigh(start, start + length) for start, _, length in runs)
         shorter = min(left.weigh(*left.bounds[cell[0]]), right.weigh(*right.bounds[cell[1]]))
         whole = anchored >= _ANCHORED * shorter and holds(*cell)
         if whole:
             yield Link(*cell, True, tuple(runs))
-        elif cell in long_cells:
-            long_runs = tuple(
-                run for run in runs if run[2] >= ANCHOR_WORDS and _is_long(run, chain, min_run)
-            )
-            if long_runs:
-                yield Link(*cell, False, long_runs)
-
-
-def _is_long(part: Run, chain: Runs, min_run: int) -> bool:
-    """Whether the run that the part was cut from is long."""
-    start = part[0]
-    inside = (chain[:, 0] <= start) & (start < chain[:, 0] + chain[:, 2])
-    return bool((chain[inside, 2] >= min_run).any())
+        elif cell in long_parts:
+            yield Link(*cell, False, tuple(long_parts[cell]))
 
 
 def _without(pool: Runs, chain: Runs) -> Runs:
