@@ -34,9 +34,7 @@ def read_amount(scan: Scan, tables: Tables, number: Number) -> Amount:
     """The number with its sign, unit or counted noun."""
     if money := _sign_before(scan, tables, number):
         return money
-    match = _tail(scan, tables, number.stop) or _tail(
-        scan, tables, behind_partitive(scan, tables, number)
-    )
+    match = _tail(scan, tables, behind_partitive(scan, tables, number))
     match = match or of_land(scan, tables, number.stop)
     if match and number.value != 1 and _is_other_time(scan, match):
         return _amount(number, "count", None, number.stop, number.end)

@@ -76,14 +76,11 @@ def _is_model(scan: Scan, tables: Tables, at: int) -> bool:
 
 def _is_sum(scan: Scan, at: int) -> bool:
     """5+1: the name of a group of states."""
-    if len(scan.words[at]) > 1:
-        return False
-    return any(
-        scan.word(at + step) == "+" and scan.word(at + 2 * step) in _DIGITS for step in (1, -1)
-    )
+    around = (scan.words[at : at + 3], scan.words[max(at - 2, 0) : at + 1])
+    return any(_SUM.fullmatch("".join(words)) for words in around if "+" in words)
 
 
-_DIGITS = frozenset("0123456789")
+_SUM = re.compile(r"\d\+\d")
 
 
 def _is_clitic(tables: Tables, word: str) -> bool:

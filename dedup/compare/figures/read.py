@@ -152,7 +152,9 @@ def _read(scan: Scan, tables: Tables, at: int) -> tuple[list[Draft], int]:
         return [told], told.stop
     if digits and (is_code(scan, tables, at) or is_list_mark(scan, at)):
         return [], at + 1
-    if _marks_dates(tables) and (han := _read_han(scan, tables, at)):
+    # A sign stands behind each part of a date.
+    marks = tables.primary.script == "han" or tables.primary.code == "ko"
+    if marks and (han := _read_han(scan, tables, at)):
         return [han], han.stop
     timely = digits or word in tables.hours or word in HALVES
     if not timely and word in tables.leads and scan.word(at + 1) not in tables.leads[word]:
@@ -167,11 +169,6 @@ def _read(scan: Scan, tables: Tables, at: int) -> tuple[list[Draft], int]:
     if draft is None and (digits or word in tables.numbers or word in GLYPHS):
         draft = read_quantity(scan, tables, at)
     return ([draft], max(draft.stop, at + 1)) if draft else ([], at + 1)
-
-
-def _marks_dates(tables: Tables) -> bool:
-    """Whether the language writes a sign behind each part of a date."""
-    return tables.primary.script == "han" or tables.primary.code == "ko"
 
 
 def _read_han(scan: Scan, tables: Tables, at: int) -> Draft | None:
