@@ -6,6 +6,8 @@ The spellers here are written apart from the tables: what they write must be rea
 from __future__ import annotations
 
 import gc
+import subprocess
+import sys
 import time
 from itertools import pairwise
 
@@ -189,3 +191,14 @@ def test_long_runs_of_a_phrase_take_linear_time(phrase: str) -> None:
 def test_a_number_of_5000_digits_is_shown_without_a_value() -> None:
     (figure,) = read_figures("7" * 5000)
     assert figure.kind == "identifier" or figure.value is None
+
+
+def test_no_language_lends_its_weekdays_to_one_read_after_it() -> None:
+    """Babel's data of locales share what they inherit; Hebrew read after Urdu had Urdu weekdays."""
+    program = """
+from dedup.compare.figures import read_figures
+assert [f.value for f in read_figures("اجلاس پیر کو ہوا", language="ur")] == ["MON"]
+assert read_figures("הישיבה ביום پیر נדחתה", language="he") == ()
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()

@@ -7,12 +7,14 @@ reading needs one look-up a word and no trial of prefixes.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
 from itertools import product
+from typing import Any
 
-from babel import Locale
+from babel import localedata
 
 from dedup.compare.figures.lexicon.cldr import UNKNOWN, from_cldr, money_names
 from dedup.compare.figures.lexicon.common import SIGNS, add
@@ -250,11 +252,10 @@ def _dates(lex: Lexicon) -> Index:
 
 def _babel_months(lex: Lexicon) -> Iterator[tuple[int, str]]:
     for code in lex.locales:
-        months = Locale.parse(code).months
-        for context in ("format", "stand-alone"):
-            whole = set(months[context]["wide"].values())
-            for width in ("wide", "abbreviated"):
-                for month, name in months[context][width].items():
+        whole = {name for names in _named(code, "months", "wide") for name in names.values()}
+        for width in ("wide", "abbreviated"):
+            for names in _named(code, "months", width):
+                for month, name in names.items():
                     # Of two letters are abbreviations, and words such as मई.
                     if (len(name) > 2 or width == "wide") and not name[0].isdigit():
                         yield month, name
@@ -267,10 +268,21 @@ def _babel_months(lex: Lexicon) -> Iterator[tuple[int, str]]:
 def _babel_days(lex: Lexicon) -> Iterator[tuple[str, str]]:
     codes = ("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN")
     for code in lex.locales:
-        days = Locale.parse(code).days
-        for context in ("format", "stand-alone"):
-            for day, name in days[context]["wide"].items():
+        for names in _named(code, "days", "wide"):
+            for day, name in names.items():
                 yield codes[day], name
+
+
+def _named(code: str, kind: str, width: str) -> Iterator[Mapping[int, str]]:
+    """The names of months or days in a sentence, and standing alone.
+
+    Read from a copy: Babel resolves what a locale inherits in the data that all inherit, and gives
+    the next locale without names of its own those of another language.
+    """
+    data: dict[str | int | None, Any] = {kind: deepcopy(localedata.load(code)[kind])}
+    names = localedata.LocaleDataDict(data)[kind]
+    for context in ("format", "stand-alone"):
+        yield names[context][width]
 
 
 def _tails(lex: Lexicon) -> Index:
