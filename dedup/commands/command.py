@@ -106,6 +106,10 @@ def failures_in_words(verbose: bool) -> Iterator[None]:
         raise click.exceptions.Exit(0) from gone
     except OSError as error:  # a full disk, a descriptor too many: no fault of the program
         raise Failure(f"{error.strerror or error}: {error.filename or 'output'}") from error
+    except MemoryError as error:
+        raise Failure(
+            "memory ran out; give fewer articles at a time, or take `dedup find`: it holds none"
+        ) from error
     except Exception as error:
         if verbose:
             traceback.print_exc()

@@ -144,14 +144,24 @@ def test_an_error_of_our_own_is_one_line_and_2(run: Run, monkeypatch: pytest.Mon
     assert "Traceback" in run("figures", "seeds", "-v").err
 
 
-def test_ctrl_c_is_one_line_and_2(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("raised", "told"),
+    [
+        (KeyboardInterrupt, "interrupted; nothing was left half-written"),
+        (MemoryError, "memory ran out; give fewer articles at a time"),
+    ],
+)
+def test_a_run_cut_short_is_one_line_and_2(
+    run: Run, monkeypatch: pytest.MonkeyPatch, raised: type[BaseException], told: str
+) -> None:
     def stopped(*_args: object, **_kwargs: object) -> None:
-        raise KeyboardInterrupt
+        raise raised
 
     monkeypatch.setattr("dedup.api.read_figures", stopped)
     result = run("figures", "seeds")
     assert (result.code, result.out) == (2, "")
-    assert result.err == "dedup: interrupted; nothing was left half-written\n"
+    assert result.err.startswith(f"dedup: {told}")
+    assert result.err.count("\n") == 1
 
 
 def test_environment_gives_defaults(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
