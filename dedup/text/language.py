@@ -10,8 +10,6 @@ import re
 from collections import Counter
 from functools import cache
 
-from dedup.text.fold import fold_word
-
 SAMPLES = (160, 400, 4000)
 """Characters looked at; more only while unsure: two lines of prose tell, furniture does not."""
 
@@ -208,6 +206,8 @@ _ARABIC_ARTICLE = ("ال", "وال", "بال", "لل", "فال", "كال")
 @cache
 def common_words(language: str) -> frozenset[str]:
     """The commonest words of a language's news, folded: they say nothing of the matter."""
+    from dedup.text.fold import fold_word  # noqa: PLC0415 - needs numpy; who decodes does not
+
     rows = (words[language] for words in _WORDS.values() if language in words)
     return frozenset(fold_word(word) for row in rows for word in row.split())
 
