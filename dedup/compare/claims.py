@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dedup.compare.forms import one_word
 from dedup.compare.sides import Words
 from dedup.compare.stems import stem
+from dedup.compare.variants import stems
 from dedup.compare.vocabulary import (
     ATTRIBUTION,
     BOUNDS,
@@ -25,7 +26,6 @@ from dedup.compare.vocabulary import (
     SAYING,
     SOURCE_MARKERS,
     UNSPACED_DOUBTS,
-    stems,
 )
 from dedup.text.fold import fold_word
 

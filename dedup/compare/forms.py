@@ -12,7 +12,8 @@ from itertools import takewhile
 
 from rapidfuzz.distance import Indel, Levenshtein
 
-from dedup.compare.vocabulary import ABBREVIATIONS, FUNCTION_WORDS, GIVEN_NAMES, SAYING, stems
+from dedup.compare.variants import stems
+from dedup.compare.vocabulary import ABBREVIATIONS, FUNCTION_WORDS, GIVEN_NAMES, SAYING
 from dedup.text.fold import fold_word
 
 _ARTICLE = re.compile(r"^ال(?=...)")

@@ -36,7 +36,8 @@ from rapidfuzz.distance import Levenshtein
 from dedup.compare.claims import attributed, names_person, negated, opposed, same_contracted, small
 from dedup.compare.figures.dates.when import WEEKDAYS
 from dedup.compare.sides import DATE_NOUNS, Side, Words, span_of
-from dedup.compare.vocabulary import CONNECTIVES, DIRECTIONS, LOADED, TITLES, country, stems
+from dedup.compare.variants import country, stems
+from dedup.compare.vocabulary import CONNECTIVES, DIRECTIONS, LOADED, TITLES
 from dedup.model import Figure, Span
 
 KINDS = (

@@ -9,7 +9,8 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from dedup.compare.vocabulary import CONNECTIVES, FUNCTION_WORDS, variant_forms
+from dedup.compare.variants import variant_forms
+from dedup.compare.vocabulary import CONNECTIVES, FUNCTION_WORDS
 from dedup.model import CONTENT_ROLES, Span, Tokens
 from dedup.text.fold import fold_word
 from dedup.text.segment import folded_word, word_hashes

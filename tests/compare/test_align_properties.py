@@ -14,7 +14,8 @@ from dedup.compare.comparison import compare_articles
 from dedup.compare.reading import Reading
 from dedup.compare.rebuild import rebuild_right
 from dedup.compare.sides import read_sides
-from dedup.compare.vocabulary import FUNCTION_WORDS, canonical, variant_forms
+from dedup.compare.variants import canonical, variant_forms
+from dedup.compare.vocabulary import FUNCTION_WORDS
 from dedup.model import Article, Comparison, Pair
 from dedup.text.segment import folded_words, tokenise
 

@@ -15,7 +15,7 @@ from dedup.compare.speech.names import other_speaker
 from dedup.compare.speech.quotes import ENOUGH_WORDS, LEAST_WORDS, near
 from dedup.compare.speech.speakers import verb_first
 from dedup.compare.stems import Word, count_words, forms_of, words_of
-from dedup.compare.vocabulary import canonical
+from dedup.compare.variants import canonical
 from dedup.model import CONTENT_ROLES, Block, Edit, Message, Quote, QuoteChange, Span
 from dedup.text.fold import fold_word
 

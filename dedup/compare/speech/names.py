@@ -14,14 +14,8 @@ from rapidfuzz.distance import Indel
 from dedup.compare.forms import one_foreign_name
 from dedup.compare.places import line_at
 from dedup.compare.stems import ARABIC_LETTER, Word, forms_of, words_of, words_within
-from dedup.compare.vocabulary import (
-    FUNCTION_WORDS,
-    GIVEN_NAMES,
-    TITLES,
-    canonical,
-    country,
-    table,
-)
+from dedup.compare.variants import canonical, country
+from dedup.compare.vocabulary import FUNCTION_WORDS, GIVEN_NAMES, TITLES, table
 from dedup.model import Span
 from dedup.text.fold import fold
 

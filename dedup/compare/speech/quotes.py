@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from dedup.compare.speech.speakers import DESCRIBING, find_speaker
 from dedup.compare.stems import count_words, forms_of, words_of
-from dedup.compare.vocabulary import ATTRIBUTION, stems, table
+from dedup.compare.variants import stems
+from dedup.compare.vocabulary import ATTRIBUTION, table
 from dedup.model import Quote, Span
 from dedup.text.fold import fold_word
 

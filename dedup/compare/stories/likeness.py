@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from dedup.compare.published import days_apart
 from dedup.compare.reading import Reading, Readings
 from dedup.compare.stems import forms_of
-from dedup.compare.vocabulary import country
+from dedup.compare.variants import country
 from dedup.model import CONTENT_ROLES, Pair, Span
 
 # Weighted share of the side that is more in the other, from which a pair of one day or two is one
