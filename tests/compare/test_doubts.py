@@ -45,6 +45,18 @@ def test_one_figure_that_differs_in_a_verbatim_copy_is_told_first() -> None:
     assert finding.severity == "high"
 
 
+@pytest.mark.parametrize(("left", "right"), [("1", "12"), ("2", "72")])
+def test_a_figure_is_not_printed_where_its_digits_stand_in_two_numbers(
+    left: str, right: str
+) -> None:
+    fire = FIRE.replace("%s people", "%s people and 2 dogs")
+    finding = told(
+        article("a", fire % (left, "230"), outlet="one"),
+        article("b", fire % (right, "230"), outlet="two"),
+    )
+    assert finding.severity == "high"
+
+
 def test_a_greater_count_of_the_same_outlet_hours_later_is_an_update() -> None:
     left = article("a", FIRE % ("9", "230"), outlet="one", published="2021-03-04T08:00:00")
     right = article("b", FIRE % ("14", "230"), outlet="one", published="2021-03-04T13:00:00")

@@ -93,7 +93,7 @@ _OWN_TITLE = 1 / 3
 _SAME_TITLE = 0.5
 # Seconds between two prints of which the later brings a count up to date.
 _LATER = 3600
-_DIGIT = re.compile(r"\d")
+_NUMBER = re.compile(r"\d+")
 _JOINED_MOST = 20
 
 
@@ -181,20 +181,22 @@ def _far_apart(case: Case) -> bool:
 def _same_digits(case: Case) -> bool:
     """«٢ / ١٠» and «٢-١٠», «19 – 21 / 10» and «19 إلى 21 / 10»: the print agrees, and one side was
     read without a part of it."""
-    ours, theirs = (_digits(figure.text) for figure in (case.ours, case.theirs))
-    if len(ours) == len(theirs):
+    ours, theirs = (_numbers(figure.text) for figure in (case.ours, case.theirs))
+    if not ours.strip() or not theirs.strip() or ours.count(" ") == theirs.count(" "):
         return False
     left, right = case.both.left.article.text, case.both.right.article.text
-    beside = _digits_around(left, case.ours.span), _digits_around(right, case.theirs.span)
-    return bool(ours and theirs) and theirs in beside[0] and ours in beside[1]
+    beside = _numbers_around(left, case.ours.span), _numbers_around(right, case.theirs.span)
+    return theirs in beside[0] and ours in beside[1]
 
 
-def _digits_around(text: str, span: Span) -> str:
-    return _digits(text[max(0, span.start - _JOINED_MOST) : span.end + _JOINED_MOST])
+def _numbers_around(text: str, span: Span) -> str:
+    return _numbers(text[max(0, span.start - _JOINED_MOST) : span.end + _JOINED_MOST])
 
 
-def _digits(text: str) -> str:
-    return "".join(str(int(digit)) for digit in _DIGIT.findall(text))
+def _numbers(text: str) -> str:
+    """The numbers in digits, each between blanks: «12» is not in « 1 2 »."""
+    numbers = ("".join(str(int(digit)) for digit in number) for number in _NUMBER.findall(text))
+    return f" {' '.join(numbers)} "
 
 
 def _of_others(case: Case) -> bool:
