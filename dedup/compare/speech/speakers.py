@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from dedup.compare.places import line_at
+from dedup.compare.speech.east_asian import PRONOUNS, east_asian
 from dedup.compare.speech.names import INSTITUTIONS, has_role, may_be_anyone
 from dedup.compare.stems import ARABIC_LETTER, Word, words_of
 from dedup.compare.vocabulary import ATTRIBUTION, FUNCTION_WORDS, SOURCE_MARKERS, table
@@ -30,7 +31,9 @@ qualifié qualifie calificó tildó definió qualificou definito definì bezeich
 назвал назвала назвали
 """
 )
-_PRONOUNS = table("he she il elle t él ella ele ela lui lei er sie он она він вона او وی 他 她 彼")
+_PRONOUNS = PRONOUNS | table(
+    "he she il elle t él ella ele ela lui lei er sie он она він вона او وی"
+)
 _TURKISH = table("dedi konuştu söyledi belirtti ekledi vurguladı açıkladı kaydetti")
 # Verbs of saying beyond the attribution table: the forms that lead into a quotation.
 _VERBS = (
@@ -93,26 +96,6 @@ _NAME_WORDS = 12
 _STARTERS = table("كان كانت وكان وكانت فإن لكن بينما فيما وإن")
 _HAS = fold_word("قد")
 _SENTENCE_END = re.compile(r"[.!?؟](?:(?<=\w\w\w.)|(?<=[»”\")\]].))\s")
-
-# Chinese, Japanese and Korean put no space between a name and its verb.
-_UNSPACED_REACH = 40
-_NAME = r"(?P<name>[\w·・]{1,24}?)"
-_SAYS = (
-    "(?P<verb>[声宣]称|[聲宣]稱|说道?|說道?|表示|称|稱|指出|强调|強調|认为|認為|写道|寫道|透露"
-    "|告[诉訴]\\w{1,8})"
-)
-# 张伟说：“…”; “…”张伟表示; 田中氏は「…」と述べた; 김 시장은 “…”라고 말했다
-_THEN_MARK = re.compile(rf"{_NAME}{_SAYS}[：:，,]?\s?[“「『\"]$")
-_NAMED_FIRST = re.compile(rf"(?<![^。！？\n]){_NAME.replace('1,', '2,')}{_SAYS}")
-_MARK_THEN = re.compile(rf"[”」』\"][，,。]?{_NAME}{_SAYS}")
-_TOPIC = re.compile(
-    r"(?P<name>[\w·・]{1,24}?|[\w·]{1,12}(?: [\w·]{1,12}){1,3}?)(?:さん|氏)?"
-    r"(?:は|が|은|는|이|가)[、,]?\s?[“「『\"]$"
-)
-_SAID_BEHIND = re.compile(
-    r"[”」』\"]\s?(?P<verb>と(?:述べ|語|話|言|指摘|説明|強調)\w?"
-    r"|이?라?고 ?(?:말|밝|전|강조|설명|덧붙)\w?)"
-)
 
 
 def find_speaker(
@@ -376,7 +359,7 @@ def _after(text: str, quote: Span, others: Sequence[Span]) -> tuple[Span | None,
                 named = Span(leading[0].span.start, leading[-1].span.end)
             named = named or _before_mark(text, quote, word)
             return _meant(text, named, word, quote, others), word.span
-    return _east_asian(text, quote)
+    return east_asian(text, quote)
 
 
 def _before_mark(text: str, quote: Span, verb: Word) -> Span | None:
@@ -391,30 +374,3 @@ def _before_mark(text: str, quote: Span, verb: Word) -> Span | None:
             break
         named.insert(0, word)
     return Span(named[0].span.start, named[-1].span.end) if named else None
-
-
-def _east_asian(text: str, quote: Span) -> tuple[Span | None, Span | None]:
-    """Speaker and verb of a quotation between marks; None for what is not found."""
-    start = max(0, quote.start - _UNSPACED_REACH)
-    before = text[start : quote.start]
-    before = before[before.rfind("\n") + 1 :]
-    start = quote.start - len(before)
-    if found := _THEN_MARK.search(before):
-        named = _span(found, "name", start)
-        if found["name"] in _PRONOUNS:
-            earlier = max(0, start - _UNSPACED_REACH)
-            told = list(_NAMED_FIRST.finditer(text, earlier, named.start))
-            named = Span(*told[-1].span("name")) if told else named
-        return named, _span(found, "verb", start)
-    after = text[quote.end : quote.end + _UNSPACED_REACH]
-    if said := _SAID_BEHIND.match(after):
-        topic = _TOPIC.search(before)
-        return topic and _span(topic, "name", start), _span(said, "verb", quote.end)
-    if found := _MARK_THEN.match(after):
-        return _span(found, "name", quote.end), _span(found, "verb", quote.end)
-    return None, None
-
-
-def _span(found: re.Match[str], part: str, start: int) -> Span:
-    first, last = found.span(part)
-    return Span(start + first, start + last)
