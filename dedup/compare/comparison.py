@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain, groupby
 from operator import attrgetter
 
 from dedup.compare.align import find_passages, spans
@@ -38,7 +39,7 @@ from dedup.model import (
     Share,
     Span,
 )
-from dedup.text.segment import folded_words
+from dedup.text.segment import folded_words, words_from
 
 
 def compare_articles(left: Reading, right: Reading, pair: Pair, min_run: int) -> Comparison:
@@ -140,8 +141,8 @@ def _equal_furniture(left: Reading, right: Reading) -> list[Block]:
 
 def _furniture_key(reading: Reading, line: Paragraph) -> tuple[str, tuple[str, ...]]:
     tokens = reading.tokens
-    first, last = tokens.starts.searchsorted([line.span.start, line.span.end])
-    inside = replace(tokens, starts=tokens.starts[first:last], ends=tokens.ends[first:last])
+    own = words_from(tokens, line.span)
+    inside = replace(tokens, starts=tokens.starts[own], ends=tokens.ends[own])
     return line.role, folded_words(reading.article.text, inside)
 
 
@@ -157,7 +158,7 @@ def _one_sided(reading: Reading, taken: Iterable[Span], side: int) -> Iterator[B
     kind = ("left_only", "right_only")[side]
     for line in reading.tokens.paragraphs:
         for rest in _uncovered(line.span, taken):
-            span = _worded(reading, rest)
+            span = _worded(reading, rest, whole=rest == line.span)
             if span:
                 own, other = ((span,), ()) if side == 0 else ((), (span,))
                 yield Block(kind, "one", own, other, False, line.role)
@@ -177,16 +178,16 @@ def _uncovered(line: Span, taken: Sequence[Span]) -> Iterator[Span]:
         yield Span(start, line.end)
 
 
-def _worded(reading: Reading, span: Span) -> Span | None:
-    """The span from its first word on, without the white space at its end; None without words."""
-    tokens = reading.tokens
-    first, last = tokens.starts.searchsorted([span.start, span.end])
-    if first == last:
-        whole_line = any(p.span == span for p in tokens.paragraphs)
-        return span if whole_line else None
+def _worded(reading: Reading, span: Span, *, whole: bool) -> Span | None:
+    """The span from its first word on, without the white space at its end; without words only a
+    whole line."""
+    words = words_from(reading.tokens, span)
+    if words.start == words.stop:
+        return span if whole else None
     text = span.cut(reading.article.text)
     start = span.start + len(text) - len(text.lstrip(" \t\u00a0.,;:!?،؛؟"))
-    return Span(min(start, int(tokens.starts[first])), span.start + len(text.rstrip()))
+    first = int(reading.tokens.starts[words.start])
+    return Span(min(start, first), span.start + len(text.rstrip()))
 
 
 def _woven(ordered: Sequence[Block], right_only: Sequence[Block]) -> Iterator[Block]:
@@ -202,21 +203,14 @@ def _woven(ordered: Sequence[Block], right_only: Sequence[Block]) -> Iterator[Bl
 
 def _grouped(blocks: Iterable[Block]) -> Iterator[Block]:
     """Whole paragraphs that only one side has, one after the other, are one block."""
-    last: Block | None = None
-    for block in blocks:
-        if last and _goes_on(last, block):
-            last = replace(last, left=last.left + block.left, right=last.right + block.right)
-            continue
-        if last:
-            yield last
-        last = block
-    if last:
-        yield last
-
-
-def _goes_on(last: Block, block: Block) -> bool:
-    lone = block.kind in ("left_only", "right_only")
-    return lone and (last.kind, last.role) == (block.kind, block.role)
+    for (kind, _), group in groupby(blocks, key=attrgetter("kind", "role")):
+        if kind in ("left_only", "right_only"):
+            lone = list(group)
+            lefts = chain.from_iterable(block.left for block in lone)
+            rights = chain.from_iterable(block.right for block in lone)
+            yield replace(lone[0], left=tuple(lefts), right=tuple(rights))
+        else:
+            yield from group
 
 
 def _summary(pair: Pair, what: str, left: Share, right: Share) -> Message:

@@ -8,10 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from dedup.model import CONTENT_ROLES, Article, Figure, Paragraph, Quote, Span, Stock, Tokens
-from dedup.text.segment import folded_words, tokenise
+from dedup.text.segment import folded_words, tokenise, words_from
 from dedup.text.wrapping import unwrapped
 
 if TYPE_CHECKING:
@@ -40,9 +38,9 @@ class Reading:
     @cached_property
     def body_words(self) -> int:
         """Words of the body: what shares are shares of."""
-        starts = self.tokens.starts
-        body = [line.span for line in self.tokens.paragraphs if line.role == "body"]
-        return sum(int(np.diff(starts.searchsorted([s.start, s.end]))[0]) for s in body)
+        lines = (line.span for line in self.tokens.paragraphs if line.role == "body")
+        inside = (words_from(self.tokens, line) for line in lines)
+        return sum(words.stop - words.start for words in inside)
 
     @cached_property
     def content_figures(self) -> tuple[Figure, ...]:

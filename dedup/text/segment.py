@@ -53,6 +53,13 @@ def split_paragraphs(text: str) -> tuple[Span, ...]:
     return tuple(spans)
 
 
+def words_from(tokens: Tokens, span: Span) -> slice:
+    """The words that begin in a stretch of the text."""
+    # With needles of another integer type numpy copies all starts, for each line of a long text.
+    ends = np.array((span.start, span.end), dtype=tokens.starts.dtype)
+    return slice(*tokens.starts.searchsorted(ends).tolist())
+
+
 def folded_words(text: str, tokens: Tokens) -> tuple[str, ...]:
     """Each word folded: what two words must share to be the same word in another spelling."""
     return tuple(

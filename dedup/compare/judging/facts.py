@@ -7,7 +7,7 @@ Everything here is read off the text around the figure; nothing is looked up.
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -114,8 +114,8 @@ def labels_of(
             word._replace(stem="") if word.folded in idle else word
             for word in words_of(text, sentence)
         ]
-        spans = [span for span in every if sentence.start <= span.start < sentence.end]
-        found.extend(_label(text, sentence, words, fact.figure, spans) for fact in told)
+        first, last = (bisect_left(every, (at,)) for at in (sentence.start, sentence.end))
+        found.extend(_label(text, sentence, words, fact.figure, every[first:last]) for fact in told)
     return tuple(found)
 
 
@@ -128,8 +128,8 @@ def by_sentence(text: str, figures: Iterable[Figure]) -> Iterable[tuple[Span, li
         if not line.start <= at < line.end:
             line = line_at(text, at)
             sentences = list(split_sentences(text, line)) or [line]
-        home = next((span for span in sentences if at < span.end), sentences[-1])
-        groups.setdefault(home, []).append(figure)
+        home = bisect_right(sentences, at, key=attrgetter("end"))
+        groups.setdefault(sentences[min(home, len(sentences) - 1)], []).append(figure)
     return groups.items()
 
 

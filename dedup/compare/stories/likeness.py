@@ -17,6 +17,7 @@ from dedup.compare.reading import Reading, Readings
 from dedup.compare.stems import forms_of
 from dedup.compare.variants import country
 from dedup.model import CONTENT_ROLES, Pair, Span
+from dedup.text.segment import words_from
 
 # Weighted share of the side that is more in the other, from which a pair of one day or two is one
 # story; each day more between their dates asks for a tenth more, for a common form or background
@@ -86,7 +87,7 @@ def _content_words(reading: Reading) -> NDArray[np.uint64]:
     """The distinct words of headline and body, sorted; furniture and stock text tell nothing."""
     tokens = reading.tokens
     parts = [
-        tokens.words[slice(*tokens.starts.searchsorted([line.span.start, line.span.end]))]
+        tokens.words[words_from(tokens, line.span)]
         for line in tokens.paragraphs
         if line.role in CONTENT_ROLES
     ]

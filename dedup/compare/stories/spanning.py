@@ -18,6 +18,7 @@ from dedup.compare.reading import Reading, Readings
 from dedup.compare.stories.story import choose_base
 from dedup.compare.stories.timing import fetch_clocks
 from dedup.model import CONTENT_ROLES, Pair
+from dedup.text.segment import words_from
 
 ALL_PAIRS = 10
 """Articles of a story up to which all its pairs are compared: 45, what a story of 25 costs."""
@@ -158,7 +159,7 @@ def _runs(reading: Reading, size: int) -> _Words:
     content = np.zeros(len(tokens.words), dtype=np.bool_)
     for line in tokens.paragraphs:
         if line.role in CONTENT_ROLES:
-            content[slice(*tokens.starts.searchsorted([line.span.start, line.span.end]))] = True
+            content[words_from(tokens, line.span)] = True
     count = max(0, len(content) - size + 1)
     hashes = np.zeros(count, dtype=np.uint64)
     inside = np.ones(count, dtype=np.bool_)
