@@ -32,7 +32,7 @@ KEYS: Mapping[str, str | int] = {
 RULES: Mapping[str, str | int | float] = {
     "plan.RARE": 8,
     "plan.FIRSTS": 8,
-    "plan.links and plan.candidates": "d9ce952b1008a353",
+    "plan.links and plan.candidates": "76834e1d975c3e9f",
     "verify.SAME_TEXT": 0.5,
     "verify.HOLDS": 0.5,
     "verify.MOST": 0.6,

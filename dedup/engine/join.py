@@ -95,9 +95,8 @@ def _met(groups: list[_Held], part: tuple[int, int], size: int, options: ScanOpt
     links = np.empty(size, dtype=np.uint64)
     count = 0
     for group in groups:
-        codes = (0, 0, 0) if group.kind == BAND else (RARE, 2, 1)
-        count = link(
-            group.ranks, group.bounds, options.max_bucket, FIRSTS, codes, part, links, count
-        )
+        cap = options.max_bucket
+        code = group.kind, cap if group.kind == BAND else min(RARE, cap)
+        count = link(group.ranks, group.bounds, cap, FIRSTS, code, part, links, count)
     links.sort()
     return met(links, options.min_passage_keys)

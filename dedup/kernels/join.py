@@ -1,7 +1,7 @@
 """Compiled links between the holders of a key: the relational plan where the keys fit in memory.
 
-A link is one number: the rank of the one text, of the other, and in the lowest two bits what met:
-``0`` a band key, else a passage key of that weight. Ranks are below 2**30.
+A link is one number: the rank of the one text, of the other, and in the lowest two bits the kind of
+key that met (0 band, 1 passage) and whether it counts in full. Ranks are below 2**30.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ Ints = NDArray[np.int64]
 _RIGHT, _LEFT = np.uint64(2), np.uint64(32)
 _CODE = np.uint64(3)
 _RANK = np.uint64((1 << 30) - 1)
-
 
 # Rows of a bucket that are put in order one by one: fewer than a key too many hold, and as many as
 # make a sort of their own cheaper.
@@ -133,28 +132,28 @@ def link(
     bounds: Ints,
     cap: int,
     firsts: int,
-    codes: tuple[int, int, int],
+    code: tuple[int, int],
     part: tuple[int, int],
     links: Links,
     count: int,
 ) -> int:
     """Write the links of left ranks in the half-open ``part`` to ``links`` from ``count`` on.
 
-    ``codes``: the most holders of a rare key, the code of a link by such a key, and of any other.
+    ``code``: the kind of these keys, and the most holders of one that counts in full.
     Returns how many there are now.
     """
-    rare, rare_code, code = codes
+    kind, few = code
     low, high = part
     for group in range(bounds.shape[0] - 1):
         begin = bounds[group]
         stop = bounds[group + 1]
-        kind = np.uint64(rare_code if stop - begin <= min(rare, cap) else code)
+        met_by = np.uint64(2 * kind + (stop - begin <= few))
         for left in range(begin, stop - 1):
             if not low <= held[left] < high:
                 continue
             for right in range(left + 1, _stop(left, begin, stop, cap, firsts)):
                 links[count] = (
-                    np.uint64(held[left]) << _LEFT | np.uint64(held[right]) << _RIGHT | kind
+                    np.uint64(held[left]) << _LEFT | np.uint64(held[right]) << _RIGHT | met_by
                 )
                 count += 1
     return count
@@ -162,9 +161,10 @@ def link(
 
 @njit(cache=True, nogil=True)
 def met(links: Links, least: int) -> tuple[Ints, Ints, NDArray[np.uint8]]:
-    """From sorted links the pairs that a band key links, or passage keys of ``least`` weight.
+    """From sorted links the pairs whose keys weigh ``least``.
 
-    Returns the ranks of left, of right, and the kinds that met: bit 1 bands, bit 2 passages.
+    A band key that counts in full weighs so much, a passage key two, any other one. Returns the
+    ranks of left, of right, and the kinds that met: bit 1 bands, bit 2 passages.
     """
     lefts = np.empty(links.shape[0], dtype=np.int64)
     rights = np.empty(links.shape[0], dtype=np.int64)
@@ -173,16 +173,17 @@ def met(links: Links, least: int) -> tuple[Ints, Ints, NDArray[np.uint8]]:
     at = 0
     while at < links.shape[0]:
         pair = links[at] >> _RIGHT
-        bands = False
+        kind = 0
         weight = 0
         while at < links.shape[0] and links[at] >> _RIGHT == pair:
             code = np.int64(links[at] & _CODE)
-            bands |= code == 0
-            weight += code
+            in_full = 2 if code > 1 else least
+            weight += in_full if code & 1 else 1
+            kind |= 2 if code > 1 else 1
             at += 1
-        if bands or weight >= least:
+        if weight >= least:
             lefts[count] = np.int64(pair >> np.uint64(30))
             rights[count] = np.int64(pair & _RANK)
-            kinds[count] = bands + 2 * (weight > 0)
+            kinds[count] = kind
             count += 1
     return lefts[:count].copy(), rights[:count].copy(), kinds[:count].copy()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from dedup.model import Pair
 
@@ -88,17 +88,30 @@ def _stars(
     }
     stars: dict[str, list[str]] = {}
     homes: dict[str, str] = {}
-    for text in sorted(links, key=lambda text: (-round(mutual[text], 9), text)):
+
+    def near(text: str) -> list[str]:
         least = BRIDGE * max(likeness[text].values(), default=0.0)
-        near = [name for name, like in likeness[text].items() if name in homes and like >= least]
-        anchors = [name for name in near if name in stars] or [
+        return [name for name, like in likeness[text].items() if name in homes and like >= least]
+
+    def in_crowds(text: str) -> list[str]:
+        return [
             name
-            for name in near
+            for name in near(text)
             if len(stars[homes[name]]) > CROWDED and min(links[text][name]) >= HELD
         ]
+
+    def put(text: str, anchors: Sequence[str]) -> None:
         likest = min(anchors, key=lambda name: (-likeness[text][name], name), default=text)
         homes[text] = homes.get(likest, text)
         stars.setdefault(homes[text], []).append(text)
+
+    ranked = sorted(links, key=lambda text: (-round(mutual[text], 9), text))
+    for text in ranked:
+        put(text, [name for name in near(text) if name in stars] or in_crowds(text))
+    for text in ranked:  # of a mass-run story too, but placed before its neighbours
+        if stars.get(text) == [text] and (crowd := in_crowds(text)):
+            del stars[text]
+            put(text, crowd)
     return list(stars.values())
 
 

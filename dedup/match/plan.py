@@ -31,7 +31,7 @@ JOIN (
 
 _LINKS = """
 SELECT l.kind, l.article AS a, r.article AS b,
-       CASE WHEN l.holders <= {rare} THEN 2 ELSE 1 END AS weight
+       CASE WHEN l.kind = {band} THEN {enough} WHEN l.holders <= {rare} THEN 2 ELSE 1 END AS weight
 FROM {shared} l JOIN {shared} r ON l.kind = r.kind AND l.key = r.key
 WHERE l.holders <= {cap} AND l.article < r.article
 UNION ALL
@@ -61,23 +61,30 @@ def links(options: ScanOptions, shared: str = "shared") -> str:
     """
     placed = _PLACED.format(cap=options.max_bucket, shared=shared)
     return _LINKS.format(
-        cap=options.max_bucket, rare=RARE, firsts=FIRSTS, shared=shared, placed=placed
+        cap=options.max_bucket,
+        band=BAND,
+        enough=options.min_passage_keys,
+        rare=RARE,
+        firsts=FIRSTS,
+        shared=shared,
+        placed=placed,
     )
 
 
 def candidates(options: ScanOptions, linked: str = "") -> str:
     """The query for pairs worth measuring, from table ``shared`` or from the query ``linked``.
 
-    One band key in common suffices, passage keys must weigh ``options.min_passage_keys``, rare
-    ones counting twice.
+    Common keys must weigh ``options.min_passage_keys``. A band key alone weighs so much, a rare
+    passage key two. A crowded key of either kind weighs one: its first holders are as good as drawn
+    by lot, and a story in thousands of versions has ever more keys that some fifty of them share.
     """
     return f"""
 SELECT a, b, bands, passages FROM (
     SELECT a, b,
-           sum(CASE WHEN kind = {BAND} THEN 1 ELSE 0 END) AS bands,
+           sum(CASE WHEN kind = {BAND} THEN weight ELSE 0 END) AS bands,
            sum(CASE WHEN kind = {PASSAGE} THEN weight ELSE 0 END) AS passages
     FROM ({linked or links(options)}) GROUP BY a, b
-) WHERE bands > 0 OR passages >= {options.min_passage_keys}
+) WHERE bands + passages >= {options.min_passage_keys}
 """  # noqa: S608 - whole numbers of checked options only
 
 
