@@ -1,19 +1,18 @@
-"""Finding pairs on one machine: keys joined in memory or in DuckDB, then exact measures."""
+"""Finding pairs on one machine: keys, which texts hold them, then exact measures."""
 
 from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
-from itertools import chain
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dedup.engine.intake import Intake, take_in
-from dedup.engine.join import MOST_TEXTS, ROW_BYTES, Joined, join
+from dedup.engine.join import join, put, taken
 from dedup.engine.measure import measured
 from dedup.engine.threads import mapped
 from dedup.errors import OutputError
@@ -31,7 +30,7 @@ CELLS_A_KEY = 2
 """Cells of the filter that holds back keys of one text: at most one key in three slips through,
 and a million articles need 256 MB."""
 SHARE_OF_JOIN = 0.5
-"""Of the memory that a run may use, what joining keys may hold before it spills."""
+"""Of the memory that a run may use, what joining keys may hold before they go to files."""
 
 Ints = NDArray[np.int64]
 
@@ -65,7 +64,10 @@ def find_pairs(
     with _workspace(resources.temp_dir) as folder:
         intake = take_in(articles, options, folder, resources.threads, progress, keep=stock)
         texts = intake.texts
-        found = _candidates(texts, options, folder, resources, progress)
+        batches = _shared_keys(texts, options, folder / "keys", resources.threads, progress)
+        room = int(resources.memory * SHARE_OF_JOIN)
+        found = join(texts, batches, options, folder / "join", room)
+        progress("join", 1, 1)
         with closing(found.parts) as parts:
             looked_at, pieces = measured(
                 texts, parts, options, resources, folder / "measured", progress
@@ -91,28 +93,6 @@ def _workspace(place: str) -> Iterator[Path]:
         ) from error
 
 
-def _candidates(
-    texts: Texts, options: ScanOptions, folder: Path, resources: Resources, progress: Progress
-) -> Joined:
-    """What keys bring together: joined in memory where they fit, else in DuckDB, which spills."""
-    room = int(resources.memory * SHARE_OF_JOIN)
-    batches = _shared_keys(texts, options, folder / "keys", resources.threads, progress)
-    held = []
-    rows = 0
-    for keys in batches:
-        held.append(keys)
-        rows += len(keys.keys)
-        if rows * ROW_BYTES > room or len(texts.digests) > MOST_TEXTS:
-            from dedup.engine.spill import join_on_disk  # noqa: PLC0415 - a database loads slowly
-
-            spill, every = folder / "spill", chain(held, batches)
-            return join_on_disk(texts, every, options, spill, room, resources.threads, progress)
-    progress("join", 0, 0)
-    found = join(texts, held, options, room)
-    progress("join", 1, 1)
-    return found
-
-
 def _shared_keys(
     texts: Texts, options: ScanOptions, folder: Path, threads: int, progress: Progress
 ) -> Iterator[Keys]:
@@ -136,17 +116,12 @@ def _shared_keys(
 
     for number, keys in enumerate(mapped(made, slices, threads)):
         mark_twice(keys.keys, seen)
-        np.save(folder / f"{number}-keys.npy", keys.keys)
-        np.save(folder / f"{number}-texts.npy", (keys.texts + slices[number][0]).astype(np.int32))
-        np.save(folder / f"{number}-kinds.npy", keys.kinds)
+        put(replace(keys, texts=keys.texts + slices[number][0]), folder, str(number))
         progress("keys", slices[number][1], len(texts.digests))
+    progress("join", 0, 0)
     for number in range(len(slices)):
-        rows, row_texts, kinds = (
-            np.load(folder / f"{number}-{part}.npy", allow_pickle=False)
-            for part in ("keys", "texts", "kinds")
-        )
-        kept = seen_twice(rows, seen)
-        yield Keys(rows[kept], row_texts[kept].astype(np.int64), kinds[kept])
+        batch = taken(folder, str(number))
+        yield batch.only(seen_twice(batch.keys, seen))
 
 
 def _slices(bounds: Ints) -> Iterator[tuple[int, int]]:

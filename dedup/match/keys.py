@@ -51,6 +51,10 @@ class Keys:
     texts: Ints
     kinds: NDArray[np.uint8]
 
+    def only(self, rows: Ints | NDArray[np.bool_]) -> Keys:
+        """Some of them."""
+        return Keys(self.keys[rows], self.texts[rows], self.kinds[rows])
+
 
 def permutations(width: int, seed: int) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
     """Slopes and shifts that datasketch draws for ``MinHash(width, seed)``: uint32[width] each.

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import DTypeLike, NDArray
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +29,8 @@ class Texts:
         return sizes
 
 
-def paged(path: Path) -> NDArray[np.uint64]:
-    """The words of a file as an array that the system pages in and out."""
+def paged(path: Path, kind: DTypeLike = np.uint64) -> NDArray[Any]:
+    """The items of a file as an array that the system pages in and out."""
     if not path.stat().st_size:
-        return np.empty(0, dtype=np.uint64)
-    return np.asarray(np.memmap(path, dtype=np.uint64, mode="r+"))
+        return np.empty(0, kind)
+    return np.asarray(np.memmap(path, kind, mode="r+"))
