@@ -106,7 +106,8 @@ def attributed(left: Words, right: Words) -> bool:
     """Another verb of saying, one added or lost, a hedge added or lost, or another source."""
     if not small(left, right):
         return False
-    if _said(left) != _said(right) or _hedged(*_in_text(left)) != _hedged(*_in_text(right)):
+    ours = hedged(*_in_text(left), right.folded)
+    if _said(left) != _said(right) or ours != hedged(*_in_text(right), left.folded):
         return True
     if not (left.content and right.content):
         return False
@@ -129,17 +130,23 @@ def _said(words: Words) -> frozenset[str]:
     )
 
 
-def _hedged(words: Sequence[str], after: str) -> bool:
-    """Whether words hedge; in scripts without spaces each of them is a letter."""
+def hedged(words: Sequence[str], after: str, others: Sequence[str]) -> bool:
+    """Whether words hedge; in scripts without spaces each of them is a letter.
+
+    ``after`` follows them, ``others`` stand in their place on the other side.
+    """
     joined = "".join((*words, after)) if words else ""
     spelt = any(verb in joined for verb in UNSPACED_DOUBTS)
-    return spelt or any(map(_hedges, words, [*words[1:], after]))
+    following = [*words[1:], after]
+    future = [f"س{word}" in others for word in following]
+    return spelt or any(map(_hedges, words, following, future))
 
 
-def _hedges(word: str, following: str) -> bool:
-    """«قد يصل» may arrive, «قد وصل» has arrived; with other letters both are too alike."""
+def _hedges(word: str, following: str, future: bool) -> bool:
+    """«قد يصل» may arrive, «قد وصل» has arrived; with other letters both are too alike, unless
+    the other side says that it will: «ستصل»."""
     if word in ("قد", "وقد"):
-        return following.startswith("ي")
+        return future or following.startswith("ي")
     return word in HEDGES
 
 
@@ -198,7 +205,8 @@ def claim_of(
     labels = _labels(left, known), _labels(right, known)
     if labels[0] != labels[1] and len(left) <= _LABEL_WORDS and len(right) <= _LABEL_WORDS:
         return "label"
-    return "doubt" if _doubts(left, after[0]) != _doubts(right, after[1]) else ""
+    doubts = _doubts(left, after[0], right), _doubts(right, after[1], left)
+    return "doubt" if doubts[0] != doubts[1] else ""
 
 
 def _same_but_denied(left: Sequence[str], right: Sequence[str]) -> bool:
@@ -224,9 +232,9 @@ def _labels(words: Sequence[str], known: frozenset[str]) -> frozenset[str]:
     return frozenset(stem(form) for word in words for form in stems(word) if form in known)
 
 
-def _doubts(words: Sequence[str], after: str) -> bool:
+def _doubts(words: Sequence[str], after: str, others: Sequence[str]) -> bool:
     """Whether a hedge is among the words, or a verb that does not vouch for what is said."""
-    return _hedged(words, after) or any(
+    return hedged(words, after, others) or any(
         word not in FUNCTION_WORDS and SAYING.get(form) in DOUBTING
         for word in words
         for form in stems(word)

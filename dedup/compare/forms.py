@@ -8,7 +8,8 @@ script two forms share their beginning and end in suffixes of a closed list.
 from __future__ import annotations
 
 import re
-from itertools import takewhile
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, takewhile
 
 from rapidfuzz.distance import Indel, Levenshtein
 
@@ -17,8 +18,9 @@ from dedup.compare.vocabulary import ABBREVIATIONS, FUNCTION_WORDS, GIVEN_NAMES,
 from dedup.text.fold import fold_word
 
 _ARTICLE = re.compile(r"^ال(?=...)")
-# The letter that carries a hamza differs by country: مسؤول / مسئول, رؤوس / رءوس, سيئ / سيء.
-_SEATS = re.compile("[ؤئء]")
+# The letter that carries a hamza differs by country: مسؤول / مسئول, رؤوس / رءوس, سيئ / سيء,
+# يلجأون / يلجؤون.
+_SEATS = re.compile("[ؤئء]|أ(?=و[نا])")
 _ARABIC = re.compile(r"[ء-ي]+")
 _LATIN = re.compile(r"[a-z]+")
 # Letters of forms: «سألتمونيها», without the lam that is only ever a clitic.
@@ -104,6 +106,20 @@ def same_but_hamza(left: str, right: str) -> bool:
     if not _SEATS.search(left):
         return False
     return fold_word(_SEATS.sub("ء", left)) == fold_word(_SEATS.sub("ء", right))
+
+
+def one_particle(ours: str, theirs: str) -> bool:
+    """Whether two words are one particle, with a preposition written onto it or without: «بأن»."""
+    short, long = sorted((ours, theirs), key=len)
+    both = short in FUNCTION_WORDS and long in FUNCTION_WORDS
+    return both and len(short) > 1 and long[1:] == short
+
+
+def halves(whole: Sequence[str], parted: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where a word is two neighbours of the other side, drawn together."""
+    if whole and len(parted) > 1:
+        joined = {"".join(two): at for at, two in enumerate(pairwise(parted))}
+        yield from ((at, joined[word]) for at, word in enumerate(whole) if word in joined)
 
 
 def _form(left: str, right: str) -> str:

@@ -271,6 +271,8 @@ def _weekday(day: str) -> str:
         return ""
 
 
+# What follows the place of a dateline.
+_HEADED = re.compile(r"\s?[:(–—-]")
 _NAME = re.compile(r"\b[A-ZÀ-ÞΑ-ΩА-Я]\w*")
 
 
@@ -278,10 +280,18 @@ def weight_of_wording(left: Words, right: Words) -> str:
     """style or content: a rewording is content where a name or many words go."""
     sizes = len(left.content), len(right.content)
     many = min(sizes) > _SYNONYM_WORDS or max(sizes) > _PHRASE_WORDS
-    if many or opposed(left.folded, right.folded) or names_person(left) or names_person(right):
+    both = left, right
+    if many or all(map(_heads_line, both)) or any(map(names_person, both)):
         return "content"
     told = _names(left) != _names(right) or _labels(left) != _labels(right)
+    told |= opposed(left.folded, right.folded)
     return "content" if told or _look_alike(left, right) else "style"
+
+
+def _heads_line(words: Words) -> bool:
+    """Whether a line begins with them and a mark follows: the place of a dateline, no synonym."""
+    text, (start, end) = words.side.text, words.span
+    return text[:start][-1:] in ("", "\n") and _HEADED.match(text, end) is not None
 
 
 def _look_alike(left: Words, right: Words) -> bool:
@@ -304,9 +314,13 @@ def _labels(words: Words) -> frozenset[str]:
 
 
 def _names(words: Words) -> frozenset[str]:
-    """Capitalised words, in scripts that have capitals; the first word of a sentence is none."""
+    """Capitalised words, in scripts that have capitals; the first of a sentence only if all are."""
     span = words.span
     before = words.side.text[max(0, span.start - 2) : span.start]
     found = _NAME.finditer(span.cut(words.side.text))
     opens_sentence = not before.strip() or before.strip()[-1:] in tuple('.!?"“«')
-    return frozenset(match[0] for match in found if match.start() or not opens_sentence)
+    return frozenset(
+        match[0]
+        for match in found
+        if match.start() or not opens_sentence or (match[0].isupper() and len(match[0]) > 1)
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -16,10 +17,14 @@ from dedup.text.fold import fold_word
 from dedup.text.segment import folded_word, word_hashes
 
 Hashes = NDArray[np.uint64]
+Range = tuple[int, int]
+"""The first of some words, and the one behind the last."""
 
 # A function word against any other: common to all texts, it says little of what they share.
 _FUNCTION_WEIGHT = 0.2
 # Nouns that stand beside a date and say no more than it: «يوم 12».
+# Marks that part clauses, and what a dateline is made of; a comma parts less.
+_PARTING = re.compile(r"[()\[\]\n]|\s[-–—]|[-–—]\s|[:;؛]\s")
 DATE_NOUNS = frozenset(map(fold_word, "يوم اليوم عام العام سنة شهر day year month".split()))
 
 
@@ -190,6 +195,27 @@ class Words:
             for at, word in zip(range(*self.range), self.folded, strict=True)
             if starts[at] >= span.end or span.start >= ends[at]
         )
+
+
+def same_clause(side: Side, words: Range, other: Side, others: Range) -> Range:
+    """The words of the one clause that the other side's words, parted by no mark, open or close.
+
+    All of them where they are one clause too, or it is not clear which of theirs answers.
+    """
+    inner = [at for at in range(words[0] + 1, words[1]) if _parted(side, at)]
+    if not inner or any(_parted(other, at) for at in range(others[0] + 1, others[1])):
+        return words
+    opens, closes = (_parted(other, at) for at in others)
+    if opens == closes:
+        return words
+    return (inner[-1], words[1]) if opens else (words[0], inner[0])
+
+
+def _parted(side: Side, at: int) -> bool:
+    """Whether a word begins a sentence, or stands behind a dash, a bracket or a colon."""
+    if at in (0, len(side.ids)) or side.owner[at] != side.owner[at - 1]:
+        return True
+    return _PARTING.search(side.text, side.ends[at - 1], side.starts[at]) is not None
 
 
 def read_words(side: Side, words: tuple[int, int]) -> Words:

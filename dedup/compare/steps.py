@@ -13,15 +13,12 @@ from typing import NamedTuple
 from rapidfuzz.distance import Prefix
 
 from dedup.compare.anchors import Run
-from dedup.compare.forms import near_kind, same_but_hamza
+from dedup.compare.forms import halves, near_kind, one_particle, same_but_hamza
 from dedup.compare.kinds import Hints, Told, classify, form_kind, same_amount, same_value
 from dedup.compare.passages import Passage
-from dedup.compare.sides import Side, read_words
-from dedup.compare.vocabulary import FUNCTION_WORDS
+from dedup.compare.sides import Range, Side, read_words, same_clause
 from dedup.model import Figure
 from dedup.text.segment import folded_word
-
-Range = tuple[int, int]
 
 # In a passage with fewer common words, a single word found elsewhere is chance, not a move.
 _MOSTLY = 0.7
@@ -280,9 +277,9 @@ class _Cutter:
             return None
         ours, theirs = self.left.folded(*stretch.left), self.right.folded(*stretch.right)
         at, mate = stretch.left[0], stretch.right[0]
-        for one, two in _halves(ours, theirs):
+        for one, two in halves(ours, theirs):
             return Step("spelling", (at + one, at + one + 1), (mate + two, mate + two + 2))
-        for two, one in _halves(theirs, ours):
+        for two, one in halves(theirs, ours):
             return Step("spelling", (at + one, at + one + 2), (mate + two, mate + two + 1))
         return None
 
@@ -301,10 +298,22 @@ class _Cutter:
         place = words[0], mates[0]
         if plain is not None and other is not None:
             yield from self._lone_steps(lefts[:plain], rights[:other], place)
-            yield self._step(lefts[plain].words, rights[other].words)
+            yield from self._replacement(lefts[plain].words, rights[other].words)
             place = lefts[plain].words[1], rights[other].words[1]
             lefts, rights = lefts[plain + 1 :], rights[other + 1 :]
         yield from self._lone_steps(lefts, rights, place)
+
+    def _replacement(self, words: Range, mates: Range) -> Iterator[Step]:
+        """Words for words; of the clauses that one side alone has, those without an answer go.
+
+        «(Reuters) - Rebels seized» against «- Troops seized»: a credit less, and another label.
+        """
+        ours = same_clause(self.left, words, self.right, mates)
+        theirs = same_clause(self.right, mates, self.left, words)
+        ends = (words[0], mates[0]), *zip(ours, theirs, strict=True), (words[1], mates[1])
+        for (at, mate), (stop, end) in pairwise(ends):
+            if at < stop or mate < end:
+                yield self._step((at, stop), (mate, end))
 
     def _lone_steps(
         self, lefts: Sequence[_Part], rights: Sequence[_Part], place: tuple[int, int]
@@ -320,13 +329,6 @@ class _Cutter:
     def _step(self, words: Range, mates: Range, label: str = "") -> Step:
         sides = read_words(self.left, words), read_words(self.right, mates)
         return Step("moved" if label == "moved" else classify(*sides, self.hints), words, mates)
-
-
-def _halves(whole: Sequence[str], parted: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Where a word is two neighbours of the other side, drawn together."""
-    if whole and len(parted) > 1:
-        joined = {"".join(two): at for at, two in enumerate(pairwise(parted))}
-        yield from ((at, joined[word]) for at, word in enumerate(whole) if word in joined)
 
 
 def _parts_of_figures(told: Told, stretch: Range) -> Iterator[tuple[Figure, Range]]:
@@ -352,20 +354,13 @@ def _alike(
             kind = near_kind(ours, theirs[place])
             if same_but_hamza(shown, printed[place]):
                 kind = "spelling"
-            elif last and _particles(ours, theirs[place]):
+            elif last and one_particle(ours, theirs[place]):
                 kind = "function_word"
             if kind:
                 found.append((at, mate, kind))
                 begin = place + 1
                 break
     return found
-
-
-def _particles(ours: str, theirs: str) -> bool:
-    """Whether two words are one particle, with a preposition written onto it or without: «بأن»."""
-    short, long = sorted((ours, theirs), key=len)
-    both = short in FUNCTION_WORDS and long in FUNCTION_WORDS
-    return both and len(short) > 1 and long[1:] == short
 
 
 @dataclass(frozen=True, slots=True)

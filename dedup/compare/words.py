@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from dedup.compare.kinds import WEIGHTS, Hints, form_kind, same_value, weight_of_wording
 from dedup.compare.passages import Passage
-from dedup.compare.sides import Side, read_words
-from dedup.compare.steps import Range, Step, cut_steps, end_of, start_of
+from dedup.compare.sides import Range, Side, read_words
+from dedup.compare.steps import Step, cut_steps, end_of, start_of
 from dedup.model import Edit, Figure, Span
 
 

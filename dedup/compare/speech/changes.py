@@ -9,10 +9,10 @@ from functools import cached_property
 from operator import attrgetter
 from typing import TypeVar
 
-from dedup.compare.claims import negations
+from dedup.compare.claims import hedged, negations
 from dedup.compare.places import BlockMap, each_once, overlap
 from dedup.compare.speech.names import other_speaker
-from dedup.compare.speech.quotes import ENOUGH_WORDS, LEAST_WORDS, near
+from dedup.compare.speech.quotes import ENOUGH_WORDS, LEAST_WORDS, MARK, near
 from dedup.compare.speech.speakers import verb_first
 from dedup.compare.stems import Word, count_words, forms_of, words_of
 from dedup.compare.variants import canonical
@@ -217,7 +217,9 @@ def _judge(left: _Side, right: _Side, ours: Quote, theirs: Quote, shared: _Share
         kinds = frozenset(edit.kind for edit in edits or ())
         kept = left.stems(ours.span) == right.stems(theirs.span) and _GRAVE.isdisjoint(kinds)
         small = kept or (bool(kinds) and kinds <= _SMALL)
-        small &= negations(left.words(ours.span)) == negations(right.words(theirs.span))
+        said, there = left.words(ours.span), right.words(theirs.span)
+        small &= negations(said) == negations(there)
+        small &= hedged(said, "", there) == hedged(there, "", said)
         return QuoteChange("altered", *spans, Message(SMALL_WORDS if small else _OTHER_WORDS))
     if _other_speaker(left, right, ours, theirs):
         values = {"left": _said(left, ours), "right": _said(right, theirs)}
@@ -347,6 +349,9 @@ def _one_sided(own: _Side, other: _Side, quote: Quote, shared: _Shared, side: st
         inside = Span(max(image.start, met.span.start), min(image.end, met.span.end))
         part = Quote(inside, met.speaker, met.verb)
         return _judge(*_sides(own, other, side), *_sides(quote, part, side), shared)
+    if any(MARK.match(other.text, at) for at in (image.start - 1, image.end)):
+        open_ended = Quote(image, None, None)  # one of its marks was lost
+        return _judge(*_sides(own, other, side), *_sides(quote, open_ended, side), shared)
     return QuoteChange("unquoted", *_sides(quote.span, image, side), Message(_UNMARKED[side]))
 
 

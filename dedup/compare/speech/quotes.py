@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from dedup.compare.speech.speakers import DESCRIBING, find_speaker
+from dedup.compare.speech.speakers import DESCRIBING, THAT, find_speaker
 from dedup.compare.stems import count_words, forms_of, words_of
 from dedup.compare.variants import stems
 from dedup.compare.vocabulary import ATTRIBUTION, table
@@ -22,7 +22,7 @@ _CLOSERS = "»›」』〉》”"
 _STRAIGHT = '"＂״'
 _SURE = "«»‹›「」『』〈〉《》"
 """Glyphs whose shape is believed unless the space around says the contrary."""
-_MARK = re.compile(f"[{_OPENERS}{_CLOSERS}{_STRAIGHT}]")
+MARK = re.compile(f"[{_OPENERS}{_CLOSERS}{_STRAIGHT}]")
 _BEFORE_OPENER = re.compile(r"[\s(\[:،,؛;.\-–—ـ]|^")
 _AFTER_CLOSER = re.compile(r"[\s)\].,،;؛:!?؟\-–—]|$")
 # A marked name whose marks were turned round: «تنظيم ” الرمال “.».
@@ -46,7 +46,6 @@ _RECENT = 8
 _INSTITUTES = table(
     "شركة شبكة وكالة قناة صحيفة موقع مجموعة بنك تنظيم جماعة حركة حزب جريدة مجلة برنامج"
 )
-_THAT = table("إن أن إنه أنه إنها أنها إنهم بأن بأنه بأنها that")
 # Code points of the longest quotation inside one paragraph: three hundred words.
 _LONGEST = 2000
 # Speech between single marks, as British outlets print it: 'We will rebuild,' she said. The glyph
@@ -117,7 +116,7 @@ def _is_name(text: str, span: Span) -> bool:
     before = words_of(text, Span(max(0, span.start - _CONTEXT), span.start))[-1:]
     after = words_of(text, Span(span.end, span.end + _CONTEXT))[:1]
     names = before and not _INSTITUTES.isdisjoint(stems(before[0].folded))
-    return bool(names or (after and after[0].folded in _THAT))
+    return bool(names or (after and after[0].folded in THAT))
 
 
 def _gone_on(text: str, last: Quote, quote: Quote) -> Quote:
@@ -144,7 +143,7 @@ def near(text: str, verb: Span, span: Span) -> bool:
 def _marked(text: str, line: Span) -> Iterable[tuple[Span, bool]]:
     """Stretches between the outermost marks of one line, and whether both marks are certain."""
     depth, start, clean = 0, line.start, True
-    marks = list(_MARK.finditer(text, line.start, line.end))
+    marks = list(MARK.finditer(text, line.start, line.end))
     if not marks:
         return
     turned = {

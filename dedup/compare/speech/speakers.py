@@ -84,7 +84,7 @@ _BEFORE = 30
 # Who goes on speaking («وأضاف: ...») was named at most so many characters and words before.
 _NAMED_BEFORE, _NAMED_WORDS = 500, 80
 # What is reported begins with one of these, so many words behind the name: «قال سالم أمس إن».
-_THAT = table("إن أن إنه أنه إنها أنها إنهم أنهم بأن بأنه بأنها")
+THAT = table("إن أن إنه أنه إنها أنها إنهم أنهم بأن بأنه بأنها that")
 _NEXT = 3
 # Characters that hold so many words in any language; longer lines are not searched.
 _REACH = 300
@@ -145,7 +145,7 @@ def reported_by(text: str, span: Span) -> Span | None:
             named = _subject(text, words, number, line.end)
             if named and named.overlaps(span):
                 after = words_of(text, Span(named.end, min(line.end, named.end + _REACH)))[:_NEXT]
-                that = not _THAT.isdisjoint(one.folded for one in after)
+                that = not THAT.isdisjoint(one.folded for one in after)
                 return named if that or not verb_first(word.folded) else None
     return None
 
