@@ -230,6 +230,14 @@ ABBREVIATIONS = {
     )
 }
 
+# Verbs after which a clause says what shall not be: «warned it of repeating», «told it not to repeat».
+FORBIDDING = table(
+    """
+    حذر حذرت يحذر تحذر تحذير محذرا منع منعت يمنع تمنع رفض رفضت يرفض ترفض نفى نفت ينفي تنفي أنكر أنكرت حظر حظرت
+    warned warns warning refused refuses denied denies banned bans prevented prevents forbade forbids
+    averti refuse nié interdit advirtió negó prohibió warnte verbot lehnte запретил отказался
+    """
+)
 HEDGES = table(
     """
     ربما يحتمل محتمل محتملة المحتمل المحتملة مرجح المرجح الأرجح يبدو تبدو مزعوم مزعومة المزعوم المزعومة يفترض المفترض المفترضة

@@ -145,13 +145,25 @@ def _between_words(
         starts = cursor.left, cursor.right
         if step.left[0] < step.left[1]:
             cursor.left = _stop(left, gaps_left, starts[0], end_of(left, step.left), trailing)
+            cursor.right += (
+                _sign(right.text, starts[1], stops[1]) if step.kind == "number_form" else 0
+            )
         else:
             cursor.right = _stop(right, gaps_right, starts[1], end_of(right, step.right), trailing)
+            cursor.left += (
+                _sign(left.text, starts[0], stops[0]) if step.kind == "number_form" else 0
+            )
         yield _edit(left, right, step, Span(starts[0], cursor.left), Span(starts[1], cursor.right))
     if not trailing:
         yield from _punctuation(
             left.text, right.text, Span(cursor.left, stops[0]), Span(cursor.right, stops[1])
         )
+
+
+def _sign(text: str, place: int, stop: int) -> int:
+    """Code points of the sign that says in one form of a figure what words say in the other."""
+    sign = _SIGN.match(text, place, stop)
+    return sign.end() - place if sign else 0
 
 
 def _bare(gap: str) -> str:
@@ -193,6 +205,7 @@ def _stop(side: Side, gaps: Sequence[Span], start: int, end: int, trailing: bool
     return end + bool(opener and edit.count(opener) > edit.count(closer))
 
 
+_SIGN = re.compile(r"\s?[%٪‰]")
 _BRACKETS = {")": "(", "]": "[", ">": "<", "»": "«", "”": "“"}
 _QUOTE_MARKS = frozenset("\"'«»‹›“”„‟‘’‚‛`´′″")
 

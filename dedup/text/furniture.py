@@ -35,6 +35,7 @@ _RIGHTS_WORDS = 60
 _OPENING_LINES = 12
 # A headline or subhead heads something: the next line that is not one itself has this many words.
 _HEADED_WORDS = 12
+_BULLETS = tuple("-–—•·*▪●◦")
 
 _PHRASES = """
 أرسل تعليقك|اترك تعليق[اك]?|أضف تعليق[اك]?|التعليقات?|شارك(?: هذا)?(?: الخبر| المقال| الموضوع)?|طباعة|للطباعة
@@ -219,7 +220,8 @@ def _label_bylines(lines: Sequence[_Line], roles: list[str]) -> None:
 def _label_subheads(lines: Sequence[_Line], roles: list[str]) -> None:
     for at, line in enumerate(lines):
         short = len(line.words) <= _SUBHEAD_WORDS and not line.closed
-        if roles[at] == BODY and short and _heads(lines, roles, at):
+        listed = line.text.startswith(_BULLETS)
+        if roles[at] == BODY and short and not listed and _heads(lines, roles, at):
             roles[at] = HEADLINE
 
 

@@ -231,6 +231,24 @@ def test_another_person_in_a_copied_sentence(left: str, right: str, *, told: boo
     assert [item.severity for item in claims] == (["medium"] if told else [])
 
 
+TAIL = " أغرقت العبارة القديمة قرب الرصيف في سنة الفيضان الكبير"
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ('"The board will open the quay," Hale said.', '"The board will not open it," Hale said.'),
+        (
+            "دعت الهيئة الاثنين البلدية إلى عدم تكرار الأخطاء التي" + TAIL,
+            "من جانب آخر كانت الهيئة قد حذرت البلدية من تكرار ما وصفته بالخطأ الذي" + TAIL,
+        ),
+    ],
+)
+def test_what_is_told_of_a_quotation_or_said_otherwise_is_no_denial(left: str, right: str) -> None:
+    items = found({"a": f"{HARBOUR}\n{left}", "b": f"{HARBOUR}\n{right}"})
+    assert not [item for item in items if item.kind == "claim_changed"]
+
+
 def test_each_denial_of_a_story_is_told_once() -> None:
     said = "The board said that it would{} open the quay and that the ships would{} come back."
     denials = {"a": ("", ""), "b": (" not", ""), "c": (" not", " not")}

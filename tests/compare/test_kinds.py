@@ -90,6 +90,16 @@ CASES = [
     ("name_variant", "cosmetic", ARABIC, "مرفأ هامبورغ عاد", "مرفأ هامبورج عاد"),
     ("name_variant", "cosmetic", ARABIC, "من شنغهاي عادت", "من شانغهاي عادت"),
     ("name_variant", "cosmetic", ARABIC, "القائد ماسكيرانو عاد", "القائد ماسشيرانو عاد"),
+    ("spelling", "cosmetic", ARABIC, "الناس يلجأون إليها", "الناس يلجؤون إليها"),
+    # The place of a dateline is no synonym, with capitals or without.
+    ("wording", "content", "{}, May 3 - " + ENGLISH.format("ships"), "HALDEN", "KORVAN"),
+    (
+        "wording",
+        "content",
+        "{}: عادت السفن الكبيرة كلها. " + ARABIC.format("ها"),
+        "هلدان",
+        "كورفان",
+    ),
     ("wording", "content", ARABIC, "المخالفات كثرت فعلا", "المخلفات كثرت فعلا"),
     ("spelling", "cosmetic", ARABIC, "الطقس السيئ عاد", "الطقس السيء عاد"),
     ("date_form", "cosmetic", ARABIC, "عادت يوم الجمعة", "عادت الجمعة"),
@@ -120,6 +130,7 @@ CASES = [
     ("wording", "style", ARABIC, "السفن ما زالت غائبة", "السفن لا تزال غائبة"),
     ("negation", "content", ENGLISH, "ships have returned", "ships never returned"),
     ("attribution", "content", ARABIC, "الرصيف قد يغلق غدا", "الرصيف يغلق غدا"),
+    ("attribution", "content", ARABIC, "ستعود السفن غدا", "قد تعود السفن غدا"),
     ("attribution", "content", ENGLISH, "the quay might close", "the quay would close"),
     ("attribution", "content", ENGLISH, "the quay allegedly sank", "the quay sank"),
     ("attribution", "content", ARABIC, "السفن غرقت بحسب الشرطة", "السفن غرقت بحسب الأهالي"),
@@ -183,6 +194,17 @@ def test_every_kind_has_a_case_in_both_languages() -> None:
             "أبلغ وكالة الصحافة، بأن السفن عادت",
             "أبلغ أن السفن عادت",
             [("وكالة الصحافة، ", ""), ("بأن", "أن")],
+        ),
+        # A credit goes with its brackets; the word behind the dash is replaced by itself.
+        (
+            "rose in May (AP) - Rebels came",
+            "rose in May - Terrorists came",
+            [(" (AP)", ""), ("Rebels", "Terrorists")],
+        ),
+        (
+            "1.2 per cent by noon",
+            "1.2% and again by noon",
+            [(" per cent", "%"), ("", " and again")],
         ),
         ("Hale won in June", "Hale (25 years old), the best, won in June", None),
         (

@@ -136,6 +136,17 @@ def test_words_that_lose_their_marks_are_unquoted(compare: Compare) -> None:
     assert change.left is not None
 
 
+@pytest.mark.parametrize(("said", "verdict"), [("is", "same"), ("is not", "altered")])
+def test_a_quotation_that_lost_one_mark_is_still_quoted(
+    compare: Compare, said: str, verdict: str
+) -> None:
+    frame = (
+        "Nobody on the quay had seen such a ship.\n"
+        '"It {} the finest ship in the history of this town{}, the mayor, Ann Hale, said.'
+    )
+    assert verdicts(compare(frame.format("is", ',"'), frame.format(said, ""))) == [verdict]
+
+
 def test_an_office_and_a_name_may_be_one_speaker(compare: Compare) -> None:
     left = LEAD + SAID.format("«", "»")
     right = left.replace("رئيس الفريق سامي نعمة", "سامي نعمة")
@@ -392,9 +403,12 @@ def test_a_sentence_that_changed_places_and_lost_its_marks_is_unquoted(compare: 
         ("We will open the gate in May", "We will not open the gate in May", False),
         ("We will open the gate in May", "We shall open the gate in May", True),
         ("سنفتح الجسر الجديد قبل الشتاء", "لن نفتح الجسر الجديد قبل الشتاء", False),
+        ("ستفتح المدينة الجسر قبل الشتاء", "قد تفتح المدينة الجسر قبل الشتاء", False),
     ],
 )
-def test_a_negation_between_the_marks_is_no_particle(one: str, other: str, small: bool) -> None:
+def test_a_negation_or_a_doubt_between_the_marks_is_no_particle(
+    one: str, other: str, small: bool
+) -> None:
     frame = "قالت نادية فر على الرصيف: «{}» حين كان المد منخفضا والقوارب راسية في الميناء القديم."
     sides = (read_article(Article(name, frame.format(name))) for name in (one, other))
     pair = Pair(one, other, "partial", 0.0, 0.0, 0.0, 0, 0, ())

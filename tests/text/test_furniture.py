@@ -69,6 +69,10 @@ def test_subheads_between_paragraphs() -> None:
     ]
 
 
+def test_items_of_a_list_head_nothing() -> None:
+    assert roles(PROSE, "- كلمة الوزير", "• عودة الصيادين", PROSE) == ["body"] * 4
+
+
 def test_english_page() -> None:
     assert roles(
         "Harbour work goes on",

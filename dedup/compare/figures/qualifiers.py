@@ -81,7 +81,8 @@ def _behind_noun(scan: Scan, tables: Tables, draft: Draft) -> Match | None:
     if draft.kind != "count" or draft.unit is None:
         return None
     noun = False
-    for at in range(draft.stop, min(draft.stop + 1 + _LONGEST_NOUN, scan.count)):
+    start = draft.stop + (scan.word(draft.stop) == ")")  # «(130) عاملا فأكثر»
+    for at in range(start, min(start + 1 + _LONGEST_NOUN, scan.count)):
         match = find(tables.after, scan, at) if noun else None
         if match and match.entry.value != "additional":
             # «1200 سلاح وأكثر من طنين» begins the next amount.

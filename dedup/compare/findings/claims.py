@@ -16,12 +16,15 @@ from dedup.compare.reading import Reading, Readings
 from dedup.compare.speech.names import named_at, other_source
 from dedup.compare.speech.speakers import reported_by
 from dedup.compare.stems import words_of
+from dedup.compare.variants import stems
+from dedup.compare.vocabulary import FORBIDDING
 from dedup.model import (
     CONTENT_ROLES,
     Comparison,
     Edit,
     Finding,
     Message,
+    QuoteChange,
     Span,
 )
 
@@ -118,16 +121,24 @@ def _claims(readings: Readings, comparison: Comparison) -> Iterator[tuple[str, _
     """What content edits of copied passages do to claims, and where."""
     left, right = readings[comparison.pair.left], readings[comparison.pair.right]
     texts = left.article.text, right.article.text
+    quoted = [change for change in comparison.quotes if change.verdict == "altered"]
     for block in comparison.blocks:
         if not (block.left and block.right and block.role in CONTENT_ROLES):
             continue
         for edit in (edit for edit in block.edits if edit.weight == "content"):
             places = edit.left, edit.right
+            if any(_inside(places, change) for change in quoted):
+                continue  # told as words that differ between quotation marks
             left_words, right_words = map(_folded, texts, places)
             after = tuple(map(_next, texts, places))
             claim = claim_of(edit.kind, left_words, right_words, after)
             least = _LEAST_KEPT.get(claim, 0)
             if least and min(kept_on_each(block, *places, _SENTENCE)) < least:
+                claim = ""
+            if (
+                claim == "denial"
+                and len({_denials(*side) for side in zip(texts, places, strict=True)}) == 1
+            ):
                 claim = ""
             if claim == "contrary":
                 claim = _contrary(left, right, comparison, edit)
@@ -139,6 +150,19 @@ def _claims(readings: Readings, comparison: Comparison) -> Iterator[tuple[str, _
                 min(kept_on_each(block, *places, _SENTENCE)) >= _LEAST_KEPT["person"]
             ):
                 yield "person", persons
+
+
+def _inside(places: _Place, change: QuoteChange) -> bool:
+    quotes = change.left, change.right
+    return all(
+        q and q.start <= s.start and s.end <= q.end for s, q in zip(places, quotes, strict=True)
+    )
+
+
+def _denials(text: str, span: Span) -> int:
+    """How often what stands around an edit denies: «called on it not to», «warned it of» once."""
+    words = _folded(text, Span(max(0, span.start - _SENTENCE), span.end + _SENTENCE))
+    return negations(words) + sum(not FORBIDDING.isdisjoint(stems(word)) for word in words)
 
 
 def _contrary(left: Reading, right: Reading, comparison: Comparison, edit: Edit) -> str:

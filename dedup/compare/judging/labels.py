@@ -159,7 +159,11 @@ def _tells(text: str, figure: Figure, after: Sequence[Word]) -> bool:
     first = after[0]
     if first.folded in _PER_UNIT:
         return False
-    if first.folded in PARTITIVES or first.folded in _PURPOSES or not ARABIC_LETTER.search(text):
+    if (
+        first.folded in PARTITIVES
+        or first.folded in _PURPOSES
+        or not ARABIC_LETTER.search(first.folded)
+    ):
         return True
     return first.folded.startswith("ل") and len(first.folded) > 3
 
