@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 from dedup.compare.claims import claim_of, negations
 from dedup.compare.findings.doubts import denied, several_denied
@@ -135,10 +136,7 @@ def _claims(readings: Readings, comparison: Comparison) -> Iterator[tuple[str, _
             least = _LEAST_KEPT.get(claim, 0)
             if least and min(kept_on_each(block, *places, _SENTENCE)) < least:
                 claim = ""
-            if (
-                claim == "denial"
-                and len({_denials(*side) for side in zip(texts, places, strict=True)}) == 1
-            ):
+            if claim == "denial" and _denials(left, places[0]) == _denials(right, places[1]):
                 claim = ""
             if claim == "contrary":
                 claim = _contrary(left, right, comparison, edit)
@@ -159,9 +157,11 @@ def _inside(places: _Place, change: QuoteChange) -> bool:
     )
 
 
-def _denials(text: str, span: Span) -> int:
-    """How often what stands around an edit denies: «called on it not to», «warned it of» once."""
-    words = _folded(text, Span(max(0, span.start - _SENTENCE), span.end + _SENTENCE))
+def _denials(reading: Reading, span: Span) -> int:
+    """How often the sentence of an edit denies: «called on it not to», «warned it of» once each."""
+    sentences = reading.tokens.sentences
+    home = bisect_right(sentences, span.start, key=attrgetter("start")) - 1
+    words = _folded(reading.article.text, sentences[max(0, home)])
     return negations(words) + sum(not FORBIDDING.isdisjoint(stems(word)) for word in words)
 
 
