@@ -204,11 +204,28 @@ _ARABIC_ARTICLE = ("ال", "وال", "بال", "لل", "فال", "كال")
 
 
 @cache
+def primary_language(tag: str) -> str:
+    """The language of a tag by the code that CLDR has for it: ``ar`` of ``ar-EG``, ``AR``, ``ara``.
+
+    What CLDR does not know comes back as it is, in small letters and without region and script.
+    """
+    from babel.core import get_global  # noqa: PLC0415 - who decodes needs no table of names
+
+    code = _subtag(tag)
+    return _subtag(get_global("language_aliases").get(code, code))
+
+
+def _subtag(tag: str) -> str:
+    return tag.lower().replace("_", "-").partition("-")[0]
+
+
+@cache
 def common_words(language: str) -> frozenset[str]:
-    """The commonest words of a language's news, folded: they say nothing of the matter."""
+    """The commonest words of the news in the language of a tag, folded: they say little."""
     from dedup.text.fold import fold_word  # noqa: PLC0415 - needs numpy; who decodes does not
 
-    rows = (words[language] for words in _WORDS.values() if language in words)
+    code = primary_language(language)
+    rows = (words[code] for words in _WORDS.values() if code in words)
     return frozenset(fold_word(word) for row in rows for word in row.split())
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dedup.text.language import detect_language
+from dedup.text.language import common_words, detect_language, primary_language
 
 TEXTS = {
     "ar": "وقال المدير إن الجسر الجديد يخدم ثلاثة أحياء في المدينة",
@@ -49,3 +49,19 @@ def test_furniture_in_another_language_does_not_decide() -> None:
 
 def test_vowel_signs_do_not_hide_the_words() -> None:
     assert detect_language("قَالَ إِنَّ الجِسْرَ فِي المَدِينَةِ مِنْ أَجْمَلِ الجُسُورِ") == "ar"
+
+
+@pytest.mark.parametrize(
+    ("tag", "code"),
+    [
+        *(("ar-EG", "ar"), ("AR", "ar"), ("ara", "ar"), ("arb", "ar"), ("pt_BR", "pt")),
+        *(("eng", "en"), ("fra", "fr"), ("fre", "fr"), ("tl", "fil"), ("iw", "he"), ("sh", "sr")),
+        *(("zh-Hant", "zh"), ("tlh", "tlh"), ("", "")),
+    ],
+)
+def test_every_name_of_a_language_is_one_code(tag: str, code: str) -> None:
+    assert primary_language(tag) == code
+
+
+def test_a_region_has_the_common_words_of_its_language() -> None:
+    assert common_words("en-GB") == common_words("eng") == common_words("en") != frozenset()

@@ -38,6 +38,7 @@ from dedup.compare.figures.numbers.hanzi import (
 )
 from dedup.compare.figures.numbers.parts import article_part
 from dedup.compare.figures.numbers.spoiled import read_spoiled, spoiled_numbers
+from dedup.compare.figures.numbers.unspaced import part_unspaced
 from dedup.compare.figures.ordinals import Ordinal, read_ordinal
 from dedup.compare.figures.qualifiers import qualify
 from dedup.compare.figures.ranges import quantity_of, read_quantity
@@ -75,6 +76,7 @@ def read_figures(text: str, *, language: str = "", published: str = "") -> tuple
     found = tables(detect(scan, language))
     join_numbers(scan, found)
     unglue(scan, found)
+    part_unspaced(scan, found)
     if found.primary.code == "ko":
         part_hangul(scan)
     joined = join_ends(scan, found, _drafts(scan, found))

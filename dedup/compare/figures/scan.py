@@ -14,8 +14,8 @@ from dedup.text.fold import fold, fold_word
 from dedup.text.wrapping import unwrapped
 
 HAN = "\u3007\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
-INDIC = "\u0900-\u0963\u0970-\u0e4e"
-"""Letters and vowel signs from Devanagari to Thai: a sign is no letter to the ``re`` module."""
+INDIC = "\u0900-\u0963\u0970-\u0e4e\u0e80-\u0ecf\u1000-\u103f\u1780-\u17d3"
+"""Letters and vowel signs from Devanagari to Khmer: a sign is no letter to the ``re`` module."""
 # A blank, a run of letters, a numeral with its separators, one Han character, or one sign. Every
 # branch starts with another character class: linear on any text. The most frequent stand first.
 _PIECE = re.compile(

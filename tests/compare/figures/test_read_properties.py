@@ -12,6 +12,7 @@ import time
 from itertools import pairwise
 
 import pytest
+from babel.core import get_global
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -191,6 +192,16 @@ def test_long_runs_of_a_phrase_take_linear_time(phrase: str) -> None:
 def test_a_number_of_5000_digits_is_shown_without_a_value() -> None:
     (figure,) = read_figures("7" * 5000)
     assert figure.kind == "identifier" or figure.value is None
+
+
+@given(st.sampled_from(sorted(get_global("language_aliases"))) | st.text("abcz-_Ω/.", max_size=5))
+def test_any_declared_language_is_read(tag: str) -> None:
+    assert [f.value for f in read_figures("12 345", language=tag)] != []
+
+
+def test_a_language_may_have_a_code_of_three_letters() -> None:
+    (figure,) = read_figures("twenty-seven", language="eng")
+    assert figure.value == "27"
 
 
 def test_no_language_lends_its_weekdays_to_one_read_after_it() -> None:

@@ -31,7 +31,7 @@ from dedup.compare.figures.dates.parts import (
 from dedup.compare.figures.draft import Draft, draft_of
 from dedup.compare.figures.lexicon.lookup import Match, find, find_back
 from dedup.compare.figures.lexicon.tables import Tables
-from dedup.compare.figures.nouns import may_be_noun
+from dedup.compare.figures.nouns import may_be_counted, may_be_noun
 from dedup.compare.figures.scan import Scan
 
 
@@ -214,14 +214,17 @@ def _month_dates(scan: Scan, tables: Tables, month: Month) -> list[Draft]:
     """``Feb. 12-14, 2018``, ``February 2018``, «سبتمبر 2014», a month by itself."""
     if first := first_day(scan, month):
         return _single_or_range(scan, tables, first, month)
+    leads = tables.lexicons[month.code].month_leads
     latin = scan.word(month.first).isascii()
     at = month.stop
     hyphen = scan.word(at) == "-" and scan.glued(at) and scan.glued(at + 1)
     if hyphen or (scan.word(at) == "the" and _is_ordinal_day(scan, tables, at + 1)):
         at += 1
     begins = scan.is_number(at) or scan.word(at) in tables.words or scan.word(at) in tables.numbers
-    day = day_at(scan, tables, at) if latin and begins else _ordinal_behind(scan, tables, month)
-    if day and scan.word(day.stop) not in (":", "%"):
+    follows = begins and (leads or latin)
+    day = day_at(scan, tables, at) if follows else _ordinal_behind(scan, tables, month)
+    counts = day is not None and not leads and may_be_counted(scan, tables, day.stop)
+    if day and not counts and scan.word(day.stop) not in (":", "%"):
         return _month_first(scan, tables, month, day)
     year = year_at(scan, tables, month.stop)
     if year is None:

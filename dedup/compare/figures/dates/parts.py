@@ -26,6 +26,8 @@ class Month(NamedTuple):
     first: int
     stop: int
     doubled: bool
+    code: str
+    """Language of the name."""
 
 
 class Day(NamedTuple):
@@ -51,7 +53,7 @@ def month_at(scan: Scan, tables: Tables, at: int) -> Month | None:
     pointed = scan.word(stop) == "." and scan.glued(stop) and len(scan.words[stop - 1]) <= 4
     stop += pointed and scan.is_number(stop + 1)  # else the point ends the sentence
     after = _twin(scan, tables, stop, number)
-    return Month(number, calendar, at, after or stop, bool(after))
+    return Month(number, calendar, at, after or stop, bool(after), match.entry.code)
 
 
 def _find_month(scan: Scan, tables: Tables, at: int) -> Match | None:
@@ -191,7 +193,9 @@ def _same_month(scan: Scan, tables: Tables, at: int) -> Month | None:
     back = range(at - 2, max(at - _REACH, 0), -1)
     found = (_find_month(scan, tables, begin) for begin in back)
     match = next(filter(None, found), None)
-    return match and Month(match.entry.number, match.entry.role, at, at + 1, doubled=False)
+    if match is None:
+        return None
+    return Month(match.entry.number, match.entry.role, at, at + 1, False, match.entry.code)
 
 
 def _is_nil(month: Month) -> bool:

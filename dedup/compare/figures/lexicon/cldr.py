@@ -14,7 +14,8 @@ from typing import Any, Literal
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
-from babel.numbers import format_compact_decimal, get_currency_name, get_territory_currencies
+from babel.localedata import exists
+from babel.numbers import get_currency_name, get_territory_currencies
 from babel.units import format_unit, get_unit_name
 
 from dedup.compare.figures.lexicon.common import SYMBOLS, add, table
@@ -40,6 +41,8 @@ _DURATIONS = {
 _SCRIPTS = {"Arabic": "arabic", "Cyrillic": "cyrillic", "Han": "han", "Kana": "han"}
 _DIGITS = re.compile(r"[\d.,\s\u00a0\u200f\u200e\u202f٠-٩۰-۹०-९]+")
 _SPACES = ("\u00a0", "\u202f", " ")
+_AROUND = ".\u200f\u200e "
+"""Signs around a word in a pattern."""
 SHORTEST = 3
 """Letters of a scale word in short: *M*, *T* and the Swedish *bn* (a million million) mislead."""
 
@@ -47,6 +50,8 @@ SHORTEST = 3
 @cache
 def from_cldr(code: str) -> Lexicon | None:
     """The lexicon of a language that CLDR knows; None where it does not, or knows no months."""
+    if not exists(code):  # Locale.parse knows other names of languages too
+        return None
     try:
         locale = Locale.parse(code)
     except (UnknownLocaleError, ValueError):
@@ -56,6 +61,7 @@ def from_cldr(code: str) -> Lexicon | None:
         return None
     symbols = locale.number_symbols.get("latn", {})
     pattern = locale.date_formats["short"].pattern
+    long = locale.date_formats["long"].pattern
     return Lexicon(
         code=code,
         script=script,
@@ -63,8 +69,11 @@ def from_cldr(code: str) -> Lexicon | None:
         comma_decimal=symbols.get("decimal") == ",",
         space_groups=symbols.get("group") in _SPACES,
         month_first=0 <= pattern.lower().find("m") < pattern.find("d") and "y" not in pattern[:2],
+        month_leads=0 <= long.find("MMM") < long.find("d"),
         day_point="d." in pattern,
+        of="|".join(dict.fromkeys(re.findall(r"(?<= ')[^\W\d_]+(?=' )", long))),
         scales=(scales := _scales(locale)),
+        scale_first=_million(locale)[:1].isalpha(),
         plural_scales="|".join(scales.values()),
         percent=_cell(["%", "٪", *_unit_words(locale, "concentr-percent")]),
         currencies=currencies(code, {}),
@@ -113,29 +122,36 @@ def _cell(words: Iterable[str]) -> str:
 
 
 def _scales(locale: Locale) -> dict[int, str]:
-    """Scale words, from how the language shortens round numbers: 5 000 000 is *5 milionów*."""
+    """Scale words, from the patterns that shorten round numbers: *00 milionów* is of 10 million."""
     found: dict[int, list[str]] = {}
     for form in ("long", "short"):
-        for power in range(3, 14):
-            for count in _COUNTS:
-                if scale := _scale(locale, count * 10**power, form):
-                    found.setdefault(scale[0], []).append(scale[1])
-    return {value: _cell(words) for value, words in found.items()}
+        for patterns in locale.compact_decimal_formats.get(form, {}).values():
+            for power, pattern in patterns.items():
+                sign = pattern.pattern.partition(";")[0]
+                scale = int(power) * 10 // 10 ** sign.count("0")
+                word = " ".join(sign.replace("0", " ").replace("'", "").split()).strip(_AROUND)
+                if scale > 1 and word[:1].isalpha() and (form == "long" or len(word) >= SHORTEST):
+                    found.setdefault(scale, []).append(word)
+    every = {value: _cell(words) for value, words in sorted(found.items())}
+    return add(every, _OF_THE_PRESS.get(locale.language, {}))
 
 
-def _scale(locale: Locale, number: int, form: str) -> tuple[int, str] | None:
-    try:
-        text = format_compact_decimal(number, format_type=form, locale=locale)  # type: ignore[arg-type]
-    except KeyError:
-        return None
-    digits = re.sub(r"\D", "", text)
-    word = _DIGITS.sub(" ", text).strip(".\u200f\u200e ")
-    if not digits or int(digits) == 0 or not word[:1].isalpha():
-        return None
-    scale, rest = divmod(number, int(digits))
-    # Rounded away: 2 100 000 is shown as 2 million.
-    exact = not rest and str(scale).strip("0") == "1" and scale > 1
-    return (scale, word) if exact and (form == "long" or len(word) >= SHORTEST) else None
+_OF_THE_PRESS = {
+    "el": {10**6: "εκατ.", 10**9: "δισ.", 10**12: "τρισ."},
+    "ta": {10**5: "லட்சம்", 10**7: "கோடி"},
+    "te": {10**5: "లక్ష|లక్షల|లక్షలు", 10**7: "కోటి|కోట్ల|కోట్లు"},
+    "kn": {10**5: "ಲಕ್ಷ", 10**7: "ಕೋಟಿ"},
+    "ml": {10**5: "ലക്ഷം", 10**7: "കോടി"},
+    "ckb": {10**3: "هەزار", 10**6: "ملیۆن", 10**9: "ملیار"},
+    "ps": {10**3: "زره", 10**6: "میلیونه|ملیونه|میلیون", 10**9: "میلیارده|ملیارده|میلیارد"},
+}
+"""Scale words that newspapers print and CLDR does not have."""
+
+
+def _million(locale: Locale) -> str:
+    """The pattern of a few million in full: *00 million*, *milioni 00*."""
+    patterns = locale.compact_decimal_formats.get("long", {}).get("other", {})
+    return patterns["1000000"].pattern if "1000000" in patterns else ""
 
 
 def _unit_words(locale: Locale, unit: str) -> Iterator[str]:
@@ -239,7 +255,12 @@ def _name(locale: Locale, code: str, count: int) -> str:
 
 
 def _without_land(name: str, land: str) -> str:
-    """*złoty* of *złoty polski*: the one word that does not begin as the land's name does."""
+    """*złoty* of *złoty polski*: the one word that does not begin as the land's name does.
+
+    Where no space parts the two, what is left of them: บาท of บาทไทย.
+    """
+    if land and " " not in name and land in name:
+        return name.replace(land, "").strip("\u200b")
     heads = {word[:3].lower() for word in land.split()}
     plain = [word for word in name.split() if word[:3].lower() not in heads]
     return plain[0] if len(plain) == 1 else ""

@@ -8,7 +8,7 @@ from dedup.compare.figures.lexicon.cldr import UNKNOWN, from_cldr, script_of
 from dedup.compare.figures.lexicon.entry import Lexicon
 from dedup.compare.figures.lexicon.tables import LANGUAGES, bag, lexicon
 from dedup.compare.figures.scan import Scan
-from dedup.text.language import detect_language
+from dedup.text.language import detect_language, primary_language
 
 
 def detect(scan: Scan, hint: str) -> tuple[str, ...]:
@@ -21,7 +21,7 @@ def detect(scan: Scan, hint: str) -> tuple[str, ...]:
     text = scan.raw[:2000]
     script = _script(folded)
     rivals = [lexicon(code) for code in LANGUAGES if lexicon(code).script == script]
-    named = hint.lower().replace("_", "-").split("-")[0]
+    named = primary_language(hint)
     wordless = not any(word[0].isalpha() for word in folded)
     fits = named in LANGUAGES and (wordless or lexicon(named).script == script)
     chosen = (

@@ -34,6 +34,7 @@ LEXICON = Lexicon(
     ),
     grammar=Grammar(and_high="may"),
     month_first=None,
+    month_leads=True,
     units=row("zero|nil|nought|naught one two three four five six seven eight nine"),
     teens=row(
         "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen", 10

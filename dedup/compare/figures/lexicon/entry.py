@@ -59,9 +59,12 @@ class Lexicon:
     """Whether 12 500 is one number."""
     month_first: bool | None = False
     """How 11/9/2014 is read; None: not known, the digits stay open."""
-
+    month_leads: bool = False
+    """Whether the name of a month stands before its day (March 14); else 14 may count."""
     day_point: bool = False
     """Whether a day of the month is written with a point (14. Februar)."""
+    scale_first: bool = False
+    """Whether a scale word stands before the digits that it multiplies (milioni 50)."""
     partitive: str = ""
     """Small words between a scale and what it counts (3 millions de dollars)."""
 

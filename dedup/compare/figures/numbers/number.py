@@ -183,7 +183,7 @@ def _part(scan: Scan, tables: Tables, at: int, *, inside: bool = False) -> Part 
         return part._replace(times=part.times + more, numeral="") if part else None
     group = read_group(scan, tables, at, inside=inside)
     if group is None:
-        return _scale_part(scan, tables, at)
+        return _leading_scale(scan, tables, at) or _scale_part(scan, tables, at)
     value, stop, entry = group
     scale, after = scales(scan, tables, stop)
     short = find(tables.short_scales, scan, stop) if after == stop else None
@@ -242,6 +242,15 @@ def _bare_hundred(scan: Scan, tables: Tables, at: int) -> Match | None:
     match = find(tables.numbers, scan, at, "hundred")
     coin = match and find(tables.tails, scan, at, "cents")  # 45 cents, in French
     return None if match is None or coin or match.entry.skip or match.entry.conj else match
+
+
+def _leading_scale(scan: Scan, tables: Tables, at: int) -> Part | None:
+    """*milioni 50*, *Dubu 12*: the scale stands before its digits."""
+    scale = plain_scale(scan, tables, at)
+    if scale is None or not tables.lexicons[scale.entry.code].scale_first:
+        return None
+    value, stop = read_digits(scan, tables, scale.stop) if scan.is_number(scale.stop) else (None, 0)
+    return Part(value, scale.entry.scale[0], stop, scale.entry) if value is not None else None
 
 
 _SHADDA = "\u0651"
