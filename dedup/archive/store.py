@@ -9,7 +9,6 @@ import hashlib
 import json
 import os
 import secrets
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
@@ -24,6 +23,7 @@ from dedup.archive.tables import FORMAT, TABLES, definitions, full
 from dedup.errors import InputError, OptionError, OutputError
 from dedup.options import Resources, ScanOptions
 from dedup.read.archived import MAGIC, attached, tables_of
+from dedup.workspace import workspace
 
 SHARE_OF_TABLES = 0.5
 """Of the memory that a run may use, what DuckDB may hold before it spills."""
@@ -58,13 +58,11 @@ def open_archive(
     """An existing archive, checked. Raises InputError where it cannot be used, with the reason."""
     _check_file(path)
     resources = resources or Resources()
-    with tempfile.TemporaryDirectory(
-        prefix="dedup-", dir=resources.temp_dir or None, ignore_cleanup_errors=True
-    ) as folder:
+    with workspace(resources.temp_dir) as folder:
         try:
-            with _connect(path, Path(folder), resources, write=write) as connection:
+            with _connect(path, folder, resources, write=write) as connection:
                 about = _about(path, connection)
-                yield Archive(path, connection, _options(path, about), about, Path(folder))
+                yield Archive(path, connection, _options(path, about), about, folder)
         except (duckdb.InterruptException, RuntimeError) as error:
             if "interrupted" in str(error).lower():  # Ctrl-C inside a query, as DuckDB tells it
                 raise KeyboardInterrupt from error
@@ -86,9 +84,9 @@ def ensure_archive(path: str, asked: Mapping[str, int]) -> None:
         _remove_left(place, prefix)
         if os.path.lexists(path):
             return
-        with tempfile.TemporaryDirectory(prefix="dedup-") as folder:
-            empty = Path(folder, "empty")
-            with _connect(str(empty), Path(folder), Resources(), write=True) as connection:
+        with workspace("") as folder:
+            empty = folder / "empty"
+            with _connect(str(empty), folder, Resources(), write=True) as connection:
                 _define(connection, replace(ScanOptions(), **asked))
             while not _put(empty.read_bytes(), place, prefix):
                 continue

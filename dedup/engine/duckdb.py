@@ -23,6 +23,7 @@ from dedup.match.texts import Texts
 from dedup.model import Article, Message, Pair, Stock
 from dedup.options import Progress, Resources, ScanOptions, silent
 from dedup.text.segment import Laid
+from dedup.workspace import workspace
 
 BATCH_WORDS = 500_000
 """Words whose keys are made at a time: some 2,000 articles, and arrays of 20 MB."""
@@ -80,10 +81,8 @@ def find_pairs(
 def _workspace(place: str) -> Iterator[Path]:
     """A folder for temporary files, gone at the end; OutputError where they find no room."""
     try:
-        with tempfile.TemporaryDirectory(
-            prefix="dedup-", dir=place or None, ignore_cleanup_errors=True
-        ) as name:
-            yield Path(name)
+        with workspace(place) as folder:
+            yield folder
     except OSError as error:
         # numpy tells of a short write without its reason
         reason = str(error) if error.strerror else "no room left"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from dedup.errors import DedupError, InputError, MissingExtra
 from dedup.options import Resources
+from dedup.workspace import workspace
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
@@ -64,10 +64,8 @@ def open_session(
         yield running
         return
     resources = resources or Resources()
-    with tempfile.TemporaryDirectory(
-        prefix="dedup-", dir=resources.temp_dir or None, ignore_cleanup_errors=True
-    ) as folder:
-        session = _started(master, dict(settings or {}), resources, Path(folder), verbose)
+    with workspace(resources.temp_dir) as folder:
+        session = _started(master, dict(settings or {}), resources, folder, verbose)
         try:
             yield session
         finally:
