@@ -7,14 +7,24 @@ from datetime import date, datetime
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
 
+from dedup.compare.figures.dates.calendars import YEARS
+
 _FRACTION = re.compile(r"\.\d{1,9}$")
 # Characters of a stamp that can hold its date; what follows is the clock and the zone.
 _LONGEST = 40
 
 
 def moment_of(stamp: str) -> date | datetime | None:
-    """An ISO date or date and time, or one of mail and telex (``26-FEB-1987 15:01:01``)."""
-    stamp = stamp.strip()
+    """An ISO date or date and time, or one of mail and telex (``26-FEB-1987 15:01:01``).
+
+    None also for a year that no news has: 9999 stands for none in many databases, 1 for a clock
+    that was never set.
+    """
+    moment = _moment(stamp.strip())
+    return moment if moment and moment.year in YEARS else None
+
+
+def _moment(stamp: str) -> date | datetime | None:
     try:
         form = datetime if len(stamp) > len("2021-03-04") else date
         return form.fromisoformat(stamp)
@@ -22,7 +32,7 @@ def moment_of(stamp: str) -> date | datetime | None:
         pass
     try:
         return parsedate_to_datetime(_FRACTION.sub("", stamp.replace("-", " ", 2)))
-    except (ValueError, TypeError, IndexError):
+    except (ValueError, TypeError, IndexError, OverflowError):
         pass
     try:
         return date.fromisoformat(stamp[:10])

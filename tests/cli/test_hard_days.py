@@ -130,6 +130,30 @@ def test_a_file_of_damaged_lines_does_not_flood_the_terminal(run: Run, tmp_path:
     assert len(run("find", "-v", same, other, DEMO).err.splitlines()) > 500
 
 
+ODD = (
+    *(
+        "9999-12-31",
+        "0001-01-01",
+        "10000-01-01",
+        "2021-02-30T25:61",
+        "1 Jan 2021 10:00 +99999999999",
+    ),
+    *("eng", "tl", "i-klingon", "=1+1", "http://[::1", "javascript:x", "../..", "\0", "\ud83d"),
+    *(None, 0, 1.5, True, [], {}, ["a", "b"], {"a": 1}),
+)
+
+
+@pytest.mark.parametrize("field", ["published", "language", "outlet", "title", "author", "url"])
+def test_no_value_of_a_field_costs_an_article(run: Run, tmp_path: Path, field: str) -> None:
+    text = "On Monday the council approved the bridge, and {} people signed against it, it said. "
+    records = [{"text": text.format(27 + n) * 6, field: value} for n, value in enumerate(ODD)]
+    source = tmp_path / "in.jsonl"
+    source.write_text("\n".join(map(json.dumps, records)), encoding="utf-8")
+    assert run("scan", source, "-o", tmp_path / "report").code == 0
+    report = json.loads((tmp_path / "report" / "report.json").read_text(encoding="utf-8"))
+    assert len(report["articles"]) == len(ODD)
+
+
 def test_a_scan_that_has_lost_an_article_writes_no_report(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -109,6 +109,8 @@ def test_a_small_number_of_the_headline_is_held_against_the_text(
         ("Mon, 13 Jul 2015 10:00:00 +0300", "2015-07-13"),
         ("", "None"),
         ("yesterday", "None"),
+        ("9999-12-31", "None"),
+        ("0001-01-01T00:00:00", "None"),
     ],
 )
 def test_the_day_of_a_stamp(stamp: str, day: str) -> None:
