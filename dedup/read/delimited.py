@@ -7,6 +7,7 @@ import hashlib
 import io
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from typing import Any
@@ -17,7 +18,15 @@ from dedup.read.fields import Columns, article_of, missing_column
 from dedup.read.sources import Source
 from dedup.read.streams import Unreadable, as_text, check_is_text, open_bytes, over_size
 from dedup.text.clean import REPLACEMENT
-from dedup.text.decode import WIDE, codec_of, find_encoding, undecodable, without_bom
+from dedup.text.decode import (
+    UNDECODABLE,
+    WIDE,
+    codec_of,
+    counted,
+    find_encoding,
+    join_surrogates,
+    without_bom,
+)
 
 _DETECT_BYTES = 8 << 20
 """The encoding of a table is judged by the first 8 MiB that are not plain ASCII."""
@@ -151,17 +160,28 @@ def _sound_rows(rows: Iterator[list[str]]) -> Iterator[list[str] | str]:
 def _record(
     row: dict[str, str], number: int, encoding: str, source: Source, columns: Columns
 ) -> Article | Skip:
-    lost = sum(len(_ESCAPED.findall(value)) for value in row.values())
-    row = {name: _ESCAPED.sub(REPLACEMENT, value) for name, value in row.items()}
+    damage: Counter[str] = Counter()
+    row = {name: _mended(value, damage) for name, value in row.items()}
     origin = Origin(
         path=source.name,
         record=number,
         sha256=row_sha256(row),
         encoding=encoding,
-        repairs=(undecodable(lost),) if lost else (),
+        repairs=counted(damage),
         reader=source.family[1:],
     )
     return article_of(row, columns, origin, f"{source.id}#{number}")
+
+
+def _mended(value: str, damage: Counter[str]) -> str:
+    """The value without bytes that were not decoded; what became of them is added to ``damage``."""
+    if not _ESCAPED.search(value):
+        return value
+    raw, found = join_surrogates(value.encode("utf-8", "surrogateescape"))
+    value = raw.decode("utf-8", "surrogateescape")
+    damage.update(found)
+    damage[UNDECODABLE] += len(_ESCAPED.findall(value))
+    return _ESCAPED.sub(REPLACEMENT, value)
 
 
 def row_sha256(row: Mapping[str, object]) -> str:

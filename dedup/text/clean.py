@@ -42,6 +42,7 @@ _HIDDEN = (
 _HIDDEN_CHARS = re.compile(f"[{_HIDDEN}\\x01-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f]")
 KEPT = " kept: "
 """In a repair that tells of the text as it is, and not of what was done to it."""
+LONE_SURROGATES = "lone surrogates replaced by U+FFFD"
 _MOST_ROUNDS = 4
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _DIGITS = "[0-9\u0660-\u0669]"
@@ -86,7 +87,7 @@ def _repaired(text: str, repairs: list[str]) -> str:
         repairs.append(f"NUL replaced by U+FFFD: {count}")
     if count := len(_SURROGATES.findall(text)):
         text = _SURROGATES.sub(REPLACEMENT, text)
-        repairs.append(f"lone surrogates replaced by U+FFFD: {count}")
+        repairs.append(f"{LONE_SURROGATES}: {count}")
     return text
 
 

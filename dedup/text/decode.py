@@ -11,9 +11,10 @@ from __future__ import annotations
 import codecs
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dedup.text.clean import REPLACEMENT, clean
+from dedup.text.clean import LONE_SURROGATES, REPLACEMENT, clean
 from dedup.text.language import detect_language
 from dedup.text.likeness import arabic_likeness
 
@@ -27,6 +28,10 @@ BOMS = (
 WIDE = ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be")
 EVIDENCE_BYTES = 1 << 18
 """The detector sees this much of the lines with non-ASCII bytes: enough to judge, soon done."""
+
+UNDECODABLE = "undecodable bytes replaced by U+FFFD"
+_PAIR = re.compile(rb"\xed[\xa0-\xaf][\x80-\xbf]\xed[\xb0-\xbf][\x80-\xbf]")
+_HALF = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
 
 DETECTABLE = [
     "cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1257", "cp874", "koi8_r",
@@ -75,15 +80,17 @@ def decode(raw: bytes, declared: str = "") -> Decoded:
     ``declared`` is a charset the document names (an HTML meta tag); it is tried after UTF-8.
     """
     encoding = find_encoding(raw, declared)
-    text, lost = _read(without_bom(raw), codec_of(encoding))
+    raw, damage = without_bom(raw), Counter[str]()
+    if codec_of(encoding) == "utf-8":
+        raw, damage = join_surrogates(raw)
+    text, lost = _read(raw, codec_of(encoding))
     others: tuple[str, ...] = ()
     if lost or encoding not in ("utf-8", "utf-8-sig", *WIDE):
-        text, lost, others = _by_line(without_bom(raw)) or (text, lost, others)
+        text, lost, others = _by_line(raw) or (text, lost, others)
         encoding = "utf-8" if others else encoding
+    damage[UNDECODABLE] = lost
     text, repairs = clean(text)
-    if lost:
-        repairs = (undecodable(lost), *repairs)
-    return Decoded(text, encoding, (*others, *repairs))
+    return Decoded(text, encoding, (*others, *counted(damage), *repairs))
 
 
 def _by_line(raw: bytes) -> tuple[str, int, tuple[str, ...]] | None:
@@ -122,9 +129,25 @@ def _read(raw: bytes, codec: str) -> tuple[str, int]:
     return text, text.count(REPLACEMENT) - printed
 
 
-def undecodable(count: int) -> str:
-    """The repair that says how many undecodable sequences became U+FFFD."""
-    return f"undecodable bytes replaced by U+FFFD: {count}"
+def counted(damage: Mapping[str, int]) -> tuple[str, ...]:
+    """Repairs as an article keeps them, in their order: what, and how often."""
+    return tuple(f"{what}: {count}" for what, count in damage.items() if count)
+
+
+def join_surrogates(raw: bytes) -> tuple[bytes, Counter[str]]:
+    """UTF-8 whose emoji Oracle or Java wrote, and what was repaired: six bytes for four.
+
+    They write the halves of UTF-16 as if each were a character (CESU-8, Unicode Technical Report
+    26). A half alone stands for nothing.
+    """
+    raw, pairs = _PAIR.subn(_joined, raw)
+    raw, lone = _HALF.subn(REPLACEMENT.encode(), raw)
+    return raw, Counter({"surrogate pairs joined": pairs, LONE_SURROGATES: lone})
+
+
+def _joined(pair: re.Match[bytes]) -> bytes:
+    halves = pair[0].decode("utf-8", "surrogatepass")
+    return halves.encode("utf-16-le", "surrogatepass").decode("utf-16-le").encode()
 
 
 def without_bom(raw: bytes) -> bytes:
@@ -184,8 +207,7 @@ def _is_nearly_utf8(raw: bytes) -> bool:
     except UnicodeDecodeError as error:
         if error.start >= len(raw) - 3 and not raw[: error.start].isascii():
             return True  # cut inside the last character
-    text = raw.decode("utf-8", "replace")
-    bad = text.count(REPLACEMENT)
+    text, bad = _read(join_surrogates(raw)[0], "utf-8")
     good = len(text) - len(text.encode("ascii", "ignore")) - bad
     # cp1256 Arabic makes one valid pair in hundreds, GBK one in five: four in five is UTF-8
     return good >= 4 * bad

@@ -103,6 +103,18 @@ def test_tables_in_other_encodings(family: str, encoding: str) -> None:
     assert {item.origin.encoding for item in found} == {expected}
 
 
+@pytest.mark.parametrize("family", ["csv", "jsonl", "txt"])
+def test_emoji_as_oracle_writes_them_cost_a_file_nothing(family: str) -> None:
+    """Six bytes of two half characters, in UTF-8 that is sound but for them."""
+    text = ARABIC.splitlines()[0]
+    form = {"csv": b"id,text\na,%s\n", "jsonl": b'{"id": "a", "text": "%s"}', "txt": b"%s"}[family]
+    Path(f"a.{family}").write_bytes(form % (text.encode() + b"\xed\xa0\xbd\xed\xb8\x80"))
+    (article,) = articles(f"a.{family}")
+    assert article.text == f"{text}\N{GRINNING FACE}"
+    assert article.origin.encoding == "utf-8"
+    assert article.origin.repairs == ("surrogate pairs joined: 1",)
+
+
 def test_custody_of_a_text_file() -> None:
     raw = ARABIC.replace("\n", "\r\n").encode("cp1256")
     Path("a.txt").write_bytes(raw)

@@ -86,6 +86,31 @@ def test_damaged_utf8_stays_utf8_and_the_loss_is_counted() -> None:
         assert decoded.repairs == (f"undecodable bytes replaced by U+FFFD: {lost}",)
 
 
+def _as_oracle_writes(text: str) -> bytes:
+    """CESU-8: what lies beyond U+FFFF as its two halves of UTF-16, three bytes each."""
+    halves = text.encode("utf-16-le")
+    units = (
+        halves[at : at + 2].decode("utf-16-le", "surrogatepass") for at in range(0, len(halves), 2)
+    )
+    return "".join(units).encode("utf-8", "surrogatepass")
+
+
+@pytest.mark.parametrize("sound", ["The goal 😀 and 𝟚 flags 🇯🇴", f"{ARABIC}😀", "😀", "𐤀" * 40])
+def test_emoji_as_their_halves_are_joined_and_counted(sound: str) -> None:
+    many = sum(1 for char in sound if char > "\uffff")
+    decoded = decode(_as_oracle_writes(sound))
+    assert (decoded.text, decoded.encoding) == (sound, "utf-8")
+    assert decoded.repairs[0] == f"surrogate pairs joined: {many}"
+
+
+def test_half_an_emoji_costs_itself_and_not_the_encoding() -> None:
+    cut = _as_oracle_writes("It was late 😀")[:-3]
+    assert decode(cut + b" and dark").text == "It was late \ufffd and dark"
+    assert decode(cut).repairs == ("lone surrogates replaced by U+FFFD: 1",)
+    both = _as_oracle_writes(f"{ARABIC}😀") + b"\xff"
+    assert decode(both).text == f"{ARABIC}😀\ufffd"
+
+
 def test_a_printed_replacement_character_is_not_counted_as_lost() -> None:
     raw = "\ufffd printed".encode() + ARABIC.encode() + b"\xff"
     assert decode(raw).repairs == ("undecodable bytes replaced by U+FFFD: 1",)
