@@ -75,6 +75,7 @@ def main(args: Sequence[str] | None = None) -> int:
         gc.set_threshold(GARBAGE_AFTER)
         # A stop by a job's time limit is an orderly one, as Ctrl-C is: temporary files go.
         signal.signal(signal.SIGTERM, _stop)
+        _stand_in_for_closed()
     for stream in (sys.stdout, sys.stderr):
         _speak_utf8(stream)
     try:
@@ -117,6 +118,17 @@ def _misused(error: click.UsageError) -> str:
 def _fail(text: str) -> int:
     click.echo(f"dedup: {text}", err=True)
     return 2
+
+
+def _stand_in_for_closed() -> None:
+    """A stdout that was closed before we began fails as a full one does; stderr swallows.
+
+    The next file that is opened would else have its number, and what is printed go into it.
+    """
+    for name, number, mode in (("stdout", 1, os.O_RDONLY), ("stderr", 2, os.O_WRONLY)):
+        if getattr(sys, name) is None:
+            os.dup2(os.open(os.devnull, mode), number)
+            setattr(sys, name, os.fdopen(number, "w", closefd=False))
 
 
 def _speak_utf8(stream: Any) -> None:

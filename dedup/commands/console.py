@@ -207,9 +207,9 @@ def place(skip: Skip) -> str:
 
 def one_line(text: str) -> str:
     """``text`` of a name or an article inside a line of ours: nothing in it works unseen."""
-    from dedup.report.words import visible
+    from dedup.report.words import in_one_line
 
-    return visible(text.replace("\n", "␊").replace("\r", "␍"))
+    return in_one_line(text)
 
 
 def open_items(

@@ -27,7 +27,10 @@ MAX_ATTRIBUTES = 200
 _TAG = re.compile(
     r"""<[a-zA-Z][^\s/>]*+(?:[\s/]++[^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?+)*+"""
 )
-_ATTRIBUTE = re.compile(r"""[\s/]++[^\s/>=]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?+""")
+_ATTRIBUTE = re.compile(
+    r"""[\s/]++(?:([^\s/>=])[^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?+)?+"""
+)
+"""Spaces are taken with or without an attribute: else each of a million would be tried."""
 MAX_DEPTH = 200
 """libxml2's own bound is 256, and Python's for recursion not far."""
 
@@ -65,7 +68,7 @@ def check_attributes(markup: str) -> None:
     for tag in _TAG.finditer(markup):
         # The shortest attribute takes two characters.
         is_long = tag.end() - tag.start() > 2 * MAX_ATTRIBUTES
-        if is_long and len(_ATTRIBUTE.findall(tag[0])) > MAX_ATTRIBUTES:
+        if is_long and sum(map(bool, _ATTRIBUTE.findall(tag[0]))) > MAX_ATTRIBUTES:
             raise Unreadable(f"a tag with over {MAX_ATTRIBUTES} attributes")
 
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from dedup.report.words import visible
+from dedup.report.words import in_one_line
 
 LONGEST = 24
 """Characters of a name that still fit a table heading."""
@@ -55,6 +55,7 @@ def _common_start(names: list[str]) -> int:
 
 def _fitting(names: list[str]) -> list[str]:
     """Names too long for a heading keep their two ends; those that then collide, their ordinal."""
-    cut = [visible(name if len(name) <= LONGEST else f"{name[:14]}…{name[-8:]}") for name in names]
+    short = (name if len(name) <= LONGEST else f"{name[:14]}…{name[-8:]}" for name in names)
+    cut = [*map(in_one_line, short)]
     seen = Counter(cut)
     return [name if seen[name] == 1 else f"#{place}" for place, name in enumerate(cut, 1)]

@@ -25,6 +25,7 @@ from dedup.report.language import Language, open_language
 from dedup.report.words import (
     direction,
     excerpt,
+    in_one_line,
     paragraph_number,
     visible,
     whole_words,
@@ -153,7 +154,7 @@ class Lookup:
 
     def label(self, article: str) -> str:
         """The short name of an article."""
-        return self.labels.get(article) or visible(article)
+        return self.labels.get(article) or in_one_line(article)
 
     def name(self, article: str) -> str:
         """What to call an article in full: its outlet, else its title, else its short name."""

@@ -29,7 +29,7 @@ from dedup.report.pairs import direction_line, one_sided, ranked, share_line, ta
 from dedup.report.phrases import BASES, FINDINGS, RELATIONS
 from dedup.report.proofs import marked, side_of, two_of
 from dedup.report.rows import SHARED, Sides, headed, marks_at, open_sides, row_groups, spans_of
-from dedup.report.words import counted, direction, excerpt, is_telling, visible
+from dedup.report.words import counted, direction, excerpt, in_one_line, is_telling, visible
 
 WIDTH = 80
 """Columns that the summary counts on."""
@@ -106,7 +106,7 @@ def _pair_table(look: Lookup) -> Iterator[Text]:
     for article in sorted(used):
         if _column(look, article) != look.label(article):
             yield Text(f"  {_column(look, article)}  ")
-            yield Text(f"  {visible(article)}")
+            yield Text(f"  {in_one_line(article)}")
 
 
 def _column(look: Lookup, article: str) -> str:

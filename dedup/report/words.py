@@ -56,6 +56,11 @@ def visible(text: str) -> str:
     return text.translate(_VISIBLE_ALL)
 
 
+def in_one_line(text: str) -> str:
+    """`visible` for a name, which could forge a line of ours with a line break of its own."""
+    return visible(text.replace("\n", "␊").replace("\r", "␍"))
+
+
 def printable(text: str) -> str:
     """``text`` for tables, where it is matched with other files: controls made visible."""
     return text.translate(_VISIBLE)

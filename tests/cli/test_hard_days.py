@@ -37,6 +37,21 @@ def test_a_full_disk_under_stdout_is_one_line_and_2(words: list[str]) -> None:
     assert done.stderr.count(b"\n") == 1
 
 
+@pytest.mark.parametrize("words", [["find", DEMO], ["schema"], ["--version"]])
+def test_a_stdout_that_is_closed_is_one_line_and_2(words: list[str]) -> None:
+    command = ["sh", "-c", '"$@" >&-', "sh", sys.executable, "-m", "dedup", *words]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
+    assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
+    assert done.stderr.startswith(b"dedup: Bad file descriptor: ")
+
+
+def test_what_prints_nothing_needs_neither_stream(tmp_path: Path) -> None:
+    page = [sys.executable, "-m", "dedup", "scan", DEMO, "-q", "-o", tmp_path / "r"]
+    done = subprocess.run(["sh", "-c", '"$@" >&- 2>&-', "sh", *page], cwd=ROOT, check=False)
+    assert done.returncode == 0
+    assert (tmp_path / "r" / "index.html").exists()
+
+
 def test_a_device_is_written_to_and_never_replaced(run: Run, tmp_path: Path) -> None:
     link = tmp_path / "null"
     link.symlink_to("/dev/null")

@@ -152,8 +152,9 @@ def test_endless_attributes_are_refused_before_parsing(inside: str) -> None:
         ("<p " + " ".join(f"a{n}" for n in range(190)) + f">{NEWS[0]}") * 4_000,
         "<p>" + " \n\t" * 2_500_000 + "x",
         "<!--" + "-" * 8_000_000 + f"--><p>{NEWS[0]}",
+        "<a" + " " * 4_000_000 + "/ " * 2_000_000 + f">{NEWS[0]}",
     ],
-    ids="slashes quotes mixed open class deep attributes blanks comment".split(),
+    ids="slashes quotes mixed open class deep attributes blanks comment spaces".split(),
 )
 def test_the_worst_pages_within_the_bounds_take_seconds(inside: str) -> None:
     page(inside)

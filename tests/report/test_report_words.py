@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 
 import pytest
 from hypothesis import given
@@ -92,6 +93,12 @@ def test_marks_of_the_sample_lie_on_their_words() -> None:
 )
 def test_short_names(ids: list[str], names: list[str]) -> None:
     assert [short_names(ids)[name] for name in ids] == names
+
+
+def test_a_name_forges_no_line_with_line_breaks_of_its_own() -> None:
+    names = ["1 a\nwrote /elsewhere", "1 a\nwrote\r2", "1 a\n"]
+    assert not re.search(r"[\n\r]", " ".join(short_names(names).values()))
+    assert set(short_names(["a\n", "a\r"]).values()) == {"a␊", "a␍"}
 
 
 @given(st.lists(st.text(max_size=40), max_size=20))
