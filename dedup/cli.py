@@ -145,7 +145,7 @@ def _flushed(code: int) -> int:
         _give_up_stdout()
     except OSError as error:
         _give_up_stdout()
-        return _fail(f"{error.strerror or error}: standard output")
+        return code if code == 2 else _fail(f"{error.strerror or error}: standard output")
     return code
 
 

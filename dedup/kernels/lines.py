@@ -22,6 +22,7 @@ _MINUS, _PLUS, _DOT, _ZERO, _NINE = 0x2D, 0x2B, 0x2E, 0x30, 0x39
 # Bits of what a character may be a sign of, for `_is_plain_text`.
 SUSPECT, LEAD, TAIL, ACCENTED = 1, 2, 4, 8
 MOST_ACCENTED = 4
+LONGEST_ID = 1024  # of a plain line; `dedup.read.fields` bounds the others
 # What a backslash and this byte stand for; 0: no such escape.
 _SHORT_ESCAPES = np.zeros(256, dtype=np.uint8)
 _SHORT_ESCAPES[list(b'"\\/bfnrt')] = list(b'"\\/\b\f\n\r\t')
@@ -194,8 +195,8 @@ def _key(raw: Bytes, at: int, stop: int, keys: Bytes, begin: int, end: int) -> i
 
 @njit(cache=True)
 def _is_plain_id(raw: Bytes, begin: int, end: int) -> bool:
-    """Printable ASCII without an escape or a space around it."""
-    if begin == end or raw[begin] == 0x20 or raw[end - 1] == 0x20:
+    """Printable ASCII, not long, without an escape or a space around it."""
+    if not 0 < end - begin <= LONGEST_ID or raw[begin] == 0x20 or raw[end - 1] == 0x20:
         return False
     for at in range(begin, end):
         if raw[at] < 0x20 or raw[at] > 0x7E or raw[at] == _BACKSLASH:

@@ -33,6 +33,9 @@ USUAL_NAMES: dict[str, tuple[str, ...]] = {
 Columns = tuple[tuple[str, str], ...]
 """``(field, column)`` pairs that the user set, sorted."""
 
+MAX_ID = 8_192
+"""Characters of an id, as of the longest address that servers take. Every output repeats it, and
+past 32,767 no cell of a spreadsheet holds it."""
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{1,8})*", re.I)
 
@@ -100,8 +103,11 @@ def make_article(
         return Skip(origin, "empty text")
     if len(text) > streams.MAX_TEXT:
         return Skip(origin, streams.over_length())
+    name = fields.get("id") or fallback_id
+    if len(name) > MAX_ID:
+        return Skip(origin, f"an id of over {MAX_ID:,} characters")
     return Article(
-        id=fields.get("id") or fallback_id,
+        id=name,
         text=text,
         outlet=fields.get("outlet", ""),
         title=fields.get("title", ""),

@@ -123,6 +123,17 @@ def test_odd_lines_among_plain_ones(tmp_path: Path, end: bytes) -> None:
     assert same(path) > 200
 
 
+def test_an_id_without_end_is_a_skip_and_a_long_one_is_not(tmp_path: Path) -> None:
+    path = tmp_path / "news.jsonl"
+    lines = [f'{{"id":"{"a" * long}","text":"words {long}"}}' for long in (1, 9, 1024, 8192, 8193)]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    same(path)
+    *sound, last = read([path])
+    assert [len(item.id) for item in sound if isinstance(item, Article)] == [1, 9, 1024, 8192]
+    assert isinstance(last, Skip)
+    assert last.reason == "an id of over 8,192 characters"
+
+
 @pytest.mark.usefixtures("pieces")
 @pytest.mark.parametrize(
     "other", ["12", "-0.5E+7", '"\\u0627\\n"', "true", "[1]", '"\\ud800"', "1e999"]
