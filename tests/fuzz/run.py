@@ -71,7 +71,7 @@ def _fuzz(name: str, minutes: float, corpus: Path) -> None:
 
     for number, seed in enumerate((*(seed.encode() for seed in SEEDS), small_table())):
         Path(corpus, f"seed{number}").write_bytes(seed)
-    bounds = [f"-max_total_time={minutes * 60:.0f}", f"-max_len={MOST}", "-timeout=60"]
+    bounds = [f"-max_total_time={minutes * 60:.0f}", f"-max_len={MOST}", "-timeout=1200"]
     crashes = f"-artifact_prefix={corpus.parent}/"  # `one` keeps what matters
     atheris.Setup([sys.argv[0], *bounds, "-rss_limit_mb=4096", crashes, str(corpus)], one)
     atheris.Fuzz()
