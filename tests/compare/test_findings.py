@@ -158,6 +158,20 @@ def test_a_credit_to_an_agency_that_the_other_print_drops() -> None:
     assert item.evidence[0].text == "رويترز"
 
 
+def test_several_that_drop_a_credit_are_told_together() -> None:
+    body = BODY.format("45 مليون دولار", "في الربيع")
+    texts = {"a": "بيروت (رويترز) - " + body, "b": body, "c": body}
+    (item,) = [finding for finding in found(texts) if "credit" in finding.kind]
+    assert item.text.values == {"agency": "Reuters", "article": "a", "other": "b, c"}
+
+
+def test_an_agency_that_no_table_has_is_credited_by_its_own_name() -> None:
+    body = BODY.format("45 مليون دولار", "في الربيع")
+    texts = {"a": "بيروت (وكالة أنباء السهل) - " + body, "b": body}
+    (item,) = [finding for finding in found(texts) if "credit" in finding.kind]
+    assert item.text.values["agency"] == item.evidence[0].text == "وكالة أنباء السهل"
+
+
 def test_an_agency_named_in_a_copied_sentence_of_one_print_only() -> None:
     body = BODY.format("45 مليون دولار", "في الربيع")
     cited = body.replace("القادم.", "القادم، بحسب ما نقلت وكالة رويترز.")
@@ -334,6 +348,9 @@ def test_a_print_that_names_the_agency_elsewhere_dropped_nothing() -> None:
         ("देहरादून, 12 जुलाई (भाषा) ", "PTI"),
         ("کوئٹہ (اے پی پی) ", "APP"),
         ("تهران - تسنیم: ", "Tasnim"),
+        ("الساحل - 3 - 5 (وكالة السهل) --", "وكالة السهل"),
+        ("HARBOUR CITY (Plain News Agency) -", "Plain News Agency"),
+        ("BAHÍA (Agencia Llanura) -", "Agencia Llanura"),
     ],
 )
 def test_agencies_as_outlets_print_them(head: str, agency: str) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from dedup.compare.findings.evidence import quote
+from dedup.compare.findings.evidence import listing, quote
 from dedup.compare.findings.wording import most_shared
 from dedup.compare.reading import Reading, Readings
 from dedup.compare.relation import COPIES
@@ -14,10 +14,16 @@ from dedup.compare.speech.writers import Writer, find_writer
 from dedup.model import Comparison, Finding, Message
 from dedup.text.fold import fold
 
+DROPPED = "%(article)s credits %(agency)s; %(other)s, the same text, does not name it."
+DROPPED_BY_SEVERAL = "%(article)s credits %(agency)s; %(other)s, the same text, do not name it."
+ANOTHER = "%(article)s credits %(agency)s, %(other)s, the same text, credits %(own)s."
+ANOTHER_OF_SEVERAL = "%(article)s credits %(agency)s, %(other)s, the same text, credit %(own)s."
+
 
 def credit_findings(readings: Readings, comparisons: Iterable[Comparison]) -> Iterator[Finding]:
-    """An agency credited by one print of a text and not named by the other; once an article."""
+    """An agency credited by one print of a text and not named by others; each of them once."""
     told = set()
+    dropped: dict[tuple[str, Credit, str], list[str]] = {}
     for comparison, credited, other in _both_ways(comparisons):
         lost = [*readings[credited].credits, *_cited(readings[credited], comparison)]
         for credit in lost:
@@ -26,7 +32,10 @@ def credit_findings(readings: Readings, comparisons: Iterable[Comparison]) -> It
             told.add((other, credit.agency))
             # One credit for another is one change, told from one side.
             told.update((credited, own.agency) for own in readings[other].credits[:1])
-            yield _credit_finding(readings, credited, other, credit)
+            own = next((own.agency for own in readings[other].credits), "")
+            dropped.setdefault((credited, credit, own), []).append(other)
+    for (credited, credit, own), others in dropped.items():
+        yield _credit_finding(readings, (credited, credit), sorted(others), own)
 
 
 def _both_ways(comparisons: Iterable[Comparison]) -> Iterator[tuple[Comparison, str, str]]:
@@ -44,15 +53,19 @@ def _cited(reading: Reading, comparison: Comparison) -> Iterator[Credit]:
     return find_cited(reading, (edit.left if left else edit.right for edit in edits))
 
 
-def _credit_finding(readings: Readings, credited: str, other: str, credit: Credit) -> Finding:
-    own = readings[other].credits
-    values = {"agency": credit.agency, "article": credited, "other": other}
-    template = "%(article)s credits %(agency)s; %(other)s, the same text, does not name it."
+def _credit_finding(
+    readings: Readings, lost: tuple[str, Credit], others: Sequence[str], own: str
+) -> Finding:
+    credited, credit = lost
+    one = len(others) == 1
+    values = {"agency": credit.agency, "article": credited, "other": listing(others)}
     evidence = [quote(readings[credited], credit.span)]
     if own:
-        values["own"] = own[0].agency
-        template = "%(article)s credits %(agency)s, %(other)s, the same text, credits %(own)s."
-        evidence.append(quote(readings[other], own[0].span))
+        values["own"] = own
+        template = ANOTHER if one else ANOTHER_OF_SEVERAL
+        evidence += [quote(readings[other], readings[other].credits[0].span) for other in others]
+    else:
+        template = DROPPED if one else DROPPED_BY_SEVERAL
     return Finding("credit_removed", "medium", Message(template, values), tuple(evidence))
 
 

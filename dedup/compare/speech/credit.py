@@ -78,11 +78,20 @@ def _sign(name: str) -> str:
 
 _NAMES = [(agency, _sign(name)) for agency, names in _AGENCIES.items() for name in names.split("|")]
 _ANY = "|".join(sorted({sign for _, sign in _NAMES}, key=lambda sign: (-len(sign), sign)))
+# What makes an agency of a name that is in no table, where it stands in brackets.
+_UNLISTED = "|".join(
+    (
+        rf"(?:{fold_word('وكالة')}|{fold_word('خبرگزاری')})(?: [^\W\d_]{{2,15}}){{1,3}}",
+        r"(?:agence|agencia|agenzia|agência)(?: [^\W\d_]{2,15}){1,3}",
+        r"[^\W\d_]{2,20}(?: [^\W\d_]{2,20})?(?: news| press) agency",
+    )
+)
 # Where a credit stands: in brackets, at the end of a dateline, alone, after «وكالة» and a dash, or
 # before a place in Han characters (新华社北京2月29日电).
 _CREDIT = re.compile(
     rf"[(\[«【]\s*(?:[^()\[\]«»【】\n]{{0,40}}[\s,،\-–—/=]|[{HAN}]{{0,6}})?(?P<bracket>{_ANY})\.?(?:[\s,،\-–—/][^()\[\]«»【】\n]{{0,40}})?\s*[)\]»】]"
-    rf"|(?:^|[\-–—/|:،,])\s*(?:by\s{{1,3}})?(?P<dash>{_ANY})(?:\s*(?:[\-–—/|:]|$)|\.\s|(?=[{HAN}]))",
+    rf"|(?:^|[\-–—/|:،,])\s*(?:by\s{{1,3}})?(?P<dash>{_ANY})(?:\s*(?:[\-–—/|:]|$)|\.\s|(?=[{HAN}]))"
+    rf"|[(\[]\s*(?:[^()\[\]\n]{{0,40}}[\s,،\-–—/=])?(?P<unlisted>{_UNLISTED})\s*[)\]]",
     re.MULTILINE,
 )
 # Names long enough to be nothing else, wherever they stand.
@@ -102,6 +111,7 @@ class Credit:
     """A credit to an agency, as printed."""
 
     agency: str
+    """Its name in the table, or as printed."""
     span: Span
 
 
@@ -112,12 +122,14 @@ def find_credits(reading: Reading) -> tuple[Credit, ...]:
     for zone in _zones(reading):
         first, last = (bisect_left(folded.index, place) for place in (zone.start, zone.end))
         for match in _CREDIT.finditer(folded.text[first:last]):
-            name = "bracket" if match["bracket"] else "dash"
+            name = str(match.lastgroup)
             span = Span(
                 folded.index[first + match.start(name)],
                 folded.index[first + match.end(name) - 1] + 1,
             )
-            agency = next(a for a, sign in _BY_SIGN if sign.fullmatch(match[name]))
+            printed = span.cut(reading.article.text)
+            known = (agency for agency, sign in _BY_SIGN if sign.fullmatch(match[name]))
+            agency = next(known, printed)
             found.setdefault(agency, Credit(agency, span))
     return tuple(sorted(found.values(), key=lambda credit: credit.span))
 
@@ -144,8 +156,5 @@ def mentions(reading: Reading, agency: str) -> bool:
     """Whether the article names the agency anywhere, credit or not, or is the agency's own."""
     article = reading.article
     folded = fold(f"{article.text}\n{article.outlet}").text
-    return any(
-        re.search(rf"(?<!\w)[وبل]?{sign.pattern}(?!\w)", folded)
-        for name, sign in _BY_SIGN
-        if name == agency
-    )
+    signs = [sign.pattern for name, sign in _BY_SIGN if name == agency] or [_sign(agency)]
+    return any(re.search(rf"(?<!\w)[وبل]?{sign}(?!\w)", folded) for sign in signs)

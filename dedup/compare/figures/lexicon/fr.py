@@ -119,7 +119,7 @@ LEXICON = Lexicon(
     decade_heads="années|décennie",
     year_heads="en|depuis|année|l'année|fin|début|de|entre|jusqu'en|été|avant|après|vers|mi",
     relative=table(
-        "0d = aujourd'hui|aujourd’hui; -1d = hier; +1d = demain; -2d = avant-hier;"
+        "0d = aujourd'hui|aujourd’hui; -1d = hier; +1d = demain; -2d = avant-hier|avant hier;"
         " +2d = après-demain"
     ),
     last="dernier|dernière|passé|passée",

@@ -139,7 +139,7 @@ LEXICON = Lexicon(
     decade_heads="anni|decennio",
     year_heads="nel|dal|anno|del|fino al|tra il|fine|inizio|estate|l'anno|il",
     relative=table(
-        "0d = oggi; -1d = ieri; +1d = domani; -2d = avantieri|l'altro ieri|altro ieri;"
+        "0d = oggi; -1d = ieri; +1d = domani; -2d = avantieri|l'altro ieri|altro ieri|l'altroieri|altroieri;"
         " +2d = dopodomani"
     ),
     last="scorso|scorsa",
