@@ -33,7 +33,7 @@ ANCHOR_WORDS = 3
 _ANCHOR_REPEATS = 16
 # Anchors chained at once; above, the longest are kept. A near copy of 700,000 words with a word in
 # twenty changed has 36,000 of 19 words.
-_MOST_ANCHORS = 50_000
+MOST_ANCHORS = 50_000
 # Anchors before one that it may go on with (bounded time on such texts).
 _CHAIN_REACH = 4000
 # Chains looked for: one in order, then what moved. Paragraphs in wholly another order are left to
@@ -68,8 +68,7 @@ class Link:
 def find_links(left: Side, right: Side, min_run: int) -> tuple[Link, ...]:
     """All links between the sentences of two articles, each word used once, in order of left."""
     holds = cache(partial(_contained, left, right))
-    pool = common_runs(left.words, right.words, ANCHOR_WORDS, _ANCHOR_REPEATS)
-    pool = _hopeful(_longest(pool), left, right, min_run, holds)
+    pool = _hopeful(_longest(_anchors(left, right)), left, right, min_run, holds)
     free_left = np.ones(len(left.words), dtype=np.bool_)
     free_right = np.ones(len(right.words), dtype=np.bool_)
     links: list[Link] = []
@@ -85,6 +84,17 @@ def find_links(left: Side, right: Side, min_run: int) -> tuple[Link, ...]:
         # What was taken and did not hold is no evidence anywhere else either.
         pool = _free_parts(_without(pool, taken), free_left, free_right)
     return tuple(sorted(_merged(links), key=lambda link: (link.left, link.right)))
+
+
+def runs_left_out(left: Side, right: Side) -> bool:
+    """Whether two articles have more runs in common than are looked at."""
+    # A word begins so many anchors at most: shorter texts cannot have too many.
+    long = len(left.words) * _ANCHOR_REPEATS > MOST_ANCHORS
+    return long and len(_anchors(left, right)) > MOST_ANCHORS
+
+
+def _anchors(left: Side, right: Side) -> Runs:
+    return common_runs(left.words, right.words, ANCHOR_WORDS, _ANCHOR_REPEATS)
 
 
 def _chain(pool: Runs, left: Side) -> Runs:
@@ -105,9 +115,9 @@ def _longest_first(pool: Runs, left: Side) -> Runs:
 
 
 def _longest(runs: Runs) -> Runs:
-    if len(runs) <= _MOST_ANCHORS:
+    if len(runs) <= MOST_ANCHORS:
         return runs
-    longest = np.sort(np.argsort(-runs[:, 2], kind="stable")[:_MOST_ANCHORS])
+    longest = np.sort(np.argsort(-runs[:, 2], kind="stable")[:MOST_ANCHORS])
     return runs[longest]
 
 

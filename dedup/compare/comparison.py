@@ -9,6 +9,7 @@ from itertools import chain, groupby
 from operator import attrgetter
 
 from dedup.compare.align import find_passages, spans
+from dedup.compare.anchors import MOST_ANCHORS, runs_left_out
 from dedup.compare.judging.judge import judge
 from dedup.compare.kinds import Hints, Told
 from dedup.compare.measures import Compared, altered_words, measures_of, shares_of
@@ -60,6 +61,7 @@ def compare_articles(left: Reading, right: Reading, pair: Pair, min_run: int) ->
     own = shares_of(passages, words.counted, altered)
     longer = OWN_RUN if again(left.article, right.article) else 1
     evidence = evidence_of(sides[0], words, min_run, longer)
+    cut = runs_left_out(*sides)
     form = one_form(left.article, right.article, pair, figures)
     relation = UNRELATED if form else relation_of(blocks, *own, evidence)
     return Comparison(
@@ -68,7 +70,7 @@ def compare_articles(left: Reading, right: Reading, pair: Pair, min_run: int) ->
         figures,
         quotes,
         *shares,
-        _summary(pair, _ONE_FORM if form else relation, *shares),
+        _summary(pair, _LEFT_OUT if cut else _ONE_FORM if form else relation, *shares),
         *measures_of(Compared(sides, bodies, quoted, passages, blocks, figures, quotes)),
     )
 
@@ -224,11 +226,12 @@ def _summary(pair: Pair, what: str, left: Share, right: Share) -> Message:
             "right": pair.right,
             "left_share": f"{left.shared:.0%}",
             "right_share": f"{right.shared:.0%}",
+            **({"most": f"{MOST_ANCHORS:,}"} if what == _LEFT_OUT else {}),
         },
     )
 
 
-_ONE_FORM = "one form"
+_ONE_FORM, _LEFT_OUT = "one form", "runs left out"
 _SUMMARIES = {
     "identical": "%(left)s and %(right)s are the same text.",
     "near_copy": (
@@ -245,6 +248,10 @@ _SUMMARIES = {
     ),
     "quotation": "%(left)s and %(right)s have only quoted words in common.",
     UNRELATED: "%(left)s and %(right)s share no copied passage.",
+    _LEFT_OUT: (
+        "By the longest %(most)s of their common runs of words, %(left_share)s of %(left)s and"
+        " %(right_share)s of %(right)s stand in the other; shorter runs were not looked at."
+    ),
     _ONE_FORM: "%(left)s and %(right)s are one form, filled in on two days with other figures.",
 }
 _RIGHT_IN_LEFT = (

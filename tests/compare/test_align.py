@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
+from dedup.compare import anchors
 from dedup.compare.anchors import find_links
 from dedup.compare.sides import read_sides
 from dedup.model import Block, Comparison
@@ -180,3 +183,13 @@ def test_a_near_copy_with_thousands_of_changes_is_found_whole() -> None:
     sides = read_sides((left, tokenise(left)), (right, tokenise(right)))
     links = find_links(*sides, min_run=8)
     assert [(link.left, link.right) for link in links] == [(at, at) for at in range(6000)]
+
+
+def test_runs_that_were_not_looked_at_are_said(
+    compare: Compare, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left = "\n".join((QUAY, SHIPS, PILOTS, COST, UNION, STORM))
+    right = left.replace("northern", "outer").replace("Forty", "Fifty").replace("narrow", "low")
+    assert "not looked at" not in str(compare(left, right).summary)
+    monkeypatch.setattr(anchors, "MOST_ANCHORS", 2)
+    assert "shorter runs were not looked at" in str(compare(left, right).summary)

@@ -7,12 +7,13 @@ words stands between the same copied passages, with the same noun and a slip of 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import product
+from itertools import accumulate, chain, product
 
 from dedup.compare.judging.values import comparable, is_slip, same_noun
-from dedup.compare.places import line_at
+from dedup.compare.places import in_one_of, line_at
 from dedup.model import Block, Figure, Span
 from dedup.text.fold import fold_word
 
@@ -53,13 +54,16 @@ def pair_in_gaps(
 
 def _by_gap(
     copied: Sequence[tuple[Span, ...]], figures: Sequence[Figure]
-) -> dict[frozenset[int], list[Figure]]:
-    """Figures outside the copied passages, by which of these stand before them."""
-    gaps: dict[frozenset[int], list[Figure]] = defaultdict(list)
+) -> dict[int, list[Figure]]:
+    """Figures outside the copied passages, by how many of these stand before them and no other."""
+    starts = sorted((spans[0].start, number) for number, spans in enumerate(copied))
+    furthest = [-1, *accumulate((number for _, number in starts), max)]
+    every = sorted(chain.from_iterable(copied))
+    gaps: dict[int, list[Figure]] = defaultdict(list)
     for figure in figures[:_MOST]:
-        if not any(span.overlaps(figure.span) for spans in copied for span in spans):
-            before = (n for n, spans in enumerate(copied) if spans[0].start < figure.span.start)
-            gaps[frozenset(before)].append(figure)
+        before = bisect_left(starts, (figure.span.start,))
+        if furthest[before] == before - 1 and not in_one_of(every, figure.span):
+            gaps[before].append(figure)
     return gaps
 
 
