@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from operator import itemgetter
 
 from dedup.compare.comparison import compare_articles
 from dedup.compare.judging.ledger import ledger
@@ -26,7 +28,7 @@ _WHOLE = 0.85
 _MOST_OUTLETS = 100
 
 _Carried = tuple[tuple[str, Span, tuple[Span, ...], bool], ...]
-"""Kind, base span, other spans and whether moved, of each shared block."""
+"""Kind, base span, other spans and whether moved, of each shared block, in order of the base."""
 
 
 def build_stories(
@@ -235,11 +237,12 @@ def _carried(comparison: Comparison, side: str) -> _Carried:
             if side == "right":
                 own, other = other, own
             found.append((block.kind, Span(own[0].start, own[-1].end), other, block.moved))
-    return tuple(found)
+    return tuple(sorted(found, key=itemgetter(1)))
 
 
 def _cell(name: str, passage: Span, carried: _Carried) -> MatrixCell:
-    met = [item for item in carried if item[1].overlaps(passage)]
+    first = bisect_right(carried, passage.start, key=lambda item: item[1].end)
+    met = carried[first : bisect_left(carried, passage.end, key=lambda item: item[1].start)]
     inside = sum(
         min(span.end, passage.end) - max(span.start, passage.start) for _, span, _, _ in met
     )
