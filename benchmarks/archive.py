@@ -4,8 +4,9 @@
 
 The articles are those of `scale.py`. At each size: CPU and wall seconds of the add that led to it,
 of one more add of ``--step`` articles, of the same add again (nothing new), and of queries about a
-text of own words and about a copy, each the best of three; the size of the file, and the peak
-memory of the adds. The time of a query is that of the whole process, start and all.
+text of own words and about a copy, each the best of three; the size of the file, the peak memory of
+the adds, and whether the pairs of the archive are those of one ``dedup find`` of all its articles.
+The time of a query is that of the whole process, start and all.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+import duckdb
 import retrieval
 import scale
 
@@ -77,6 +79,20 @@ def texts_to_ask(more: Path, truth: dict[str, str], folder: Path) -> tuple[Path,
     return own, copy
 
 
+def is_as_found(file: Path, articles: list[Path], folder: Path) -> bool:
+    """Whether the archive has the pairs and measures that one ``dedup find`` gives."""
+    found = folder / "found.parquet"
+    command = [sys.executable, "-m", "dedup", "find", *map(str, articles), "-q", "-o", str(found)]
+    subprocess.run(command, check=True)
+    columns = '"left", "right", relation, shared_words, longest_run, found_by'
+    with duckdb.connect() as connection:
+        connection.execute(f"ATTACH '{file}' AS archive (READ_ONLY)")
+        kept = f"SELECT {columns} FROM archive.main.pairs"
+        once = f"SELECT {columns} FROM '{found}'"
+        apart = f"(({kept}) EXCEPT ({once})) UNION ALL (({once}) EXCEPT ({kept}))"
+        return not connection.execute(f"SELECT * FROM ({apart}) LIMIT 1").fetchall()
+
+
 def measure(file: Path, base: Path, more: Path, truth: dict[str, str], folder: Path) -> str:
     """One row of the table."""
     grown = run("add", file, base)
@@ -86,7 +102,7 @@ def measure(file: Path, base: Path, more: Path, truth: dict[str, str], folder: P
     again = run("add", file, more)
     cells = [f"{cost.cpu:8.2f}{cost.wall:8.2f}" for cost in (grown, added, again, *asked)]
     peak = max(grown.peak, added.peak)
-    return "".join(cells) + f"{file.stat().st_size / 1e6:9.0f}{peak:8.2f}"
+    return f"{''.join(cells)}{file.stat().st_size / 1e6:9.0f}{peak:8.2f}"
 
 
 def main() -> None:
@@ -103,14 +119,21 @@ def main() -> None:
         truth = scale.write(scale.Newsroom(texts, 7), folder / "news.jsonl", total)
         titles = ("to this size", f"{arguments.step} more", "again", "ask: own", "ask: copy")
         print(f"{'':>9s}" + "".join(f"{title:>16s}" for title in titles))
-        print(f"{'articles':>9s}" + f"{'CPU s':>8s}{'wall s':>8s}" * 5 + f"{'MB':>9s}{'GB':>8s}")
+        print(
+            f"{'articles':>9s}"
+            + f"{'CPU s':>8s}{'wall s':>8s}" * 5
+            + f"{'MB':>9s}{'GB':>8s}{'as find':>9s}"
+        )
+        read = []
         for size, (base, more) in zip(
             arguments.sizes,
             split(folder / "news.jsonl", folder, sorted(arguments.sizes), arguments.step),
             strict=True,
         ):
             row = measure(folder / "a.duckdb", base, more, truth, folder)
-            print(f"{size:9d}{row}", flush=True)
+            read += [base, more]
+            same = "yes" if is_as_found(folder / "a.duckdb", read, folder) else "no"
+            print(f"{size:9d}{row}{same:>9s}", flush=True)
 
 
 if __name__ == "__main__":
