@@ -12,7 +12,9 @@ from dedup.kernels.surprise import _OWN, _PRIOR, _UNSEEN, count_table, weigh_run
 from dedup.match.texts import Texts
 from dedup.match.verify import (
     EVIDENCE_BITS,
+    FEW_WORDS,
     FOOTER_WORDS,
+    MANY_WORDS,
     PLAIN_WORDS,
     beyond_formulas,
     chance_bits,
@@ -179,6 +181,20 @@ def test_what_few_words_need_grows_with_the_collection() -> None:
     assert needed_bits(1000, measures, options).tolist() == [large, EVIDENCE_BITS]
     # No run of so many words: evidence of an edited text only.
     assert needed_bits(1000, measures, ScanOptions(min_run=31)).tolist() == [large, large]
+
+
+def test_between_few_words_and_many_the_bits_they_need_fall_evenly() -> None:
+    sizes = range(FEW_WORDS - 1, MANY_WORDS + 2)
+    passages = [list(range(1000 * size, 1000 * size + size)) for size in sizes]
+    left = [word for passage in passages for word in [passage[0] + 500, *passage]]
+    texts = texts_of(left, *([*passage, *range(100, 200)] for passage in passages))
+    lefts, rights = np.zeros(len(passages), np.int64), np.arange(1, 1 + len(passages))
+    needed = needed_bits(1000, measure_all(texts, lefts, rights), ScanOptions())
+    steps = np.diff(needed).round(6)
+    assert needed[0] == needed[1] == EVIDENCE_BITS + chance_bits(1000)
+    assert needed[-2] == needed[-1] == EVIDENCE_BITS
+    assert len(set(steps[1:-1].tolist())) == 1
+    assert steps[1] < 0
 
 
 def test_a_pair_is_what_has_the_bits_it_needs() -> None:
