@@ -57,7 +57,7 @@ def _amount(number: Number, kind: str, unit: str | None, stop: int, end: int) ->
     return Amount(kind, number.value, unit, number.first, stop, number.start, end)
 
 
-_STEADY = frozenset("consecutive straight successive full whole solid calendar".split())
+_STEADY = frozenset("consecutive straight successive full whole solid calendar 多 余 餘".split())
 """What may stand before a counted unit: *three straight days*, *one full percentage point*."""
 _HYPHENED = frozenset("measure duration age percent money cents".split())
 """What a hyphen may join to its number: *a 12-cent dividend*."""

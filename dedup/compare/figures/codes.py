@@ -207,7 +207,7 @@ def _phone(scan: Scan, at: int) -> Draft | None:
     if scan.word(at - 1) == "(" and (area := _with_area(scan, at)):
         return area
     plus = scan.word(at - 1) == "+" and scan.glued(at)
-    if plus and (spaced := _spaced_phone(scan, at)):
+    if (plus or scan.words[at][0] == "0") and (spaced := _spaced_phone(scan, at)):
         return spaced
     stop, digits = at + 1, len(scan.words[at])
     joints = set()
@@ -238,12 +238,12 @@ _LONGEST_DATE_PART = 6
 
 
 def _spaced_phone(scan: Scan, at: int) -> Draft | None:
-    """``+44 20 5550 1234``."""
+    """``+44 20 5550 1234``, ``020 5550 1234``, ``0800 555 111``."""
     stop = at
-    while stop - at < 6 and scan.word(stop).isdecimal() and len(scan.word(stop)) <= 5:
+    while stop - at < 6 and scan.word(stop).isdecimal() and len(scan.word(stop)) <= 6:
         stop += 1
     digits = "".join(scan.words[at:stop])
-    return _draft(scan, at, stop, digits) if stop - at > 2 and 8 <= len(digits) <= 15 else None
+    return _draft(scan, at, stop, digits) if stop - at > 1 and 9 <= len(digits) <= 15 else None
 
 
 _AREA = re.compile(r"(\d{3})\)(\d{3})-(\d{4})")
@@ -269,8 +269,8 @@ _ADDED = re.compile(r"(?:45|90|105|120)\+\d{1,2}")
 
 def _added(scan: Scan, at: int) -> Draft | None:
     """«في الدقيقة 90+3»: a minute of the time added to a half, which no sum tells."""
-    minute, joined = "".join(scan.words[at : at + 3]), scan.glued(at + 1) and scan.glued(at + 2)
-    return _draft(scan, at, at + 3, minute) if joined and _ADDED.fullmatch(minute) else None
+    minute = "".join(scan.words[at : at + 3])
+    return _draft(scan, at, at + 3, minute) if _ADDED.fullmatch(minute) else None
 
 
 _STREETS = frozenset("street st avenue ave road rd boulevard blvd lane drive terrace".split())

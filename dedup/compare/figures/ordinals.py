@@ -47,12 +47,25 @@ def _suffixed(scan: Scan, tables: Tables, at: int) -> Ordinal | None:
         behind += scan.glued(behind + 1)  # 21-й
     if scan.word(behind) in ("'", "’") and scan.glued(behind + 1):
         behind += 1  # 5'inci
-    pointed = scan.word(at + 1) == "." and scan.word(at + 2) in tables.ordinal_heads
-    if scan.word(behind) not in tables.suffixes and not (tables.primary.day_point and pointed):
+    pointed = tables.primary.day_point and _is_pointed(scan, tables, at)
+    if scan.word(behind) not in tables.suffixes and not pointed:
         return None
     if scan.word(behind) == "st" and word[-1] != "1":
         return None  # 12st 4lb is a weight
     return Ordinal(int(word), at, behind + 1, scan.starts[at], scan.ends[behind], False)
+
+
+def _is_pointed(scan: Scan, tables: Tables, at: int) -> bool:
+    """*23., 54. und 90. Minute*: a point behind the number, and behind the last the noun."""
+    while scan.is_number(at) and scan.word(at + 1) == "." and scan.glued(at + 1):
+        at += 2
+        if scan.word(at) in tables.ordinal_heads:
+            return True
+        at += scan.word(at) in _LISTING
+    return False
+
+
+_LISTING = frozenset(", und oder bis ve veya".split())
 
 
 def _rest(scan: Scan, tables: Tables, match: Match, number: int) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from dedup.compare.figures.draft import Draft
 from dedup.compare.figures.joins import is_change
 from dedup.compare.figures.lexicon.lookup import Match, find, find_back
 from dedup.compare.figures.lexicon.tables import Tables
+from dedup.compare.figures.numbers.groups import AND_MORE
 from dedup.compare.figures.scan import Scan
 
 _KINDS = frozenset(
@@ -29,7 +30,8 @@ def qualify(scan: Scan, tables: Tables, draft: Draft) -> Draft:
     match = _before(scan, tables, first - 1)
     if match is None and draft.kind in _WITH_ARTICLE:
         match = _behind_article(scan, tables, first)
-    match = match or find(tables.after, scan, draft.stop)
+    more = draft.stop - 2 if scan.word(draft.stop - 2) in AND_MORE else draft.stop  # 40多年
+    match = match or find(tables.after, scan, more)
     match = match or _behind_noun(scan, tables, draft)
     if match is None or (match.entry.value == "up_to" and scan.starts[match.first] >= draft.start):
         return draft

@@ -34,7 +34,8 @@ def score(
     if not dash and link.entry.role != "versus" and not told:
         return None
     chained = scan.word(number.first - 1) in DASHES and scan.is_number(number.first - 2)
-    small = all(item.numeral.isdecimal() and len(item.numeral) <= 3 for item in (number, other))
+    worded = link.entry.code == "fa" and not dash  # «۲ بر یک»
+    small = all(_is_side(item, worded=worded) for item in (number, other))
     if not small or (dash and (chained or high.kind != "count")):
         return None
     if dash and number.value < other.value and high.unit is not None and not told:
@@ -50,9 +51,10 @@ _TALLIES = frozenset(
 """What a pair of numbers is a tally of: *a 99 to 0 vote*, *a 1-2 defeat*."""
 _CONTESTS = frozenset(
     "vinto vince vinta battuto perso pareggiato gano vencio perdio empato gewann siegte verlor"
-    " gagne battu impose perdu goleou derrotou bateu goleo vencio derroto sconfitto travolto"
-    " unterlag besiegte venceu vence ganhou perdeu empatou победил победила выиграл проиграл"
-    " vote votes voted voting passed approved rejected defeated ruled score scored beat beaten won"
+    " victoire victoires defaite victoria derrota vittoria sconfitta vitoria empate sieg niederlage"
+    " gagne battu impose imposes imposee imposent perdu goleou derrotou bateu goleo"
+    " vencio derroto sconfitto travolto unterlag besiegte venceu vence ganhou perdeu empatou"
+    " победил победила выиграл проиграл vote votes voted voting passed approved rejected defeated ruled score scored beat beaten won"
     " lost lead led leading trailing فاز فازت الفوز بفوز بالفوز بفوزه خسر خساره الخساره بخسارته"
     " تغلب تغلبه هزم تعادل التعادل بالتعادل نتيجه بنتيجه النتيجه المباراه مباراه اللقاء".split()
 )
@@ -99,10 +101,10 @@ def score_with_zero(scan: Scan, tables: Tables, number: Number) -> Draft | None:
     return _pair(number, other) if _is_side(number) and _is_side(other) else None
 
 
-def _is_side(number: Number) -> bool:
+def _is_side(number: Number, *, worded: bool = False) -> bool:
     """Whether the number can be one side of a score: up to three digits, or *nil*."""
-    zero = number.spelled and number.value == 0
-    return zero or (number.numeral.isdecimal() and len(number.numeral) <= 3)
+    spelled = number.spelled and (worded or number.value == 0)
+    return spelled or (number.numeral.isdecimal() and len(number.numeral) <= 3)
 
 
 def _chain(scan: Scan, number: Number, other: Number) -> Draft:

@@ -16,7 +16,7 @@ from dedup.compare.figures.no_nouns import has_and, is_no_noun
 from dedup.compare.figures.nouns import behind_elision, head_noun
 from dedup.compare.figures.numbers.groups import scales, short_word
 from dedup.compare.figures.numbers.number import Number
-from dedup.compare.figures.numbers.parts import has_noun
+from dedup.compare.figures.numbers.parts import behind_of, has_noun
 from dedup.compare.figures.scan import Scan
 from dedup.compare.figures.single_units import and_half, one_of_it, unit_behind
 
@@ -202,6 +202,7 @@ def _fraction_of(scan: Scan, tables: Tables, match: Match, share: Fraction, at: 
         number = Number(share, match.first, at, start, scan.ends[at - 1], spelled=True)
         return as_draft(read_amount(scan, tables, number))
     # Turkish says before a share whose it is: nüfusun üçte ikisi.
+    at = behind_of(scan, at)
     named = _is_named(tables, scan.word(at)) and match.entry.code != "tr"
     unit_name = scan.raw_word(at) if named else None
     return _draft(scan, "fraction", plain_fraction(share), match, unit_name)
@@ -277,13 +278,8 @@ def _part_of_unit(scan: Scan, tables: Tables, match: Match, share: Fraction) -> 
     return _fraction_of(scan, tables, match, share, at) if named or hour else None
 
 
-_OF_THE = frozenset("of the its their all his her our those new".split())
-
-
 def _fraction_noun(scan: Scan, tables: Tables, match: Match, share: Fraction) -> Draft:
-    at = match.stop
-    while scan.word(at) in _OF_THE:
-        at += 1
+    at = behind_of(scan, match.stop)
     head = head_noun(scan, tables, at, many=True) if has_noun(scan, tables, at) else None
     noun = scan.raw_word(head) if head is not None else None
     return _draft(scan, "fraction", plain_fraction(share), match, noun)
@@ -310,9 +306,7 @@ def counted_parts(scan: Scan, tables: Tables, number: Number) -> Draft | None:
         value, end = share * scale.entry.value[0], scan.ends[scale.stop - 1]
         whole = replace(number, value=value, stop=scale.stop, end=end, numeral="")
         return as_draft(read_amount(scan, tables, whole))
-    at = match.stop
-    while scan.word(at) in ("of", "the", "its", "their", "all", "من"):
-        at += 1
+    at = behind_of(scan, match.stop)
     unit = scan.raw_word(at) if has_noun(scan, tables, at) else None
     told, first = f"{int(number.value)}/{parts}", number.first
     return draft_of(scan, "fraction", told, first, match.stop, start=number.start, unit=unit)

@@ -31,7 +31,7 @@ from dedup.compare.figures.dates.parts import (
 from dedup.compare.figures.draft import Draft, draft_of
 from dedup.compare.figures.lexicon.lookup import Match, find, find_back
 from dedup.compare.figures.lexicon.tables import Tables
-from dedup.compare.figures.nouns import may_be_counted, may_be_noun
+from dedup.compare.figures.nouns import may_be_counted
 from dedup.compare.figures.scan import Scan
 
 
@@ -85,7 +85,7 @@ def _weekday_before(scan: Scan, tables: Tables, day: Day) -> str:
     found = (find(tables.dates, scan, before - size, "weekday") for size in (1, 3))
     named = next((str(day.entry.value) for day in found if day and day.stop == before), "")
     follower = day.stop
-    counts = may_be_noun(scan, tables, follower) or find(tables.tails, scan, follower)
+    counts = may_be_counted(scan, tables, follower)
     goes_on = scan.word(follower) in _GOES_ON or find(tables.numbers, scan, follower, "scale")
     return "" if counts or goes_on else named
 

@@ -152,9 +152,10 @@ def _month_of_era(scan: Scan, tables: Tables, at: int) -> Draft | None:
 
 
 def _behind_weekday(scan: Scan, tables: Tables, at: int) -> Draft | None:
-    """«يوم السبت 2 / 10»: a day and a month, of which calendar is not said."""
+    """«يوم السبت 2 / 10», «الكويت - 3 - 12 (كونا)»: of which calendar is not said."""
     named = find(tables.dates, scan, at - 1, "weekday") and scan.word(at - 2) == "يوم"
-    if not (named or scan.word(at - 1) == "بتاريخ") or scan.word(at + 1) != "/":
+    told = (named or scan.word(at - 1) == "بتاريخ") and scan.word(at + 1) == "/"
+    if not (told or _is_in_dateline(scan, at)):
         return None
     day, month = scan.word(at), scan.word(at + 2)
     fits = day.isdecimal() and month.isdecimal() and int(day) <= 31 and int(month) <= 12
@@ -164,6 +165,17 @@ def _behind_weekday(scan: Scan, tables: Tables, at: int) -> Draft | None:
 
 
 _NEAR_A_SCORE = 8
+
+
+def _is_in_dateline(scan: Scan, at: int) -> bool:
+    """Between a place at the head of its line and an agency in brackets."""
+    signs = [scan.word(step) for step in (at - 1, at + 1, at + 3)]
+    head = "\n" in (scan.word(at - 3), scan.word(at - 4)) or at <= _LONGEST_PLACE + 1
+    return signs == ["-", "-", "("] and head
+
+
+_LONGEST_PLACE = 2
+"""Words of the place of a dateline."""
 
 
 def _order(words: list[str], tables: Tables) -> tuple[str, int | None, int | None, bool] | None:

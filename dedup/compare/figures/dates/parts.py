@@ -10,7 +10,7 @@ from dedup.compare.figures.dates.calendars import HIJRI_YEARS, YEARS
 from dedup.compare.figures.draft import Draft
 from dedup.compare.figures.lexicon.lookup import Match, find, find_back
 from dedup.compare.figures.lexicon.tables import Tables
-from dedup.compare.figures.nouns import may_be_noun
+from dedup.compare.figures.nouns import counted_noun, may_be_counted
 from dedup.compare.figures.numbers.number import read_number
 from dedup.compare.figures.scan import Scan
 
@@ -86,6 +86,8 @@ def year_at(scan: Scan, tables: Tables, at: int, *, of: bool = True) -> Year | N
     word = scan.word(begin)
     if word in tables.numbers:
         return _spelled_year(scan, tables, begin)
+    if _is_short_year(scan, tables, begin, at):
+        return Year("19" + word, begin + 1, hijri=False)
     if not (word.isdecimal() and len(word) == 4 and int(word) in YEARS):
         return None
     percent = scan.word(begin + 1) in ("%", "٪")
@@ -96,12 +98,30 @@ def year_at(scan: Scan, tables: Tables, at: int, *, of: bool = True) -> Year | N
     return Year(word, era.stop if era else begin + 1, hijri)
 
 
+def _is_short_year(scan: Scan, tables: Tables, year: int, at: int) -> bool:
+    """*agosto de 99*, *le 4 août 99*: no day of a month, where nothing is counted."""
+    word = scan.word(year)
+    if not (word.isdecimal() and len(word) == 2 and int(word) >= _SHORT_YEARS):
+        return False
+    if year == at:
+        return scan.is_number(at - 2) and scan.word(year + 1) in _STOPS
+    number = read_number(scan, tables, year)
+    if scan.word(at) not in tables.partitive or number is None or number.stop > year + 1:
+        return False
+    unit = find(tables.tails, scan, year + 1) or scan.word(year + 1) == ":"
+    return not unit and counted_noun(scan, tables, number) is None
+
+
+_SHORT_YEARS = 50
+_STOPS = frozenset((".", ",", ")", ";", "\n", ""))
+
+
 def _spelled_year(scan: Scan, tables: Tables, at: int) -> Year | None:
     """«العاشر من سبتمبر عام ألفين وخمسة»; but «، ألفين جندي» counts."""
     number = read_number(scan, tables, at)
     if number is None or not number.spelled or number.value not in SPELLED_YEARS:
         return None
-    if may_be_noun(scan, tables, number.stop) or find(tables.tails, scan, number.stop):
+    if may_be_counted(scan, tables, number.stop):
         return None
     return Year(str(number.value), number.stop, hijri=False)
 

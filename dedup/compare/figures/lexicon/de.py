@@ -24,12 +24,14 @@ def _wholes() -> Cells:
     return {number: "|".join(_spellings(_word(number))) for number in range(20, 1000)}
 
 
-def _ordinals() -> Cells:
-    """elfte to neunundneunzigste, hundertste, tausendste, millionste."""
-    found = {number: _word(number) + "t" for number in range(11, 20)}
+def _places() -> Cells:
+    """Stems of ordinals and parts: zweit to neunundneunzigst, hundertst, tausendst, millionst."""
+    found = dict(
+        enumerate("erst|erster zweit dritt viert fünft sechst siebt acht neunt".split(), 1)
+    )
+    found |= {10: "zehnt"} | {number: _word(number) + "t" for number in range(11, 20)}
     found |= {number: _word(number) + "st" for number in range(20, 100)}
-    found |= {100: "hundertst", 1000: "tausendst", 10**6: "millionst"}
-    return {number: forms(stem, "e en er es") for number, stem in found.items()}
+    return found | {100: "hundertst", 1000: "tausendst", 10**6: "millionst"}
 
 
 def _spellings(word: str) -> list[str]:
@@ -47,8 +49,8 @@ _DAYS = table(
 )
 _PARTS_OF_DAY = "s morgen vormittag mittag nachmittag abend nacht"
 """Behind the name of a day, in one word with it: Samstagabend."""
-_PLACES = "erst|erster zweit dritt viert fünft sechst siebt|siebent acht neunt zehnt"
-"""Stems of the ordinals to ten; *the former* are *die ersteren*."""
+_PARTS = {place: f"{stem}el" for place, stem in _places().items() if place > 2}
+"""Drittel to Millionstel."""
 LEXICON = Lexicon(
     code="de",
     locales=("de", "de_AT"),
@@ -81,27 +83,15 @@ LEXICON = Lexicon(
     ands="und",
     points="Komma",
     minus="minus",
-    ordinals={
-        **{place: forms(stem, "e en er es") for place, stem in enumerate(_PLACES.split(), 1)},
-        **_ordinals(),
-    },
+    ordinals={place: forms(stem, "e en er es") for place, stem in _places().items()},
     ordinal_heads="Jahrhundert Jahrhunderts Mal Platz Geburtstag Minute Spieltag Runde Jahrestag"
     " Stock Auflage Tag Woche Etage Lebensjahr Jahrtausend Amtszeit Bezirk",
     fractions={
         **table("1/2 = Hälfte|halbe|halben|halber|halbes; 3/2 = anderthalb|eineinhalb"),
         **{f"{2 * whole + 1}/2": f"{_UNITS[whole]}einhalb" for whole in range(2, 6)},
-        "1/3": "Drittel",
-        "1/4": "Viertel",
-        **{"1/5": "Fünftel", "1/6": "Sechstel", "1/8": "Achtel", "1/10": "Zehntel"},
+        **{f"1/{part}": word for part, word in _PARTS.items()},
     },
-    parts={
-        3: "Drittel",
-        4: "Viertel",
-        5: "Fünftel",
-        8: "Achtel",
-        10: "Zehntel",
-        100: "Hundertstel",
-    },
+    parts=_PARTS,
     vague=(
         "Dutzende|Hunderte|Tausende|Millionen|Milliarden|Zehntausende|Hunderttausende|mehrere"
         "|mehrere hundert|mehrere tausend|mehrere Millionen|einige|einige hundert|einige tausend"

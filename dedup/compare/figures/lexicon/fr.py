@@ -40,7 +40,7 @@ LEXICON = Lexicon(
     common=(
         "le la les de des du et à au aux en dans un une que qui est sont par pour sur pas plus ce"
         " cette ces son sa ses leur leurs il elle ils elles avec se ne été être ou mais dont après"
-        " l d qu devant avant selon contre entre depuis lors chez sans sous fois ont avait était comme aussi"
+        " l d qu devant avant selon contre entre depuis lors chez sans sous fois ont avait était comme aussi puis"
         " environ près moins cours fin début lui nous vous même y où"
     ),
     grammar=Grammar(and_low="may", teen_after=frozenset((60, 80))),

@@ -110,7 +110,7 @@ LEXICON = Lexicon(
         **_joined(_ORDINALS),
     },
     day_point=True,
-    ordinal_heads="yüzyıl yüzyılın yüzyılda madde maddesi maddenin gün günü yıl yılı dönem hafta dakika dakikada dakikasında sıra sırada",
+    ordinal_heads="yüzyıl yüzyılın yüzyılda madde maddesi maddenin gün günü yıl yılı dönem hafta dakika dakikada dakikasında dakikalarda dakikalarında sıra sırada",
     ordinal_suffixes="inci|ıncı|nci|ncı|uncu|üncü|ncu|ncü",
     fractions=add({"1/2": "yarısı|yarım", "1/4": "çeyrek|çeyreği"}, _fractions()),
     vague="onlarca|yüzlerce|binlerce|on binlerce|yüz binlerce|milyonlarca|milyarlarca|birkaç",

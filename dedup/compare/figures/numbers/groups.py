@@ -19,7 +19,7 @@ def scales(scan: Scan, tables: Tables, at: int) -> tuple[int, int]:
     stop = at
     while total < 10**15:
         # 五百余万: "and more" may stand before the scale.
-        more = scan.word(stop) in _AND_MORE
+        more = scan.word(stop) in AND_MORE
         match = plain_scale(scan, tables, stop + more)
         if match is None or ((unit := find(tables.tails, scan, stop)) and unit.stop > stop + 1):
             break
@@ -43,7 +43,7 @@ def short_word(scan: Scan, tables: Tables, at: int) -> Match | None:
     return match and match._replace(entry=match.entry._replace(value=(match.entry.number, 1)))
 
 
-_AND_MORE = frozenset("余餘多")
+AND_MORE = frozenset("余餘多")
 
 
 def plain_scale(scan: Scan, tables: Tables, at: int) -> Match | None:

@@ -75,8 +75,18 @@ def has_noun(scan: Scan, tables: Tables, at: int) -> bool:
     return scan.word(at)[:1].isalpha() and scan.word(at) not in tables.common
 
 
+def behind_of(scan: Scan, at: int) -> int:
+    """Where the noun of a share begins: *of all the* members, *de los* jóvenes."""
+    while scan.word(at) in _OF_WHOLE:
+        at += 1
+    return at
+
+
 _OF_THEM = frozenset("degli dei delle della dello dell del des dos das de di du".split())
 """Behind a share: un terzo degli elettori."""
+_OF_WHOLE = _OF_THEM.union(
+    "do da der la los las les of the its their all his her our those new من".split()
+)
 _HUNDREDTH = 100
 """Ordinals from here on are shares behind the article: un millesimo di secondo."""
 
