@@ -54,7 +54,8 @@ _CONTESTS = frozenset(
     " victoire victoires defaite victoria derrota vittoria sconfitta vitoria empate sieg niederlage"
     " gagne battu impose imposes imposee imposent perdu goleou derrotou bateu goleo"
     " vencio derroto sconfitto travolto unterlag besiegte venceu vence ganhou perdeu empatou"
-    " победил победила выиграл проиграл vote votes voted voting passed approved rejected defeated ruled score scored beat beaten won"
+    " победил победила выиграл проиграл"
+    " vote votes voted voting passed approved rejected defeated ruled score scored beat beaten won"
     " lost lead led leading trailing فاز فازت الفوز بفوز بالفوز بفوزه خسر خساره الخساره بخسارته"
     " تغلب تغلبه هزم تعادل التعادل بالتعادل نتيجه بنتيجه النتيجه المباراه مباراه اللقاء".split()
 )
