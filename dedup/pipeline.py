@@ -219,11 +219,14 @@ def _find(
 def read_all(
     articles: Sequence[Article], stock: tuple[Stock, ...], progress: Progress
 ) -> dict[str, Reading]:
-    """Every article as comparison and report need it, by id."""
+    """Every article as comparison and report need it, by id; one text of many is read once."""
     formulas = stock_formulas(stock)
     readings = {}
+    known: dict[tuple[str, ...], Reading] = {}
     for number, article in enumerate(articles, 1):
-        readings[article.id] = read_article(article, formulas)
+        printed = (article.text, article.title, article.published, article.language)
+        reading = known.get(printed) or read_article(article, formulas)
+        readings[article.id] = known[printed] = replace(reading, article=article)
         progress("figures", number, len(articles))
     return readings
 

@@ -20,32 +20,16 @@ _FIELDS = ("id", "text", "outlet", "title", "author", "published", "url", "langu
 
 def to_row(item: Article | Skip) -> dict[str, Any]:
     """An article or a skip as a row of `SCHEMA`, in the order of its columns."""
-    origin = item.origin
-    row: dict[str, Any] = dict.fromkeys(_FIELDS)
-    row |= {
-        "path": origin.path,
-        "record": origin.record,
-        "sha256": origin.sha256,
-        "encoding": origin.encoding,
-        "repairs": list(origin.repairs),
-        "reader": origin.reader,
-        "reason": None,
-    }
-    if isinstance(item, Skip):
-        return row | {"reason": item.reason}
-    return row | {name: getattr(item, name) for name in _FIELDS}
+    custody = {name: getattr(item.origin, name) for name in Origin.__slots__}
+    custody["repairs"] = list(item.origin.repairs)
+    fields = {name: getattr(item, name, None) for name in _FIELDS}
+    return {**fields, **custody, "reason": getattr(item, "reason", None)}
 
 
 def to_item(row: Mapping[str, Any]) -> Article | Skip:
     """The article or skip of a row: the inverse of `to_row`."""
-    origin = Origin(
-        row["path"],
-        row["record"],
-        row["sha256"],
-        row["encoding"],
-        tuple(row["repairs"]),
-        row["reader"],
-    )
+    custody = {name: row[name] for name in Origin.__slots__}
+    origin = Origin(**custody | {"repairs": tuple(row["repairs"])})
     if row["reason"] is not None:
         return Skip(origin, row["reason"])
     return Article(**{name: row[name] for name in _FIELDS}, origin=origin)

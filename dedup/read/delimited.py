@@ -162,14 +162,8 @@ def _record(
 ) -> Article | Skip:
     damage: Counter[str] = Counter()
     row = {name: _mended(value, damage) for name, value in row.items()}
-    origin = Origin(
-        path=source.name,
-        record=number,
-        sha256=row_sha256(row),
-        encoding=encoding,
-        repairs=counted(damage),
-        reader=source.family[1:],
-    )
+    digest, reader = row_sha256(row), source.family[1:]
+    origin = Origin(source.name, number, digest, encoding, counted(damage), reader)
     return article_of(row, columns, origin, f"{source.id}#{number}")
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import zipfile
 from collections.abc import Iterator
 from typing import Any
 
-from dedup.model import Article, Origin, Skip
+from dedup.model import Article, Skip
 from dedup.read.fields import Columns, make_article, reader_name
 from dedup.read.markup import local_name
 from dedup.read.sources import Source
@@ -27,11 +26,7 @@ def read_docx(source: Source, _columns: Columns) -> Iterator[Article | Skip]:
     raw = read_binary(source)
     _check_package(raw)
     fields, body = _opened(raw)
-    origin = Origin(
-        path=source.name,
-        sha256=hashlib.sha256(raw).hexdigest(),
-        reader=reader_name("docx", "python-docx"),
-    )
+    origin = source.origin(raw, reader_name("docx", "python-docx"))
     yield make_article("\n".join(_lines(body)), origin, fields, source.id)
 
 

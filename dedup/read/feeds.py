@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import calendar
-import hashlib
 import io
 import re
 from collections.abc import Iterator
@@ -40,12 +39,8 @@ def feed_items(raw: bytes, source: Source) -> Iterator[Article | Skip]:
         "outlet": str(feed.feed.get("title", "")),
         "language": str(feed.feed.get("language", "")),
     }
-    origin = Origin(
-        path=source.name,
-        sha256=hashlib.sha256(raw).hexdigest(),
-        encoding=feed.get("encoding") or "utf-8",
-        reader=reader_name("feed", "feedparser"),
-    )
+    encoding = feed.get("encoding") or "utf-8"
+    origin = source.origin(raw, reader_name("feed", "feedparser"), encoding=encoding)
     for number, entry in enumerate(feed.entries):
         yield _article(entry, common, replace(origin, record=number), f"{source.id}#{number}")
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from dedup.model import Article, Origin, Skip
+from dedup.model import Article, Skip
 from dedup.read.fields import Columns, article_of
 from dedup.read.sources import Source
 from dedup.read.streams import as_text, check_is_text, open_bytes, over_size, read_lines
@@ -85,14 +84,7 @@ def line_item(
     except UnicodeDecodeError:
         decoded = decode(line)
         text, encoding, repairs = decoded.text, decoded.encoding, decoded.repairs
-    origin = Origin(
-        path=source.name,
-        record=number,
-        sha256=hashlib.sha256(line).hexdigest(),
-        encoding=encoding,
-        repairs=repairs,
-        reader="jsonl",
-    )
+    origin = source.origin(line, "jsonl", number, encoding, repairs)
     try:
         record = json.loads(text, object_pairs_hook=_Object)
     except RecursionError:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from dedup.model import Article, Origin, Skip
+from dedup.model import Article, Skip
 from dedup.read.feeds import feed_items
 from dedup.read.fields import Columns, make_article, reader_name
 from dedup.read.markup import local_name, parse_xml, text_of, text_of_html
@@ -37,12 +36,9 @@ def read_xml(source: Source, _columns: Columns) -> Iterator[Article | Skip]:
     items = _FORMATS[name](root)
     if not items:
         raise Unreadable("no text item in the message")
-    origin = Origin(
-        path=source.name,
-        sha256=hashlib.sha256(raw).hexdigest(),
-        encoding=root.getroottree().docinfo.encoding or "utf-8",
-        reader=reader_name("newsml" if name != "nitf" else "nitf", "lxml"),
-    )
+    reader = reader_name("newsml" if name != "nitf" else "nitf", "lxml")
+    encoding = root.getroottree().docinfo.encoding or "utf-8"
+    origin = source.origin(raw, reader, encoding=encoding)
     for number, fields in enumerate(items):
         record = number if len(items) > 1 else None
         place = replace(origin, record=record)

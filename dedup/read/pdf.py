@@ -7,7 +7,6 @@ repairs. A hostile PDF may unpack without end, so the parser runs where memory a
 
 from __future__ import annotations
 
-import hashlib
 import importlib.util
 import json
 import subprocess
@@ -15,7 +14,7 @@ import sys
 from collections.abc import Iterator
 
 from dedup.errors import MissingExtra
-from dedup.model import Article, Origin, Skip
+from dedup.model import Article, Skip
 from dedup.read.fields import Columns, make_article, reader_name
 from dedup.read.sources import Source
 from dedup.read.streams import Unreadable, read_binary
@@ -34,12 +33,8 @@ def read_pdf(source: Source, _columns: Columns) -> Iterator[Article | Skip]:
     found = _parsed(raw)
     if reason := found.get("reason"):
         raise Unreadable(reason)
-    origin = Origin(
-        path=source.name,
-        sha256=hashlib.sha256(raw).hexdigest(),
-        repairs=tuple(found["repairs"]),
-        reader=reader_name("pdf", "pdfminer.six"),
-    )
+    reader = reader_name("pdf", "pdfminer.six")
+    origin = source.origin(raw, reader, repairs=tuple(found["repairs"]))
     if not found["text"].strip():
         yield Skip(origin, "no text on the pages: pictures of text need character recognition")
         return

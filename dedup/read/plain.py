@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -23,8 +22,7 @@ def read_txt(source: Source, _columns: Columns) -> Iterator[Article | Skip]:
 
 
 def _text_file(raw: bytes, source: Source) -> Article | Skip:
-    origin = Origin(source.name, sha256=hashlib.sha256(raw).hexdigest(), reader="txt")
-    return text_article(raw, origin, source.id, {})
+    return text_article(raw, source.origin(raw, "txt"), source.id, {})
 
 
 def text_article(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+import hashlib
 import os
 import re
 import stat
@@ -49,6 +50,18 @@ class Source:
     def skip(self, reason: str, record: int | None = None) -> Skip:
         """The skip of this file, or of one record in it."""
         return Skip(Origin(path=self.name, record=record), reason)
+
+    def origin(
+        self,
+        raw: bytes,
+        reader: str,
+        record: int | None = None,
+        encoding: str = "utf-8",
+        repairs: tuple[str, ...] = (),
+    ) -> Origin:
+        """Where an article came from whose bytes, as they lie in this file, are ``raw``."""
+        digest = hashlib.sha256(raw).hexdigest()
+        return Origin(self.name, record, digest, encoding, repairs, reader)
 
 
 def find_sources(inputs: Sequence[str | Path]) -> list[Source | Skip]:

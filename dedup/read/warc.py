@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stderr
 from typing import Any
 
-from dedup.model import Article, Origin, Skip
+from dedup.model import Article, Skip
 from dedup.read import streams
 from dedup.read.fields import Columns, reader_name
 from dedup.read.html import page_article
@@ -123,12 +122,7 @@ def _article(record: Any, number: int, source: Source, kind: str, charset: str) 
     packing = _packing(record)
     with _damage(), redirect_stderr(io.StringIO()) as told:  # where warcio says that it gave up
         raw = record.content_stream().read(streams.MAX_RECORD_BYTES + 1)
-    origin = Origin(
-        path=source.name,
-        record=number,
-        sha256=hashlib.sha256(raw).hexdigest(),
-        reader=reader_name("warc", "warcio"),
-    )
+    origin = source.origin(raw, reader_name("warc", "warcio"), number)
     if len(raw) > streams.MAX_RECORD_BYTES:
         return Skip(origin, streams.over_size())
     if getattr(record.raw_stream, "limit", 0) > 0:
