@@ -55,11 +55,16 @@ class Reading:
         return tuple(found)
 
     @cached_property
+    def running(self) -> str:
+        """The text, its lines joined where a line break only wraps it; offsets stay."""
+        return unwrapped(self.article.text)
+
+    @cached_property
     def facts(self) -> tuple[Fact, ...]:
         """What the figures of body and headline are figures of."""
         from dedup.compare.judging.facts import facts_of  # noqa: PLC0415
 
-        return facts_of(self.article.id, self.article.text, self.content_figures)
+        return facts_of(self.article.id, self.running, self.content_figures)
 
     @cached_property
     def setting(self) -> Setting:

@@ -25,6 +25,11 @@ def told(text: str, published: str = "", title: str = "") -> list[str]:
         "Le séisme a tué 14 personnes : 9 civils et 6 soldats.",
         "ترأست اللقاء خمس جهات، هي بلدية صور، وبلدية جبيل، ونادي البحارة، واتحاد الصيادين.",
         "Five towns won prizes: Tyre, Byblos, Tripoli and Sidon.",
+        "بلغ عدد الغرقى 25 بينهم 12 امرأة و18 رجلا.",
+        "أسفر الانهيار عن مقتل 15 شخصا، بينهم 8 نساء و9 أطفال و4 رجال في القرية.",
+        "The toll reached 25, including 12 women and 18 men.",
+        "L'effondrement a tué 15 personnes, dont huit femmes et neuf enfants.",
+        "خمس بلديات ستشارك في اللقاء هي صور وجبيل وطرابلس وصيدا.",
     ],
 )
 def test_parts_that_do_not_make_the_total(text: str) -> None:
@@ -42,6 +47,10 @@ def test_parts_that_do_not_make_the_total(text: str) -> None:
         "The collapse killed 14 people, injured nine guards and trapped four miners.",
         "About 12 ships called at the port: seven tankers and four ferries.",
         "Five towns won prizes: Tyre, Byblos, Tripoli, Batroun and Sidon.",
+        "أسفر الانهيار عن مقتل 15 شخصا، بينهم 8 نساء و4 أطفال في القرية.",
+        "The collapse killed 15 people, including nine children and ten foreigners.",
+        "خمس بلديات ستشارك في اللقاء هي صور وجبيل وطرابلس وصيدا ووادي خالد.",
+        "ثلاث بلديات ستشارك في اللقاء هي صور ووادي خالد ووادي شحرور.",
         "Five towns won prizes, including: Tyre, Byblos and Sidon.",
         "ترأست اللقاء خمس جهات، هي بلدية صور، وبلدية جبيل، ونادي البحارة، واتحاد الصيادين"
         " وغرفة التجارة.",
@@ -49,6 +58,29 @@ def test_parts_that_do_not_make_the_total(text: str) -> None:
 )
 def test_a_list_that_may_be_whole_or_is_none_is_not_told(text: str) -> None:
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "count"),
+    [
+        ("إن 1200 بيت هدمت كليا", "أن 12 ألف بيت هدمت كليا في السيل", 1),
+        ("إن 14 عاملا لقوا مصرعهم في حريق المصنع", "أن 41 عاملا لقوا مصرعهم في حريق المصنع", 1),
+        (
+            "14 workers were killed in a factory fire",
+            "41 workers were killed in the factory fire",
+            1,
+        ),
+        ("إن 200 بيت هدمت كليا", "أن ألفي بيت هدمت كليا في السيل", 0),
+        ("إن 1200 بيت هدمت كليا", "أن 1300 بيت هدمت كليا في السيل", 0),
+        ("إن أكثر من 1200 بيت هدمت كليا", "أن 12 ألف بيت هدمت كليا في السيل", 0),
+        ("إن 1200 بيت هدمت كليا و300 بيت جزئيا", "أن 12 ألف بيت هدمت كليا في السيل", 0),
+        ("24 banks in the west belong to it", "42 banks in the west belong to it", 0),
+    ],
+)
+def test_digits_of_one_fact_are_held_against_each_other(
+    first: str, second: str, count: int
+) -> None:
+    assert len(told(f"{first}.\n\n{second}.")) == count
 
 
 @pytest.mark.parametrize(

@@ -71,7 +71,7 @@ CHANGED = [
     (figure("5%", "percent", "5", "%"), figure("5 points", "percentage_points", "5"), "points"),
     (figure("10-20", "count", "10", high="20"),
      figure("12-15", "count", "12", high="15"), "narrowed"),
-    (figure("10-20", "count", "10", high="20"), figure("10", "count", "10"), "both ends"),
+    (figure("10-20", "count", "10", high="20"), figure("10", "count", "10"), "narrowed"),
     (figure("12-15", "count", "12", high="15"),
      figure("10-20", "count", "10", high="20"), "widened"),
     (usd("2 to 3 million", "2000000", high="3000000"),

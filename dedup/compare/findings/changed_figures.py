@@ -14,6 +14,7 @@ from dedup.compare.judging.scores import SIDES, TURNED
 from dedup.compare.judging.shifts import LATER, ONE_LATER
 from dedup.compare.judging.slips import DIGITS_MOVED, ONE_DIGIT, ROUNDED, SCALE
 from dedup.compare.judging.values import (
+    NARROWED,
     NOT_DENIED,
     OF_THE_DAY,
     OTHER_CURRENCY,
@@ -23,6 +24,7 @@ from dedup.compare.judging.values import (
     QUALIFIER_GAINED,
     QUALIFIER_LOST,
     VAGUE,
+    WIDENED,
 )
 from dedup.compare.places import BlockMap, overlap
 from dedup.compare.reading import Reading, Readings
@@ -44,6 +46,10 @@ _QUALIFIED = (
     "Only one side qualifies the figure: “%(first)s” in %(first_articles)s,"
     " “%(second)s” in %(second_articles)s."
 )
+_NARROWER = (
+    "A range is narrowed on one side of a copied passage: %(first)s in %(first_articles)s,"
+    " %(second)s in %(second_articles)s (“%(label)s”)."
+)
 # The slip that the judge named, as a sentence; see dedup/compare/judging.
 _SLIPS = {
     SCALE: (
@@ -62,6 +68,8 @@ _SLIPS = {
         "A figure is rounded in a copied passage: %(first)s in %(first_articles)s,"
         " %(second)s in %(second_articles)s (“%(label)s”)."
     ),
+    NARROWED: _NARROWER,
+    WIDENED: _NARROWER,
     POINTS_OR_PERCENT: (
         "Percent against percentage points in a copied passage: %(first)s in %(first_articles)s,"
         " %(second)s in %(second_articles)s (“%(label)s”)."
@@ -182,6 +190,8 @@ def _severity(readings: Readings, slip: Aligned) -> str:
     """How serious the change is if nothing puts it in doubt."""
     ours, theirs, reason = slip.ours, slip.theirs, slip.reason
     if ours.kind == theirs.kind == "weekday":
+        return "medium"
+    if reason in (NARROWED, WIDENED):
         return "medium"
     if not OF_THE_DAY.isdisjoint((ours.kind, theirs.kind)) or reason in NOT_DENIED:
         return "low"

@@ -1,7 +1,7 @@
 """What cannot be true inside one article: figures a power of ten apart, dates that do not fit.
 
-Only what can be checked by arithmetic is reported: the same digits in another scale for the same
-fact, a weekday against a calendar date, «the day before yesterday, Monday» against «today,
+Only what can be checked by arithmetic is reported: the same digits in another scale or order for
+the same fact, a weekday against a calendar date, «the day before yesterday, Monday» against «today,
 Tuesday», a stated number of parts against the list that follows it, the headline against the text.
 """
 
@@ -14,16 +14,16 @@ from itertools import combinations
 from dedup.compare.judging.calendar_slips import calendar_slips
 from dedup.compare.judging.facts import Fact, Rarity
 from dedup.compare.judging.headline import headline_slips
-from dedup.compare.judging.kinship import kinship
+from dedup.compare.judging.kinship import kinship, mistyped
 from dedup.compare.judging.ledger import LEDGER_KINDS, story_facts
 from dedup.compare.judging.subjects import Setting, of_two_facts
 from dedup.compare.judging.totals import Slip, total_slips
-from dedup.compare.judging.values import is_scaled, printed
+from dedup.compare.judging.values import printed, within
 from dedup.compare.reading import Reading
 from dedup.model import Figure, Message, Span
 
 TWICE = "%(article)s contradicts itself: %(left)s and %(right)s for the same thing."
-"""Message template of two scales of one fact; the findings name the article."""
+"""Message template of two values of one fact; the findings name the article."""
 
 # Articles with more figures are tables; their rows differ by nature.
 _MOST_FACTS = 120
@@ -42,7 +42,8 @@ class Conflict:
 def conflicts(reading: Reading) -> tuple[Conflict, ...]:
     """All conflicts inside one article, in reading order."""
     article = reading.article
-    figures = *_scale_slips(reading), *total_slips(reading), *headline_slips(reading)
+    slips = *_scale_slips(reading), *total_slips(reading), *headline_slips(reading)
+    figures = [(text, spans) for spans, text in {spans: text for text, spans in slips}.items()]
     days = calendar_slips(article.text, reading.content_figures, article.published)
     found = [Conflict("figure_conflict", *slip) for slip in figures]
     found += [Conflict("date_mismatch", *slip) for slip in days]
@@ -64,16 +65,16 @@ def _scale_slips(reading: Reading) -> Iterable[Slip]:
 
 
 def _digits_met_twice(figures: Sequence[Figure]) -> bool:
-    """Whether two figures of one kind have the same digits and another scale: a quick look."""
+    """Whether two figures of one kind have the same digits, in another order or scale."""
     values = {(figure.kind, figure.value) for figure in figures if figure.kind in LEDGER_KINDS}
-    digits = {(kind, (value or "").rstrip("0")) for kind, value in values}
+    digits = {(kind, "".join(sorted((value or "").replace("0", "")))) for kind, value in values}
     return len(digits) < len(values)
 
 
 def _slipped(left: Fact, right: Fact, rarity: Rarity, setting: Setting) -> bool:
-    """The same digits in another scale, for the same fact, in different sentences."""
-    if left.sentence == right.sentence or not is_scaled(left.figure, right.figure):
+    """Another scale, or two digits exchanged, for the same fact in different sentences."""
+    if left.sentence == right.sentence or not mistyped(left, right):
         return False
-    if kinship(left, right, rarity) is None:
+    if within(left.figure, right.figure) or kinship(left, right, rarity) is None:
         return False
     return not of_two_facts(setting, left.figure, setting, right.figure)

@@ -10,16 +10,17 @@ import math
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from operator import attrgetter
 
 from dedup.compare.judging.labels import CLAUSE_END, PARTITIVES, label_of
 from dedup.compare.judging.values import OF_THE_DAY, dimension, unit_stems
 from dedup.compare.places import in_one_of, line_at
+from dedup.compare.reading import Reading
 from dedup.compare.stems import Word, stem, words_of, words_within
 from dedup.compare.vocabulary import FUNCTION_WORDS
-from dedup.model import Article, Figure, Span
+from dedup.model import Figure, Span
 from dedup.text.fold import fold_word
 from dedup.text.language import common_words
 from dedup.text.sentences import split_sentences
@@ -82,6 +83,8 @@ class Fact:
     """Stems of the words around it in its sentence."""
     fate: int = 0
     """Whether the dead are counted, the hurt or both (`noun_class`); 0 where none of it is said."""
+    alone: bool = False
+    """Whether no other figure of its sentence counts or measures the same: no list, no change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,17 +101,22 @@ def facts_of(article: str, text: str, figures: Sequence[Figure]) -> tuple[Fact, 
     found: list[Fact] = []
     for sentence, inside in by_sentence(text, figures):
         words = words_of(text, sentence)
-        found.extend(_fact(article, text, sentence, words, figure) for figure in inside)
+        told = [_fact(article, text, sentence, words, figure) for figure in inside]
+        kinds = Counter(map(_counted, told))
+        found += [replace(fact, alone=kinds[_counted(fact)] == 1) for fact in told]
     return tuple(found)
 
 
-def labels_of(
-    article: Article, facts: Iterable[Fact], figures: Sequence[Figure]
-) -> tuple[Label, ...]:
+def _counted(fact: Fact) -> tuple[str, str | frozenset[str] | None]:
+    """What is counted or measured, whatever the number."""
+    return fact.dimension, fact.noun if fact.dimension == "count" else fact.figure.unit
+
+
+def labels_of(reading: Reading, facts: Iterable[Fact]) -> tuple[Label, ...]:
     """The label of each fact of one article, in the order of `facts_of`, free of its figures."""
     found: list[Label] = []
-    text, idle = article.text, FUNCTION_WORDS | common_words(article.language)
-    every = sorted(figure.span for figure in figures if figure.kind not in OF_THE_DAY)
+    text, idle = reading.running, FUNCTION_WORDS | common_words(reading.article.language)
+    every = sorted(f.span for f in reading.figures if f.kind not in OF_THE_DAY)
     for sentence, told in groupby(facts, key=attrgetter("sentence")):
         words = [
             word._replace(stem="") if word.folded in idle else word
@@ -196,7 +204,7 @@ def _label(
         [word for word in after if word.end <= ended],
     )
     stems = (word.stem for word in words if word.stem and span.start <= word.start < span.end)
-    return Label(span, span.cut(text), frozenset(stems))
+    return Label(span, " ".join(span.cut(text).split()), frozenset(stems))
 
 
 def _noun(figure: Figure, before: Sequence[Word], after: Sequence[Word]) -> frozenset[str]:

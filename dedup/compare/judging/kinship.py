@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dedup.compare.judging.facts import Fact, Rarity, bases_meet, noun_class
-from dedup.compare.judging.slips import ROUNDED, transposed, word_slip
+from dedup.compare.judging.slips import ROUNDED, pen_slip, scale_slip, word_slip
 from dedup.compare.judging.values import (
     Verdict,
     compare_values,
@@ -30,9 +30,8 @@ _SAME_LARGE_OTHER_NOUN = (0.25, 2)
 """3,000,000 persons, 3 million displaced: so large a number is not met twice by chance."""
 _SMALL = 12
 """Up to a dozen of one thing and as many of another are two facts: three fronts, three sites."""
-_SCALE = (0.3, 3)
-"""The same digits a power of ten apart, in thousands or more: 2 and 20 guests are two counts; or
-three digits of which two changed places."""
+_SLIP = (0.3, 3)
+"""Digits that a slip explains, so that two facts hardly have them by chance."""
 _ROUNDED = (0.3, 3)
 """645.6 million and 646 million: two digits at least of the coarser one."""
 _DIFFERENT = (0.62, 4)
@@ -56,7 +55,7 @@ def kinship(left: Fact, right: Fact, rarity: Rarity) -> Kinship | None:
     if left.fate != right.fate and left.fate and right.fate:
         return None  # the dead and the hurt
     shared = len(left.context & right.context)
-    if not shared or (shared < _SCALE[1] and _plainly_different(left.figure, right.figure)):
+    if not shared or (shared < _SLIP[1] and _plainly_different(left.figure, right.figure)):
         return None
     verdict = compare_values(left.figure, right.figure)
     least = _least(left, right, verdict)
@@ -82,14 +81,29 @@ def _least(left: Fact, right: Fact, verdict: Verdict) -> tuple[float, int] | Non
         return _least_where_equal(left, right)
     if not _could_differ(left, right):
         return None
-    low, high = number(ours), number(theirs)
-    if low is None or high is None:
+    if number(ours) is None or number(theirs) is None:
         return None
     if verdict.reason.template == ROUNDED and min(len(_digits(ours)), len(_digits(theirs))) > 1:
         return _ROUNDED
-    if word_slip(low, high) or (len(_digits(ours)) > 2 and transposed(low, high)):
-        return _SCALE
+    if mistyped(left, right):
+        return _SLIP
     return _DIFFERENT_SHARE if left.dimension == "share" and not left.basis else _DIFFERENT
+
+
+def mistyped(left: Fact, right: Fact) -> bool:
+    """Whether a slip explains two values of one noun or unit, and chance hardly does.
+
+    Another scale word always; a zero, or two digits that changed places, where neither figure is
+    one of several of its sentence, and the noun, the fate or a third digit says which it is.
+    """
+    low, high = number(left.figure), number(right.figure)
+    if low is None or high is None or word_slip(low, high):
+        return low is not None and high is not None
+    if not (left.alone and right.alone and pen_slip(low, high)):
+        return False
+    fated = left.fate == right.fate != 0
+    named = bool(left.noun & right.noun and scale_slip(low, high))
+    return named or fated or len(_digits(left.figure)) > 2
 
 
 def _could_differ(left: Fact, right: Fact) -> bool:

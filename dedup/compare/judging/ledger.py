@@ -27,7 +27,6 @@ from dedup.compare.judging.subjects import Setting, of_two_facts
 from dedup.compare.judging.values import (
     NOT_DENIED,
     compare_values,
-    is_scaled,
     is_slip,
     number,
     same_noun,
@@ -74,7 +73,7 @@ def ledger(readings: Sequence[Reading], comparisons: Iterable[Comparison]) -> tu
     labels = {
         _key(fact.article, fact.figure): label
         for reading, own in told
-        for fact, label in zip(own, labels_of(reading.article, own, reading.figures), strict=True)
+        for fact, label in zip(own, labels_of(reading, own), strict=True)
     }
     groups = _Groups(facts)
     groups.unite_aligned(tuple(comparisons))
@@ -183,7 +182,7 @@ class _Groups:
         """Whether an article gives both values, or as good as that: then they are two facts."""
         left, right = self._facts[one], self._facts[other]
         verdict = compare_values(left.figure, right.figure)
-        if is_scaled(left.figure, right.figure) or verdict.reason.template == ROUNDED:
+        if is_slip(left.figure, right.figure) or verdict.reason.template == ROUNDED:
             return False
         names = [
             {self._facts[at].article for at in self._held[self._root(place)]}

@@ -14,6 +14,9 @@ DIGITS_MOVED = "two digits changed places: %(left)s / %(right)s"
 ONE_DIGIT = "one digit differs: %(left)s / %(right)s"
 """Message templates; the findings tell them as sentences."""
 
+# Below this two digits change places, and a zero is one more, by chance.
+_LEAST_MISTYPED = 10
+
 
 def scale_slip(left: Fraction, right: Fraction) -> int:
     """The power of ten between two numbers of the same digits; 0 where there is none."""
@@ -34,6 +37,13 @@ def word_slip(left: Fraction, right: Fraction) -> bool:
     """
     times = scale_slip(left, right)
     return times >= 1000 and len(str(times)) % 3 == 1 and min(abs(left), abs(right)) >= 1000
+
+
+def pen_slip(left: Fraction, right: Fraction) -> bool:
+    """Whether a slip of the pen in two digits that count explains the difference: a zero too many,
+    or two digits that changed places. 20 and 200 are met by chance; 12 and 120 hardly are."""
+    counted = len(significant(left)) > 1 and min(abs(left), abs(right)) >= _LEAST_MISTYPED
+    return counted and (scale_slip(left, right) > 0 or transposed(left, right))
 
 
 def named_slip(left: Fraction, right: Fraction) -> str:

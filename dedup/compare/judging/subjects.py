@@ -151,7 +151,7 @@ def setting_of(reading: Reading) -> Setting:
         if lead.end - lead.start >= _LEAD:
             break
         lead = Span(lead.start, line.end)
-    return Setting(reading.article.text, reading.figures, lead)
+    return Setting(reading.running, reading.figures, lead)
 
 
 def _governed_apart(left: Setting, ours: Figure, right: Setting, theirs: Figure) -> bool:

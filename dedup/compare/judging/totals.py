@@ -1,18 +1,20 @@
 """A stated total against its parts: «خمس جهات، هي ...», ``14 dead: 9 civilians and 5 soldiers``.
 
-Told only where the text itself says that what follows is the whole: after a colon, in brackets, or
-after «هي» and ``namely``. «بينهم», ``including`` and a plain comma may name some of it only.
+Told where the text itself says that what follows is the whole: after a colon, in brackets, or
+after «هي» and ``namely``. What «بينهم», ``including`` and a plain comma name may be some of it:
+no more is sure there than that men, women and children are not more than all of them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from dedup.compare.judging.labels import noun_end, with_noun
-from dedup.compare.judging.values import number
+from dedup.compare.judging.values import number, unit_stems
 from dedup.compare.reading import Reading
+from dedup.compare.stems import stem
 from dedup.model import Figure, Message, Span
 from dedup.text.fold import fold_word
 
@@ -24,6 +26,8 @@ PARTS = "%(article)s: %(stated)s in all, but the parts make %(sum)s."
 _FEWEST, _MOST = 3, 12
 # Words of the longest name in a list; of what a part is, and of what a total is.
 _NAME_WORDS, _PART_WORDS, _TOTAL_WORDS = 5, 5, 5
+# Words of the longest name in a list without a comma: a longer one goes on after the last name.
+_JOINED_WORDS = 3
 # Parts that add up to half the total, or twice it, are parts of something else.
 _NEAREST, _FARTHEST = Fraction(3, 5), Fraction(8, 5)
 _WHOLE = r"(?:و?(?:هي|هم|هما)|namely|nämlich|à savoir|a saber)"
@@ -38,6 +42,26 @@ OPENS_LAST = re.compile(r"(?:^|\s)(?:و(?=\w)|(?:and|et|und|y|e|ve|и)\s)")
 _AND = r"(?:^|[\s،,])(?:و|and|et|und|y|e|ve|и)\s*$"
 ENDS_JOINED = re.compile(_AND)
 _ENDS_PARTED = re.compile(rf"[،,]\s*$|{_AND}")
+_SOME_OPENS = re.compile(
+    r"\s*(?:[،,]\s*)?(?:(?:و?من )?(?:بينهم|بينها|ضمنهم)|و?منهم"
+    r"|including|among them|of (?:them|whom)|dont|darunter|entre ellos|incluidos|incluidas)\s*:?\s+"
+)
+# Kinds of persons of which nobody is two; a child may be a civilian, and an officer a foreigner.
+_KINDS = tuple(
+    {stem(fold_word(word)): number for number, words in enumerate(kinds) for word in words.split()}
+    for kinds in (
+        (
+            "رجل رجال man men hommes hombres Männer",
+            "امرأة نساء سيدة سيدات woman women femme femmes mujeres Frauen",
+            "طفل أطفال child children enfants niños Kinder",
+        ),
+        (
+            "مدني مدنيين civilian civilians civils civiles Zivilisten",
+            "جندي جنود soldier soldiers soldats soldados Soldaten",
+            "شرطي policeman policemen policiers policías Polizisten",
+        ),
+    )
+)
 # Words that make a list a choice of examples, or leave something out of it.
 _SOME = frozenset(
     map(
@@ -52,11 +76,12 @@ Slip = tuple[Message, tuple[Span, ...]]
 
 def total_slips(reading: Reading) -> Iterator[Slip]:
     """Totals that the lists or the parts after them deny, in reading order."""
-    text = reading.article.text
+    text = reading.running
     counts = [figure for figure in reading.content_figures if figure.kind == "count"]
     for at, figure in enumerate(counts):
         if figure.qualifier is None and figure.high is None and number(figure) is not None:
             yield from _parts_slip(text, figure, counts[at + 1 :])
+            yield from _excess(text, figure, counts[at + 1 : at + 1 + _MOST])
             yield from _list_slip(text, figure)
 
 
@@ -85,13 +110,16 @@ def _listed(text: str, figure: Figure) -> tuple[int, int, Span | None]:
     span = Span(opened.end(), stop.start() if stop else len(text))
     listed = span.cut(text).strip()
     items = _COMMA.split(listed)
+    joined = sum(len(_JOINED.findall(item)) for item in items)
     # The list ends with its last item; what follows a long item is the rest of the sentence.
+    longest = max(len(name.split()) for item in items for name in _JOINED.split(item))
+    if len(items) == 1 and joined + 1 >= _FEWEST and longest <= _JOINED_WORDS:
+        return (0, joined + 1, span) if not _names_some(listed) else (0, 0, None)
     if len(items) < _FEWEST or any(len(item.split()) > _NAME_WORDS for item in items):
         return 0, 0, None
     bare = opened[0].strip() == ":"
     if _names_some(listed) or (bare and not OPENS_LAST.search(items[-1])):
         return 0, 0, None
-    joined = sum(len(_JOINED.findall(item)) for item in items)
     # «A, B, and C»: the coordinator opens the last item and joins nothing more.
     return len(items), len(items) + joined, span
 
@@ -112,6 +140,31 @@ def _parts_slip(text: str, figure: Figure, following: Sequence[Figure]) -> Itera
     if sum(whole) != total and _NEAREST * total <= sum(whole) <= _FARTHEST * total:
         said = {"stated": with_noun(text, figure), "sum": str(sum(whole))}
         yield Message(PARTS, said), (figure.span, *(part.span for part in parts))
+
+
+def _excess(text: str, figure: Figure, following: Sequence[Figure]) -> Iterable[Slip]:
+    """«25 قتيلا بينهم 12 امرأة و18 رجلا»: some of a total that are more than it."""
+    opened = _opened(text, figure, _SOME_OPENS)
+    parts: list[Figure] = []
+    at = opened.end() if opened else -1
+    for part in following if opened else ():
+        gap = text[at : part.span.start]
+        if len(gap.split()) > _PART_WORDS or _STOPS.search(gap):
+            break
+        if parts and not _ENDS_PARTED.search(gap):
+            break
+        parts.append(part)
+        at = noun_end(text, part)
+    values, total = [number(part) or 0 for part in parts], number(figure)
+    if total is not None and sum(values) > total and any(_distinct(parts, of) for of in _KINDS):
+        said = {"stated": with_noun(text, figure), "sum": str(sum(values))}
+        yield Message(PARTS, said), (figure.span, *(part.span for part in parts))
+
+
+def _distinct(parts: Sequence[Figure], kinds: Mapping[str, int]) -> bool:
+    """Whether each part is of another one of the kinds."""
+    told = [{kinds[word] for word in unit_stems(part) if word in kinds} for part in parts]
+    return all(told) and len(set().union(*told)) == len(parts) > 1
 
 
 def _opened(text: str, figure: Figure, opens: re.Pattern[str]) -> re.Match[str] | None:

@@ -22,9 +22,9 @@ from dedup.compare.judging.slips import (
     ROUNDED,
     SCALE,
     named_slip,
+    pen_slip,
     rounded,
     scale_slip,
-    transposed,
     word_slip,
 )
 from dedup.compare.stems import stem
@@ -92,7 +92,9 @@ POINTS_OR_PERCENT = "percent against percentage points: %(left)s / %(right)s"
 OTHER_CURRENCY = "another currency: %(left)s / %(right)s"
 _Ends = tuple[Fraction | None, Fraction | None]
 VAGUE = "exact against vague: %(left)s / %(right)s"
-NOT_DENIED = (DATELINES, ONE_DAY, ONE_END, ROUNDED)
+NARROWED = "a range narrowed: %(left)s / %(right)s"
+WIDENED = "a range widened: %(left)s / %(right)s"
+NOT_DENIED = (DATELINES, ONE_DAY, ONE_END, ROUNDED, NARROWED, WIDENED)
 """Reasons where one side says less, or speaks of its own printing, and denies nothing."""
 
 _NUMERAL = re.compile(r"\d[\d.,٫٬،ر]*\d|\d")
@@ -197,17 +199,15 @@ def is_scaled(left: Figure, right: Figure) -> bool:
 
 
 def is_slip(left: Figure, right: Figure) -> bool:
-    """Whether a slip makes the whole difference: a scale word, two digits swapped, a rounding."""
+    """Whether a slip makes the whole difference: of the pen, or of a scale word, or a rounding."""
     ours, theirs = number(left), number(right)
     if ours is None or theirs is None or left.kind != right.kind:
         return False
     if within(left, right) or (left.unit != right.unit and left.kind != "count"):
         return False
-    if word_slip(ours, theirs):
+    if word_slip(ours, theirs) or pen_slip(ours, theirs):
         return True
-    # In small numbers two digits change places, and one rounds the other, by chance.
-    low = min(ours, theirs)
-    return (low >= 10 and transposed(ours, theirs)) or (low >= 100 and rounded(ours, theirs))
+    return min(ours, theirs) >= 100 and rounded(ours, theirs)  # small ones are near by chance
 
 
 def _fields(figure: Figure) -> tuple[str | None, ...]:
@@ -350,19 +350,14 @@ def _range_rule(left: Figure, right: Figure) -> Verdict | None:
     low, high = _ends(left), _ends(right)
     if low == high:
         return None
-    text = "%(left)s against %(right)s"
-    if (left.high is None and low[0] in high) or (right.high is None and high[0] in low):
-        return _changed(ONE_END, left, right)
     if times := _range_scaled(low, high):
         return Verdict("conflict", Message(SCALE, printed(left, right, times=f"{times:,}")))
+    text = "%(left)s against %(right)s"
     if None not in (*low, *high):
-        wider = low[0] <= high[0] and high[1] <= low[1]  # type: ignore[operator]
-        narrower = high[0] <= low[0] and low[1] <= high[1]  # type: ignore[operator]
-        text = (
-            "a range narrowed: %(left)s / %(right)s" if wider
-            else "a range widened: %(left)s / %(right)s" if narrower
-            else text
-        )  # fmt: skip
+        if low[0] <= high[0] and high[1] <= low[1]:  # type: ignore[operator]
+            text = NARROWED
+        elif high[0] <= low[0] and low[1] <= high[1]:  # type: ignore[operator]
+            text = WIDENED
     return _changed(text, left, right)
 
 
