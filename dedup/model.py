@@ -405,12 +405,15 @@ class LedgerRow:
     cells: tuple[LedgerCell, ...]
     note: Message | None = None
     """Why differing figures are not called a change, where that is so."""
+    odd: str | None = None
+    """The one article that is alone with its figure where two others or more agree on another."""
 
     def to_dict(self) -> Json:
         return {
             "label": self.label,
             "kind": self.kind,
             "verdict": self.verdict,
+            "odd": self.odd,
             "note": str(self.note) if self.note else None,
             "cells": [cell.to_dict() for cell in self.cells],
         }

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from dedup.model import LedgerRow, Story
 from dedup.report.lookup import Lookup, Quotation, Ref, story_title
-from dedup.report.phrases import FIGURE_KINDS, LEDGER_VERDICTS
+from dedup.report.phrases import FIGURE_KINDS, LEDGER_VERDICTS, ODD_ONE
 
 WIDE = 6
 """Articles beside one another in a table; a story of more lists them below one another."""
@@ -155,10 +155,13 @@ def _each_value(cell: FactCell) -> tuple[Printed, ...]:
 def _fact_cell(
     look: Lookup, row: LedgerRow, name: str, printed: tuple[Printed, ...], several: bool
 ) -> FactCell:
-    """Only an article that gives several values can conflict with itself."""
+    """Only an article that gives several values can conflict with itself, and of many that agree
+    but for one that one is marked."""
     verdict = row.verdict
     if verdict == "self_conflict" and not several:
         verdict = ""
-    status, icon, style = LEDGER_VERDICTS.get(verdict, ("", "", ""))
+    if row.odd:
+        verdict = ""  # the others agree
+    status, icon, style = ODD_ONE if name == row.odd else LEDGER_VERDICTS.get(verdict, ("", "", ""))
     shown = look.language.text(status) if status and printed else ""
     return FactCell(look.label(name), printed, shown, icon, style, bool(shown) and style == "s1")

@@ -76,6 +76,9 @@ LEDGER_VERDICTS = {
     "only_here": (_("only here"), "dot", "s4"),
 }
 
+ODD_ONE = (_("alone with this"), "differs", "s1")
+"""The look of the one article whose figure nobody shares."""
+
 FIGURE_VERDICTS = {
     "conflict": (_("conflict"), "conflict", "s1"),
     "changed": (_("changed"), "conflict", "s1"),

@@ -211,6 +211,7 @@ def _story() -> Json:
             "label": STRING,
             "kind": STRING,
             "verdict": {"enum": ["agrees", "differs", "self_conflict", "only_here"]},
+            "odd": TEXT_OR_NULL,
             "note": TEXT_OR_NULL,
             "cells": _list(cell),
         }

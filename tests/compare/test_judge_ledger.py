@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import pytest
 
 from dedup.compare.comparison import compare_articles
@@ -46,6 +48,24 @@ def test_one_article_that_gives_two_scales_contradicts_itself() -> None:
     )
     assert row.verdict == "self_conflict"
     assert told(row) == {"a": ["200 مليار دولار", "200 مليون دولار"], "b": ["200 مليون دولار"]}
+
+
+@pytest.mark.parametrize(
+    ("amounts", "odd"),
+    [
+        (("200 مليار دولار", "200 مليون دولار", "200 مليون دولار"), "a"),
+        (("200 مليون دولار", "200 مليون دولار", "200 مليار دولار"), "c"),
+        (("200 مليون دولار", "200 مليار دولار"), None),
+        (("200 مليون دولار", "200 مليون دولار", "200 مليون دولار"), None),
+        (("200 مليون دولار", "200 مليار دولار", "20 مليون دولار"), None),
+    ],
+)
+def test_the_article_alone_with_its_figure_is_the_odd_one(
+    amounts: tuple[str, ...], odd: str | None
+) -> None:
+    texts = {name: PLEDGE.format(amount) for name, amount in zip("abc", amounts, strict=False)}
+    pairs = tuple(combinations(texts, 2))
+    assert {row.odd for row in rows(texts, pairs)} == {odd}
 
 
 def test_spellings_of_one_value_agree() -> None:

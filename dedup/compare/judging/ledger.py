@@ -277,7 +277,21 @@ def _row(members: list[Fact], rarity: Rarity, labels: Mapping[_Key, Label]) -> R
     label = _label(members, rarity, labels)
     verdict = _verdict(members)
     note = _unit_note(members) if verdict != "agrees" else None
-    return Row(LedgerRow(label, members[0].figure.kind, verdict, cells, note), tuple(members))
+    odd = _odd_one(cells) if verdict == "differs" else None
+    row = LedgerRow(label, members[0].figure.kind, verdict, cells, note, odd)
+    return Row(row, tuple(members))
+
+
+def _odd_one(cells: Sequence[LedgerCell]) -> str | None:
+    """The article that shares no value with the others, where these, two or more, have one in
+    common."""
+    said = {cell.article: frozenset(map(statement, cell.figures)) for cell in cells}
+    for name, own in said.items():
+        others = [values for other, values in said.items() if other != name]
+        agreed = len(others) > 1 and frozenset.intersection(*others)
+        if agreed and own.isdisjoint(frozenset().union(*others)):
+            return name
+    return None
 
 
 def _verdict(members: Sequence[Fact]) -> str:
