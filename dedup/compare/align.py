@@ -199,17 +199,12 @@ class _Joinable:
 
     def _share_paragraph(self, piece: _Piece, link: Link) -> bool:
         lefts, rights = self._left.paragraph, self._right.paragraph
-        old_left, new_left = lefts[piece.last_left], lefts[link.left]
-        old_right, new_right = rights[piece.last_right], rights[link.right]
-        if old_left == new_left:
-            return old_right == new_right or (
-                new_right == old_right + 1 and new_left not in self._wide_left
-            )
-        return (
-            old_right == new_right
-            and new_left == old_left + 1
-            and new_right not in self._wide_right
-        )
+        left_on = lefts[link.left] - lefts[piece.last_left]
+        right_on = rights[link.right] - rights[piece.last_right]
+        if left_on == 0:
+            wide = lefts[link.left] in self._wide_left
+            return right_on == 0 or (right_on == 1 and not wide)
+        return right_on == 0 and left_on == 1 and rights[link.right] not in self._wide_right
 
     @staticmethod
     def _bridged(side: Side, linked: set[int], old: int, new: int) -> bool:

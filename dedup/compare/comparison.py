@@ -36,7 +36,6 @@ from dedup.model import (
     Message,
     Pair,
     Paragraph,
-    Quote,
     Share,
     Span,
 )
@@ -47,7 +46,7 @@ def compare_articles(left: Reading, right: Reading, pair: Pair, min_run: int) ->
     """Compare two articles passage by passage; the relation of ``pair`` is settled by it."""
     sides = read_sides((left.article.text, left.tokens), (right.article.text, right.tokens))
     passages = find_passages(*sides, min_run)
-    quoted = _spans(left.quotes), _spans(right.quotes)
+    quoted = tuple(q.span for q in left.quotes), tuple(q.span for q in right.quotes)
     hints = Hints(Told(sides[0], left.figures, quoted[0]), Told(sides[1], right.figures, quoted[1]))
     blocks = _blocks(left, right, sides, passages, hints)
     figures = judge(left, right, blocks)
@@ -73,10 +72,6 @@ def compare_articles(left: Reading, right: Reading, pair: Pair, min_run: int) ->
         _summary(pair, _LEFT_OUT if cut else _ONE_FORM if form else relation, *shares),
         *measures_of(Compared(sides, bodies, quoted, passages, blocks, figures, quotes)),
     )
-
-
-def _spans(quotes: Iterable[Quote]) -> tuple[Span, ...]:
-    return tuple(quote.span for quote in quotes)
 
 
 def _blocks(

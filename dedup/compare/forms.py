@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
-from rapidfuzz.distance import Indel, Levenshtein
+from rapidfuzz.distance import Indel, Levenshtein, Prefix
 
 from dedup.compare.variants import stems
 from dedup.compare.vocabulary import ABBREVIATIONS, FUNCTION_WORDS, GIVEN_NAMES, SAYING
@@ -185,7 +185,7 @@ def _arabic(left: str, right: str) -> str:
 def _latin(left: str, right: str) -> str:
     if _american(left) == _american(right):
         return "spelling"
-    stem = "".join(a for a, b in takewhile(_equal, zip(left, right, strict=False)))
+    stem = left[: Prefix.similarity(left, right)]
     rests = [word[len(stem) :] for word in (left, right)]
     # stop, stopped: the last letter is doubled before the ending.
     rests = [rest[1:] if stem and rest[:1] == stem[-1] else rest for rest in rests]
@@ -195,10 +195,6 @@ def _latin(left: str, right: str) -> str:
     slip = abs(len(left) - len(right)) == 1 and min(len(left), len(right)) >= _SLIP_LETTERS
     near = slip and Levenshtein.distance(left, right, score_cutoff=1) <= 1
     return "inflection" if near else ""
-
-
-def _equal(letters: tuple[str, str]) -> bool:
-    return letters[0] == letters[1]
 
 
 def _american(word: str) -> str:

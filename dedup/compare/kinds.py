@@ -40,29 +40,13 @@ from dedup.compare.variants import country, stems
 from dedup.compare.vocabulary import CONNECTIVES, DIRECTIONS, LOADED, TITLES
 from dedup.model import Figure, Span
 
-KINDS = (
-    "spelling",
-    "punctuation",
-    "quote_marks",
-    "name_variant",
-    "number_form",
-    "date_form",
-    "inflection",
-    "function_word",
-    "wording",
-    "moved",
-    "figure",
-    "quote",
-    "negation",
-    "attribution",
-    "added",
-    "dropped",
-)
+_COSMETIC = ("spelling", "punctuation", "quote_marks", "name_variant", "number_form", "date_form")
+_STYLE = ("inflection", "function_word", "moved")
+_CONTENT = ("figure", "quote", "negation", "attribution", "added", "dropped")
 WEIGHTS = {
-    **dict.fromkeys(KINDS[:6], "cosmetic"),
-    **dict.fromkeys(KINDS[6:8], "style"),
-    **dict.fromkeys(KINDS[9:10], "style"),
-    **dict.fromkeys(KINDS[10:], "content"),
+    **dict.fromkeys(_COSMETIC, "cosmetic"),
+    **dict.fromkeys(_STYLE, "style"),
+    **dict.fromkeys(_CONTENT, "content"),
 }
 """How much an edit of a kind matters; of *wording* its words decide."""
 
@@ -162,8 +146,6 @@ class Hints:
 
 def classify(left: Words, right: Words, hints: Hints) -> str:
     """The kind of an edit between two stretches of words, cheapest reason first."""
-    if left.folded and "".join(left.folded) == "".join(right.folded):
-        return "spelling"  # عبدالله / عبد الله
     if same_contracted(left, right):
         return "function_word"
     if kind := _figure_kind(left, right, hints):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -133,21 +132,16 @@ def _among(words: Hashes, table: Hashes) -> tuple[NDArray[np.bool_], NDArray[np.
 @cache
 def _function_words() -> Hashes:
     """Hashes of the function words, sorted."""
-    return np.sort(_hashed(sorted(FUNCTION_WORDS)))
+    return np.sort(word_hashes(sorted(FUNCTION_WORDS))[0])
 
 
 @cache
 def _variants() -> tuple[Hashes, Hashes]:
     """Hashes of spellings that have another established one, sorted, and of that other one."""
     forms = variant_forms()
-    variants, canonical = _hashed(list(forms)), _hashed(list(forms.values()))
+    variants, canonical = (word_hashes(list(side))[0] for side in (forms, forms.values()))
     order = np.argsort(variants)
     return variants[order], canonical[order]
-
-
-def _hashed(words: Sequence[str]) -> Hashes:
-    """The tokenizer's hash of each of some folded words."""
-    return word_hashes(words)[0]
 
 
 def _aligned_sentences(tokens: Tokens) -> tuple[tuple[Span, ...], tuple[int, ...]]:

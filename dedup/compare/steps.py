@@ -380,13 +380,3 @@ def _parts(words: Range, moved: Container[int], lone: Container[int]) -> list[_P
         else:
             parts.append(_Part((at, at + 1), label))
     return parts
-
-
-def start_of(side: Side, words: Range) -> int:
-    """Raw start of the first word."""
-    return side.starts[words[0]]
-
-
-def end_of(side: Side, words: Range) -> int:
-    """Raw end of the last word."""
-    return side.ends[words[1] - 1]

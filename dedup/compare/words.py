@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from dedup.compare.kinds import WEIGHTS, Hints, form_kind, same_value, weight_of_wording
 from dedup.compare.passages import Passage
-from dedup.compare.sides import Range, Side, read_words
-from dedup.compare.steps import Step, cut_steps, end_of, start_of
+from dedup.compare.sides import Range, Side, read_words, span_of
+from dedup.compare.steps import Step, cut_steps
 from dedup.model import Edit, Figure, Span
 
 
@@ -98,16 +98,14 @@ def _printed(
         if not step.two_sided:
             pending.append(step)
             continue
-        starts = start_of(left, step.left), start_of(right, step.right)
+        ours, theirs = span_of(left, step.left), span_of(right, step.right)
+        starts = ours.start, theirs.start
         if pending or left.text[cursor.left : starts[0]] != right.text[cursor.right : starts[1]]:
             edits += _between_words(left, right, cursor, pending, starts)
             pending = []
-        ends = end_of(left, step.left), end_of(right, step.right)
         if step.kind:
-            edits.append(
-                _edit(left, right, step, Span(starts[0], ends[0]), Span(starts[1], ends[1]))
-            )
-        cursor.left, cursor.right = ends
+            edits.append(_edit(left, right, step, ours, theirs))
+        cursor.left, cursor.right = ours.end, theirs.end
     edits += _between_words(left, right, cursor, pending, (frame[0].end, frame[1].end))
     return edits
 
@@ -144,15 +142,13 @@ def _between_words(
     for step in pending:
         starts = cursor.left, cursor.right
         if step.left[0] < step.left[1]:
-            cursor.left = _stop(left, gaps_left, starts[0], end_of(left, step.left), trailing)
-            cursor.right += (
-                _sign(right.text, starts[1], stops[1]) if step.kind == "number_form" else 0
-            )
+            end = left.ends[step.left[1] - 1]
+            cursor.left = _stop(left, gaps_left, starts[0], end, trailing)
+            cursor.right += _sign(step, right.text, starts[1], stops[1])
         else:
-            cursor.right = _stop(right, gaps_right, starts[1], end_of(right, step.right), trailing)
-            cursor.left += (
-                _sign(left.text, starts[0], stops[0]) if step.kind == "number_form" else 0
-            )
+            end = right.ends[step.right[1] - 1]
+            cursor.right = _stop(right, gaps_right, starts[1], end, trailing)
+            cursor.left += _sign(step, left.text, starts[0], stops[0])
         yield _edit(left, right, step, Span(starts[0], cursor.left), Span(starts[1], cursor.right))
     if not trailing:
         yield from _punctuation(
@@ -160,9 +156,9 @@ def _between_words(
         )
 
 
-def _sign(text: str, place: int, stop: int) -> int:
+def _sign(step: Step, text: str, place: int, stop: int) -> int:
     """Code points of the sign that says in one form of a figure what words say in the other."""
-    sign = _SIGN.match(text, place, stop)
+    sign = _SIGN.match(text, place, stop) if step.kind == "number_form" else None
     return sign.end() - place if sign else 0
 
 
@@ -187,8 +183,9 @@ def _gaps(side: Side, begin: int, stretches: Sequence[Range], stop: int) -> list
     """The raw text between the words of ``stretches``, from ``begin`` to ``stop``."""
     gaps = []
     for words in stretches:
-        gaps.append(Span(begin, start_of(side, words)))
-        begin = end_of(side, words)
+        span = span_of(side, words)
+        gaps.append(Span(begin, span.start))
+        begin = span.end
     return [*gaps, Span(begin, stop)]
 
 

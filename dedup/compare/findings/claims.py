@@ -14,6 +14,7 @@ from dedup.compare.findings.once import linked
 from dedup.compare.judging.setting import kept_on_each
 from dedup.compare.published import published_day
 from dedup.compare.reading import Reading, Readings
+from dedup.compare.speech.changes import within
 from dedup.compare.speech.names import named_at, other_source
 from dedup.compare.speech.speakers import reported_by
 from dedup.compare.stems import words_of
@@ -25,7 +26,6 @@ from dedup.model import (
     Edit,
     Finding,
     Message,
-    QuoteChange,
     Span,
 )
 
@@ -122,13 +122,13 @@ def _claims(readings: Readings, comparison: Comparison) -> Iterator[tuple[str, _
     """What content edits of copied passages do to claims, and where."""
     left, right = readings[comparison.pair.left], readings[comparison.pair.right]
     texts = left.article.text, right.article.text
-    quoted = [change for change in comparison.quotes if change.verdict == "altered"]
+    quoted = [(c.left, c.right) for c in comparison.quotes if c.verdict == "altered"]
     for block in comparison.blocks:
         if not (block.left and block.right and block.role in CONTENT_ROLES):
             continue
         for edit in (edit for edit in block.edits if edit.weight == "content"):
             places = edit.left, edit.right
-            if any(_inside(places, change) for change in quoted):
+            if any(a and b and within(edit, a, b) for a, b in quoted):
                 continue  # told as words that differ between quotation marks
             left_words, right_words = map(_folded, texts, places)
             after = tuple(map(_next, texts, places))
@@ -148,13 +148,6 @@ def _claims(readings: Readings, comparison: Comparison) -> Iterator[tuple[str, _
                 min(kept_on_each(block, *places, _SENTENCE)) >= _LEAST_KEPT["person"]
             ):
                 yield "person", persons
-
-
-def _inside(places: _Place, change: QuoteChange) -> bool:
-    quotes = change.left, change.right
-    return all(
-        q and q.start <= s.start and s.end <= q.end for s, q in zip(places, quotes, strict=True)
-    )
 
 
 def _denials(reading: Reading, span: Span) -> int:

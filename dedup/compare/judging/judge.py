@@ -8,7 +8,8 @@ fact in other sentences. Every figure of body and headline stands in exactly one
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
 from dedup.compare.judging.bonds import EXCHANGED, Pairs, exchanged, uncrossed
@@ -81,8 +82,8 @@ def judge(left: Reading, right: Reading, blocks: Sequence[Block]) -> tuple[Figur
     lone = _lone(ours, theirs, pairs)
     changes += _pair_elsewhere((left, lone[0]), (right, lone[1]))
     lone = _without(ours, [c.left for c in changes]), _without(theirs, [c.right for c in changes])
-    changes += [FigureChange("left_only", a, None, _why_lone(a, theirs)) for a in lone[0]]
-    changes += [FigureChange("right_only", None, b, _why_lone(b, ours)) for b in lone[1]]
+    changes += [FigureChange("left_only", a, None, why) for a, why in _why_lone(lone[0], theirs)]
+    changes += [FigureChange("right_only", None, b, why) for b, why in _why_lone(lone[1], ours)]
     return tuple(sorted(changes, key=_reading_order))
 
 
@@ -281,7 +282,14 @@ def _change(left: Figure, right: Figure, settings: Settings) -> FigureChange:
     return FigureChange(verdict.name, left, right, verdict.reason)
 
 
-def _why_lone(figure: Figure, others: Iterable[Figure]) -> Message:
-    if any(other.value == figure.value and _twins(figure, other) for other in others):
-        return Message("the other article has no figure in this place, and the same in another")
-    return Message("the other article gives no figure for this")
+def _why_lone(lone: Iterable[Figure], others: Iterable[Figure]) -> Iterator[tuple[Figure, Message]]:
+    by_value: dict[str | None, list[Figure]] = defaultdict(list)
+    for other in others:
+        by_value[other.value].append(other)
+    for figure in lone:
+        told = any(_twins(figure, other) for other in by_value[figure.value])
+        yield figure, _TOLD_ELSEWHERE if told else _NOT_TOLD
+
+
+_TOLD_ELSEWHERE = Message("the other article has no figure in this place, and the same in another")
+_NOT_TOLD = Message("the other article gives no figure for this")

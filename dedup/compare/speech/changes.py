@@ -244,15 +244,16 @@ def _alterations(
             first = bisect_left(block.edits, ours.start, key=attrgetter("left.end"))
             last = bisect_right(block.edits, ours.end, key=attrgetter("left.start"))
             changed = (edit for edit in block.edits[first:last] if edit.weight != "cosmetic")
-            inside = _within if continued else _touches
-            edits = [
-                e for e in changed if inside(e, ours, theirs) and not _explains(left, right, e)
-            ]
+            inside = within if continued else _touches
             return [
                 edit
-                for edit in edits
-                if not _goes_on(left, right, edit)
-                or not (continued or _at_an_end(left, right, edit, ours, theirs))
+                for edit in changed
+                if inside(edit, ours, theirs)
+                and not _explains(left, right, edit)
+                and not (
+                    _goes_on(left, right, edit)
+                    and (continued or _at_an_end(left, right, edit, ours, theirs))
+                )
             ]
     return () if continued else None
 
@@ -298,7 +299,7 @@ def _continues(ours: Sequence[str], theirs: Sequence[str]) -> bool:
     )
 
 
-def _within(edit: Edit, ours: Span, theirs: Span) -> bool:
+def within(edit: Edit, ours: Span, theirs: Span) -> bool:
     """Whether what an edit took or put lies between the marks of both sides."""
     return all(
         quote.start <= span.start and span.end <= quote.end
@@ -312,7 +313,7 @@ def _touches(edit: Edit, ours: Span, theirs: Span) -> bool:
     «…gravíssima", disse» for «…grave", alegou» is one edit across the mark.
     """
     across = edit.left.overlaps(ours) and edit.right.overlaps(theirs)
-    return across or _within(edit, ours, theirs)
+    return across or within(edit, ours, theirs)
 
 
 def _other_speaker(left: _Side, right: _Side, ours: Quote, theirs: Quote) -> bool:
