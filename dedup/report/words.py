@@ -15,7 +15,7 @@ _RTL = frozenset({"R", "AL"})
 
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ua4cf\uf900-\ufaff]")
 """Thai, Lao, Burmese, Khmer and the East Asian scripts: a word there is not a run of letters."""
-_WORD = re.compile(r"\S*\w\S*")
+_WORD = re.compile(r"\w\S*")
 
 _MARKS = {0x00AD: "SHY", 0x061C: "ALM", 0x200E: "LRM", 0x200F: "RLM"}
 """They stand in many a word, or beside a number in Arabic, and on a page do what they are for."""

@@ -6,8 +6,9 @@ import re
 
 from dedup.model import Span
 
-# A terminator, the closing marks after it, then white space; or a full-width terminator alone.
-_END = re.compile(r"""[.!?؟۔।…]+["'”’»“)\]]{0,3}(?=\s)|[。！？]["'”’」』）]{0,3}""")
+# Terminators from their first on, else a row of them would be tried from each; the closing marks
+# after them, then white space. Or a full-width terminator alone.
+_END = re.compile(r"""(?<![.!?؟۔।…])[.!?؟۔।…]++["'”’»“)\]]{0,3}(?=\s)|[。！？]["'”’」』）]{0,3}""")
 _SPACE = re.compile(r"\s*")
 # UAX #29 SB8: a full stop before a lower-case letter ends no sentence, unless the paragraph has no
 # capitals at all; and these never do.

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -145,3 +148,21 @@ def test_paragraphs_split_on_newline_only() -> None:
 def test_folded_words_drop_what_stands_inside() -> None:
     text = "و العراق don't"
     assert folded_words(text, tokenise(text)) == ("والعراق", "dont")
+
+
+@pytest.mark.parametrize(
+    "run", ["…", ".", "?!", "(--)", "--(--)", "[-", "( )", "a.", " ", "،", "»"]
+)
+def test_a_hundred_thousand_of_one_sign_take_linear_time(run: str) -> None:
+    """Lines of signs alone: a boundary or a byline was looked for from each of them anew."""
+    tokenise("The board met. It said no.\n")
+    short, long = (spent(run * (size // len(run)) + "a") for size in (10_000, 100_000))
+    assert long < 20 * max(short, 0.02)
+
+
+def spent(text: str) -> float:
+    """Seconds of the processor for one text."""
+    gc.collect()
+    begun = time.process_time()
+    tokenise(text)
+    return time.process_time() - begun

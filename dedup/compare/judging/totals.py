@@ -35,7 +35,7 @@ _LIST_OPENS = re.compile(rf"\s*(?:(?:[،,]\s*)?{_WHOLE}\s*:?\s+|:\s+)")
 _PARTS_OPEN = re.compile(rf"\s*(?:(?:[،,]\s*)?{_WHOLE}\s*:?\s+|[:(]\s*)")
 _PLAIN_WORD = re.compile(r"\s*[^\W\d]+")
 _STOPS = re.compile(r"[.;؛:!?؟\n()]")
-_COMMA = re.compile(r"\s*[،,]\s*")
+_COMMA = re.compile(r"(?<!\s)\s*[،,]\s*")
 _JOINED = re.compile(r"\s(?:و|and\s|or\s|et\s|und\s|y\s)")
 OPENS_LAST = re.compile(r"(?:^|\s)(?:و(?=\w)|(?:and|et|und|y|e|ve|и)\s)")
 # What stands between two parts: a comma or a coordinator; before the last one, a coordinator.
