@@ -43,6 +43,15 @@ CASES = [
     ("وشب الحريق في الساعة 3:40 فجرا في مخزن مساحته 1200 متر مربع.", "1200", "مخزن مساحته"),
     ("Crops of the island: corn 87%, wheat 6%, rye 3%, other 4% in all.", "4", "4%"),
     ("المرفأ - ارتفع سعر القمح الساحلي 87 سنتا.", "0.87", "سعر القمح الساحلي"),
+    ("لقي 41 صيادا حتفهم وأصيب 312 آخرون في العاصفة.", "312", "وأصيب"),
+    ("وخلف الغرق 41 قتيلا وإصابة 312 آخرين في العاصفة.", "312", "وإصابة"),
+    ("وصعد سهم المرفأ ليغلق عند 59.25 ريال.", "59.25", "سهم المرفأ"),
+    ("A ferry sank off the island on Monday, killing at least 27, police said.", "27", "killing"),
+    (
+        "Police said 141 rowers were rescued by fishing boats within two hours.",
+        "2",
+        "rescued by fishing boats",
+    ),
     ("The harbour board has 74 members from the coast.", "74", "members from the coast"),
     ("The quay was opened on 12 March 2019 by the mayor.", "2019-03-12", "quay"),
     (

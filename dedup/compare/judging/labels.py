@@ -60,6 +60,7 @@ _LEADING = frozenset(
 بمعدل بارتفاع بانخفاض بزيادة بتراجع ارتفاعا انخفاضا تراجعا اعتبارا ابتداء بدءا مقارنة الموافق قدره
 قدرها وقدره وقدرها تقديرا حاليا سنويا شهريا تدريجيا تقريبا مساء صباح فجر مستوى بمستوى بحلول الفترة
 فترة مدى ولمدة بداية نهاية مطلع منتصف أوائل أواخر غضون حيز متنها متنه الأمر السابق بالحصول ال
+والموافق ليغلق لتغلق ليبلغ لتبلغ مابين المتوقع المماثل بسعر last next coming whether within
 """.split()
 )
 # Verbs of the past, of those whose letters are no noun's as well.
@@ -74,6 +75,10 @@ _PAST = frozenset(
 )
 # «الناتج المحلي الإجمالي», «الدين العام»: what says nothing by itself, at the end of a name.
 _COMPLETES = frozenset(map(fold_word, ("الإجمالي", "العام")))
+# «لقي 41 شخصا حتفهم وأصيب 312»: words that open what befell others.
+_FATES = frozenset(
+    map(fold_word, "أصيب أصيبت إصابة قتل قتلت مقتل جرح جرحت فقد فقدت توفي لقي اعتقل".split())
+)
 COORDINATORS = frozenset(
     map(fold_word, "و and et und y e ve и і i och og dan и або or ou oder o veya أو".split())
 )
@@ -229,7 +234,9 @@ def _phrase_before(text: str, stop: int, words: Sequence[Word], fate: bool = Fal
         if counted or parted:
             # «63 مليون دولار (236 مليون ريال)»: one amount, told twice.
             aside = not chunk and _gap(text, word, stop).rstrip().endswith("(")
-            if (counted and parted and not aside) or _names(chunk) or (predicate and _trim(chunk)):
+            if counted and predicate:
+                chunk = []  # «141 passengers were rescued within 2 hours»: the 141 are passengers
+            if (counted and parted and not aside) or _names(chunk) or _trim(predicate):
                 break  # «rye 3%, other 1%»
             chunk = []
         # What stands in brackets is told beside: the phrase goes on before them.
@@ -241,7 +248,8 @@ def _phrase_before(text: str, stop: int, words: Sequence[Word], fate: bool = Fal
         elif word.folded not in _OPENS_CLAUSE:
             chunk.insert(0, word)
         stop = word.start
-        if len(chunk) == _WORDS or (fate and _joined(word) and _trim(chunk)):
+        opened = _joined(word) and (fate or word.folded[1:] in _FATES) and _trim(chunk)
+        if len(chunk) == _WORDS or opened:
             break
     return _trim(chunk if fate else _without_verb(chunk)) or _trim(predicate)
 
@@ -260,9 +268,11 @@ def _gap(text: str, word: Word, stop: int) -> str:
 def _names(words: Sequence[Word]) -> bool:
     """Whether the words name something: more than a verb, whose form may not tell it."""
     told = [word for word in words if _says_something(word) and not _is_verb(word)]
-    return len(told) > 1 or (
-        len(told) == 1 and told[0].folded.startswith(("ال", "وال", "بال", "لل"))
-    )
+    if len(told) == 1:  # «, killing at least 27» says what happened to them
+        return told[0].folded.startswith(("ال", "وال", "بال", "لل")) or told[0].folded.endswith(
+            "ing"
+        )
+    return len(told) > 1
 
 
 def _without_verb(words: list[Word]) -> list[Word]:
