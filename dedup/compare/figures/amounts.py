@@ -128,7 +128,7 @@ def _of_tail(scan: Scan, tables: Tables, number: Number, match: Match) -> Amount
     if role == "duration" and (old := _old(scan, made.stop)):
         return replace(made, kind="age", stop=old, end=scan.ends[old - 1])
     lived = unit == "year" or "عمر" in scan.word(number.first - 1)  # «عمره 8 أشهر»
-    if role == "duration" and lived and _age_head(scan, tables, number.first):
+    if role == "duration" and lived and age_head(scan, tables, number.first):
         return replace(made, kind="age")
     return made
 
@@ -238,7 +238,7 @@ def _sign_before(scan: Scan, tables: Tables, number: Number) -> Amount | None:
     return Amount(kind, number.value, unit, sign.first, stop, scan.starts[sign.first], end)
 
 
-def _age_head(scan: Scan, tables: Tables, at: int) -> bool:
+def age_head(scan: Scan, tables: Tables, at: int) -> bool:
     """Behind ``aged``, also as one of a list: ``ages 3, 5 and 8``."""
     at = _first_listed(scan, tables, at)
     before = at - 1 - (scan.word(at - 1) == "ال")
@@ -301,7 +301,7 @@ def _age(scan: Scan, tables: Tables, number: Number) -> Amount | None:
     """``aged 35``; ``Ann Lee, 35, said``."""
     if number.value.denominator != 1 or not 0 < number.value.numerator < 120:
         return None
-    headed = _age_head(scan, tables, number.first) and number.scale == 1
+    headed = age_head(scan, tables, number.first) and number.scale == 1
     if number.code == "ar" or _is_listed(scan, tables, number.first - 1):
         # «البالغ 22 ضعفا», ``aged 12, 14 people`` count what follows.
         headed = headed and not may_be_noun(scan, tables, number.stop)

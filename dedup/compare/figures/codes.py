@@ -144,7 +144,7 @@ _JOINTS = frozenset("- – — من الي حتي بين ما".split())
 
 def read_code(scan: Scan, tables: Tables, at: int) -> Draft | None:
     """An identifier: a phone number, a number with leading zeros, or one behind its head word."""
-    if known := _phone(scan, at) or _house(scan, tables, at) or _jet(scan, at) or _added(scan, at):
+    if known := _phone(scan, at) or _house(scan, tables, at) or _jet_or_minute(scan, at):
         return known
     word = scan.words[at]
     # «08 أشخاص», «05 كيلومترات»: the zero only fills the place.
@@ -202,7 +202,7 @@ def _list_head(scan: Scan, at: int) -> int:
 
 def _phone(scan: Scan, at: int) -> Draft | None:
     """Groups of digits that are too many for a date and too long for a score."""
-    if _is_twin(scan, at, at + 2) or _is_twin(scan, at, at - 2):
+    if "/" in (scan.word(at - 1), scan.word(at + 1)) and _has_twin(scan, at):
         return _draft(scan, at, at + 1, scan.words[at])
     if scan.word(at - 1) == "(" and (area := _with_area(scan, at)):
         return area
@@ -227,11 +227,11 @@ def _phone(scan: Scan, at: int) -> Draft | None:
     return None
 
 
-def _is_twin(scan: Scan, at: int, other: int) -> bool:
+def _has_twin(scan: Scan, at: int) -> bool:
     """``98524320/52014349``: two numbers of as many digits, too long for anything else."""
-    word, twin = scan.words[at], scan.word(other)
-    joined = scan.word((at + other) // 2) == "/" and word.isdecimal() and twin.isdecimal()
-    return joined and len(word) == len(twin) > _LONGEST_DATE_PART
+    word, sides = scan.words[at], (scan.word(at - 2), scan.word(at + 2))
+    twins = (side for side in sides if side.isdecimal() and len(side) == len(word))
+    return word.isdecimal() and len(word) > _LONGEST_DATE_PART and any(twins)
 
 
 _LONGEST_DATE_PART = 6
@@ -255,22 +255,13 @@ def _with_area(scan: Scan, at: int) -> Draft | None:
     return _draft(scan, at - 1, at + 5, "".join(match.groups())) if match else None
 
 
-_JET = re.compile(r"7[0-8]7-\d00")
+_JET_OR_MINUTE = re.compile(r"7[0-8]7-\d00|(?:45|90|105|120)\+\d{1,2}")
 
 
-def _jet(scan: Scan, at: int) -> Draft | None:
-    """``a 737-800``, with or without its maker."""
+def _jet_or_minute(scan: Scan, at: int) -> Draft | None:
+    """``a 737-800``; «في الدقيقة 90+3»: of the time added to a half, which no sum tells."""
     name = "".join(scan.words[at : at + 3])
-    return _draft(scan, at, at + 3, name) if _JET.fullmatch(name) else None
-
-
-_ADDED = re.compile(r"(?:45|90|105|120)\+\d{1,2}")
-
-
-def _added(scan: Scan, at: int) -> Draft | None:
-    """«في الدقيقة 90+3»: a minute of the time added to a half, which no sum tells."""
-    minute = "".join(scan.words[at : at + 3])
-    return _draft(scan, at, at + 3, minute) if _ADDED.fullmatch(minute) else None
+    return _draft(scan, at, at + 3, name) if _JET_OR_MINUTE.fullmatch(name) else None
 
 
 _STREETS = frozenset("street st avenue ave road rd boulevard blvd lane drive terrace".split())

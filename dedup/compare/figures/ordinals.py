@@ -133,8 +133,9 @@ def _scaled(scan: Scan, tables: Tables, number: Number, unit: Match) -> Ordinal 
 
 def _compound(scan: Scan, tables: Tables, at: int) -> Ordinal | None:
     """twenty-first, hundred and first: a ten, and an ordinal unit behind it."""
-    number = read_number(scan, tables, at) if scan.word(at) in tables.numbers else None
-    if number is None or number.code == "ar" or number.value.denominator != 1:
+    known = scan.word(at) in tables.numbers and tables.primary.code != "ar"
+    number = read_number(scan, tables, at) if known else None
+    if number is None or number.value.denominator != 1:
         return None
     begin = number.stop + (scan.word(number.stop) in ("-", "and", "et", "و"))
     unit = find(tables.words, scan, begin, "ordinal")

@@ -277,7 +277,8 @@ def _read_word(scan: Scan, tables: Tables, at: int) -> Draft | None:
     weekday = None if eleven else find(tables.dates, scan, at, "weekday")
     if weekday:
         return _weekday(scan, tables, weekday)
-    if decade := _spelled_decade(scan, tables, at):
+    spelled = scan.words[at] in tables.numbers
+    if spelled and (decade := _spelled_decade(scan, tables, at)):
         return decade
     if draft := read_words(scan, tables, at):
         return draft

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 
-from dedup.compare.figures.amounts import Amount, read_amount, with_cents, with_half
+from dedup.compare.figures.amounts import Amount, age_head, read_amount, with_cents, with_half
 from dedup.compare.figures.dates.ago import ago, is_one, last_period
 from dedup.compare.figures.draft import Draft, draft_of, plain
 from dedup.compare.figures.lexicon.lookup import Match, find, find_all
@@ -93,6 +93,8 @@ def _dual_duration(scan: Scan, tables: Tables, match: Match) -> Draft | None:
         # «في الدقيقتين 49 و60»: the forty-ninth and the sixtieth.
         return None
     two = with_half(scan, tables, _two(scan, match, "duration"))
+    if two.unit == "year" and age_head(scan, tables, two.first):
+        return as_draft(replace(two, kind="age"))  # «تبلغ من العمر عامين ونصف»
     back = ago(scan, tables, two.first, two.stop, two.value, str(two.unit))
     return back or as_draft(two)
 

@@ -23,6 +23,8 @@ from dedup.compare.figures.tallies import is_contested
 
 def numeric_date(scan: Scan, tables: Tables, at: int) -> Draft | None:
     """``13/02/2018``, ``2018-02-13``, ``13.02.2018``, and Hijri ones."""
+    if scan.word(at).count(".") != 2 and scan.word(at + 1) not in _SIGNS:
+        return None
     parts = _three_parts(scan, at)
     if parts is None:
         rest = _days_before_numeric(scan, tables, at) or _month_of_era(scan, tables, at)
@@ -44,6 +46,7 @@ def numeric_date(scan: Scan, tables: Tables, at: int) -> Draft | None:
     return draft_of(scan, "date", iso(year, month, day), at, end)
 
 
+_SIGNS = frozenset("./-–—")
 _MONTH_HEADS = frozenset("شهر لشهر بشهر وشهر".split())
 
 

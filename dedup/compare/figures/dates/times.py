@@ -35,7 +35,10 @@ def read_time(scan: Scan, tables: Tables, at: int) -> Draft | None:
     if low is None:
         return _shared_half(scan, tables, at)
     link = find(tables.links, scan, low.stop, "tos")
-    high = _one_time(scan, tables, link.stop) if link else None
+    if link is None:
+        return low
+    hour = find_back(tables.clock, scan, link.stop)  # «من الساعة 12.00 إلى الساعة 20.00»
+    high = _one_time(scan, tables, hour.stop if hour else link.stop)
     if high is None:
         return low
     value = low.value

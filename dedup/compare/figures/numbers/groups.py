@@ -59,9 +59,11 @@ def plain_scale(scan: Scan, tables: Tables, at: int) -> Match | None:
 
 def conjunction(scan: Scan, tables: Tables, at: int) -> tuple[int, bool]:
     """Where the next part begins, and whether *and* joins it."""
-    match = find(tables.numbers, scan, at)
-    if match and match.entry.conj:
+    word = scan.word(at)
+    if word in tables.numbers and (match := find(tables.numbers, scan, at)) and match.entry.conj:
         return at, True
+    if word not in tables.links:
+        return at, False
     link = find(tables.links, scan, at, "ands")
     return (link.stop, True) if link else (at, False)
 

@@ -91,9 +91,12 @@ def _and_parts(scan: Scan, tables: Tables, number: Number) -> tuple[Fraction, in
 
 def and_fraction(scan: Scan, tables: Tables, at: int) -> tuple[int, Match | None]:
     """*and a half*, «ونصف»: where it begins, and the fraction; of «إلا ربعا» a negative one."""
+    word = scan.word(at)
+    if word not in tables.links and word not in tables.words and word != LESS:
+        return at, None
     if half := find(tables.links, scan, at, "and_half"):
         return at, half._replace(entry=half.entry._replace(value="1/2"))
-    less = find(tables.words, scan, at + 1, "fraction") if scan.word(at) == LESS else None
+    less = find(tables.words, scan, at + 1, "fraction") if word == LESS else None
     if less and not less.entry.skip:
         return at, less._replace(entry=less.entry._replace(value=f"-{less.entry.value}"))
     match = find(tables.words, scan, at, "fraction")

@@ -202,7 +202,8 @@ def _digit_part(scan: Scan, tables: Tables, at: int) -> Part | None:
     if hundred and value < 100:
         value, stop = _with_rest(scan, tables, value * 100, hundred.stop)
     scale, after = scales(scan, tables, stop)
-    if scale == 10**3 and scan.words[at].endswith((".000", ",000")) and stop == at + 1:
+    round_group = scan.words[at].endswith((".000", ",000")) and stop == at + 1
+    if round_group and value >= scale > 1:
         return None  # «50.000 ألف»: fifty thousand said twice, or fifty million
     if scale > 1 and scan.words[stop] in tables.plural_scales and _is_few(scan.words[at], value):
         value /= 1000
