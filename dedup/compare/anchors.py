@@ -8,10 +8,12 @@ mostly contained in the other: containment, not Jaccard, because splits sink Jac
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, partial
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -199,13 +201,16 @@ def stretches(flags: NDArray[np.bool_]) -> list[tuple[int, int]]:
 
 
 def _merged(links: list[Link]) -> Iterator[Link]:
-    """One link a sentence pair, whichever chains its runs came from; only runs in order stay."""
+    """One link a sentence pair, whichever chains its runs came from; only runs in order stay, those
+    of an earlier chain before those of a later one."""
     cells: dict[tuple[int, int], list[Link]] = defaultdict(list)
     for link in links:
         cells[link.left, link.right].append(link)
     for (left, right), parts in cells.items():
-        runs: list[Run] = []
-        for run in sorted(run for part in parts for run in part.runs):
-            if not runs or run[1] >= runs[-1][1] + runs[-1][2]:
-                runs.append(run)
+        runs = list(parts[0].runs)
+        for run in (run for part in parts[1:] for run in part.runs):
+            at = bisect_left(runs, run)
+            around = [*runs[max(0, at - 1) : at], run, *runs[at : at + 1]]
+            if all(one[1] + one[2] <= next_one[1] for one, next_one in pairwise(around)):
+                runs.insert(at, run)
         yield Link(left, right, any(part.whole for part in parts), tuple(runs))

@@ -193,3 +193,14 @@ def test_runs_that_were_not_looked_at_are_said(
     assert "not looked at" not in str(compare(left, right).summary)
     monkeypatch.setattr(anchors, "MOST_ANCHORS", 2)
     assert "shorter runs were not looked at" in str(compare(left, right).summary)
+
+
+def test_of_two_that_changed_places_the_shorter_moved(compare: Compare) -> None:
+    said = "we shall keep every gate of the old quay open to all ships until the end of the war"
+    left = f"Harbour board chairman Paul Hale said: “{said}.”\n{PILOTS}"
+    right = f"“{said.capitalize()},” said harbour board chairman Paul Hale.\n{PILOTS}"
+    edits = [edit for block in compare(left, right).blocks for edit in block.edits]
+    moved = [edit.left.cut(left) or edit.right.cut(right) for edit in edits if edit.kind == "moved"]
+    assert {" ".join(words.split()).strip().lower() for words in moved} == {
+        "harbour board chairman paul hale"
+    }
