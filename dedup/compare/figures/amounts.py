@@ -70,7 +70,7 @@ def _tail(scan: Scan, tables: Tables, at: int) -> Match | None:
         match = find(tables.tails, scan, at + 1)
         if match and match.entry.role not in _HYPHENED:
             return None
-    if match and (is_people(scan, match) or is_elided(scan, match)):
+    if match and (is_people(scan, match) or is_elided(scan, match) or _is_letter(scan, match)):
         return None
     if match and match.entry.role == "duration":
         # «إلى 12 الشهر الجاري», «قتل اثنان اليوم»: a definite period is none that is counted.
@@ -86,6 +86,22 @@ def is_elided(scan: Scan, match: Match) -> bool:
     """*nel 2023 l'utile*: the letter of an article is no litre."""
     short = len(scan.words[match.stop - 1]) == 1 and scan.word(match.stop) in ("'", "’")
     return short and scan.glued(match.stop) and scan.is_word(match.stop + 1)
+
+
+_HEAT = frozenset(
+    "temperature temperatures degrees celsius fahrenheit heat heatwave hot hotter hottest warm"
+    " warmer warmest warming cold colder coldest freezing weather climate mercury fever".split()
+)
+_NEAR_HEAT = 40
+
+
+def _is_letter(scan: Scan, match: Match) -> bool:
+    """*grade 9C*, *flight 40F*: 35C is a temperature below zero or where heat is spoken of."""
+    if scan.words[match.first : match.stop] not in (["c"], ["f"]):
+        return False
+    below = scan.word(match.first - 2) in ("-", "−", "minus")
+    near = scan.words[max(match.first - _NEAR_HEAT, 0) : match.stop + _NEAR_HEAT]
+    return not (scan.glued(match.first) and (below or not _HEAT.isdisjoint(near)))
 
 
 def _is_other_time(scan: Scan, match: Match) -> bool:

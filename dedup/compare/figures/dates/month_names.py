@@ -180,7 +180,18 @@ def _next_day(scan: Scan, tables: Tables, at: int) -> tuple[Day, str] | None:
     if scan.word(at) in (",", "،"):
         day = day_at(scan, tables, at + 1)
         return (day, "list") if day else None
-    return None
+    return _over_night(scan, tables, at)
+
+
+def _over_night(scan: Scan, tables: Tables, at: int) -> tuple[Day, str] | None:
+    """The second day of «ليلة 3/4 مايو», ``30/31 October``."""
+    if scan.word(at) != "/" or not scan.word(at - 1).isdecimal() or not scan.is_number(at + 1):
+        return None
+    day = day_at(scan, tables, at + 1)
+    if day is None or day.number != int(scan.words[at - 1]) + 1:
+        return None
+    month = month_at(scan, tables, day.stop)
+    return (day, "tos") if month and scan.raw_word(day.stop) not in _VERBS else None
 
 
 def _days_of(

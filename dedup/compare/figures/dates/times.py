@@ -48,21 +48,25 @@ def read_time(scan: Scan, tables: Tables, at: int) -> Draft | None:
 
 
 def _lasting(scan: Scan, tables: Tables, at: int) -> Draft | None:
-    """``dure 3h20``, ``en 2h05``, ``48h``, ``1h30 de retard``: how long, not when."""
+    """``dure 3h20``, ``en 2h05``, ``48h``, ``1h 23m``, ``1h30 de retard``: how long, not when."""
     hours, minutes = scan.words[at], scan.word(at + 2)
     if scan.word(at + 1) != "h" or not hours.isdecimal() or find_back(tables.clock, scan, at - 1):
         return None
-    joined = scan.glued(at + 1) == scan.glued(at + 2) and _MINUTES.fullmatch(minutes) is not None
-    stop = at + 2 + joined
+    told = scan.word(at + 3) in _OF_AN_HOUR and scan.glued(at + 3)
+    near = told or scan.glued(at + 1) == scan.glued(at + 2)
+    joined = near and _MINUTES.fullmatch(minutes) is not None
+    told = told and joined
+    stop = at + 2 + joined + told
     of = scan.word(stop) in tables.partitive and find(tables.marks, scan, stop) is None
     of = of and may_be_noun(scan, tables, stop + 1) and scan.raw_word(stop + 1)[0].islower()
-    if not (of or int(hours[:3]) >= _DAY or find_back(tables.lasting, scan, at - 1)):
+    if not (told or of or int(hours[:3]) >= _DAY or find_back(tables.lasting, scan, at - 1)):
         return None
     value, unit = (60 * int(hours[:3]) + int(minutes), "minute") if joined else (hours, "hour")
     return draft_of(scan, "duration", str(value), at, stop, unit=unit)
 
 
 _MINUTES = re.compile(r"[0-5]\d")
+_OF_AN_HOUR = frozenset("m min mins mn".split())
 _DAY = 24
 
 

@@ -153,8 +153,8 @@ LEXICON = Lexicon(
                 " gal = u.s. gallons|us gallons|imperial gallons|gallons|gallon|gal;"
                 " bbl = barrels of oil;"
                 " bbl/d = barrels per day|barrels a day|bpd|b/d|barrels daily|bbl/d;"
-                " bu = bushels|bushel; Cel = degrees centigrade|celsius|degrees c;"
-                " degF = fahrenheit|degrees f; deg = degrees|degree; km/h = kph|kmh|kmph;"
+                " bu = bushels|bushel; Cel = degrees centigrade|celsius|degrees c|c;"
+                " degF = fahrenheit|degrees f|f; deg = degrees|degree; km/h = kph|kmh|kmph;"
                 " mi/h = mph; kn = knots|knot; W = watts|watt; kWh = kilowatt hours;"
                 " MWh = megawatt hours|megawatt-hours|mwh; V = volts|volt; Hz = hertz;"
                 " MHz = megahertz|mhz; GHz = gigahertz|ghz; kB = kilobytes|kb;"
@@ -200,7 +200,13 @@ LEXICON = Lexicon(
     of="of|,|in|year",
     common_era="ad|ce|a.d.",
     before_era="bc|bce|b.c.",
-    needs={"ad": CAPITALS, "ce": CAPITALS, "pc": "p"},  # 54pc, never 54 PCs
+    needs={
+        "ad": CAPITALS,
+        "ce": CAPITALS,
+        "pc": "p",
+        "c": "C",
+        "f": "F",
+    },  # 54pc, 35C, never 54 PCs, 35c
     hijri_era="ah|a.h.",
     clock="at",
     am="am|a.m.|a.m|a m|in the morning|o'clock in the morning",
