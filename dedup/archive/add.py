@@ -9,7 +9,7 @@ last add was stopped in between has articles that wait: the next add settles the
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -18,7 +18,7 @@ import duckdb
 import numpy as np
 from numpy.typing import NDArray
 
-from dedup.archive.candidates import CANDIDATES, KEYS, RUNS, update_candidates
+from dedup.archive.candidates import update_candidates
 from dedup.archive.grams import count_grams
 from dedup.archive.results import write_results
 from dedup.archive.rows import append, counted, insert, notices, object_column, single
@@ -28,11 +28,11 @@ from dedup.archive.texts import fetch, load
 from dedup.archive.verified import measure_fresh
 from dedup.match.keys import Ints, extract, passage_window
 from dedup.model import Article, Skip
-from dedup.options import Progress
+from dedup.options import Progress, silent
 from dedup.read.archived import FIELDS
 from dedup.text.segment import word_hashes
 
-ARTICLES, TEXTS = map(full, ("main.articles", "matcher.texts"))
+ARTICLES, TEXTS, KEYS = map(full, ("main.articles", "matcher.texts", "matcher.keys"))
 BATCH_CHARS = 40_000_000
 """Characters of a batch: some 15,000 articles, 80 MB in memory."""
 SLICE_CHARS = 4_000_000
@@ -172,15 +172,15 @@ def _store(archive: Archive, articles: Sequence[Article]) -> None:
 
 def _settle(archive: Archive) -> None:
     """Bring all that follows from the articles up to date."""
-    run = archive.connection.execute
-    settled = int(get_about(archive, "settled_texts"))
-    run(f"CREATE TEMP TABLE fresh AS SELECT digest FROM {TEXTS} WHERE number >= {settled}")
-    fresh = update_candidates(archive)
-    run("DROP TABLE fresh")
+    from dedup.engine.duckdb import candidates  # noqa: PLC0415 - compiled code loads slowly
+
     stored = load(archive)
+    found = candidates(stored.texts, archive.options, archive.resources, archive.folder, silent)
+    with closing(found.parts) as parts:
+        fresh = update_candidates(archive, stored, parts)
     measure_fresh(archive, stored, fresh)
-    count_grams(archive, stored.texts, settled)
-    write_results(archive, stored)
+    count_grams(archive, stored.texts, int(get_about(archive, "settled_texts")))
+    write_results(archive, stored, found.crowded)
     set_about(archive, "settled_texts", str(len(stored.texts.digests)))
     set_about(archive, "settled_articles", str(counted(archive.connection, "main.articles")))
 
@@ -255,16 +255,13 @@ def _insert_texts(archive: Archive, words: NDArray[np.uint64], bounds: Ints, nam
 
 def _insert_keys(archive: Archive, first: int) -> None:
     """Keys of the texts from number ``first`` on; of all, where keys are sampled from now on."""
-    run = archive.connection.execute
     new = single(archive.connection, f"SELECT {WORDS} FROM {TEXTS} WHERE number >= {first}")
     count = int(get_about(archive, "words")) + int(new)
     window = passage_window(count, archive.options)
     set_about(archive, "words", str(count))
     if str(window) != get_about(archive, "window"):
-        for table in (KEYS, CANDIDATES, RUNS, full("matcher.crowded")):
-            run(f"DELETE FROM {table}")
+        archive.connection.execute(f"DELETE FROM {KEYS}")
         set_about(archive, "window", str(window))
-        set_about(archive, "settled_texts", "0")
         first = 0
     last = counted(archive.connection, "matcher.texts")
     for begin in range(first, last, KEYS_OF):

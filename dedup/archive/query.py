@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from dedup.archive.candidates import KEYS, KINDS_MET
 from dedup.archive.grams import weigh_known
 from dedup.archive.rows import counted, single
 from dedup.archive.store import Archive, is_pending
@@ -23,7 +22,9 @@ from dedup.match.verify import as_pair, decide, doubtful_runs, measure_all, rows
 from dedup.model import Article, Json, Pair
 from dedup.text.segment import bounds_of, word_hashes
 
-ARTICLES, TEXTS, PAIRS = map(full, ("main.articles", "matcher.texts", "main.pairs"))
+ARTICLES, PAIRS = map(full, ("main.articles", "main.pairs"))
+TEXTS, KEYS = map(full, ("matcher.texts", "matcher.keys"))
+KINDS_MET = "(bands > 0)::UTINYINT + 2 * (passages > 0)::UTINYINT"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dedup.archive.grams import weigh_known
-from dedup.archive.rows import append, counted
+from dedup.archive.rows import append
 from dedup.archive.store import Archive
 from dedup.archive.tables import TABLES, full
 from dedup.archive.texts import Stored
@@ -23,13 +23,13 @@ from dedup.model import Article, Pair, Stock
 PAIRS = full("main.pairs")
 
 
-def write_results(archive: Archive, stored: Stored) -> int:
-    """Weigh all candidates among all texts and write what they come to; returns the pairs.
+def write_results(archive: Archive, stored: Stored, crowded: int) -> None:
+    """Weigh all candidates among all texts and write what they come to.
 
-    Every weight depends on the whole collection, so all are made anew; measures are not.
+    ``crowded`` keys are held by too many. Every weight depends on the whole collection, so all are
+    made anew; measures are not.
     """
     texts, options = stored.texts, archive.options
-    crowded = counted(archive.connection, "matcher.crowded")
     found, measures = load_measures(archive, stored)
     runs = doubtful_runs(texts, found.lefts, found.rights, measures, options)
     piece = Judged(found, measures, runs, weigh_known(archive, texts, runs))
@@ -49,7 +49,6 @@ def write_results(archive: Archive, stored: Stored) -> int:
         "main.notices",
         [{"number": number, "text": str(notice)} for number, notice in enumerate(told.notices, 1)],
     )
-    return len(told.pairs)
 
 
 def _write_pairs(archive: Archive, pairs: Sequence[Pair]) -> None:

@@ -49,6 +49,7 @@ class Archive:
     about: Mapping[str, str]
     folder: Path
     """For temporary files; gone when the archive is closed."""
+    resources: Resources
 
 
 @contextmanager
@@ -62,7 +63,7 @@ def open_archive(
         try:
             with _connect(path, folder, resources, write=write) as connection:
                 about = _about(path, connection)
-                yield Archive(path, connection, _options(path, about), about, folder)
+                yield Archive(path, connection, _options(path, about), about, folder, resources)
         except (duckdb.InterruptException, RuntimeError) as error:
             if "interrupted" in str(error).lower():  # Ctrl-C inside a query, as DuckDB tells it
                 raise KeyboardInterrupt from error
@@ -88,8 +89,9 @@ def ensure_archive(path: str, asked: Mapping[str, int]) -> None:
             empty = folder / "empty"
             with _connect(str(empty), folder, Resources(), write=True) as connection:
                 _define(connection, replace(ScanOptions(), **asked))
-            while not _put(empty.read_bytes(), place, prefix):
-                continue
+            raw = empty.read_bytes()
+        while not _put(raw, place, prefix):
+            continue
     except duckdb.Error as error:
         raise _in_words(path, error, write=True) from error
     except OSError as error:

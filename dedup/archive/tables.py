@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dedup.read.archived import NAME
 
-FORMAT = 2
+FORMAT = 3
 """Raised with every incompatible change of the tables."""
 
 
@@ -70,23 +70,20 @@ TABLES = {
         {"kind": "UTINYINT", "key": "BIGINT", "article": "BIGINT"},
         "Keys of the texts: kind 0 of a MinHash band, 1 of a passage; article is a digest.",
     ),
-    "matcher.crowded": Table(
-        {"key": "BIGINT"}, "Keys that more texts hold than the option max_bucket."
-    ),
     "matcher.candidates": Table(
         {
             "a": "BIGINT", "b": "BIGINT", "kinds": "UTINYINT", "resemblance": "DOUBLE",
             "left_containment": "DOUBLE", "right_containment": "DOUBLE", "coverage": "DOUBLE",
             "left_shared": "BIGINT", "right_shared": "BIGINT", "longest_run": "BIGINT",
         },
-        "Pairs of texts that may be pairs, measured; what they weigh depends on all other texts.",
+        "Pairs of texts that share keys, measured; what they weigh depends on all other texts.",
     ),
     "matcher.runs": Table(
         {
             "a": "BIGINT", "b": "BIGINT", "left_start": "INTEGER", "right_start": "INTEGER",
             "words": "INTEGER",
         },
-        "Maximal common runs of words of the candidates.",
+        "Maximal common runs of words of candidates that are pairs only if these weigh enough.",
     ),
     "matcher.grams": Table(
         {"gram": "BIGINT", "count": "INTEGER"},

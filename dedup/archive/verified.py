@@ -9,13 +9,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from dedup.archive.candidates import CANDIDATES, RUNS, Fresh
+from dedup.archive.candidates import CANDIDATES, RUNS
 from dedup.archive.rows import insert
 from dedup.archive.store import Archive
 from dedup.archive.texts import Stored
 from dedup.match.keys import Ints
 from dedup.match.pairs import Candidates
-from dedup.match.verify import Measures, in_doubt, measure_all, possible
+from dedup.match.verify import Measures, in_doubt, measure_all
 
 MEASURED = (
     "resemblance", "left_containment", "right_containment", "coverage",
@@ -26,18 +26,15 @@ AT_ONCE = 500_000
 """Pairs measured at a time: their common runs take some 100 MB."""
 
 
-def measure_fresh(archive: Archive, stored: Stored, fresh: Fresh) -> None:
-    """Measure new candidates; keep those that may be pairs, with the runs of those in doubt."""
-    lefts, rights = stored.rows(fresh.lefts), stored.rows(fresh.rights)
-    order = np.lexsort((rights, lefts))
-    for begin in range(0, len(order), AT_ONCE):
-        part = order[begin : begin + AT_ONCE]
-        measures = measure_all(stored.texts, lefts[part], rights[part])
-        kept = np.flatnonzero(possible(measures, archive.options))
-        pairs = {"a": fresh.lefts[part], "b": fresh.rights[part]}
-        columns = {name: getattr(measures, name)[kept] for name in MEASURED}
-        sides = {side: digests[kept] for side, digests in pairs.items()}
-        insert(archive.connection, CANDIDATES, sides | {"kinds": fresh.kinds[part][kept]} | columns)
+def measure_fresh(archive: Archive, stored: Stored, fresh: Candidates) -> None:
+    """Measure new candidates and keep them, with the runs of those in doubt."""
+    digests = stored.texts.digests
+    for begin in range(0, len(fresh.lefts), AT_ONCE):
+        part = fresh.only(slice(begin, begin + AT_ONCE))
+        measures = measure_all(stored.texts, part.lefts, part.rights)
+        pairs = {"a": digests[part.lefts], "b": digests[part.rights]}
+        columns = {name: getattr(measures, name) for name in MEASURED}
+        insert(archive.connection, CANDIDATES, pairs | {"kinds": part.kinds} | columns)
         runs = measures.runs[in_doubt(measures, archive.options)[measures.runs[:, 0]]]
         sides = {side: digests[runs[:, 0]] for side, digests in pairs.items()}
         places = dict(zip(("left_start", "right_start", "words"), runs[:, 1:].T, strict=True))

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,10 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dedup.engine.intake import Intake, take_in
-from dedup.engine.join import join, put, taken
+from dedup.engine.join import Joined, join, put, taken
 from dedup.engine.measure import measured
 from dedup.engine.threads import mapped
-from dedup.errors import OutputError
 from dedup.match.keys import Keys, extract, passage_window
 from dedup.match.outcome import outcome
 from dedup.match.stock import Formula, as_stock
@@ -62,13 +60,10 @@ def find_pairs(
     iterator no text is held; without ``stock``, stock text is neither looked for nor listed.
     """
     options, resources = options or ScanOptions(), resources or Resources()
-    with _workspace(resources.temp_dir) as folder:
+    with workspace(resources.temp_dir) as folder:
         intake = take_in(articles, options, folder, resources.threads, progress, keep=stock)
         texts = intake.texts
-        batches = _shared_keys(texts, options, folder / "keys", resources.threads, progress)
-        room = int(resources.memory * SHARE_OF_JOIN)
-        found = join(texts, batches, options, folder / "join", room)
-        progress("join", 1, 1)
+        found = candidates(texts, options, resources, folder, progress)
         with closing(found.parts) as parts:
             looked_at, pieces = measured(
                 texts, parts, options, resources, folder / "measured", progress
@@ -77,19 +72,15 @@ def find_pairs(
         return Found(told.pairs, tuple(_cut(intake, told.stock)), told.notices, looked_at)
 
 
-@contextmanager
-def _workspace(place: str) -> Iterator[Path]:
-    """A folder for temporary files, gone at the end; OutputError where they find no room."""
-    try:
-        with workspace(place) as folder:
-            yield folder
-    except OSError as error:
-        # numpy tells of a short write without its reason
-        reason = str(error) if error.strerror else "no room left"
-        where = place or tempfile.gettempdir()
-        raise OutputError(
-            f"temporary files in {where}: {reason}; choose another folder with --temp-dir"
-        ) from error
+def candidates(
+    texts: Texts, options: ScanOptions, resources: Resources, folder: Path, progress: Progress
+) -> Joined:
+    """The texts that keys bring together, with files in ``folder`` meanwhile."""
+    batches = _shared_keys(texts, options, folder / "keys", resources.threads, progress)
+    room = int(resources.memory * SHARE_OF_JOIN)
+    found = join(texts, batches, options, folder / "join", room)
+    progress("join", 1, 1)
+    return found
 
 
 def _shared_keys(

@@ -111,7 +111,7 @@ def test_info(run: Run, demo: Path) -> None:
     assert "pairs     2: 1 near copy, 1 partial" in done.out
     assert "--min-run 8" in done.out
     found = json.loads(run("archive", "info", demo, "--json").out)
-    assert (found["format"], found["articles"], found["pairs"]) == (2, 5, 2)
+    assert (found["format"], found["articles"], found["pairs"]) == (3, 5, 2)
     assert (found["interrupted"], found["options"]["bands"]) == (False, 42)
     assert found["bytes"] == demo.stat().st_size
 
@@ -179,7 +179,7 @@ def _statement(statement: str) -> Callable[[Path], None]:
         (_text, "is no archive of dedup: not a DuckDB file"),
         (Path.touch, "is no archive of dedup: not a DuckDB file"),
         (_other, "is a DuckDB file, but no archive of dedup"),
-        (_about("format", "1"), "has format '1', this version of dedup reads 2"),
+        (_about("format", "1"), "has format '1', this version of dedup reads 3"),
         (_about("fold", "0"), "this version folds letters otherwise"),
         (_about("keys", "0"), "this version makes other keys"),
         (_about("rules", "0"), "this version has other thresholds"),
