@@ -159,7 +159,7 @@ engine_options = all_of(
         type=click.Choice(["duckdb", "spark"]),
         default="duckdb",
         show_default=True,
-        help="What joins the tables: DuckDB here, or Spark here or on a cluster.",
+        help="What finds the pairs: this machine alone (duckdb), or Spark here or on a cluster.",
     ),
     click.option(
         "--spark-master",
