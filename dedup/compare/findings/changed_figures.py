@@ -25,6 +25,7 @@ from dedup.compare.judging.values import (
     QUALIFIER_LOST,
     VAGUE,
     WIDENED,
+    same_value,
 )
 from dedup.compare.places import BlockMap, overlap
 from dedup.compare.reading import Reading, Readings
@@ -156,19 +157,19 @@ def _answers(block: BlockMap, change: FigureChange) -> bool:
 
 def change_finding(readings: Readings, slip: Aligned, values: Values, label: str) -> Finding:
     """The finding of one change; ``values`` are those of its ledger row, or of its place."""
-    names: dict[str, list[str]] = {"first": [slip.left], "second": [slip.right]}
-    for _, owners, figures in values:
-        for side, own in (("first", slip.ours), ("second", slip.theirs)):
-            if any(figure == own for _, figure in figures):
-                names[side] = owners
+    told = [item for _, _, figures in values for item in figures]
+    names = [
+        list(dict.fromkeys(name for name, figure in told if same_value(figure, own))) or [alone]
+        for own, alone in ((slip.ours, slip.left), (slip.theirs, slip.right))
+    ]
     # A qualifier is a word beside the figure, and so not in its print.
     shown = _beside if slip.reason in _QUALIFIERS else printed
     said = {
         "label": label,
         "first": shown(readings[slip.left], slip.ours),
         "second": shown(readings[slip.right], slip.theirs),
-        "first_articles": listing(names["first"]),
-        "second_articles": listing(names["second"]),
+        "first_articles": listing(names[0]),
+        "second_articles": listing(names[1]),
     }
     severity = _severity(readings, slip)
     sentence = _SLIPS.get(slip.reason, _CHANGED)

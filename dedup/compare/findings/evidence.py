@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from dedup.compare.judging.labels import with_noun
 from dedup.compare.judging.ledger import contradict
+from dedup.compare.judging.values import same_value
 from dedup.compare.reading import Reading, Readings
 from dedup.compare.stems import words_of
 from dedup.model import Evidence, Figure, LedgerRow, Span
@@ -124,7 +125,7 @@ def values_of(row: LedgerRow) -> Values:
             for group, distinct in zip(found, said, strict=True):
                 if key in distinct or not any(contradict(f, figure) for f in distinct.values()):
                     distinct.setdefault(key, figure)
-                    if group[1][-1] != cell.article:
+                    if group[1][-1] != cell.article and same_value(group[0], figure):
                         group[1].append(cell.article)
                     group[2].append((cell.article, figure))
                     break

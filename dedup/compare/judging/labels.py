@@ -75,10 +75,6 @@ _PAST = frozenset(
 )
 # «الناتج المحلي الإجمالي», «الدين العام»: what says nothing by itself, at the end of a name.
 _COMPLETES = frozenset(map(fold_word, ("الإجمالي", "العام")))
-# «لقي 41 شخصا حتفهم وأصيب 312»: words that open what befell others.
-_FATES = frozenset(
-    map(fold_word, "أصيب أصيبت إصابة قتل قتلت مقتل جرح جرحت فقد فقدت توفي لقي اعتقل".split())
-)
 COORDINATORS = frozenset(
     map(fold_word, "و and et und y e ve и і i och og dan и або or ou oder o veya أو".split())
 )
@@ -234,6 +230,8 @@ def _phrase_before(text: str, stop: int, words: Sequence[Word], fate: bool = Fal
         if counted or parted:
             # «63 مليون دولار (236 مليون ريال)»: one amount, told twice.
             aside = not chunk and _gap(text, word, stop).rstrip().endswith("(")
+            if counted and (own := _behind(chunk)):
+                return own  # «killing 47 people and injuring 312»
             if counted and predicate:
                 chunk = []  # «141 passengers were rescued within 2 hours»: the 141 are passengers
             if (counted and parted and not aside) or _names(chunk) or _trim(predicate):
@@ -248,10 +246,15 @@ def _phrase_before(text: str, stop: int, words: Sequence[Word], fate: bool = Fal
         elif word.folded not in _OPENS_CLAUSE:
             chunk.insert(0, word)
         stop = word.start
-        opened = _joined(word) and (fate or word.folded[1:] in _FATES) and _trim(chunk)
-        if len(chunk) == _WORDS or opened:
+        if len(chunk) == _WORDS or (fate and _joined(word) and _trim(chunk)):
             break
     return _trim(chunk if fate else _without_verb(chunk)) or _trim(predicate)
+
+
+def _behind(words: Sequence[Word]) -> Span | None:
+    """What follows the last coordinator that joins two facts, drawn to its word or not."""
+    places = [at for at, word in enumerate(words) if _joined(word) or word.folded in COORDINATORS]
+    return _trim([*words[places[-1] :]]) if places else None
 
 
 def _counted(text: str, word: Word, stop: int) -> bool:
