@@ -15,10 +15,11 @@ from dedup.compare.judging.calendar_slips import calendar_slips
 from dedup.compare.judging.facts import Fact, Rarity
 from dedup.compare.judging.headline import headline_slips
 from dedup.compare.judging.kinship import kinship, mistyped
+from dedup.compare.judging.labels import with_noun
 from dedup.compare.judging.ledger import LEDGER_KINDS, story_facts
 from dedup.compare.judging.subjects import Setting, of_two_facts
 from dedup.compare.judging.totals import Slip, total_slips
-from dedup.compare.judging.values import printed, within
+from dedup.compare.judging.values import within
 from dedup.compare.reading import Reading
 from dedup.model import Figure, Message, Span
 
@@ -60,8 +61,10 @@ def _scale_slips(reading: Reading) -> Iterable[Slip]:
         values = frozenset((left.figure.value, right.figure.value))
         if values not in seen and _slipped(left, right, rarity, setting):
             seen.add(values)
-            text = Message(TWICE, printed(left.figure, right.figure))
-            yield text, (left.figure.span, right.figure.span)
+            figures = (left.figure, right.figure)
+            first, second = (with_noun(reading.article.text, figure) for figure in figures)
+            told = Message(TWICE, {"left": first, "right": second})
+            yield told, (left.figure.span, right.figure.span)
 
 
 def _digits_met_twice(figures: Sequence[Figure]) -> bool:

@@ -39,13 +39,13 @@ _DATELINE = re.compile(
 class Setting:
     """One article's text with what is asked of it for every pair of figures, worked out once."""
 
-    def __init__(self, text: str, figures: Sequence[Figure], lead: Span) -> None:
-        self.text = text
+    def __init__(self, reading: Reading, lead: Span) -> None:
+        self.text = text = reading.running
+        figures, self._sentences = reading.figures, reading.tokens.sentences
         self._figures = sorted(figures, key=lambda figure: figure.span)
         self._spans = [figure.span for figure in self._figures]
         self._datelines = [Span(*m.span()) for m in _DATELINE.finditer(text) if _is_dateline(m)]
-        self._lines: dict[Span, tuple[Span, ...]] = {}
-        self._named: dict[Span, frozenset[str]] = {}
+        self._named: dict[int, frozenset[str]] = {}
         self._bonds: dict[int, Bond] = {}
         self.lead = next(iter(split_sentences(text, lead)), lead)
 
@@ -69,15 +69,11 @@ class Setting:
 
     def names(self, figure: Figure) -> frozenset[str]:
         """Stems of the names in the sentence of a figure."""
-        line = line_at(self.text, figure.span.start)
-        if line not in self._lines:
-            self._lines[line] = split_sentences(self.text, line)
-        sentences = self._lines[line]
-        at = bisect_right(sentences, figure.span.start, key=lambda span: span.start) - 1
-        home = sentences[at] if at >= 0 else line
+        starts = bisect_right(self._sentences, figure.span.start, key=lambda span: span.start)
+        home = max(0, starts - 1)
         if home not in self._named:
             # The first word has a capital in any case.
-            self._named[home] = self._names(self._words(home)[1:])
+            self._named[home] = self._names(self._words(self._sentences[home])[1:])
         return self._named[home]
 
     @cached_property
@@ -151,7 +147,7 @@ def setting_of(reading: Reading) -> Setting:
         if lead.end - lead.start >= _LEAD:
             break
         lead = Span(lead.start, line.end)
-    return Setting(reading.running, reading.figures, lead)
+    return Setting(reading, lead)
 
 
 def _governed_apart(left: Setting, ours: Figure, right: Setting, theirs: Figure) -> bool:
