@@ -193,6 +193,11 @@ LOADED = table(
     jihadist jihadists islamist islamists separatist separatists terrorist terrorists militant militants rebel rebels insurgent insurgents fighter fighters gunman gunmen extremist extremists
     martyr martyrs victim victims regime government occupation liberation invasion massacre killing execution assassination
     migrant migrants refugee refugees riot riots protest protests uprising coup revolution illegal undocumented
+    terroriste terroristes rebelle rebelles insurgés séparatistes extrémistes islamistes djihadistes milice milices miliciens martyrs
+    terrorista terroristas rebelde rebeldes insurgentes separatistas extremistas islamistas guerrilleros milicianos terroristi ribelli
+    terroristen rebellen milizen aufständische aufständischen separatisten extremisten islamisten dschihadisten
+    террористы террористов боевики боевиков повстанцы повстанцев сепаратисты сепаратистов ополченцы ополченцев
+    teröristler isyancılar militanlar تروریست تروریستها شورشیان شبهنظامیان ستیزهجویان
     """
 )
 NAMED_SIDES = table("داعش حوثي حوثيون حوثيين")
