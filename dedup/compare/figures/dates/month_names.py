@@ -372,9 +372,21 @@ def _bare_month(scan: Scan, tables: Tables, month: Month) -> list[Draft]:
         or find(tables.times, scan, month.stop)
     )
     verb = weak and scan.raw_word(month.first) in _VERBS
-    if (weak and not told) or verb:
+    if (weak and not told) or verb or _is_given_name(scan, month):
         return []
     return [draft_of(scan, "date", iso(None, month.number), month.first, month.stop)]
+
+
+_SMALL_MONTHS = frozenset("ca cs da es fi fr gl it nb nl no pl pt ro ru sv uk".split())
+"""Languages that write a month with a small letter."""
+
+
+def _is_given_name(scan: Scan, month: Month) -> bool:
+    """*Julio Paz*, *Avril Lagarde*: a capital, and a name behind it."""
+    if month.code not in _SMALL_MONTHS or month.stop >= scan.count:
+        return False
+    both = scan.raw_word(month.first), scan.raw_word(month.stop)
+    return all(word[0].isupper() for word in both)
 
 
 _VERBS = frozenset(("may", "march"))
