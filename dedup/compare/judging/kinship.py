@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dedup.compare.judging.facts import Fact, Rarity, bases_meet, noun_class
+from dedup.compare.judging.facts import MEMBERS, Fact, Rarity, bases_meet, noun_class
 from dedup.compare.judging.slips import ROUNDED, pen_slip, scale_slip, word_slip
 from dedup.compare.judging.values import (
     Verdict,
@@ -94,16 +94,18 @@ def mistyped(left: Fact, right: Fact) -> bool:
     """Whether a slip explains two values of one noun or unit, and chance hardly does.
 
     Another scale word always; a zero, or two digits that changed places, where neither figure is
-    one of several of its sentence, and the noun, the fate or a third digit says which it is.
+    one of several of its sentence, both tell one fate, and that, the noun or a third digit says
+    which it is.
     """
     low, high = number(left.figure), number(right.figure)
-    if low is None or high is None or word_slip(low, high):
-        return low is not None and high is not None
-    if not (left.alone and right.alone and pen_slip(low, high)):
+    if low is None or high is None:
         return False
-    fated = left.fate == right.fate != 0
+    if word_slip(low, high):
+        return True
+    if not (left.alone and right.alone and left.fate == right.fate and pen_slip(low, high)):
+        return False
     named = bool(left.noun & right.noun and scale_slip(low, high))
-    return named or fated or len(_digits(left.figure)) > 2
+    return named or left.fate > MEMBERS or len(_digits(left.figure)) > 2
 
 
 def _could_differ(left: Fact, right: Fact) -> bool:

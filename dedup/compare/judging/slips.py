@@ -16,6 +16,8 @@ ONE_DIGIT = "one digit differs: %(left)s / %(right)s"
 
 # Below this two digits change places, and a zero is one more, by chance.
 _LEAST_MISTYPED = 10
+# Nobody types four zeros too many.
+_MOST_ZEROS = 1000
 
 
 def scale_slip(left: Fraction, right: Fraction) -> int:
@@ -43,7 +45,7 @@ def pen_slip(left: Fraction, right: Fraction) -> bool:
     """Whether a slip of the pen in two digits that count explains the difference: a zero too many,
     or two digits that changed places. 20 and 200 are met by chance; 12 and 120 hardly are."""
     counted = len(significant(left)) > 1 and min(abs(left), abs(right)) >= _LEAST_MISTYPED
-    return counted and (scale_slip(left, right) > 0 or transposed(left, right))
+    return counted and (0 < scale_slip(left, right) <= _MOST_ZEROS or transposed(left, right))
 
 
 def named_slip(left: Fraction, right: Fraction) -> str:
