@@ -7,6 +7,7 @@ Everything here is read off the text around the figure; nothing is looked up.
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -47,7 +48,7 @@ _BASIS_REACH = 6
 # reason they differ.
 _ROWS = """
 عضو دولة بلد طرف شريك أعضاء بلدان أطراف member state country nation partner party
-قتيل شهيد ضحية وفاة قتلى ضحايا وفيات مقتل مصرع قتل حتف dead death fatality victim killed kills morts
+قتيل ضحية وفاة قتلى ضحايا وفيات مقتل مصرع قتل حتف dead death fatality victim killed kills morts
 جريح مصاب إصابة جرحى أصيب injured wounded injury injures blessés
 """.strip()
 MEMBERS, SEVERAL = 1, -1
@@ -57,6 +58,10 @@ _CLASSES = {
     for number, row in enumerate(_ROWS.split("\n"), 1)
     for word in row.split()
 }
+
+# «شهيد» has the stem of «شهد» and «شاهد»: who saw is not dead.
+_MARTYR = re.compile("[وفبل]?(?:ال|لل)?شه(?:يد|دا)")
+_DEAD = _CLASSES[stem(fold_word("قتيل"))]
 
 _MEMBERSHIP = frozenset(
     stem(fold_word(word))
@@ -182,7 +187,7 @@ def _fate(
 
 
 def _row_of(word: Word) -> int:
-    return noun_class(frozenset((word.stem,)))
+    return _DEAD if _MARTYR.match(word.folded) else noun_class(frozenset((word.stem,)))
 
 
 def _around(words: Sequence[Word], figure: Figure) -> tuple[Sequence[Word], Sequence[Word]]:
