@@ -189,15 +189,12 @@ def _alone(blocks: Sequence[Block], side: str) -> int:
 
 def _repeated(both: Sequence[Block]) -> int:
     """Shared passages whose words, on either side, an earlier shared passage holds too."""
-    found = 0
-    for place, block in enumerate(both):
-        earlier = both[:place]
-        found += any(
-            mine.overlaps(theirs)
-            for other in earlier
-            for mine, theirs in [
-                *((a, b) for a in block.left for b in other.left),
-                *((a, b) for a in block.right for b in other.right),
-            ]
-        )
-    return found
+    again: set[int] = set()
+    for side in ("left", "right"):
+        spans = sorted((s, place) for place, block in enumerate(both) for s in getattr(block, side))
+        end = holder = -1
+        for span, place in spans:
+            if span.start < end:
+                again.add(max(place, holder))
+            end, holder = max((end, holder), (span.end, place))
+    return len(again)
