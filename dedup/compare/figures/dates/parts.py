@@ -90,10 +90,10 @@ def year_at(scan: Scan, tables: Tables, at: int, *, of: bool = True) -> Year | N
         return Year("19" + word, begin + 1, hijri=False)
     if not (word.isdecimal() and len(word) == 4 and int(word) in YEARS):
         return None
-    percent = scan.word(begin + 1) in ("%", "٪")
-    if percent or _is_clock(scan, begin) or _counts_something(scan, tables, begin, at):
-        return None
     era = find(tables.eras, scan, begin + 1)
+    listed = scan.word(at) in (",", "،") and era is None  # in May, 2000 tonnes
+    if scan.word(begin + 1) in ("%", "٪") or (listed and find(tables.tails, scan, begin + 1)):
+        return None
     hijri = bool(era and era.entry.role == "hijri") or int(word) in HIJRI_YEARS
     return Year(word, era.stop if era else begin + 1, hijri)
 
@@ -124,23 +124,6 @@ def _spelled_year(scan: Scan, tables: Tables, at: int) -> Year | None:
     if may_be_counted(scan, tables, number.stop):
         return None
     return Year(str(number.value), number.stop, hijri=False)
-
-
-def _is_clock(scan: Scan, at: int) -> bool:
-    """``5 May 2015:30``; the colon of a sentence stands before a blank."""
-    return scan.word(at + 1) == ":" and scan.is_number(at + 2) and scan.glued(at + 2)
-
-
-def _counts_something(scan: Scan, tables: Tables, year: int, at: int) -> bool:
-    """``in May, 2000 people``: a comma, and a counted noun behind."""
-    follower = scan.word(year + 1)
-    return (
-        scan.word(at) in (",", "،")
-        and follower.isalpha()
-        and follower not in tables.common
-        and not find(tables.eras, scan, year + 1)
-        and find(tables.tails, scan, year + 1) is not None
-    )
 
 
 def day_at(scan: Scan, tables: Tables, at: int) -> Day | None:

@@ -214,9 +214,13 @@ def _unit(scan: Scan, tables: Tables, match: Match, value: int) -> Group | None:
 
 
 def _opens_scale(scan: Scan, tables: Tables, at: int) -> bool:
-    """*un million*, *bir buçuk*: a word that is also an article counts before a scale."""
+    """*un million*, *bir buçuk*, «ایک روپے 71 پیسے»: before a scale, or a sum with its coins, a
+    word that is also an article counts."""
     scale = plain_scale(scan, tables, at)
     hundred = find(tables.numbers, scan, at, "hundred")
     half = find(tables.links, scan, at, "and_half")
     below = find(tables.links, scan, at - 2, "minus")  # eksi bir
-    return bool(scale or half or below) or (hundred is not None and not hundred.entry.skip)
+    money = find(tables.tails, scan, at, "money")
+    coined = money and scan.is_number(conjunction(scan, tables, money.stop)[0])
+    counted = hundred and not hundred.entry.skip
+    return bool(scale or half or below or coined or counted)
