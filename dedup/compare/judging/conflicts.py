@@ -7,21 +7,22 @@ Tuesday», a stated number of parts against the list that follows it, the headli
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations
 
 from dedup.compare.judging.calendar_slips import calendar_slips
 from dedup.compare.judging.facts import Fact, Rarity
 from dedup.compare.judging.headline import headline_slips
 from dedup.compare.judging.kinship import kinship, mistyped
 from dedup.compare.judging.labels import with_noun
-from dedup.compare.judging.ledger import LEDGER_KINDS, story_facts
+from dedup.compare.judging.ledger import story_facts
 from dedup.compare.judging.subjects import Setting, of_two_facts
 from dedup.compare.judging.totals import Slip, total_slips
 from dedup.compare.judging.values import within
 from dedup.compare.reading import Reading
-from dedup.model import Figure, Message, Span
+from dedup.model import Message, Span
 
 TWICE = "%(article)s contradicts itself: %(left)s and %(right)s for the same thing."
 """Message template of two values of one fact; the findings name the article."""
@@ -52,26 +53,22 @@ def conflicts(reading: Reading) -> tuple[Conflict, ...]:
 
 
 def _scale_slips(reading: Reading) -> Iterable[Slip]:
-    if not _digits_met_twice(reading.figures):
-        return
     facts = story_facts(reading)
-    rarity, setting = Rarity(facts), reading.setting
+    alike: dict[tuple[str, str], list[Fact]] = defaultdict(list)
+    for fact in facts[:_MOST_FACTS]:
+        digits = "".join(sorted((fact.figure.value or "").replace("0", "")))
+        alike[fact.figure.kind, digits].append(fact)
+    told = [group for group in alike.values() if len({fact.figure.value for fact in group}) > 1]
+    rarity = Rarity(facts if told else ())
     seen: set[frozenset[str | None]] = set()
-    for left, right in combinations(facts[:_MOST_FACTS], 2):
+    for left, right in chain.from_iterable(combinations(group, 2) for group in told):
         values = frozenset((left.figure.value, right.figure.value))
-        if values not in seen and _slipped(left, right, rarity, setting):
+        if values not in seen and _slipped(left, right, rarity, reading.setting):
             seen.add(values)
-            figures = (left.figure, right.figure)
-            first, second = (with_noun(reading.article.text, figure) for figure in figures)
-            told = Message(TWICE, {"left": first, "right": second})
-            yield told, (left.figure.span, right.figure.span)
-
-
-def _digits_met_twice(figures: Sequence[Figure]) -> bool:
-    """Whether two figures of one kind have the same digits, in another order or scale."""
-    values = {(figure.kind, figure.value) for figure in figures if figure.kind in LEDGER_KINDS}
-    digits = {(kind, "".join(sorted((value or "").replace("0", "")))) for kind, value in values}
-    return len(digits) < len(values)
+            text = reading.article.text
+            first, second = (with_noun(text, fact.figure) for fact in (left, right))
+            said = Message(TWICE, {"left": first, "right": second})
+            yield said, (left.figure.span, right.figure.span)
 
 
 def _slipped(left: Fact, right: Fact, rarity: Rarity, setting: Setting) -> bool:

@@ -108,7 +108,7 @@ def facts_of(article: str, text: str, figures: Sequence[Figure]) -> tuple[Fact, 
         words = words_of(text, sentence)
         told = [_fact(article, text, sentence, words, figure) for figure in inside]
         kinds = Counter(map(_counted, told))
-        found += [replace(fact, alone=kinds[_counted(fact)] == 1) for fact in told]
+        found += [replace(f, alone=True) if kinds[_counted(f)] == 1 else f for f in told]
     return tuple(found)
 
 
