@@ -10,8 +10,9 @@ fifty ends in one of twenty stock lines. Growth is the factor of CPU time from o
 Time is that of a whole process that streams the file, as `dedup find` does; ``of reading`` is its
 CPU time over that of a process that only reads and decodes the lines.
 
-``--mass`` takes what is hard instead: one text printed by all (`PRINTS` articles), and one story of
-which each article has a version of its own (`VERSIONS`), with one to six places edited.
+``--mass`` takes what is hard instead: one text printed by all (`PRINTS` articles), one story of
+which each article has a version of its own (`VERSIONS`), with one to six places edited, and one
+template of 60 words that each fills in anew in five places (`FILLINGS`).
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import repeat
 from pathlib import Path
 
@@ -35,6 +36,7 @@ WORDS = 300
 COPIES, STOCK = 0.1, 0.02
 PRINTS = (25_000, 50_000, 100_000)
 VERSIONS = (1250, 2500, 5000, 10_000, 20_000)
+FILLINGS = (12_500, 25_000, 50_000)
 
 
 class Newsroom:
@@ -86,6 +88,15 @@ class Newsroom:
                 at = self.random.randrange(len(edited))
                 edited[at : at + self.random.randint(0, 2)] = self.prose(3).split()[:2]
             yield " ".join(edited)
+
+    def fillings(self, size: int) -> Iterator[str]:
+        """One template, other words at five places of it in each."""
+        template = self.prose(60).split()
+        for _ in range(size):
+            filled = list(template)
+            for at in self.random.sample(range(len(template)), 5):
+                filled[at] = self.prose(3).split()[0]
+            yield " ".join(filled)
 
 
 def write(room: Newsroom, path: Path, size: int) -> dict[str, str]:
@@ -142,16 +153,21 @@ def timed(command: list[str]) -> tuple[float, float, str]:
 
 
 def mass(texts: list[str], jobs: int) -> None:
-    """Print the tables of one text and of one story that all carry."""
-    for name, sizes in (("prints of one text", PRINTS), ("versions of one story", VERSIONS)):
+    """Print the tables of one text, of one story and of one template that all carry."""
+    kinds: tuple[tuple[str, tuple[int, ...], Callable[[Newsroom, int], Iterable[str]]], ...] = (
+        ("prints of one text", PRINTS, lambda room, size: repeat(room.prose(WORDS), size)),
+        ("versions of one story", VERSIONS, Newsroom.versions),
+        ("fillings of a template", FILLINGS, Newsroom.fillings),
+    )
+    for name, sizes, carry in kinds:
         print(
-            f"{name:22s}{'CPU s':>8s}{'looked at':>11s}{'pairs':>9s}{'in one story':>14s}"
-            f"{'growth':>8s}"
+            f"{name:22s}{'CPU s':>8s}{'peak GB':>9s}{'looked at':>11s}{'pairs':>9s}"
+            f"{'in one story':>14s}{'growth':>8s}"
         )
         before = 0.0
         for size in sizes:
             room = Newsroom(texts, 7)
-            carried = repeat(room.prose(WORDS), size) if sizes is PRINTS else room.versions(size)
+            carried = carry(room, size)
             with tempfile.TemporaryDirectory() as folder:
                 path = Path(folder) / "news.jsonl"
                 with path.open("w", encoding="utf-8") as file:
@@ -162,8 +178,9 @@ def mass(texts: list[str], jobs: int) -> None:
                 result = json.loads(timed([*command, "--jobs", str(jobs)])[2])
             cpu = result["cpu"]
             print(
-                f"{size:22d}{cpu:8.1f}{result['looked_at']:11d}{len(result['pairs']):9d}"
-                f"{result['story']:14d}" + (f"{cpu / before:8.2f}" if before else ""),
+                f"{size:22d}{cpu:8.1f}{result['peak']:9.2f}{result['looked_at']:11d}"
+                f"{len(result['pairs']):9d}{result['story']:14d}"
+                + (f"{cpu / before:8.2f}" if before else ""),
                 flush=True,
             )
             before = cpu
