@@ -9,49 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
+from unicodedata import category, name
 
 SAMPLES = (160, 400, 4000)
 """Characters looked at; more only while unsure: two lines of prose tell, furniture does not."""
-
-_BLOCKS: dict[str, tuple[tuple[int, int], ...]] = {
-    "Latin": ((0x0041, 0x0250), (0x1E00, 0x1F00)),
-    "Greek": ((0x0370, 0x0400), (0x1F00, 0x2000)),
-    "Cyrillic": ((0x0400, 0x0530),),
-    "Armenian": ((0x0530, 0x0590),),
-    "Hebrew": ((0x0590, 0x0600),),
-    "Arabic": ((0x0600, 0x0700), (0x0750, 0x0780), (0x08A0, 0x0900), (0xFB50, 0xFE00),
-               (0xFE70, 0xFF00)),
-    "Syriac": ((0x0700, 0x0750),),
-    "Thaana": ((0x0780, 0x07C0),),
-    "Devanagari": ((0x0900, 0x0980),),
-    "Bengali": ((0x0980, 0x0A00),),
-    "Gurmukhi": ((0x0A00, 0x0A80),),
-    "Gujarati": ((0x0A80, 0x0B00),),
-    "Oriya": ((0x0B00, 0x0B80),),
-    "Tamil": ((0x0B80, 0x0C00),),
-    "Telugu": ((0x0C00, 0x0C80),),
-    "Kannada": ((0x0C80, 0x0D00),),
-    "Malayalam": ((0x0D00, 0x0D80),),
-    "Sinhala": ((0x0D80, 0x0E00),),
-    "Thai": ((0x0E00, 0x0E80),),
-    "Lao": ((0x0E80, 0x0F00),),
-    "Tibetan": ((0x0F00, 0x1000),),
-    "Myanmar": ((0x1000, 0x10A0),),
-    "Georgian": ((0x10A0, 0x1100),),
-    "Hangul": ((0x1100, 0x1200), (0xAC00, 0xD7B0)),
-    "Ethiopic": ((0x1200, 0x13A0),),
-    "Khmer": ((0x1780, 0x1800),),
-    "Kana": ((0x3040, 0x3100),),
-    "Han": ((0x3400, 0xA000), (0x20000, 0x32000)),
-}  # fmt: skip
-"""Letters of each script; a cell of :data:`_SCRIPT_OF` covers 16 code points."""
-
-_SCRIPT_OF = {
-    cell: script
-    for script, blocks in _BLOCKS.items()
-    for start, end in blocks
-    for cell in range(start >> 4, (end + 15) >> 4)
-}
 
 _ONE_LANGUAGE = {
     "Greek": "el", "Armenian": "hy", "Syriac": "syr", "Thaana": "dv", "Bengali": "bn",
@@ -62,6 +23,9 @@ _ONE_LANGUAGE = {
 }  # fmt: skip
 """Scripts whose news is nearly all in one language."""
 
+_OWN_NAMES = {
+    "Cjk": "Han", "Hiragana": "Kana", "Katakana": "Kana", "Katakana-hiragana": "Kana",
+}  # fmt: skip
 _WORDS: dict[str, dict[str, str]] = {
     "Arabic": {
         "ar": "في من على إلى الى أن ان عن التي الذي هذا هذه ما مع لا بعد كما قد كان كانت بين"
@@ -278,11 +242,19 @@ def main_script(text: str) -> str:
     Han with a tenth of kana is Japanese: its script is called ``"Kana"``.
     """
     counts: Counter[str] = Counter()
-    for cell, count in Counter([ord(char) >> 4 for char in text]).items():
-        script = _SCRIPT_OF.get(cell)
-        if script is not None:
+    for char, count in Counter(text).items():
+        if script := _script_of(char):
             counts[script] += count
     if counts["Kana"] * 10 > counts["Han"] + counts["Kana"]:
         counts["Kana"] += counts.pop("Han", 0)
     script, count = max(counts.items(), key=lambda item: (item[1], item[0]), default=("", 0))
     return script if count else ""
+
+
+@cache
+def _script_of(char: str) -> str:
+    """The script of a letter or of a sign on one, which Unicode's name of it begins with."""
+    if category(char)[0] not in "LM":
+        return ""
+    first = name(char, "").partition(" ")[0].capitalize()
+    return _OWN_NAMES.get(first, first)

@@ -8,6 +8,7 @@ other sees again.
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -51,17 +52,16 @@ from dedup.compare.figures.ranks import (
     place_of,
     read_place,
 )
-from dedup.compare.figures.scan import OVERRIDE, Scan
+from dedup.compare.figures.scan import Scan
 from dedup.compare.figures.shares import is_power
 from dedup.compare.figures.tallies import read_score
 from dedup.compare.figures.words import read_words
-from dedup.model import Figure, Span
+from dedup.model import Figure
 from dedup.text.fold import fold_word
 
 # A direction mark inside a number.
 _MARKS = "\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069"
 _REORDERED = re.compile(rf"\d(?:[.,\u066b/:][{_MARKS}]|[{_MARKS}]++[.,\u066b/:]?)[{_MARKS}]*+\d")
-_OPENING, _CLOSING = "\u202a\u202b\u202d\u202e\u2066\u2067\u2068", "\u202c\u2069"
 
 
 def read_figures(text: str, *, language: str = "", published: str = "") -> tuple[Figure, ...]:
@@ -91,7 +91,7 @@ def _figure(scan: Scan, draft: Draft, published: str) -> Figure:
     # Numbers of the draft that are read in the order that the page shows.
     shown = sum(map(scan.is_turned, range(draft.first, draft.stop))) if marked else 0
     turned = marked != shown and not _is_turned_date(draft, text)
-    if turned or (scan.overridden and _is_overridden(scan.raw, span)):
+    if turned or bisect(scan.overrides, span.end) % 2:
         # The page shows the parts, or all digits, in another order: what is no plain decimal
         # stays open.
         return Figure(span, text, "vague", None)
@@ -106,17 +106,6 @@ def _figure(scan: Scan, draft: Draft, published: str) -> Figure:
         resolved=resolve(draft, published),
         calendar=draft.calendar,
     )
-
-
-def _is_overridden(text: str, span: Span) -> bool:
-    """Whether a right-to-left override is open at the end of the span: 84 is shown as 48."""
-    opened: list[str] = []
-    for char in text[text.rfind("\n", 0, span.start) + 1 : span.end]:
-        if char in _OPENING:
-            opened.append(char)
-        elif char in _CLOSING and opened:
-            opened.pop()
-    return OVERRIDE in opened
 
 
 def _is_turned_date(draft: Draft, text: str) -> bool:

@@ -36,8 +36,10 @@ _POINT_DECIMAL = re.compile(r"\d{1,9}\.\d|\d{1,3}(?:,\d{3}){1,9}(?:\.\d{1,9})?")
 """2.5 and 12,500; two digits behind a point are as likely a time or a day."""
 _TURNED = re.compile(r"\d(?:[.\u066b][\u200f\u061c]|[\u200f\u061c][.\u066b])\d")
 """A mark that turns the two parts of a number round, where the text runs to the left."""
-OVERRIDE = "\u202e"
+_OVERRIDE = "\u202e"
 """It shows what follows from right to left."""
+_DIRECTED = re.compile("([\u202a\u202b\u202d\u202e\u2066-\u2068])|([\u202c\u2069])|\n")
+"""What opens a stretch of one direction, and what ends one, or all of them."""
 TATWEEL = "\u0640"
 _DASH = re.compile(rf"{TATWEEL}(?<![^\s\d)(]{TATWEEL}){TATWEEL}*(?![^\s\d)(])")
 """The stroke that lengthens a letter, where no letter stands beside it: «1ـــ1» is a score."""
@@ -59,13 +61,30 @@ def _as_dash(match: re.Match[str]) -> str:
     return "-".ljust(len(match[0]))
 
 
+def _overrides(text: str) -> list[int]:
+    """Where an override opens and where it ends, in turn: between them 84 is shown as 48."""
+    places: list[int] = []
+    inside = [False]
+    for mark in _DIRECTED.finditer(text):
+        opens, ends = mark.groups()
+        if opens:
+            inside.append(inside[-1] or opens == _OVERRIDE)
+        elif not ends:
+            inside = [False]
+        elif len(inside) > 1:
+            inside.pop()
+        if inside[-1] != len(places) % 2:
+            places.append(mark.end())
+    return places
+
+
 class Scan:
     """The words of a text, without blanks; ``word(i)`` is safe for every i.
 
     ``starts`` and ``ends`` are offsets in the folded text; :meth:`span` leads back to the raw.
     """
 
-    __slots__ = ("_index", "_point", "count", "ends", "overridden", "raw", "starts", "words")
+    __slots__ = ("_index", "_point", "count", "ends", "overrides", "raw", "starts", "words")
 
     def __init__(self, text: str) -> None:
         lines = unwrapped(text) if "\n" in text else text
@@ -74,7 +93,7 @@ class Scan:
         pieces = _PIECE.findall(plain)
         printed = [piece not in _BLANKS for piece in pieces]
         self.raw = text
-        self.overridden = OVERRIDE in text
+        self.overrides = _overrides(text) if _OVERRIDE in text else []
         self._point: str | None = None
         self._index = folded.index
         self.words = list(compress(pieces, printed))

@@ -189,6 +189,12 @@ def test_long_runs_of_a_phrase_take_linear_time(phrase: str) -> None:
     assert spent(phrase * 4_000) < 20 * max(spent(phrase * 400), 0.02)
 
 
+@pytest.mark.parametrize("run", ["1:\u202e", "2\u202e", "3 \u2066", "\u202e4\u202c"])
+def test_long_runs_of_numbers_and_overrides_take_linear_time(run: str) -> None:
+    read_figures("1")
+    assert spent(run * 10_000) < 20 * max(spent(run * 1_000), 0.02)
+
+
 def test_a_number_of_5000_digits_is_shown_without_a_value() -> None:
     (figure,) = read_figures("7" * 5000)
     assert figure.kind == "identifier" or figure.value is None
