@@ -101,7 +101,8 @@ def _is_letter(scan: Scan, match: Match) -> bool:
         return False
     below = scan.word(match.first - 2) in ("-", "−", "minus")
     near = scan.words[max(match.first - _NEAR_HEAT, 0) : match.stop + _NEAR_HEAT]
-    return not (scan.glued(match.first) and (below or not _HEAT.isdisjoint(near)))
+    capital = scan.raw_word(match.first).isupper() and scan.glued(match.first)
+    return not (capital and (below or not _HEAT.isdisjoint(near)))
 
 
 def _is_other_time(scan: Scan, match: Match) -> bool:

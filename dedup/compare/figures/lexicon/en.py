@@ -200,13 +200,7 @@ LEXICON = Lexicon(
     of="of|,|in|year",
     common_era="ad|ce|a.d.",
     before_era="bc|bce|b.c.",
-    needs={
-        "ad": CAPITALS,
-        "ce": CAPITALS,
-        "pc": "p",
-        "c": "C",
-        "f": "F",
-    },  # 54pc, 35C, never 54 PCs, 35c
+    needs={"ad": CAPITALS, "ce": CAPITALS, "pc": "p"},  # 54pc, never 54 PCs
     hijri_era="ah|a.h.",
     clock="at",
     am="am|a.m.|a.m|a m|in the morning|o'clock in the morning",
