@@ -192,9 +192,11 @@ def _severity(readings: Readings, slip: Aligned) -> str:
     ours, theirs, reason = slip.ours, slip.theirs, slip.reason
     if ours.kind == theirs.kind == "weekday":
         return "medium"
-    if reason in (NARROWED, WIDENED):
+    if reason in (NARROWED, WIDENED) and None in (ours.high, theirs.high):
         return "medium"
-    if not OF_THE_DAY.isdisjoint((ours.kind, theirs.kind)) or reason in NOT_DENIED:
+    if not OF_THE_DAY.isdisjoint((ours.kind, theirs.kind)) or (
+        reason in NOT_DENIED and reason not in (NARROWED, WIDENED)
+    ):
         return "low"
     if reason == VAGUE and any(map(str.isdigit, f"{_vague(ours)}{_vague(theirs)}")):
         return "low"  # digits that could not be read for sure say nothing of the fact
