@@ -181,7 +181,8 @@ def opposed(left: Sequence[str], right: Sequence[str]) -> bool:
     if any(f"un{word}" in right for word in left) or any(f"un{word}" in left for word in right):
         return True
     ours, theirs = (
-        {OPPOSITES[s] for w in words for s in stems(w) if s in OPPOSITES} for words in (left, right)
+        {pole for word in words for stem in stems(word) for pole in OPPOSITES.get(stem, ())}
+        for words in (left, right)
     )
     return any((row, not pole) in theirs and (row, pole) not in theirs for row, pole in ours)
 

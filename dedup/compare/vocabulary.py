@@ -282,7 +282,7 @@ _OPPOSITE_ROWS = """
 كل جميع كافة / بعض
 شمال شمالي شمالية / جنوب جنوبي جنوبية
 شرق شرقي شرقية / غرب غربي غربية
-ارتفع ارتفعت ارتفاع يرتفع ترتفع صعد صعدت صعود زاد زادت زيادة مرتفعا مرتفعة / انخفض انخفضت انخفاض ينخفض تنخفض تراجع تراجعت هبط هبطت هبوط نقص منخفضا منخفضة متراجعا
+ارتفع ارتفعت ارتفاع يرتفع ترتفع صعد صعدت صعود زاد زادت زيادة نما نمت نمو تضاعف تضاعفت مرتفعا مرتفعة / انخفض انخفضت انخفاض ينخفض تنخفض تراجع تراجعت هبط هبطت هبوط نقص انكمش انكمشت انكماش تقلص تقلصت منخفضا منخفضة متراجعا
 أكثر أعلى أكبر / أقل أدنى أصغر
 غادر غادرت يغادر مغادرة / وصل وصلت يصل وصول
 فاز فازت فوز / خسر خسرت خسارة هزيمة
@@ -309,7 +309,7 @@ before / after
 with / without
 all every / some
 always / never sometimes
-rose rise rises rising up gained gain gains increase increased increases higher climbed advanced / fell fall falls falling down lost drop dropped drops decrease decreased decreases lower declined slipped
+rose rise rises rising up gained gain gains increase increased increases higher climbed advanced doubled tripled / fell fall falls falling down lost drop dropped drops decrease decreased decreases lower declined slipped halved
 more most / less least fewer fewest
 north northern / south southern
 east eastern / west western
@@ -336,12 +336,55 @@ exports export / imports import
 hired / fired
 no none nobody aucun aucune kein keine ningún ninguna nenhum nenhuma nessun nessuna / several many numerous plusieurs mehrere viele varios varias vários várias diversi
 alive / dead
+augmenté augmente augmentent hausse progressé progresse grimpé / baissé baisse baissent recul reculé recule chuté diminué diminue
+subió subieron sube suben aumentó aumentaron aumenta aumento creció crecieron / bajó bajaron baja bajan disminuyó disminuyeron cayó cayeron descenso
+aumentato aumentata aumentati cresciuto cresciuta crescita salito salita rialzo / calato calata calati calo diminuito diminuita sceso scesa ribasso
+subiu subiram sobe aumentou aumentaram cresceu cresceram / caiu caíram diminuiu diminuíram recuou queda
+gestiegen stieg stiegen steigt zugenommen erhöht Anstieg / gesunken sank sanken sinkt zurückgegangen abgenommen gefallen fiel fielen Rückgang
+arttı artış artarak yükseldi yükseliş / azaldı azalış azalarak düştü düşüş geriledi
+вырос выросла выросли выросло увеличился увеличилась увеличились рост повысился / упал упала упали упало снизился снизилась снизились сократился снижение падение
+افزایش بیشتر / کاهش کمتر
+اضافہ زیادہ / کمی کم
+plus / moins
+más mais / menos
+più / meno
+mehr / weniger
+fazla / az
+больше более / меньше менее
+tués tué morts mort / blessés blessé
+muertos muerto / heridos herido
+morti uccisi / feriti
+mortos / feridos
+tote toten getötet / verletzte verletzt
+öldü öldürüldü / yaralandı
+погибли погиб погибла убиты / ранены ранен пострадали
+کشته / زخمی مجروح
+ہلاک / زخمی
+remporté gagné victoire / perdu défaite
+ganó ganaron victoria venceu vitória / perdió perdieron derrota perdeu
+vinto vittoria / perso sconfitta
+gewonnen gewann Sieg / verloren verlor Niederlage
+kazandı galibiyet / kaybetti mağlubiyet
+выиграл победил победа / проиграл поражение
+accepté approuvé adopté / rejeté refusé
+aceptó aprobó aprobaron / rechazó rechazaron
+accettato approvato approvata / respinto respinta rifiutato
+aceitou aprovou / rejeitou recusou
+angenommen gebilligt / abgelehnt
+одобрил одобрила принял приняла / отклонил отклонила отверг
+coupable coupables / innocent innocents
+culpable culpables / inocente inocentes
+colpevole / innocente
+schuldig / unschuldig
+виновен виновным / невиновен невиновным
+suçlu / suçsuz
 """
-OPPOSITES: dict[str, tuple[int, bool]] = {}
-"""Each such word: its row, and which of the two poles it stands at."""
+OPPOSITES: dict[str, set[tuple[int, bool]]] = {}
+"""Each such word: its rows, and which of the two poles of each it stands at."""
 for _number, _row in enumerate(_OPPOSITE_ROWS.strip().split("\n")):
     for _pole, _words in enumerate(_row.split("/")):
-        OPPOSITES.update({fold_word(word): (_number, bool(_pole)) for word in _words.split()})
+        for _word in map(fold_word, _words.split()):
+            OPPOSITES.setdefault(_word, set()).add((_number, bool(_pole)))
 
 # Arabic has no capitals: what marks a person's name, and names that differ in a letter of form.
 NAME_PARTS = table("بن ابن بنت آل أبو")

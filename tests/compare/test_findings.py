@@ -290,6 +290,22 @@ def test_what_rises_in_one_report_and_falls_in_the_next_is_no_contrary() -> None
     assert [f.severity for f in told if f.kind == "claim_changed"] == ["low"]
 
 
+@pytest.mark.parametrize(
+    ("said", "turned"),
+    [
+        ("Le port a coûté 12 % de plus que prévu, selon le maire.", ("plus", "moins")),
+        ("Las ventas del puerto subieron un 12 % en la ribera.", ("subieron", "bajaron")),
+        ("Das Gericht sprach den Hafenmeister am Freitag schuldig.", ("schuldig", "unschuldig")),
+        ("Доходы порта выросли за год на двенадцать процентов.", ("выросли", "упали")),
+        ("نمت عائدات المرفأ بنسبة 12 في المئة خلال العام.", ("نمت", "انكمشت")),
+    ],
+)
+def test_the_contrary_is_told_in_many_languages(said: str, turned: tuple[str, str]) -> None:
+    items = found({"a": f"{HARBOUR}\n{said}", "b": f"{HARBOUR}\n{said.replace(*turned)}"})
+    (item,) = [item for item in items if item.kind == "claim_changed"]
+    assert [proof.text for proof in item.evidence if turned[0] in proof.text.split()]
+
+
 def test_two_words_written_as_one_deny_nothing() -> None:
     said = "رفض المجلس التدخل في شؤون القرى المجاورة{} اتهام أهلها بقطع الماء عن المرفأ في الصيف."
     items = found({"a": said.format(" لاسيما"), "b": said.format("، لا سيما")})
