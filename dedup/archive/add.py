@@ -18,14 +18,12 @@ import duckdb
 import numpy as np
 from numpy.typing import NDArray
 
-from dedup.archive.candidates import update_candidates
 from dedup.archive.grams import count_grams
 from dedup.archive.results import write_results
 from dedup.archive.rows import append, counted, insert, notices, object_column, single
 from dedup.archive.store import Archive, get_about, is_pending, set_about
 from dedup.archive.tables import full
 from dedup.archive.texts import fetch, load
-from dedup.archive.verified import measure_fresh
 from dedup.match.keys import Ints, extract, passage_window
 from dedup.model import Article, Skip
 from dedup.options import Progress, silent
@@ -173,14 +171,15 @@ def _store(archive: Archive, articles: Sequence[Article]) -> None:
 def _settle(archive: Archive) -> None:
     """Bring all that follows from the articles up to date."""
     from dedup.engine.duckdb import candidates  # noqa: PLC0415 - compiled code loads slowly
+    from dedup.engine.measure import measured  # noqa: PLC0415
 
     stored = load(archive)
-    found = candidates(stored.texts, archive.options, archive.resources, archive.folder, silent)
+    texts, options, resources = stored.texts, archive.options, archive.resources
+    found = candidates(texts, options, resources, archive.folder, silent)
     with closing(found.parts) as parts:
-        fresh = update_candidates(archive, stored, parts)
-    measure_fresh(archive, stored, fresh)
-    count_grams(archive, stored.texts, int(get_about(archive, "settled_texts")))
-    write_results(archive, stored, found.crowded)
+        _, pieces = measured(texts, parts, options, resources, archive.folder / "measured", silent)
+    count_grams(archive, texts, int(get_about(archive, "settled_texts")))
+    write_results(archive, stored, pieces, found.crowded)
     set_about(archive, "settled_texts", str(len(stored.texts.digests)))
     set_about(archive, "settled_articles", str(counted(archive.connection, "main.articles")))
 

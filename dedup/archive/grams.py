@@ -1,7 +1,7 @@
 """How often each short run of words occurs in the archive, and what common runs weigh by that.
 
 What a run weighs depends on these counts (:mod:`dedup.kernels.surprise`). An add counts what its
-texts have in the words of all; the other counts, and a query, take what is stored.
+texts have in the words of all, and takes the other counts as they are stored; so does a query.
 """
 
 # ruff: noqa: S608 - statements name tables of tables.py and whole numbers only
@@ -65,13 +65,9 @@ def _counted(archive: Archive, texts: Texts, first: int) -> Iterator[tuple[Hashe
         yield new[counts > 1], counts[counts > 1]
 
 
-def weigh_known(
-    archive: Archive, texts: Texts, runs: Doubtful, others: Texts | None = None
-) -> Weights:
-    """What runs weigh among all texts of the archive, whose counts are up to date.
-
-    ``others``: texts that are not in the archive, and count as if they were.
-    """
+def weigh_known(archive: Archive, texts: Texts, runs: Doubtful, other: Texts) -> Weights:
+    """What runs weigh among all texts of the archive, whose counts are up to date, and an
+    ``other``, which is not in it and counts as if it were."""
     from dedup.kernels.grams import count_in  # noqa: PLC0415
     from dedup.kernels.surprise import run_grams, weigh_counted  # noqa: PLC0415
 
@@ -79,10 +75,8 @@ def weigh_known(
     begins, lengths = runs.begins[first], runs.lengths[first]
     grams = run_grams(texts.words, begins, lengths)
     counts = np.maximum(_stored_counts(archive, grams), 1)
-    total = int(get_about(archive, "words"))
-    if others:
-        counts += count_in(others.words, others.bounds, grams, True)
-        total += len(others.words)
+    counts += count_in(other.words, other.bounds, grams, True)
+    total = int(get_about(archive, "words")) + len(other.words)
     bits, carriers = weigh_counted(texts.words, begins, lengths, grams, counts, total)
     return as_weights(runs.rows, runs.closing, runs.repeated, bits[which], carriers[which])
 

@@ -7,33 +7,25 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dedup.archive.grams import weigh_known
 from dedup.archive.rows import append
 from dedup.archive.store import Archive
 from dedup.archive.tables import TABLES, full
 from dedup.archive.texts import Stored
-from dedup.archive.verified import load_measures
 from dedup.match.group import stories
-from dedup.match.outcome import outcome
-from dedup.match.pairs import Judged
+from dedup.match.outcome import Pieces, outcome
 from dedup.match.stock import as_stock
-from dedup.match.verify import doubtful_runs
 from dedup.model import Article, Pair, Stock
 
 PAIRS = full("main.pairs")
 
 
-def write_results(archive: Archive, stored: Stored, crowded: int) -> None:
-    """Weigh all candidates among all texts and write what they come to.
+def write_results(archive: Archive, stored: Stored, pieces: Pieces, crowded: int) -> None:
+    """Decide among all candidates and write what they come to.
 
-    ``crowded`` keys are held by too many. Every weight depends on the whole collection, so all are
-    made anew; measures are not.
+    ``crowded`` keys are held by too many.
     """
-    texts, options = stored.texts, archive.options
-    found, measures = load_measures(archive, stored)
-    runs = doubtful_runs(texts, found.lefts, found.rights, measures, options)
-    piece = Judged(found, measures, runs, weigh_known(archive, texts, runs))
-    told = outcome(stored.names, texts, lambda: [piece], stored.short, crowded, options)
+    texts = stored.texts
+    told = outcome(stored.names, texts, pieces, stored.short, crowded, archive.options)
     _write_pairs(archive, told.pairs)
     _replace(
         archive,

@@ -70,21 +70,6 @@ TABLES = {
         {"kind": "UTINYINT", "key": "BIGINT", "article": "BIGINT"},
         "Keys of the texts: kind 0 of a MinHash band, 1 of a passage; article is a digest.",
     ),
-    "matcher.candidates": Table(
-        {
-            "a": "BIGINT", "b": "BIGINT", "kinds": "UTINYINT", "resemblance": "DOUBLE",
-            "left_containment": "DOUBLE", "right_containment": "DOUBLE", "coverage": "DOUBLE",
-            "left_shared": "BIGINT", "right_shared": "BIGINT", "longest_run": "BIGINT",
-        },
-        "Pairs of texts that share keys, measured; what they weigh depends on all other texts.",
-    ),
-    "matcher.runs": Table(
-        {
-            "a": "BIGINT", "b": "BIGINT", "left_start": "INTEGER", "right_start": "INTEGER",
-            "words": "INTEGER",
-        },
-        "Maximal common runs of words of candidates that are pairs only if these weigh enough.",
-    ),
     "matcher.grams": Table(
         {"gram": "BIGINT", "count": "INTEGER"},
         "How often runs of one to three words occur in all texts, if more than once: the largest "

@@ -28,11 +28,6 @@ class Stored:
     short: int
     """Articles of fewer words than the option ``min_words``: they carry no text."""
 
-    def rows(self, digests: Ints) -> Ints:
-        """The rows of these texts."""
-        order = np.argsort(self.texts.digests)
-        return order[np.searchsorted(self.texts.digests[order], digests)]
-
 
 def load(archive: Archive) -> Stored:
     """Read the words of all texts into a file that the system pages, and who carries them."""
