@@ -306,6 +306,14 @@ def test_the_contrary_is_told_in_many_languages(said: str, turned: tuple[str, st
     assert [proof.text for proof in item.evidence if turned[0] in proof.text.split()]
 
 
+def test_evidence_stays_in_its_line() -> None:
+    said = HARBOUR + "\nThe old quay is closed.\nThe board {} that the ships would come back."
+    items = found({"a": said.format("said"), "b": said.format("claimed")})
+    (item,) = [item for item in items if item.kind == "claim_changed"]
+    assert [proof.text.split()[0] for proof in item.evidence] == ["The", "The"]
+    assert not any("closed" in proof.text for proof in item.evidence)
+
+
 def test_two_words_written_as_one_deny_nothing() -> None:
     said = "رفض المجلس التدخل في شؤون القرى المجاورة{} اتهام أهلها بقطع الماء عن المرفأ في الصيف."
     items = found({"a": said.format(" لاسيما"), "b": said.format("، لا سيما")})

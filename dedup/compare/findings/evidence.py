@@ -73,10 +73,13 @@ def quote(reading: Reading, span: Span) -> Evidence:
 
 
 def widened(reading: Reading, span: Span, margin: int) -> Span:
-    """A span with so many words on each side of it, as far as they are near."""
+    """A span with so many words on each side of it, as far as they are near, in its own line."""
     text = reading.article.text
-    before = words_of(text, Span(max(0, span.start - _REACH), span.start))[-margin:]
-    after = words_of(text, Span(span.end, span.end + _REACH))[:margin]
+    low, high = max(0, span.start - _REACH), span.end + _REACH
+    low = text.rfind("\n", low, span.start) + 1 or low
+    line_end = text.find("\n", span.end, high)
+    before = words_of(text, Span(low, span.start))[-margin:]
+    after = words_of(text, Span(span.end, high if line_end < 0 else line_end))[:margin]
     start = before[0].start if before else span.start
     return Span(start, after[-1].end if after else span.end)
 
