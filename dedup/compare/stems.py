@@ -15,12 +15,14 @@ from functools import lru_cache
 from itertools import accumulate, repeat
 from operator import attrgetter
 from typing import NamedTuple
+from unicodedata import category
 
 from dedup.model import Span
 from dedup.text.fold import fold_word
 
-# Harakat and tatweel stand inside words; \w does not take them for letters.
-_MARKS = "\u0640\u0610-\u061a\u064b-\u065f\u0670"
+# Tatweel, harakat, vowel signs and accents stand inside words; \w does not take them for letters.
+_SIGNS = (char for char in map(chr, range(0x300, 0x1800)) if category(char) in ("Mn", "Mc"))
+_MARKS = "\u0640" + "".join(_SIGNS)
 # Kana and Han: each character is a word of its own, as in Tokens.
 _HAN = "\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 _LETTER = rf"[^\W_{_HAN}]"

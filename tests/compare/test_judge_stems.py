@@ -46,3 +46,9 @@ def test_words_stand_where_they_say(text: str) -> None:
         assert last <= word.span.start < word.span.end <= len(text)
         assert word.folded == fold_word(word.span.cut(text))
         last = word.span.end
+
+
+@pytest.mark.parametrize("text", ["नदी में बाढ़ है", "ஆற்றில் வெள்ளம்", "cafe\u0301 fermé", "שָׁלוֹם עולם"])
+def test_vowel_signs_and_accents_are_inside_words(text: str) -> None:
+    words = words_of(text, Span(0, len(text)))
+    assert [text[word.start : word.end] for word in words] == text.split()
