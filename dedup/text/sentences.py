@@ -1,4 +1,4 @@
-"""Sentence boundaries after UAX #29, with the Arabic and Urdu marks and common abbreviations."""
+"""Sentence boundaries after UAX #29, with the marks of many scripts and common abbreviations."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from dedup.model import Span
 
 # Terminators from their first on, else a row of them would be tried from each; the closing marks
 # after them, then white space. Or a full-width terminator alone.
-_END = re.compile(r"""(?<![.!?؟۔।…])[.!?؟۔।…]++["'”’»“)\]]{0,3}(?=\s)|[。！？]["'”’」』）]{0,3}""")
+_MARKS = ".!?؟۔।॥…።፧။។։"
+_END = re.compile(
+    rf"""(?<![{_MARKS}])[{_MARKS}]++["'”’»“)\]]{{0,3}}(?=\s)|[。！？]["'”’」』）]{{0,3}}"""
+)
 _SPACE = re.compile(r"\s*")
 # UAX #29 SB8: a full stop before a lower-case letter ends no sentence, unless the paragraph has no
 # capitals at all; and these never do.

@@ -131,6 +131,9 @@ def test_sentences_cover_every_word_of_their_paragraph(text: str) -> None:
         ("It was 3 p.m. when it began.", 1),
         ("他走了。她也走了。", 2),
         ("One… two", 2),
+        ("ጎርፍ መጣ። ሰዎች ሸሹ።", 2),
+        ("ទឹកជំនន់។ មនុស្សរត់។", 2),
+        ("Ջրհեղեղ։ Մարդիկ փախան։", 2),
     ],
 )
 def test_sentences(text: str, sentences: int) -> None:
