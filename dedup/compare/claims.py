@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dedup.compare.forms import one_word
+from dedup.compare.forms import affirmed, one_word
 from dedup.compare.sides import Words
 from dedup.compare.stems import stem
 from dedup.compare.variants import stems
@@ -12,7 +12,6 @@ from dedup.compare.vocabulary import (
     ATTRIBUTION,
     BOUNDS,
     CONTINUING,
-    DENIED_VERBS,
     DOUBTING,
     FUNCTION_WORDS,
     GIVEN_NAMES,
@@ -97,7 +96,7 @@ def _negates(word: str, following: str) -> bool:
     if word in _FAILING:
         return following == "to"
     if not (word in NEGATIONS or any(stem in NEGATIONS for stem in stems(word)[1:])):
-        return False
+        return bool(affirmed(word))
     goes_on = following in CONTINUING or following in BOUNDS
     return not goes_on and not (word == "غير" and following.startswith("ان"))
 
@@ -222,7 +221,7 @@ def _undenied(words: Sequence[str]) -> list[str]:
     """The words that neither deny nor are function words; of «نکرد» what it denies."""
     denies = map(_negates, words, [*words[1:], ""])
     said = (
-        DENIED_VERBS.get(word, "") if denied else word.rpartition("'")[2]  # *n'a pas*, *a*
+        affirmed(word) if denied else word.rpartition("'")[2]  # *n'a pas*, *a*
         for word, denied in zip(words, denies, strict=True)
     )
     return [word for word in said if word and word not in FUNCTION_WORDS]

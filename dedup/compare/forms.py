@@ -14,7 +14,13 @@ from itertools import pairwise
 from rapidfuzz.distance import Indel, Levenshtein, Prefix
 
 from dedup.compare.variants import stems
-from dedup.compare.vocabulary import ABBREVIATIONS, FUNCTION_WORDS, GIVEN_NAMES, SAYING
+from dedup.compare.vocabulary import (
+    ABBREVIATIONS,
+    DENIED_VERBS,
+    FUNCTION_WORDS,
+    GIVEN_NAMES,
+    SAYING,
+)
 from dedup.text.fold import fold_word
 
 _ARTICLE = re.compile(r"^ال(?=...)")
@@ -59,6 +65,12 @@ _SUFFIXES = frozenset(
 _BRITISH = re.compile(r"(?<=[a-z]{3})(?:is(?=e[sdr]?$|ing$|ations?$)|our|re$|ogue$|yse|mme$)")
 _AMERICAN = {"is": "iz", "our": "or", "re": "er", "ogue": "og", "yse": "yze", "mme": "m"}
 
+# A Turkish verb is denied inside the word: açılacak, açılmayacak. In folded letters.
+_TURKISH_DENIAL = re.compile(
+    r"(\w{2,20}?)(?:may(?=aca[kg])|mey(?=ece[kg])|m(?=[ıiu]yor)|ma(?=dı|mıs)"
+    r"|(?<!ri)(?<!er)(?<!ra)me(?=mis|dig|di(?:ler|k|m|n|niz)?$))(\w{2,14})"
+)
+
 
 def near_kind(left: str, right: str) -> str:
     """Whether two different folded words are forms of one word: its kind, or nothing."""
@@ -66,6 +78,8 @@ def near_kind(left: str, right: str) -> str:
         return ""
     if left in ABBREVIATIONS or right in ABBREVIATIONS:
         return "spelling" if _written_out(left) == _written_out(right) else ""
+    if bool(affirmed(left)) != bool(affirmed(right)):
+        return ""
     ours, theirs = stems(left), stems(right)
     if not set(ours).isdisjoint(theirs):
         return "function_word"
@@ -89,6 +103,12 @@ def one_word(left: str, right: str) -> bool:
         return True
     roots = [_FORMS.sub("", stems(word)[-1]) for word in (left, right)]
     return len(roots[0]) > 1 and roots[0] == roots[1] and _ARABIC.fullmatch(roots[0]) is not None
+
+
+def affirmed(word: str) -> str:
+    """What a verb denies that is denied in itself: «کرد» of «نکرد», *acıldı* of *acılmadı*."""
+    turkish = _TURKISH_DENIAL.fullmatch(word)
+    return "".join(turkish.groups()) if turkish else DENIED_VERBS.get(word, "")
 
 
 def _written_out(word: str) -> str:

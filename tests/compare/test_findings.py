@@ -297,6 +297,8 @@ def test_what_rises_in_one_report_and_falls_in_the_next_is_no_contrary() -> None
         ("Las ventas del puerto subieron un 12 % en la ribera.", ("subieron", "bajaron")),
         ("Das Gericht sprach den Hafenmeister am Freitag schuldig.", ("schuldig", "unschuldig")),
         ("Доходы порта выросли за год на двенадцать процентов.", ("выросли", "упали")),
+        ("Liman yolu pazartesi günü trafiğe açılacak.", ("açılacak", "açılmayacak")),
+        ("Liman yolu pazartesi günü trafiğe açıldı.", ("açıldı", "açılmadı")),
         ("نمت عائدات المرفأ بنسبة 12 في المئة خلال العام.", ("نمت", "انكمشت")),
     ],
 )
