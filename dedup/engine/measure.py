@@ -23,7 +23,6 @@ from dedup.match.verify import (
     doubtful_runs,
     measure_all,
     once,
-    only,
     possible,
     weighed,
     weights_of,
@@ -106,7 +105,15 @@ def _measured(
     """Those that may be pairs, measured, and of their runs those in doubt."""
     measures = measure_all(texts, found.lefts, found.rights)
     rows = np.flatnonzero(possible(measures, options))
-    found, measures = found.only(rows), only(measures, rows)
+    found, measures = found.only(rows), _only(measures, rows)
     runs = doubtful_runs(texts, found.lefts, found.rights, measures, options)
     measures = replace(measures, runs=measures.runs[runs.rows])
     return found, measures, replace(runs, rows=np.arange(len(runs.rows)))
+
+
+def _only(measures: Measures, rows: Ints) -> Measures:
+    """The measures of these rows, which must rise, with their runs."""
+    columns = {item.name: getattr(measures, item.name)[rows] for item in fields(Measures)[:-1]}
+    runs = measures.runs[np.isin(measures.runs[:, 0], rows)]
+    runs[:, 0] = np.searchsorted(rows, runs[:, 0])
+    return Measures(**columns, runs=runs)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -124,14 +124,6 @@ def measure_all(texts: Texts, lefts: Ints, rights: Ints) -> Measures:
     )
 
 
-def only(measures: Measures, rows: Ints) -> Measures:
-    """The measures of these rows, which must rise, with their runs."""
-    columns = {item.name: getattr(measures, item.name)[rows] for item in fields(Measures)[:-1]}
-    runs = measures.runs[np.isin(measures.runs[:, 0], rows)]
-    runs[:, 0] = np.searchsorted(rows, runs[:, 0])
-    return Measures(**columns, runs=runs)
-
-
 def measure(left: Article, right: Article) -> Pair:
     """Measure two articles as they are given, whether or not a scan would pair them."""
     return measure_words((left.id, right.id), *(word_hashes([a.text])[0] for a in (left, right)))
@@ -236,7 +228,8 @@ def doubtful_runs(
     """The runs that must be weighed before it is known whether their pairs are pairs."""
     from dedup.kernels.keys import run_hashes  # noqa: PLC0415 - compiled code loads slowly
 
-    rows = np.flatnonzero(in_doubt(measures, options)[measures.runs[:, 0]])
+    doubted = _likely(measures, options) & ~plain(measures)
+    rows = np.flatnonzero(doubted[measures.runs[:, 0]])
     runs = measures.runs[rows]
     begins = texts.bounds[lefts[runs[:, 0]]] + runs[:, 1]
     lengths = runs[:, 3].copy()
@@ -378,12 +371,6 @@ def possible(measures: Measures, options: ScanOptions) -> NDArray[np.bool_]:
     """Pairs that may be accepted, whatever else there is in the collection; no other ever is."""
     may_be: NDArray[np.bool_] = plain(measures) | _likely(measures, options)
     return may_be
-
-
-def in_doubt(measures: Measures, options: ScanOptions) -> NDArray[np.bool_]:
-    """Pairs that are accepted only if their runs weigh enough among the other texts."""
-    doubted: NDArray[np.bool_] = _likely(measures, options) & ~plain(measures)
-    return doubted
 
 
 def _likely(measures: Measures, options: ScanOptions) -> NDArray[np.bool_]:

@@ -18,7 +18,7 @@ from dedup.compare.judging.headline import headline_slips
 from dedup.compare.judging.kinship import kinship, mistyped
 from dedup.compare.judging.labels import with_noun
 from dedup.compare.judging.ledger import story_facts
-from dedup.compare.judging.subjects import Setting, of_two_facts
+from dedup.compare.judging.subjects import Setting
 from dedup.compare.judging.totals import Slip, total_slips
 from dedup.compare.judging.values import within
 from dedup.compare.reading import Reading
@@ -75,6 +75,5 @@ def _slipped(left: Fact, right: Fact, rarity: Rarity, setting: Setting) -> bool:
     """Another scale, or two digits exchanged, for the same fact in different sentences."""
     if left.sentence == right.sentence or not mistyped(left, right):
         return False
-    if within(left.figure, right.figure) or kinship(left, right, rarity) is None:
-        return False
-    return not of_two_facts(setting, left.figure, setting, right.figure)
+    kin = kinship(left, right, rarity, (setting, setting))
+    return kin is not None and not kin.verdict.agrees and not within(left.figure, right.figure)

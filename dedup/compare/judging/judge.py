@@ -19,7 +19,7 @@ from dedup.compare.judging.lines import pair_by_line, pair_in_gaps
 from dedup.compare.judging.scores import is_turned, score_verdict
 from dedup.compare.judging.setting import kept_on_each
 from dedup.compare.judging.shifts import DATELINES, UNRELATED
-from dedup.compare.judging.subjects import Setting, of_two_facts, two_subjects
+from dedup.compare.judging.subjects import Setting, two_subjects
 from dedup.compare.judging.values import (
     Verdict,
     comparable,
@@ -251,10 +251,9 @@ def _pair_elsewhere(left: Side, right: Side) -> list[FigureChange]:
     rarity = Rarity([*left[0].facts, *right[0].facts])
     scored = []
     verdicts: dict[tuple[int, int], Verdict] = {}
+    settings = left[0].setting, right[0].setting
     for (i, a), (j, b) in product(enumerate(ours), enumerate(theirs)):
-        kin = kinship(a, b, rarity)
-        places = left[0].setting, a.figure, right[0].setting, b.figure
-        if kin and (kin.verdict.agrees or not of_two_facts(*places)):
+        if kin := kinship(a, b, rarity, settings):
             scored.append((not kin.verdict.agrees, -kin.likeness, abs(i - j), i + j, i, j))
             verdicts[i, j] = kin.verdict
     return [

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from dedup.compare.judging.facts import MEMBERS, Fact, Rarity, bases_meet, noun_class
 from dedup.compare.judging.slips import ROUNDED, pen_slip, scale_slip, word_slip
+from dedup.compare.judging.subjects import Setting, of_two_facts
 from dedup.compare.judging.values import (
     Verdict,
     compare_values,
@@ -31,9 +32,8 @@ _SAME_LARGE_OTHER_NOUN = (0.25, 2)
 _SMALL = 12
 """Up to a dozen of one thing and as many of another are two facts: three fronts, three sites."""
 _SLIP = (0.3, 3)
-"""Digits that a slip explains, so that two facts hardly have them by chance."""
-_ROUNDED = (0.3, 3)
-"""645.6 million and 646 million: two digits at least of the coarser one."""
+"""Digits that a slip explains, or a rounding (645.6 million and 646 million) that leaves two, so
+that two facts hardly have them by chance."""
 _DIFFERENT = (0.62, 4)
 """Another value altogether: nearly the same sentence is needed."""
 _DIFFERENT_SHARE = (0.8, 5)
@@ -48,7 +48,9 @@ class Kinship:
     verdict: Verdict
 
 
-def kinship(left: Fact, right: Fact, rarity: Rarity) -> Kinship | None:
+def kinship(
+    left: Fact, right: Fact, rarity: Rarity, settings: tuple[Setting, Setting]
+) -> Kinship | None:
     """The kinship of two facts; None where they are not shown to be the same."""
     if left.dimension != right.dimension:
         return None
@@ -62,7 +64,11 @@ def kinship(left: Fact, right: Fact, rarity: Rarity) -> Kinship | None:
     if least is None or shared < least[1]:
         return None
     likeness = rarity.likeness(left, right)
-    return Kinship(likeness, verdict) if likeness >= least[0] else None
+    if likeness < least[0]:
+        return None
+    if not verdict.agrees and of_two_facts(settings[0], left.figure, settings[1], right.figure):
+        return None
+    return Kinship(likeness, verdict)
 
 
 def _plainly_different(left: Figure, right: Figure) -> bool:
@@ -83,9 +89,8 @@ def _least(left: Fact, right: Fact, verdict: Verdict) -> tuple[float, int] | Non
         return None
     if number(ours) is None or number(theirs) is None:
         return None
-    if verdict.reason.template == ROUNDED and min(len(_digits(ours)), len(_digits(theirs))) > 1:
-        return _ROUNDED
-    if mistyped(left, right):
+    rounded = verdict.reason.template == ROUNDED
+    if (rounded and min(len(_digits(ours)), len(_digits(theirs))) > 1) or mistyped(left, right):
         return _SLIP
     return _DIFFERENT_SHARE if left.dimension == "share" and not left.basis else _DIFFERENT
 

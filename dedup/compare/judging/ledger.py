@@ -23,7 +23,7 @@ from dedup.compare.judging.facts import (
 )
 from dedup.compare.judging.kinship import kinship
 from dedup.compare.judging.slips import ROUNDED
-from dedup.compare.judging.subjects import Setting, of_two_facts
+from dedup.compare.judging.subjects import Setting
 from dedup.compare.judging.values import (
     NOT_DENIED,
     compare_values,
@@ -81,8 +81,7 @@ def ledger(readings: Sequence[Reading], comparisons: Iterable[Comparison]) -> tu
     settings = {reading.article.id: reading.setting for reading in readings}
     groups.unite_kin(rarity, settings)
     groups.unite_units()
-    rows = [_row(members, rarity, labels) for members in groups.members()]
-    rows = _with_notes(rows)
+    rows = _with_notes([_row(members, rarity, labels) for members in groups.members()])
     order = {reading.article.id: at for at, reading in enumerate(readings)}
     return tuple(sorted(rows, key=lambda row: _rank(row, order)))
 
@@ -139,7 +138,10 @@ class _Groups:
 
     def members(self) -> list[list[Fact]]:
         """The groups, each in the order of the facts."""
-        return [[self._facts[at] for at in sorted(self._held[root])] for root in sorted(self._held)]
+        return [self._group(root) for root in sorted(self._held)]
+
+    def _group(self, at: int) -> list[Fact]:
+        return [self._facts[place] for place in sorted(self._held[self._root(at)])]
 
     def unite_aligned(self, comparisons: Sequence[Comparison]) -> None:
         """Figures that stand in the same place of a copied passage are one fact.
@@ -167,11 +169,7 @@ class _Groups:
         scored = []
         for one, other in self._candidates():
             a, b = self._facts[one], self._facts[other]
-            kin = kinship(a, b, rarity)
-            if kin is None:
-                continue
-            places = settings[a.article], a.figure, settings[b.article], b.figure
-            if kin.verdict.agrees or not of_two_facts(*places):
+            if kin := kinship(a, b, rarity, (settings[a.article], settings[b.article])):
                 scored.append((not kin.verdict.agrees, -kin.likeness, one, other))
         for apart, _, one, other in sorted(scored):
             two_facts = apart and self._told_by_one(one, other)
@@ -184,10 +182,7 @@ class _Groups:
         verdict = compare_values(left.figure, right.figure)
         if is_slip(left.figure, right.figure) or verdict.reason.template == ROUNDED:
             return False
-        names = [
-            {self._facts[at].article for at in self._held[self._root(place)]}
-            for place in (one, other)
-        ]
+        names = [{fact.article for fact in self._group(place)} for place in (one, other)]
         if names[0] & names[1]:
             return True
         return self._answered(left, right) or self._answered(right, left)
@@ -209,7 +204,7 @@ class _Groups:
     def _candidates(self) -> list[tuple[int, int]]:
         """Pairs of facts that share a telling word or a value, one fact a group and context."""
         holders: dict[tuple[str, str], list[int]] = defaultdict(list)
-        for at in self._distinct():
+        for at in self._distinct(range(len(self._facts))):
             fact = self._facts[at]
             for stem in fact.context:
                 holders[fact.dimension, stem].append(at)
@@ -220,10 +215,11 @@ class _Groups:
                 pairs.update(combinations(held, 2))
         return sorted(pair for pair in pairs if self._root(pair[0]) != self._root(pair[1]))
 
-    def _distinct(self) -> list[int]:
+    def _distinct(self, places: Iterable[int]) -> list[int]:
         """Copies of one sentence count once, so that work follows the texts, not the outlets."""
         first: dict[tuple[int, frozenset[str], str | None], int] = {}
-        for at, fact in enumerate(self._facts):
+        for at in places:
+            fact = self._facts[at]
             first.setdefault((self._root(at), fact.context, fact.figure.value), at)
         return sorted(first.values())
 
@@ -231,31 +227,17 @@ class _Groups:
         if self._root(one) == self._root(other):
             return False
         ours, theirs = (
-            {
-                (self._facts[at].article, self._facts[at].sentence)
-                for at in self._held[self._root(place)]
-            }
-            for place in (one, other)
+            {(fact.article, fact.sentence) for fact in self._group(place)} for place in (one, other)
         )
         return not ours.isdisjoint(theirs)
 
     def unite_units(self) -> None:
         """Counts of one body in different units, near in value, among the same words."""
         counted = [at for at, fact in enumerate(self._facts) if noun_class(fact.noun)]
-        for one, other in combinations(self._one_a_group(counted), 2):
-            left, right = self._facts[one], self._facts[other]
-            if (
-                self._root(one) != self._root(other)
-                and _same_body(left, right)
-                and not self._told_by_one(one, other)
-            ):
+        for one, other in combinations(self._distinct(counted)[:_MOST_HOLDERS], 2):
+            same_body = _same_body(self._facts[one], self._facts[other])
+            if same_body and not self._told_by_one(one, other):
                 self._unite(one, other)
-
-    def _one_a_group(self, places: Iterable[int]) -> list[int]:
-        seen: dict[tuple[int, frozenset[str]], int] = {}
-        for at in places:
-            seen.setdefault((self._root(at), self._facts[at].context), at)
-        return sorted(seen.values())[:_MOST_HOLDERS]
 
 
 def _same_body(left: Fact, right: Fact) -> bool:
