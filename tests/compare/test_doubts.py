@@ -17,7 +17,7 @@ from dedup.compare.findings.doubts import (
 )
 from dedup.model import Article, Finding
 from dedup.options import ScanOptions
-from dedup.pipeline import report_pair
+from dedup.pipeline import report_pair, scan
 
 FIRE = (
     "A fire broke out early in the morning in the old textile market of the harbour town."
@@ -267,3 +267,46 @@ def test_each_print_is_named_with_its_own_unit() -> None:
         "a",
         "b",
     )
+
+
+@pytest.mark.parametrize("headline", ["", "Blaze at a textile market by the harbour\n"])
+def test_the_first_word_behind_a_headline_and_a_dateline_is_no_name(headline: str) -> None:
+    report = (
+        "%sHAMDAL (%s) - %s swept through the old textile market of the harbour town on Tuesday,"
+        " killing %s people, officials said.\nThe market has 230 shops, and the cause was still"
+        " being investigated by a team from the capital late in the evening."
+    )
+    finding = told(
+        article("a", report % (headline, "Reuters", "Fire", "14"), outlet="one"),
+        article("b", report % (headline, "AFP", "Flames", "41"), outlet="two"),
+    )
+    assert (finding.severity, finding.text.template != OF_OTHERS) == ("high", True)
+
+
+def test_of_several_values_the_slip_between_two_is_named() -> None:
+    frame = FIRE % ("14", "230") + " The town has set aside %s for those who lost their shops."
+    sums = "350 million euros", "350 billion euros", "350 million dollars"
+    articles = [article(name, frame % own) for name, own in zip("abc", sums, strict=True)]
+    (finding,) = (f for f in scan(articles).findings if f.kind == "figure_changed")
+    assert "two of them the same digits in another scale" in str(finding.text)
+    assert all(own in str(finding.text) for own in sums)
+
+
+@pytest.mark.parametrize(
+    ("language", "frame", "words"),
+    [
+        ("en", FIRE % ("14", "230") + " %s than 300 people marched later.", ("More", "Fewer")),
+        (
+            "ar",
+            "قال رئيس البلدية يوم الاثنين إن الطريق الساحلي الجديد سيفتح أمام السيارات قريبا."
+            " وسار في الموكب %s من 300 شخص حتى الميناء.",
+            ("أكثر", "أقل"),
+        ),
+    ],
+)
+def test_a_figure_qualified_in_two_ways_is_told_once(
+    language: str, frame: str, words: tuple[str, str]
+) -> None:
+    one, other = (Article(name, frame % name, language=language) for name in words)
+    kinds = [f.kind for f in report_pair(one, other, ScanOptions()).findings]
+    assert ("figure_changed" in kinds, "claim_changed" in kinds) == (True, False)

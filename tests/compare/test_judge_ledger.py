@@ -315,3 +315,16 @@ def test_a_rounded_figure_differs_from_nothing() -> None:
 )
 def test_a_row_is_named_by_its_head_noun(text: str, label: str) -> None:
     assert label in {row.label for row in rows({"a": text})}
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "verdict"),
+    [
+        ("بين 80 و120 مليون دولار", "بين 90 و100 مليون دولار", "differs"),
+        ("بين 80 و120 مليون دولار", "120 مليون دولار", "agrees"),
+    ],
+)
+def test_two_ranges_are_no_one_range(left: str, right: str, verdict: str) -> None:
+    texts = {"a": PLEDGE.format(left), "b": PLEDGE.format(right)}
+    (row,) = rows(texts, (("a", "b"),))
+    assert row.verdict == verdict

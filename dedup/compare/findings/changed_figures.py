@@ -15,7 +15,6 @@ from dedup.compare.judging.shifts import LATER, ONE_LATER
 from dedup.compare.judging.slips import DIGITS_MOVED, ONE_DIGIT, ROUNDED, SCALE
 from dedup.compare.judging.values import (
     NARROWED,
-    NOT_DENIED,
     OF_THE_DAY,
     OTHER_CURRENCY,
     OTHER_QUALIFIER,
@@ -25,6 +24,7 @@ from dedup.compare.judging.values import (
     QUALIFIER_LOST,
     VAGUE,
     WIDENED,
+    denies_nothing,
     same_value,
 )
 from dedup.compare.places import BlockMap, overlap
@@ -39,6 +39,17 @@ _CHANGED = (
     " %(second)s in %(second_articles)s."
 )
 _SEVERAL = "“%(label)s” in a copied passage, in %(count)s values: %(values)s."
+# The slip between two of several values.
+_SEVERAL_WITH = {
+    SCALE: (
+        "“%(label)s” in a copied passage, in %(count)s values, two of them the same digits in"
+        " another scale: %(values)s."
+    ),
+    DIGITS_MOVED: (
+        "“%(label)s” in a copied passage, in %(count)s values, in two of them two digits changed"
+        " places: %(values)s."
+    ),
+}
 _SHIFTED = (
     "A date is shifted in a copied passage: %(first)s in %(first_articles)s,"
     " %(second)s in %(second_articles)s (“%(label)s”)."
@@ -178,7 +189,8 @@ def change_finding(readings: Readings, slip: Aligned, values: Values, label: str
         sentence = slip.doubt if severity == "high" or same_digits else sentence
         severity = "medium" if severity == "high" and not same_digits else "low"
     if len(values) > 2:
-        sentence, said = _SEVERAL, {"label": label, **listed(readings, values)}
+        sentence = _SEVERAL if slip.doubt else _SEVERAL_WITH.get(slip.reason, _SEVERAL)
+        said = {"label": label, **listed(readings, values)}
     evidence = row_evidence(readings, values, slip.left)
     return Finding("figure_changed", severity, Message(sentence, said), evidence)
 
@@ -194,9 +206,8 @@ def _severity(readings: Readings, slip: Aligned) -> str:
         return "medium"
     if reason in (NARROWED, WIDENED) and None in (ours.high, theirs.high):
         return "medium"
-    if not OF_THE_DAY.isdisjoint((ours.kind, theirs.kind)) or (
-        reason in NOT_DENIED and reason not in (NARROWED, WIDENED)
-    ):
+    of_the_day = not OF_THE_DAY.isdisjoint((ours.kind, theirs.kind))
+    if of_the_day or denies_nothing(reason, ours, theirs):
         return "low"
     if reason == VAGUE and any(map(str.isdigit, f"{_vague(ours)}{_vague(theirs)}")):
         return "low"  # digits that could not be read for sure say nothing of the fact

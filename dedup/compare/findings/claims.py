@@ -12,6 +12,7 @@ from dedup.compare.findings.doubts import denied, several_denied
 from dedup.compare.findings.evidence import listing, quote, widened
 from dedup.compare.findings.once import linked
 from dedup.compare.judging.setting import kept_on_each
+from dedup.compare.judging.values import OTHER_QUALIFIER
 from dedup.compare.published import published_day
 from dedup.compare.reading import Reading, Readings
 from dedup.compare.speech.changes import within
@@ -24,6 +25,7 @@ from dedup.model import (
     CONTENT_ROLES,
     Comparison,
     Edit,
+    FigureChange,
     Finding,
     Message,
     Span,
@@ -33,6 +35,8 @@ from dedup.model import (
 _MOST_PLACES = 6
 _MARGIN = 3
 _REACH = 60
+# Characters of a qualifier behind its first word: « than at least ».
+_QUALIFIER = 15
 # Characters on each side of an edit, and the share of them that both must print: in a sentence
 # told otherwise what the edit does may be chance. A denial tells itself; contraries ask the most.
 _SENTENCE = 80
@@ -160,13 +164,23 @@ def _denials(reading: Reading, span: Span) -> int:
 
 def _contrary(left: Reading, right: Reading, comparison: Comparison, edit: Edit) -> str:
     """What rose in one text and fell in the other: no claim where a figure beside it differs too,
-    or figures of the whole text; of two days perhaps two events."""
+    or figures of the whole text; of two days perhaps two events. «More than 300» against «fewer
+    than 300» is told of the figure."""
+    if any(_leads_to(edit, change) for change in comparison.figures):
+        return ""
     near = Span(edit.left.start - _SENTENCE, edit.left.end + _SENTENCE)
     beside = (c for c in comparison.figures if c.left and c.left.span.overlaps(near))
     if any(map(denied, beside)) or several_denied(comparison.figures):
         return ""
     days = {published_day(reading.article.published) for reading in (left, right)}
     return "of two days" if len(days - {None}) == 2 else "contrary"
+
+
+def _leads_to(edit: Edit, change: FigureChange) -> bool:
+    """Whether an edit is what qualifies a figure in two ways."""
+    if change.left is None or change.reason.template != OTHER_QUALIFIER:
+        return False
+    return 0 <= change.left.span.start - edit.left.end <= _QUALIFIER
 
 
 def _next(text: str, span: Span) -> str:

@@ -25,8 +25,8 @@ from dedup.compare.judging.kinship import kinship
 from dedup.compare.judging.slips import ROUNDED
 from dedup.compare.judging.subjects import Setting
 from dedup.compare.judging.values import (
-    NOT_DENIED,
     compare_values,
+    denies_nothing,
     is_slip,
     number,
     same_noun,
@@ -319,7 +319,7 @@ def _different(members: Sequence[Fact]) -> list[Fact]:
 def contradict(left: Figure, right: Figure) -> bool:
     """Whether the values cannot both hold; «more than» denies neither the number nor a greater."""
     verdict = compare_values(left, right)
-    if verdict.agrees or verdict.reason.template in NOT_DENIED:
+    if verdict.agrees or denies_nothing(verdict.reason.template, left, right):
         return False
     if left.unit == right.unit and within(left, right) and _near(left, right):
         return False

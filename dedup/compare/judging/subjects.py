@@ -23,6 +23,7 @@ from dedup.text.sentences import split_sentences
 # Where more of the words than this have capitals, it is a title, and none of them tells a name.
 _MOST_CAPITALS = 0.7
 _NOWHERE = Span(0, 0)
+_LINE = re.compile(r"[^\n]+")
 # Characters of the shortest text that can be a lead.
 _LEAD = 100
 # Words of a lead that name whom it is about.
@@ -79,10 +80,16 @@ class Setting:
     @cached_property
     def opening(self) -> frozenset[str]:
         """Stems of the names that the lead opens with."""
-        words = self._words(self.lead)
-        # A sentence's first word has a capital anyway; before another one it is part of a name.
+        found = _LINE.finditer(self.text, self.lead.start, self.lead.end)
+        lines = [Span(*line.span()) for line in found]
+        return self._names([word for line in lines for word in self._past_first(line)], _OPENING)
+
+    def _past_first(self, line: Span) -> list[Word]:
+        """The words of a line that may tell a name: its first one, behind a dateline, has a
+        capital anyway, but before another capital it is part of a name."""
+        words = self._words(line)
         joined = len(words) > 1 and self._capital(words[1])
-        return self._names(words if joined else words[1:], _OPENING)
+        return words if joined else words[1:]
 
     def _names(self, words: Sequence[Word], most: int | None = None) -> frozenset[str]:
         names = [word.stem for word in words if word.stem and self._capital(word)]

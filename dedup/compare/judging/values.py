@@ -101,6 +101,16 @@ _NUMERAL = re.compile(r"\d[\d.,٫٬،ر]*\d|\d")
 _ONE_GROUP = re.compile(r"\d{1,3}[.,٫ر]\d{3}")
 
 
+_OF_RANGES = (NARROWED, WIDENED)
+
+
+def denies_nothing(reason: str, left: Figure, right: Figure) -> bool:
+    """Whether the reason why two figures differ lets both be right: a range may be told by one of
+    its ends, but «80 to 120» is not «90 to 100»."""
+    two_ranges = reason in _OF_RANGES and None not in (left.high, right.high)
+    return reason in NOT_DENIED and not two_ranges
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """same, restated, changed or conflict, with the reason in words."""
