@@ -310,3 +310,14 @@ def test_a_figure_qualified_in_two_ways_is_told_once(
     one, other = (Article(name, frame % name, language=language) for name in words)
     kinds = [f.kind for f in report_pair(one, other, ScanOptions()).findings]
     assert ("figure_changed" in kinds, "claim_changed" in kinds) == (True, False)
+
+
+def test_what_only_a_qualifier_tells_apart_is_told_with_it() -> None:
+    march = "%s than 300 people marched against the new coastal road on Sunday"
+    articles = [
+        article("a", f"The road is ready, the ministry said. {march % 'More'}."),
+        article("b", f"{march % 'Fewer'}, police in the harbour town reported."),
+    ]
+    text = str(next(f for f in scan(articles).findings if f.kind.startswith("figure")).text)
+    assert "More than 300" in text
+    assert "Fewer than 300" in text

@@ -322,9 +322,11 @@ def test_a_row_is_named_by_its_head_noun(text: str, label: str) -> None:
     [
         ("بين 80 و120 مليون دولار", "بين 90 و100 مليون دولار", "differs"),
         ("بين 80 و120 مليون دولار", "120 مليون دولار", "agrees"),
+        ("أكثر من 80 مليون دولار", "أقل من 80 مليون دولار", "differs"),
+        ("أكثر من 80 مليون دولار", "80 مليون دولار", "agrees"),
     ],
 )
-def test_two_ranges_are_no_one_range(left: str, right: str, verdict: str) -> None:
+def test_what_cannot_both_hold_differs(left: str, right: str, verdict: str) -> None:
     texts = {"a": PLEDGE.format(left), "b": PLEDGE.format(right)}
     (row,) = rows(texts, (("a", "b"),))
     assert row.verdict == verdict

@@ -7,7 +7,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dedup.compare.findings.doubts import SAME_DIGITS, Both, Case, doubt_of
-from dedup.compare.findings.evidence import Values, around, listed, listing, printed, row_evidence
+from dedup.compare.findings.evidence import (
+    Values,
+    around,
+    beside,
+    listed,
+    listing,
+    printed,
+    row_evidence,
+)
 from dedup.compare.judging.bonds import EXCHANGED
 from dedup.compare.judging.ledger import LEDGER_KINDS
 from dedup.compare.judging.scores import SIDES, TURNED
@@ -28,7 +36,7 @@ from dedup.compare.judging.values import (
     same_value,
 )
 from dedup.compare.places import BlockMap, overlap
-from dedup.compare.reading import Reading, Readings
+from dedup.compare.reading import Readings
 from dedup.compare.stories.timing import fetch_clocks
 from dedup.model import Comparison, Figure, FigureChange, Finding, Message, Span
 
@@ -174,7 +182,7 @@ def change_finding(readings: Readings, slip: Aligned, values: Values, label: str
         for own, alone in ((slip.ours, slip.left), (slip.theirs, slip.right))
     ]
     # A qualifier is a word beside the figure, and so not in its print.
-    shown = _beside if slip.reason in _QUALIFIERS else printed
+    shown = beside if slip.reason in _QUALIFIERS else printed
     said = {
         "label": label,
         "first": shown(readings[slip.left], slip.ours),
@@ -193,10 +201,6 @@ def change_finding(readings: Readings, slip: Aligned, values: Values, label: str
         said = {"label": label, **listed(readings, values)}
     evidence = row_evidence(readings, values, slip.left)
     return Finding("figure_changed", severity, Message(sentence, said), evidence)
-
-
-def _beside(reading: Reading, figure: Figure) -> str:
-    return " ".join(around(reading, figure).text.split())
 
 
 def _severity(readings: Readings, slip: Aligned) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from dedup.compare.judging.labels import with_noun
 from dedup.compare.judging.ledger import contradict
-from dedup.compare.judging.values import same_value
+from dedup.compare.judging.values import opposite, said_by, same_value
 from dedup.compare.reading import Reading, Readings
 from dedup.compare.stems import words_of
 from dedup.model import Evidence, Figure, LedgerRow, Span
@@ -124,7 +124,7 @@ def values_of(row: LedgerRow) -> Values:
     said: list[dict[tuple[str | None, ...], Figure]] = []
     for cell in row.cells:
         for figure in cell.figures:
-            key = (figure.kind, figure.value, figure.high, figure.unit)
+            key = said_by(figure)
             for group, distinct in zip(found, said, strict=True):
                 if key in distinct or not any(contradict(f, figure) for f in distinct.values()):
                     distinct.setdefault(key, figure)
@@ -138,11 +138,25 @@ def values_of(row: LedgerRow) -> Values:
     return found
 
 
+def told_as(reading: Reading, figure: Figure, others: Iterable[Figure]) -> str:
+    """The figure as printed; with the words beside it where only «more than» and «fewer than» tell
+    it from another."""
+    if any(opposite(figure, other) for other in others):
+        return beside(reading, figure)
+    return printed(reading, figure)
+
+
+def beside(reading: Reading, figure: Figure) -> str:
+    """The figure with the words around it, in one line."""
+    return " ".join(around(reading, figure).text.split())
+
+
 def listed(readings: Readings, values: Values) -> dict[str, str]:
     """How many values there are, and which: ``62 in a, b +3; 26 in c``, what most print first."""
     ranked = sorted(values, key=lambda value: -len(value[1]))
+    figures = [figure for figure, _, _ in values]
     shown = [
-        f"{printed(readings[names[0]], figure)} in {listing(names, _MOST_NAMES)}"
+        f"{told_as(readings[names[0]], figure, figures)} in {listing(names, _MOST_NAMES)}"
         for figure, names, _ in ranked[:_MOST_VALUES]
     ]
     rest = f" +{len(values) - _MOST_VALUES}" if len(values) > _MOST_VALUES else ""

@@ -15,6 +15,7 @@ from dedup.compare.findings.evidence import (
     paragraph_of,
     printed,
     row_evidence,
+    told_as,
     values_of,
 )
 from dedup.compare.findings.inner import clocks_once, inner_conflicts
@@ -143,9 +144,9 @@ def _differs(readings: Readings, row: LedgerRow) -> Finding:
     (first, first_names, _), (second, second_names, _) = values[0], values[1]
     said = {
         "label": row.label,
-        "first": printed(readings[first_names[0]], first),
+        "first": told_as(readings[first_names[0]], first, [second]),
         "first_articles": listing(first_names),
-        "second": printed(readings[second_names[0]], second),
+        "second": told_as(readings[second_names[0]], second, [first]),
         "second_articles": listing(second_names),
     }
     template = (

@@ -29,6 +29,8 @@ from dedup.compare.judging.values import (
     denies_nothing,
     is_slip,
     number,
+    opposite,
+    said_by,
     same_noun,
     units,
     within,
@@ -279,7 +281,7 @@ def _odd_one(cells: Sequence[LedgerCell]) -> str | None:
 def _verdict(members: Sequence[Fact]) -> str:
     """What the articles' values amount to; the work follows the values, not the articles."""
     said: dict[Fact, set[str]] = {
-        fact: {other.article for other in members if _statement(other) == _statement(fact)}
+        fact: {other.article for other in members if said_by(other.figure) == said_by(fact.figure)}
         for fact in _different(members)
     }
     apart = [(a, b) for a, b in combinations(said, 2) if contradict(a.figure, b.figure)]
@@ -295,7 +297,7 @@ def _some_deny(members: Sequence[Fact]) -> bool:
     groups») no outlet denies another."""
     said: dict[str, dict[tuple[str | None, ...], Figure]] = defaultdict(dict)
     for fact in members:
-        said[fact.article].setdefault(_statement(fact), fact.figure)
+        said[fact.article].setdefault(said_by(fact.figure), fact.figure)
     distinct = {frozenset(values): tuple(values.values()) for values in said.values()}
     return any(
         all(contradict(a, b) for a in ours for b in theirs)
@@ -303,21 +305,18 @@ def _some_deny(members: Sequence[Fact]) -> bool:
     )
 
 
-def _statement(fact: Fact) -> tuple[str | None, ...]:
-    figure = fact.figure
-    return figure.kind, figure.value, figure.high, figure.unit
-
-
 def _different(members: Sequence[Fact]) -> list[Fact]:
     """The first fact of each value and unit."""
     seen: dict[tuple[str | None, ...], Fact] = {}
     for fact in members:
-        seen.setdefault(_statement(fact), fact)
+        seen.setdefault(said_by(fact.figure), fact)
     return list(seen.values())
 
 
 def contradict(left: Figure, right: Figure) -> bool:
     """Whether the values cannot both hold; «more than» denies neither the number nor a greater."""
+    if opposite(left, right):
+        return True
     verdict = compare_values(left, right)
     if verdict.agrees or denies_nothing(verdict.reason.template, left, right):
         return False

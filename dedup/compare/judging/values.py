@@ -78,6 +78,7 @@ _CONVERTED = Fraction(1, 50)
 
 # Qualifiers that say the same of a number. «additional» says something of the noun, not of it.
 _QUALIFIERS = {"at_least": "more_than", "at_most": "less_than", "up_to": "less_than"}
+_SIDES = frozenset(("more_than", "less_than"))
 _NOT_OF_THE_NUMBER = frozenset({"additional"})
 
 # Numbers that may add up to another; more are a table.
@@ -180,6 +181,22 @@ def only_qualified(left: Figure, right: Figure) -> bool:
     """Whether the values are the same and only «more than» and the like differ."""
     same_kind = (left.kind, left.unit) == (right.kind, right.unit) and left.value is not None
     return same_kind and (left.value, left.high) == (right.value, right.high)
+
+
+def bound_of(figure: Figure) -> str | None:
+    """Whether the number is only more, or less, than what is told: more_than, less_than or None."""
+    side = _qualifier(figure)
+    return side if side in _SIDES else None
+
+
+def said_by(figure: Figure) -> tuple[str | None, ...]:
+    """What a figure says as printed: two that say the same need be judged but once."""
+    return figure.kind, figure.value, figure.high, figure.unit, bound_of(figure)
+
+
+def opposite(left: Figure, right: Figure) -> bool:
+    """«More than 300» and «fewer than 300»."""
+    return only_qualified(left, right) and {bound_of(left), bound_of(right)} == _SIDES
 
 
 def within(one: Figure, other: Figure) -> bool:
