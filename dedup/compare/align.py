@@ -7,11 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from rapidfuzz.distance import Indel
-
 from dedup.compare.anchors import ANCHOR_WORDS, Link, Run, find_links
 from dedup.compare.passages import Passage, apart
-from dedup.compare.reworded import reworded_links
+from dedup.compare.reworded import equal_words, reworded_links
 from dedup.compare.sides import Side
 from dedup.model import Span
 
@@ -263,21 +261,12 @@ def _fill(left: Side, right: Side, passage: Passage) -> Passage:
     start, mate = passage.left[0], passage.right[0]
     for run in (*passage.runs, (passage.left[1], passage.right[1], 0)):
         if start < run[0] and mate < run[1]:
-            found += _equal_words(left.ids[start : run[0]], right.ids[mate : run[1]], start, mate)
+            found += equal_words(left.ids[start : run[0]], right.ids[mate : run[1]], start, mate)
         found.append(run)
         start, mate = run[0] + run[2], run[1] + run[2]
     found.pop()
     islands = tuple(unbroken(found))
     return replace(passage, runs=tuple(_without_confetti(left, passage, islands)))
-
-
-def _equal_words(ours: Sequence[int], theirs: Sequence[int], start: int, mate: int) -> list[Run]:
-    """What two stretches have in common in the same order; the stretches begin at the places."""
-    return [
-        (start + block.src_start, mate + block.dest_start, block.src_end - block.src_start)
-        for block in Indel.opcodes(ours, theirs)
-        if block.tag == "equal"
-    ]
 
 
 def _without_confetti(side: Side, passage: Passage, islands: Sequence[Run]) -> Iterator[Run]:

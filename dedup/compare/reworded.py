@@ -15,7 +15,8 @@ from operator import sub
 
 from rapidfuzz.distance import Indel
 
-from dedup.compare.anchors import Link
+from dedup.compare.anchors import Link, Run
+from dedup.compare.places import each_once
 from dedup.compare.sides import Side
 
 # A sentence reworded throughout must hold this share of the shorter one's word weight, and this
@@ -36,6 +37,8 @@ _BESIDE_CONTENT = 3
 
 Cell = tuple[int, int]
 """A sentence of left and one of right."""
+_Scored = tuple[float, int, int]
+"""Less what they share, and the sentences."""
 
 
 def reworded_links(left: Side, right: Side, links: Sequence[Link]) -> Iterator[Link]:
@@ -50,14 +53,11 @@ def reworded_links(left: Side, right: Side, links: Sequence[Link]) -> Iterator[L
         frontier = found = _taken(_beside(bags, frontier, linked, seen), linked)
 
 
-def _taken(scored: Iterator[tuple[float, Cell]], linked: tuple[set[int], set[int]]) -> list[Cell]:
-    """The best pairs of sentences first, each sentence once; they are added to ``linked``."""
-    taken = []
-    for _, cell in sorted(scored):
-        if cell[0] not in linked[0] and cell[1] not in linked[1]:
-            linked[0].add(cell[0])
-            linked[1].add(cell[1])
-            taken.append(cell)
+def _taken(scored: Iterator[_Scored], linked: tuple[set[int], set[int]]) -> list[Cell]:
+    """The best pairs of open sentences first, each sentence once; they are added to ``linked``."""
+    taken = each_once(scored)
+    linked[0].update(sentence for sentence, _ in taken)
+    linked[1].update(mate for _, mate in taken)
     return taken
 
 
@@ -113,17 +113,17 @@ def _bag(side: Side, sentence: int) -> _Bag:
     return _Bag(dict(zip(words, weights, strict=True)), frozenset(function), sums[-1] - sums[0])
 
 
-def _alike(bags: _Bags, linked: tuple[set[int], set[int]]) -> Iterator[tuple[float, Cell]]:
+def _alike(bags: _Bags, linked: tuple[set[int], set[int]]) -> Iterator[_Scored]:
     """Unlinked sentences anywhere that share most of their words, in order."""
     for cell in _sharing_rare_words(bags, linked):
         weight = bags.common(cell)
         if weight >= _REWORDED and _in_order(*bags.sides, *cell):
-            yield -weight, cell
+            yield -weight, *cell
 
 
 def _beside(
     bags: _Bags, frontier: Sequence[Cell], linked: tuple[set[int], set[int]], seen: set[Cell]
-) -> Iterator[tuple[float, Cell]]:
+) -> Iterator[_Scored]:
     """Unlinked sentences a step or two from a link, to the same side of it, that share enough."""
     sizes = len(bags.sides[0].bounds), len(bags.sides[1].bounds)
     near = range(1, _BESIDE + 1)
@@ -138,7 +138,7 @@ def _beside(
                 continue
             weight = bags.common(cell)
             if weight >= _BESIDE_WEIGHT and bags.content(cell) >= _BESIDE_CONTENT:
-                yield -weight, cell
+                yield -weight, *cell
 
 
 def _sharing_rare_words(bags: _Bags, linked: tuple[set[int], set[int]]) -> Iterator[Cell]:
@@ -168,10 +168,16 @@ def _in_order(left: Side, right: Side, sentence: int, mate: int) -> bool:
     """
     first, last = left.bounds[sentence]
     start, end = right.bounds[mate]
-    runs = [
-        block.src_end - block.src_start
-        for block in Indel.opcodes(left.ids[first:last], right.ids[start:end])
-        if block.tag == "equal"
-    ]
+    found = equal_words(left.ids[first:last], right.ids[start:end], first, start)
+    runs = [length for _, _, length in found]
     enough = sum(runs) >= _REWORDED_IN_ORDER * min(last - first, end - start)
     return enough and max(runs) <= sum(runs) / 2
+
+
+def equal_words(ours: Sequence[int], theirs: Sequence[int], start: int, mate: int) -> list[Run]:
+    """What two stretches have in common in the same order; the stretches begin at the places."""
+    return [
+        (start + block.src_start, mate + block.dest_start, block.src_end - block.src_start)
+        for block in Indel.opcodes(ours, theirs)
+        if block.tag == "equal"
+    ]

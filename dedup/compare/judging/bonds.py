@@ -58,11 +58,7 @@ class Bond:
 
     def shared(self, other: Bond, less: Bond, than: Bond) -> float:
         """What two bonds share beyond what each has in common with its own neighbour's bond."""
-        return self.common(other, less.stems | than.stems)
-
-    def common(self, other: Bond, but: frozenset[str]) -> float:
-        """What two bonds share, ``but`` for some words."""
-        words = self.weights.keys() & other.weights.keys() - but
+        words = (self.stems & other.stems) - less.stems - than.stems
         return sum(min(self.weights[word], other.weights[word]) for word in sorted(words))
 
 

@@ -12,7 +12,7 @@ from fractions import Fraction
 from dedup.compare.judging.facts import Fact, facts_of
 from dedup.compare.judging.labels import PERSONS, noun_end
 from dedup.compare.judging.ledger import story_facts
-from dedup.compare.judging.slips import scale_slip, significant, transposed
+from dedup.compare.judging.slips import pen_slip, scale_slip, significant
 from dedup.compare.judging.totals import ENDS_JOINED, OPENS_LAST
 from dedup.compare.judging.values import adds_up, number, rate_left_out, same_noun, same_value
 from dedup.compare.reading import Reading
@@ -125,16 +125,13 @@ def _least(stated: Fraction, other: Fact, slips: Sequence[Fact]) -> int:
 
 
 def _is_slip(stated: Fraction, value: Fraction | None) -> bool:
+    """A slip of the pen, or another scale, the headline's number rounded or not: 134 million for
+    134.23 billion."""
     if not value:
         return False
-    return _scaled(stated, value) or (stated >= 10 and transposed(stated, value))
-
-
-def _scaled(stated: Fraction, value: Fraction) -> bool:
-    """Another scale word, the headline's number rounded or not: 134 million for 134.23 billion."""
     ratio = max(stated, value) / min(stated, value)
-    whole = any(abs(ratio / times - 1) <= _ROUNDED for times in (1000, 1000000))
-    return whole or bool(scale_slip(stated, value))
+    scaled = any(abs(ratio / times - 1) <= _ROUNDED for times in (1000, 1000000))
+    return scaled or scale_slip(stated, value) > 0 or pen_slip(stated, value)
 
 
 def _one_kind(left: Fact, right: Fact) -> bool:

@@ -30,16 +30,11 @@ from dedup.compare.judging.values import (
     printed,
     same_noun,
     same_value,
-    unit_stems,
 )
 from dedup.compare.places import BlockMap, each_once, overlap
 from dedup.compare.reading import Reading
 from dedup.model import CONTENT_ROLES, Block, Figure, FigureChange, Message, Span
 
-# What two bonds must share besides the counted noun: the word before it, or two words after it.
-_LEAST_BOUND = 0.5
-# Lone figures of a passage that may answer each other crosswise; more are a table.
-_MOST_LONE = 12
 Settings = tuple[Setting, Setting]
 
 # Figures paired in other sentences, on each side; beyond it the work would grow as the square.
@@ -73,7 +68,7 @@ def judge(left: Reading, right: Reading, blocks: Sequence[Block]) -> tuple[Figur
             if all(inside):
                 own = _pair_in_block(block, *inside, settings)
                 if block.kind == "edited":
-                    own = _uncrossed(own, *inside, settings)
+                    own = uncrossed(own, settings[0].bond, settings[1].bond)
                 swapped |= exchanged(own)
                 pairs.extend(own)
     pairs += pair_by_line(*zip(texts, _lone(ours, theirs, pairs), strict=True))
@@ -85,22 +80,6 @@ def judge(left: Reading, right: Reading, blocks: Sequence[Block]) -> tuple[Figur
     changes += [FigureChange("left_only", a, None, why) for a, why in _why_lone(lone[0], theirs)]
     changes += [FigureChange("right_only", None, b, why) for b, why in _why_lone(lone[1], ours)]
     return tuple(sorted(changes, key=_reading_order))
-
-
-def _uncrossed(pairs: Pairs, ours: list[Figure], theirs: list[Figure], both: Settings) -> Pairs:
-    """The pairs with those exchanged whose words say so, lone figures of other nouns included.
-
-    «89 people killed, 340 injured», «340 people injured, 89 killed»: only the people were paired.
-    """
-    lone = product(*(figures[:_MOST_LONE] for figures in _lone(ours, theirs, pairs)))
-    apart = [(a, b) for a, b in pairs if not same_value(a, b)][:_MOST_LONE]
-    loose = [
-        (c, d)
-        for c, d in (lone if apart else ())
-        if any(same_value(a, d) and same_value(c, b) for a, b in apart)
-    ]
-    found = uncrossed([*pairs, *loose], both[0].bond, both[1].bond)
-    return [pair for pair in found if pair not in loose]
 
 
 def _reading_order(change: FigureChange) -> tuple[int, int, int, str]:
@@ -182,18 +161,8 @@ def _told_alike(block: Block, left: Figure, right: Figure, settings: Settings) -
     alike = (
         is_slip(left, right)
         or min(kept_on_each(block, left.span, right.span, _AROUND)) >= _LEAST_KEPT
-        or _bound_alike(left, right, settings)
     )
     return alike and not two_subjects(settings[0], left, settings[1], right)
-
-
-def _bound_alike(left: Figure, right: Figure, settings: Settings) -> bool:
-    """«قتل سبعة أشخاص», «قتل 6 أشخاص»: the same noun with the same word that governs it, in a
-    sentence that was written anew."""
-    if left.kind != "count" or not left.unit or not right.unit or not same_noun(left, right):
-        return False
-    ours, theirs = settings[0].bond(left), settings[1].bond(right)
-    return ours.common(theirs, unit_stems(left) | unit_stems(right)) >= _LEAST_BOUND
 
 
 _Scored = tuple[int, float, int, int, int, int]
