@@ -283,6 +283,18 @@ def test_the_first_word_behind_a_headline_and_a_dateline_is_no_name(headline: st
     assert (finding.severity, finding.text.template != OF_OTHERS) == ("high", True)
 
 
+def test_an_agency_between_brackets_and_a_full_stop_is_no_name() -> None:
+    report = (
+        "RABAT (%s).- %s de 300 personas murieron el martes en un terremoto que sacudió el norte"
+        " del país, informaron las autoridades. Unas %s casas quedaron dañadas en la zona."
+    )
+    finding = told(
+        Article("a", report % ("EFE", "Más", "12.500"), language="es", outlet="one"),
+        Article("b", report % ("AP", "Menos", "13.700"), language="es", outlet="two"),
+    )
+    assert (finding.severity, finding.text.template != OF_OTHERS) == ("high", True)
+
+
 def test_of_several_values_the_slip_between_two_is_named() -> None:
     frame = FIRE % ("14", "230") + " The town has set aside %s for those who lost their shops."
     sums = "350 million euros", "350 billion euros", "350 million dollars"

@@ -28,10 +28,10 @@ _LINE = re.compile(r"[^\n]+")
 _LEAD = 100
 # Words of a lead that name whom it is about.
 _OPENING = 12
-# «MADRID, 3 mayo (EFE) - », ``New York, March 3 — ``, ``LONDON: ``: where and for whom it was
+# «MADRID, 3 mayo (EFE).- », ``New York, March 3 — ``, ``LONDON: ``: where and for whom it was
 # written, and nothing of the subject.
 _DATELINE = re.compile(
-    r"^(?:[^\n()]{0,60}\([^\n()]{1,40}\)\s{0,2}[-–—]"
+    r"^(?:[^\n()]{0,60}\([^\n()]{1,40}\)[.:\s]{0,3}[-–—]"
     r"|(?P<place>[^\n(),:–—-]{2,40})(?:,[^\n():–—-]{1,20})?(?P<mark>\s[-–—]{1,2}\s|:\s))",
     re.MULTILINE,
 )
