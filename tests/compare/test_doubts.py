@@ -295,6 +295,35 @@ def test_an_agency_between_brackets_and_a_full_stop_is_no_name() -> None:
     assert (finding.severity, finding.text.template != OF_OTHERS) == ("high", True)
 
 
+@pytest.mark.parametrize(
+    ("frame", "left", "right", "severity"),
+    [
+        (
+            "Rabat (dpa) - Ein %s hat am Dienstag den Norden des Landes getroffen und %s Tote und"
+            " 250 Verletzte gefordert, teilten die Behörden mit.",
+            ("Erdbeben", "14"),
+            ("Beben", "41"),
+            "high",
+        ),
+        (
+            "Rabat (dpa) - Die %s hat am Dienstag ein Programm angekündigt und will %s neue"
+            " Stellen in den Werken des Nordens schaffen, teilte der Vorstand mit.",
+            ("Orbis AG", "140"),
+            ("Zenta SE", "970"),
+            "low",
+        ),
+    ],
+)
+def test_a_german_noun_is_no_name_and_a_firm_is(
+    frame: str, left: tuple[str, str], right: tuple[str, str], severity: str
+) -> None:
+    finding = told(
+        Article("a", frame % left, language="de", outlet="one"),
+        Article("b", frame % right, language="de", outlet="two"),
+    )
+    assert finding.severity == severity
+
+
 def test_of_several_values_the_slip_between_two_is_named() -> None:
     frame = FIRE % ("14", "230") + " The town has set aside %s for those who lost their shops."
     sums = "350 million euros", "350 billion euros", "350 million dollars"

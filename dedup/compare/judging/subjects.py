@@ -10,20 +10,24 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from dedup.compare.judging.bonds import Bond, bonds_of
 from dedup.compare.places import in_one_of, line_at
 from dedup.compare.reading import Reading
 from dedup.compare.stems import Word, forms_of, words_of
 from dedup.model import CONTENT_ROLES, Figure, Span
+from dedup.text.language import detect_language
 from dedup.text.sentences import split_sentences
 
 # Where more of the words than this have capitals, it is a title, and none of them tells a name.
 _MOST_CAPITALS = 0.7
 _NOWHERE = Span(0, 0)
 _LINE = re.compile(r"[^\n]+")
+# Where every noun has a capital, «Erdbeben» names nobody, but «Acme AG» does, and «Julia Weber».
+_NOUNS_AS_NAMES = ("de", "lb")
 # Characters of the shortest text that can be a lead.
 _LEAD = 100
 # Words of a lead that name whom it is about.
@@ -81,13 +85,21 @@ class Setting:
     def opening(self) -> frozenset[str]:
         """Stems of the names that the lead opens with."""
         found = _LINE.finditer(self.text, self.lead.start, self.lead.end)
-        lines = [Span(*line.span()) for line in found]
-        return self._names([word for line in lines for word in self._past_first(line)], _OPENING)
+        lines = [self._words(Span(*line.span())) for line in found]
+        names = self._names([word for line in lines for word in self._past_first(line)], _OPENING)
+        if names and detect_language(self.text) in _NOUNS_AS_NAMES:
+            names &= {word.stem for line in lines for word in self._in_pairs(line[1:])}
+        return names
 
-    def _past_first(self, line: Span) -> list[Word]:
+    def _in_pairs(self, words: Sequence[Word]) -> Iterator[Word]:
+        """Words with a capital beside another one."""
+        for pair in pairwise(words):
+            if all(map(self._capital, pair)):
+                yield from pair
+
+    def _past_first(self, words: list[Word]) -> list[Word]:
         """The words of a line that may tell a name: its first one, behind a dateline, has a
         capital anyway, but before another capital it is part of a name."""
-        words = self._words(line)
         joined = len(words) > 1 and self._capital(words[1])
         return words if joined else words[1:]
 
