@@ -72,6 +72,18 @@ def test_a_slip_in_a_sentence_written_anew_between_copied_ones(compare: Compare)
     assert ("changed", "25 ألف", "52 ألف") in found
 
 
+def test_a_line_too_short_to_be_aligned_is_paired_by_what_stands_around_its_figure(
+    compare: Compare,
+) -> None:
+    frame = (
+        FRAME.format("140 عائلة")
+        + "\nالقيمة: {} دولار.\n"
+        + FRAME.replace("بيوت", "قوارب").format("98%")
+    )
+    found = verdicts(compare(frame.format("400 مليون"), frame.format("730 مليون")))
+    assert ("changed", "400 مليون دولار", "730 مليون دولار") in found
+
+
 def test_figures_that_changed_places_are_two_changes(compare: Compare) -> None:
     frame = (
         "قال مدير المستشفى إن العاصفة خلفت {} قتيلا و{} جريحا في القرى الواقعة على سفح "

@@ -136,8 +136,7 @@ def _pair_in_block(
     pairs = [(ours[i], theirs[j]) for i, j in each_once(sure)]
     lone, rest = _lone(ours, theirs, pairs)
     for figure in lone:
-        twin = next((b for b in rest if b.kind == figure.kind and _twins(figure, b)), None)
-        twin = twin or next((b for b in rest if _twins(figure, b)), None)
+        twin = next((b for b in rest if _twins(figure, b)), None)
         if twin is not None:
             pairs.append((figure, twin))
             rest = _without(rest, [twin])
