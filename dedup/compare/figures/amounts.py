@@ -340,11 +340,15 @@ _AGE_DIGITS = 2
 _OLDER = frozenset("older younger".split())
 _BALLOTS = frozenset("vote votes tally ballots".split())
 """In a list of names the numbers behind them are then no ages: *Ann Lee, 87; Bob Ray, 78*."""
+_SOMEBODY = frozenset(
+    "man woman boy girl suspect driver victim gunman teenager husband wife son daughter brother"
+    " sister mother father defendant student teacher".split()
+)
 _TITLES = frozenset("Mr Mrs Ms Dr Sen Rep Gov".split())
 
 
 def _apposition(scan: Scan, tables: Tables, number: Number) -> bool:
-    """A number between commas behind a name: ``Ann Lee, 35, said``.
+    """A number between commas behind a name or a person: ``Ann Lee, 35, said``, ``the man, 35,``.
 
     Behind one word alone («Malia, 16, was») the sentence must go on in small letters: in a list
     of clubs or towns with their numbers the next name follows.
@@ -352,6 +356,8 @@ def _apposition(scan: Scan, tables: Tables, number: Number) -> bool:
     if not number.numeral or scan.word(number.first - 1) != "," or scan.glued(number.first):
         return False
     name = scan.raw_word(number.first - 2) if number.first > 1 else ""
+    if name in _SOMEBODY:
+        return scan.word(number.stop) == "," and len(number.numeral) == _AGE_DIGITS
     if not (name[:1].isupper() and name[1:].islower() and len(number.numeral) == 2):
         return False
     before = scan.raw_word(number.first - 3) if number.first > 2 else ""
