@@ -21,9 +21,9 @@ from dedup.compare.judging.ledger import LEDGER_KINDS
 from dedup.compare.judging.scores import SIDES, TURNED
 from dedup.compare.judging.shifts import LATER, ONE_LATER
 from dedup.compare.judging.slips import DIGITS_MOVED, ONE_DIGIT, ROUNDED, SCALE
+from dedup.compare.judging.units import OF_THE_DAY
 from dedup.compare.judging.values import (
     NARROWED,
-    OF_THE_DAY,
     OTHER_CURRENCY,
     OTHER_QUALIFIER,
     OTHER_UNIT,

@@ -22,15 +22,13 @@ from dedup.compare.judging.setting import edits_near, kept_on_each
 from dedup.compare.judging.shifts import OTHER_MONTH, OTHER_YEAR
 from dedup.compare.judging.slips import DIGITS_MOVED, ONE_DIGIT, SCALE
 from dedup.compare.judging.subjects import told_of_others
+from dedup.compare.judging.units import OF_THE_DAY, number, same_noun
 from dedup.compare.judging.values import (
     NOT_DENIED,
-    OF_THE_DAY,
     OTHER_CURRENCY,
     OTHER_UNIT,
     POINTS_OR_PERCENT,
     adds_up,
-    number,
-    same_noun,
     within,
 )
 from dedup.compare.published import moment_of, published_day

@@ -22,7 +22,8 @@ from dedup.compare.findings.inner import clocks_once, inner_conflicts
 from dedup.compare.findings.once import linked
 from dedup.compare.judging.ledger import contradict
 from dedup.compare.judging.slips import SCALE
-from dedup.compare.judging.values import is_scaled, same_noun
+from dedup.compare.judging.units import same_noun
+from dedup.compare.judging.values import is_scaled
 from dedup.compare.published import published_day
 from dedup.compare.reading import Readings
 from dedup.compare.stories.instalments import (

@@ -16,7 +16,7 @@ from itertools import groupby, pairwise
 from operator import attrgetter
 
 from dedup.compare.judging.labels import CLAUSE_END, PARTITIVES, label_of
-from dedup.compare.judging.values import OF_THE_DAY, dimension, unit_stems
+from dedup.compare.judging.units import OF_THE_DAY, dimension, unit_stems
 from dedup.compare.places import in_one_of, line_at
 from dedup.compare.reading import Reading
 from dedup.compare.stems import Word, stem, words_of, words_within

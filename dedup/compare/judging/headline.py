@@ -14,7 +14,8 @@ from dedup.compare.judging.labels import PERSONS, noun_end
 from dedup.compare.judging.ledger import story_facts
 from dedup.compare.judging.slips import pen_slip, scale_slip, significant
 from dedup.compare.judging.totals import ENDS_JOINED, OPENS_LAST
-from dedup.compare.judging.values import adds_up, number, rate_left_out, same_noun, same_value
+from dedup.compare.judging.units import number, rate_left_out, same_noun
+from dedup.compare.judging.values import adds_up, same_value
 from dedup.compare.reading import Reading
 from dedup.model import Figure, Message, Span
 from dedup.text.fold import fold_word

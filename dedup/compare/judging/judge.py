@@ -20,15 +20,14 @@ from dedup.compare.judging.scores import is_turned, score_verdict
 from dedup.compare.judging.setting import kept_on_each
 from dedup.compare.judging.shifts import DATELINES, UNRELATED
 from dedup.compare.judging.subjects import Setting, two_subjects
+from dedup.compare.judging.units import one_currency, same_noun
 from dedup.compare.judging.values import (
     Verdict,
     comparable,
     compare_values,
     is_slip,
-    one_currency,
     only_qualified,
     printed,
-    same_noun,
     same_value,
 )
 from dedup.compare.places import BlockMap, each_once, overlap

@@ -7,14 +7,8 @@ from dataclasses import dataclass
 from dedup.compare.judging.facts import MEMBERS, Fact, Rarity, bases_meet, noun_class
 from dedup.compare.judging.slips import ROUNDED, pen_slip, scale_slip, word_slip
 from dedup.compare.judging.subjects import Setting, of_two_facts
-from dedup.compare.judging.values import (
-    Verdict,
-    compare_values,
-    number,
-    only_qualified,
-    rate_left_out,
-    same_noun,
-)
+from dedup.compare.judging.units import number, rate_left_out, same_noun
+from dedup.compare.judging.values import Verdict, compare_values, only_qualified
 from dedup.model import Figure
 
 # Least likeness of the contexts, and least number of words they share, before two figures are

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from dedup.compare.figures.no_nouns import is_past
-from dedup.compare.judging.values import dimension, unit_stems
+from dedup.compare.judging.units import dimension, unit_stems
 from dedup.compare.stems import ARABIC_LETTER, Word
 from dedup.model import Figure, Span
 from dedup.text.fold import fold_word

@@ -24,14 +24,13 @@ from dedup.compare.judging.facts import (
 from dedup.compare.judging.kinship import kinship
 from dedup.compare.judging.slips import ROUNDED
 from dedup.compare.judging.subjects import Setting
+from dedup.compare.judging.units import number, same_noun
 from dedup.compare.judging.values import (
     compare_values,
     denies_nothing,
     is_slip,
-    number,
     opposite,
     said_by,
-    same_noun,
     units,
     within,
 )

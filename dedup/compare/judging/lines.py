@@ -12,7 +12,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import accumulate, chain, product
 
-from dedup.compare.judging.values import comparable, is_slip, same_noun
+from dedup.compare.judging.units import same_noun
+from dedup.compare.judging.values import comparable, is_slip
 from dedup.compare.places import in_one_of, line_at
 from dedup.model import Block, Figure, Span
 from dedup.text.fold import fold_word

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from dedup.compare.judging.labels import noun_end, with_noun
-from dedup.compare.judging.values import number, unit_stems
+from dedup.compare.judging.units import number, unit_stems
 from dedup.compare.reading import Reading
 from dedup.compare.stems import stem
 from dedup.model import Figure, Message, Span

@@ -15,7 +15,7 @@ from itertools import combinations
 
 from dedup.compare.judging.facts import Fact
 from dedup.compare.judging.ledger import story_facts
-from dedup.compare.judging.values import dimension
+from dedup.compare.judging.units import dimension
 from dedup.compare.published import days_apart, published_day
 from dedup.compare.reading import Reading, Readings
 from dedup.compare.stems import forms_of
