@@ -31,7 +31,7 @@ from dedup.compare.published import day_of, moment_of
 from dedup.compare.reading import read_article
 from dedup.compare.stories.direction import Directions
 from dedup.compare.stories.timing import fetch_clocks
-from dedup.engine.duckdb import find_pairs
+from dedup.engine.local import find_pairs
 from dedup.match.verify import measure
 from dedup.model import Article
 

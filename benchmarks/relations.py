@@ -24,7 +24,7 @@ from retrieval import load
 from dedup.compare import relation
 from dedup.compare.comparison import compare_articles
 from dedup.compare.reading import Reading, read_article, stock_formulas
-from dedup.engine.duckdb import find_pairs
+from dedup.engine.local import find_pairs
 from dedup.match.verify import measure
 from dedup.model import Comparison, Pair
 

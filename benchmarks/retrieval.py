@@ -32,7 +32,7 @@ import duckdb
 import numpy as np
 from numpy.typing import NDArray
 
-from dedup.engine.duckdb import Found, find_pairs
+from dedup.engine.local import Found, find_pairs
 from dedup.match import verify
 from dedup.match.keys import passage_keys
 from dedup.model import Article

@@ -114,7 +114,7 @@ def write(room: Newsroom, path: Path, size: int) -> dict[str, str]:
 
 def child(path: Path, jobs: int, *, is_mass: bool) -> None:
     """Read, find, and print what it cost and what was found."""
-    from dedup.engine.duckdb import find_pairs
+    from dedup.engine.local import find_pairs
     from dedup.kernels import load
     from dedup.match.group import stories
     from dedup.model import Skip

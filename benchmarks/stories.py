@@ -77,7 +77,7 @@ def edited(paragraphs: list[str], lines: list[str], words: list[str], rng: rando
 
 def measure(path: Path, outlets: int, stories: int, seed: int) -> str:
     """One row of the table."""
-    from dedup.engine.duckdb import find_pairs
+    from dedup.engine.local import find_pairs
 
     load()
     texts, options = bodies(path), ScanOptions()

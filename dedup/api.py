@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dedup.engine.duckdb import Found
+    from dedup.engine.local import Found
     from dedup.model import Article, Comparison, Figure, Report, Skip
     from dedup.options import ScanOptions
 

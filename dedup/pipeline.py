@@ -33,7 +33,7 @@ from dedup.options import Progress, Resources, ScanOptions, silent
 from dedup.shelf import Shelf
 
 if TYPE_CHECKING:
-    from dedup.engine.duckdb import Found
+    from dedup.engine.local import Found
 
 # Readings kept while pair after pair is compared, some 50 KB each: lists of pairs are mostly
 # sorted by one side, or hold the pairs of one story together. Of the pairs that `find` lists for
@@ -211,7 +211,7 @@ def _find(
     resources: Resources | None,
     progress: Progress,
 ) -> Found:
-    from dedup.engine.duckdb import find_pairs  # noqa: PLC0415 - compare needs no database
+    from dedup.engine.local import find_pairs  # noqa: PLC0415 - compare needs no database
 
     return find_pairs(articles, options, resources, progress)
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from dedup.engine.duckdb import Found, find_pairs
+from dedup.engine.local import Found, find_pairs
 from dedup.match import keys
 from dedup.model import Article
 from dedup.options import RenderOptions, ScanOptions

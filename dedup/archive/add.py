@@ -34,7 +34,7 @@ ARTICLES, TEXTS, KEYS = map(full, ("main.articles", "matcher.texts", "matcher.ke
 BATCH_CHARS = 40_000_000
 """Characters of a batch: some 15,000 articles, 80 MB in memory."""
 SLICE_CHARS = 4_000_000
-"""Characters tokenised at a time, as in :mod:`dedup.engine.duckdb`."""
+"""Characters tokenised at a time, as in :mod:`dedup.engine.local`."""
 KEYS_OF = 2000
 """Texts whose keys are made at a time: some 20 MB."""
 WORDS = "coalesce(sum(octet_length(words)) // 8, 0)"
@@ -170,7 +170,7 @@ def _store(archive: Archive, articles: Sequence[Article]) -> None:
 
 def _settle(archive: Archive) -> None:
     """Bring all that follows from the articles up to date."""
-    from dedup.engine.duckdb import candidates  # noqa: PLC0415 - compiled code loads slowly
+    from dedup.engine.local import candidates  # noqa: PLC0415 - compiled code loads slowly
     from dedup.engine.measure import measured  # noqa: PLC0415
 
     stored = load(archive)

@@ -60,7 +60,7 @@ def find(console: Console, /, inputs: tuple[str, ...], output: str, **values: An
 
         find_on_spark(console, inputs, output, values)
         return
-    from dedup.engine.duckdb import find_pairs
+    from dedup.engine.local import find_pairs
     from dedup.kernels import load
     from dedup.read.laid import read_laid
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from archive.news import collection, dump, prose, rows
 from dedup.archive.store import ensure_archive, open_archive
-from dedup.engine.duckdb import Found, find_pairs
+from dedup.engine.local import Found, find_pairs
 from dedup.errors import InputError
 from dedup.match import keys
 from dedup.model import Article, Origin, Skip

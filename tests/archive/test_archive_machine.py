@@ -18,7 +18,7 @@ from dedup.archive import add as adding
 from dedup.archive.info import info
 from dedup.archive.query import query
 from dedup.archive.store import ensure_archive, open_archive
-from dedup.engine.duckdb import find_pairs
+from dedup.engine.local import find_pairs
 from dedup.errors import InputError
 from dedup.model import Article, Pair
 from dedup.options import ScanOptions, silent

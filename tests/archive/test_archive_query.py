@@ -11,7 +11,7 @@ import pytest
 from archive.news import collection, dump
 from dedup.archive.query import Answer, query
 from dedup.archive.store import open_archive
-from dedup.engine.duckdb import find_pairs
+from dedup.engine.local import find_pairs
 from dedup.errors import InputError
 from dedup.match import keys
 from dedup.model import Article, Pair

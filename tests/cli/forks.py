@@ -29,7 +29,7 @@ from dedup.pipeline import compare
 
 def load_all() -> None:
     """Code that each life would load; DuckDB must not be opened before a fork: it has threads."""
-    for module in ("dedup.commands.scan", "dedup.engine.duckdb", "dedup.report.folder"):
+    for module in ("dedup.commands.scan", "dedup.engine.local", "dedup.report.folder"):
         importlib.import_module(module)
     text = "The mayor said {} homes in the old quarter of Sella lost their light in the night."
     compare(Article("a", text.format(80)), Article("b", text.format(90)))

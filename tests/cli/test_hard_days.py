@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from dedup import pipeline
-from dedup.engine.duckdb import Found
+from dedup.engine.local import Found
 
 Run = Callable[..., Any]
 ROOT = Path(__file__).parents[2]

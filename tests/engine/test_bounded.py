@@ -14,7 +14,7 @@ TEMPLATE_WORDS = 30
 CHILD = """
 import json, resource, sys
 from pathlib import Path
-from dedup.engine.duckdb import find_pairs
+from dedup.engine.local import find_pairs
 from dedup.model import Article
 from dedup.options import LEAST_MEMORY, Resources
 

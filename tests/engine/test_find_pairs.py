@@ -15,9 +15,9 @@ from typing import Any
 
 import pytest
 
-from dedup.engine import duckdb as engine
 from dedup.engine import intake
-from dedup.engine.duckdb import find_pairs
+from dedup.engine import local as engine
+from dedup.engine.local import find_pairs
 from dedup.match import keys, notices, outcome
 from dedup.match.group import stories
 from dedup.match.mass import CLOSEST
@@ -169,7 +169,7 @@ def test_the_same_bytes_under_any_hash_seed(tmp_path: Path) -> None:
     script.write_text(
         "import sys; sys.path.insert(0, sys.argv[1])\n"
         "from conftest import Newsroom\n"
-        "from dedup.engine.duckdb import find_pairs\n"
+        "from dedup.engine.local import find_pairs\n"
         "from dedup.match.group import stories\n"
         "from dedup.model import Article\n"
         "news = Newsroom(4)\n"

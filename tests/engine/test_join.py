@@ -15,10 +15,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dedup.engine import duckdb as engine
 from dedup.engine import join as join_module
-from dedup.engine.duckdb import find_pairs
+from dedup.engine import local as engine
 from dedup.engine.join import Joined, join
+from dedup.engine.local import find_pairs
 from dedup.match import plan
 from dedup.match.keys import Keys
 from dedup.match.texts import Texts

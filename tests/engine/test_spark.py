@@ -17,7 +17,7 @@ import pytest
 from needs import needed, skip_or_fail
 
 from dedup.cli import main
-from dedup.engine.duckdb import Found, find_pairs
+from dedup.engine.local import Found, find_pairs
 from dedup.match import keys
 from dedup.model import Article, Skip
 from dedup.options import Resources, ScanOptions

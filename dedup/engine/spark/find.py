@@ -3,7 +3,7 @@
 The driver holds counts, the stock text that is listed, and a sieve of fixed size; nothing there
 grows with the collection. Every sum is of whole numbers, and what is summed in floating point (the
 bits of one run, of one pair) is summed in one place in one order: so neither the partitions nor the
-order of the input change a bit of the result, which is that of `dedup.engine.duckdb`.
+order of the input change a bit of the result, which is that of `dedup.engine.local`.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ MOST_MASSES = 200
 
 @dataclass(frozen=True, slots=True)
 class ClusterFound:
-    """What :class:`dedup.engine.duckdb.Found` tells, with the pairs where they were made."""
+    """What :class:`dedup.engine.local.Found` tells, with the pairs where they were made."""
 
     pairs: DataFrame
     """The fields of :class:`dedup.model.Pair`, in no order."""
@@ -72,7 +72,7 @@ def find_pairs(
 def _find(
     tables: Tables, articles: DataFrame, options: ScanOptions, progress: Progress, *, stock: bool
 ) -> ClusterFound:
-    """The route of `dedup.engine.duckdb.find_pairs`, step by step."""
+    """The route of `dedup.engine.local.find_pairs`, step by step."""
     progress("tokenise", 0, 0)
     count, words, short = _texts(tables, articles, options)
     window = passage_window(words, options)
