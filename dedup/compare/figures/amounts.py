@@ -9,6 +9,7 @@ from dedup.compare.figures.currencies import MILLS, coins, is_people, of_land, w
 from dedup.compare.figures.lexicon.lookup import Match, Phrase, find, find_back
 from dedup.compare.figures.lexicon.tables import Tables
 from dedup.compare.figures.nouns import behind_partitive, counted_noun, may_be_noun
+from dedup.compare.figures.numbers.groups import AND_MORE
 from dedup.compare.figures.numbers.mixed import and_fraction
 from dedup.compare.figures.numbers.number import Number, is_enclosed, read_number
 from dedup.compare.figures.scan import Scan
@@ -57,7 +58,7 @@ def _amount(number: Number, kind: str, unit: str | None, stop: int, end: int) ->
     return Amount(kind, number.value, unit, number.first, stop, number.start, end)
 
 
-_STEADY = frozenset("consecutive straight successive full whole solid calendar 多 余 餘".split())
+_STEADY = AND_MORE | frozenset("consecutive straight successive full whole solid calendar".split())
 """What may stand before a counted unit: *three straight days*, *one full percentage point*."""
 _HYPHENED = frozenset("measure duration age percent money cents".split())
 """What a hyphen may join to its number: *a 12-cent dividend*."""

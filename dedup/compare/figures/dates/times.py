@@ -52,10 +52,10 @@ def _lasting(scan: Scan, tables: Tables, at: int) -> Draft | None:
     hours, minutes = scan.words[at], scan.word(at + 2)
     if scan.word(at + 1) != "h" or not hours.isdecimal() or find_back(tables.clock, scan, at - 1):
         return None
-    told = scan.word(at + 3) in _OF_AN_HOUR and scan.glued(at + 3)
-    near = told or scan.glued(at + 1) == scan.glued(at + 2)
+    unit_follows = scan.word(at + 3) in _OF_AN_HOUR and scan.glued(at + 3)
+    near = unit_follows or scan.glued(at + 1) == scan.glued(at + 2)
     joined = near and _MINUTES.fullmatch(minutes) is not None
-    told = told and joined
+    told = joined and unit_follows
     stop = at + 2 + joined + told
     of = scan.word(stop) in tables.partitive and find(tables.marks, scan, stop) is None
     of = of and may_be_noun(scan, tables, stop + 1) and scan.raw_word(stop + 1)[0].islower()
