@@ -211,7 +211,7 @@ def _find(
     resources: Resources | None,
     progress: Progress,
 ) -> Found:
-    from dedup.engine.local import find_pairs  # noqa: PLC0415 - compare needs no database
+    from dedup.engine.local import find_pairs  # noqa: PLC0415 - to compare needs no keys
 
     return find_pairs(articles, options, resources, progress)
 
