@@ -55,7 +55,7 @@ _CONTRACTED = {
 
 # ``failed to prove`` denies; what failed by itself did not.
 _FAILING = frozenset("fail fails failed failing".split())
-_EXCEPTING = frozenset(map(fold_word, "سوى إلا only but que sauf nur sino".split()))
+_EXCEPTING = frozenset(map(fold_word, "سوى إلا only but what que sauf nur sino".split()))
 _RELATIVES = frozenset(map(fold_word, "الذي التي الذين who which that".split()))
 
 
@@ -143,10 +143,10 @@ def hedged(words: Sequence[str], after: str, others: Sequence[str]) -> bool:
 
 def _hedges(word: str, following: str, future: bool) -> bool:
     """«قد يصل» may arrive, «قد وصل» has arrived; with other letters both are too alike, unless
-    the other side says that it will: «ستصل»."""
+    the other side says that it will: «ستصل». May 30 is a day."""
     if word in ("قد", "وقد"):
         return future or following.startswith("ي")
-    return word in HEDGES
+    return word in HEDGES and not (word == "may" and following[:1].isdigit())
 
 
 def _is_source(words: Words) -> bool:
@@ -174,8 +174,16 @@ def _tells(word: str) -> bool:
 
 
 def opposed(left: Sequence[str], right: Sequence[str]) -> bool:
-    """Whether a word gives way to one that says the contrary: rose / fell, «قبل» / «بعد»."""
+    """Whether a word gives way to one that says the contrary: rose / fell, «قبل» / «بعد».
+
+    What is not guilty is innocent: a contrary denied says the same.
+    """
     if max(len(left), len(right)) > SMALL_EDIT:
+        return False
+    denials = (
+        negations([word for word in words if word not in OPPOSITES]) for words in (left, right)
+    )
+    if sum(denials) % 2:
         return False
     if any(f"un{word}" in right for word in left) or any(f"un{word}" in left for word in right):
         return True
@@ -212,7 +220,7 @@ def claim_of(
 def _same_but_denied(left: Sequence[str], right: Sequence[str]) -> bool:
     """Whether both sides say one thing but for what denies it: «لم يتوصل» / «توصل»."""
     if not _EXCEPTING.isdisjoint((*left, *right)):
-        return False  # «لم يحصل سوى على» says what «حصل على» says
+        return False  # «لم يحصل سوى على» says what «حصل على» says; "not what it is" is no "is"
     ours, theirs = map(_undenied, (left, right))
     return len(ours) == len(theirs) and all(map(one_word, ours, theirs))
 

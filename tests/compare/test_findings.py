@@ -256,6 +256,15 @@ TAIL = " أغرقت العبارة القديمة قرب الرصيف في سن�
     [
         ('"The board will open the quay," Hale said.', '"The board will not open it," Hale said.'),
         (
+            '"That\'s not what the board is about," Hale said.',
+            '"The board drew up a plan," Hale said.',
+        ),
+        (
+            "Hale, the harbour master, pleaded not guilty.",
+            "Hale, the harbour master, pleaded innocent.",
+        ),
+        ("BRISTOL (Reuters) - The board met.", "BRISTOL, May 30 (Reuters) - The board met."),
+        (
             "دعت الهيئة الاثنين البلدية إلى عدم تكرار الأخطاء التي" + TAIL,
             "من جانب آخر كانت الهيئة قد حذرت البلدية من تكرار ما وصفته بالخطأ الذي" + TAIL,
         ),

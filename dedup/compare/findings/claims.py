@@ -38,9 +38,10 @@ _REACH = 60
 # Characters of a qualifier behind its first word: « than at least ».
 _QUALIFIER = 15
 # Characters on each side of an edit, and the share of them that both must print: in a sentence
-# told otherwise what the edit does may be chance. A denial tells itself; contraries ask the most.
+# told otherwise what the edit does may be chance. Contraries and names ask the most.
 _SENTENCE = 80
-_LEAST_KEPT = {"contrary": 0.8, "person": 0.95, "label": 0.5, "doubt": 0.5}
+_LEAST_KEPT = {"contrary": 0.8, "person": 0.95}
+_LEAST_OF_OTHERS = 0.5
 
 _TELLINGS = {
     "contrary": (
@@ -137,8 +138,8 @@ def _claims(readings: Readings, comparison: Comparison) -> Iterator[tuple[str, _
             left_words, right_words = map(_folded, texts, places)
             after = tuple(map(_next, texts, places))
             claim = claim_of(edit.kind, left_words, right_words, after)
-            least = _LEAST_KEPT.get(claim, 0)
-            if least and min(kept_on_each(block, *places, _SENTENCE)) < least:
+            least = _LEAST_KEPT.get(claim, _LEAST_OF_OTHERS)
+            if claim and min(kept_on_each(block, *places, _SENTENCE)) < least:
                 claim = ""
             if claim == "denial" and _denials(left, places[0]) == _denials(right, places[1]):
                 claim = ""
