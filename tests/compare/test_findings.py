@@ -529,6 +529,23 @@ def test_three_wordings_of_one_quotation_are_one_finding() -> None:
     assert (item.severity, len(item.evidence)) == ("high", 3)
 
 
+@pytest.mark.parametrize(
+    ("said", "day", "severity"),
+    [
+        ("we shall close the old quay to heavy ships in spring", "2021-03-05", "high"),
+        ("we shall close the old quay to heavy ships in spring", "2021-03-09", "medium"),
+        ("heavy ships will find that old quay closed once spring has come", "2021-03-04", "medium"),
+    ],
+)
+def test_what_may_be_two_statements_is_less_serious(said: str, day: str, severity: str) -> None:
+    frame = HARBOUR + '\n"{}", Hale told the rowers of the town.'
+    left = frame.format("we shall close the old quay to heavy ships in autumn")
+    pair = (("a", left, "2021-03-04"), ("b", frame.format(said), day))
+    articles = [Article(name, text, published=at, language="en") for name, text, at in pair]
+    told = report_pair(*articles, ScanOptions()).findings
+    assert [f.severity for f in told if f.kind == "quote_altered"] == [severity]
+
+
 def test_two_quotations_of_one_text_are_two_findings() -> None:
     other = "وأضاف: «لن نرفع أجرة {} على القوارب الصغيرة مهما طال العمل في المرفأ القديم».\n"
     texts = {
