@@ -96,7 +96,9 @@ def _told(value: Any) -> Any:
         return [_told(item) for item in value]
     if isinstance(value, Message):
         return str(value)
-    return value if value is None or isinstance(value, str | int | float) else value.to_dict()
+    if value is None or isinstance(value, str | int | float):
+        return value
+    return dict(value) if isinstance(value, Mapping) else value.to_dict()
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,29 +202,18 @@ class Edit(Told):
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class Block(Told):
     """A passage of both articles that is the same copy, or a passage that only one of them has."""
 
     kind: str
     """same, edited, left_only or right_only."""
     shape: str
     """one, split, merge or many: how many paragraphs of each side."""
+    moved: bool = field(default=False, kw_only=True)
+    role: str = field(default="body", kw_only=True)
     left: tuple[Span, ...]
     right: tuple[Span, ...]
-    moved: bool = False
-    role: str = "body"
     edits: tuple[Edit, ...] = ()
-
-    def to_dict(self) -> Json:
-        return {
-            "kind": self.kind,
-            "shape": self.shape,
-            "moved": self.moved,
-            "role": self.role,
-            "left": [span.to_list() for span in self.left],
-            "right": [span.to_list() for span in self.right],
-            "edits": [edit.to_dict() for edit in self.edits],
-        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -394,7 +385,7 @@ class LedgerCell(Told):
 
 
 @dataclass(frozen=True, slots=True)
-class LedgerRow:
+class LedgerRow(Told):
     """One fact of a story and what each outlet says of it."""
 
     label: str
@@ -402,21 +393,11 @@ class LedgerRow:
     kind: str
     verdict: str
     """agrees, differs, self_conflict or only_here."""
-    cells: tuple[LedgerCell, ...]
-    note: Message | None = None
-    """Why differing figures are not called a change, where that is so."""
-    odd: str | None = None
+    odd: str | None = field(default=None, kw_only=True)
     """The one article that is alone with its figure where two others or more agree on another."""
-
-    def to_dict(self) -> Json:
-        return {
-            "label": self.label,
-            "kind": self.kind,
-            "verdict": self.verdict,
-            "odd": self.odd,
-            "note": str(self.note) if self.note else None,
-            "cells": [cell.to_dict() for cell in self.cells],
-        }
+    note: Message | None = field(default=None, kw_only=True)
+    """Why differing figures are not called a change, where that is so."""
+    cells: tuple[LedgerCell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -540,7 +521,7 @@ class ArticleRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class InputFile:
+class InputFile(Told):
     """One file that was read, and how many articles and skips came out of it.
 
     ``InputFile("news/a.jsonl", 120, 345678, "9f86d0…")``. The hash is of the bytes as they lie on
@@ -549,41 +530,26 @@ class InputFile:
 
     path: str
     items: int
-    size: int | None = None
-    sha256: str = ""
-
-    def to_dict(self) -> Json:
-        return {
-            "path": self.path,
-            "items": self.items,
-            "bytes": self.size,
-            "sha256": self.sha256 or None,
-        }
+    bytes: int | None = None
+    sha256: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
-    """What a report was asked for with, beyond its options, and what it was made of."""
+class Run(Told):
+    """What a report was asked for with, beyond its options, and what it was made of.
+
+    What the user named is sorted: its order changes nothing.
+    """
 
     inputs: tuple[str, ...] = ()
-    """As the user named them, sorted: their order changes nothing."""
-    columns: Mapping[str, str] = field(default_factory=dict)
+    map: Mapping[str, str] = field(default_factory=dict)
+    """Fields of an article, and the columns of tables that hold them."""
     fail_on: tuple[str, ...] = ()
     exit_code: int = 0
     software: Mapping[str, str] = field(default_factory=dict)
     """Python and the packages at work, with their versions."""
-    files: tuple[InputFile, ...] = ()
+    files_read: tuple[InputFile, ...] = ()
     """Empty where executors of a cluster read them."""
-
-    def to_dict(self) -> Json:
-        return {
-            "inputs": list(self.inputs),
-            "map": dict(sorted(self.columns.items())),
-            "fail_on": sorted(self.fail_on),
-            "exit_code": self.exit_code,
-            "software": dict(self.software),
-            "files_read": [file.to_dict() for file in self.files],
-        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,8 +69,10 @@ def _maker(kind: Any) -> Callable[[Any], Any]:
         return Span._make
     if not hasattr(kind, "__dataclass_fields__"):
         return lambda data: data
-    makers = [_maker(hint) for hint in fields_of(kind).values()]
-    return lambda data: kind(*(made(part) for made, part in zip(makers, data, strict=True)))
+    makers = [(name, _maker(hint)) for name, hint in fields_of(kind).items()]
+    return lambda data: kind(
+        **{name: made(part) for (name, made), part in zip(makers, data, strict=True)}
+    )
 
 
 _PLACES = {name: place for place, name in enumerate(Comparison.__slots__)}

@@ -8,7 +8,7 @@ import difflib
 import os
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -24,12 +24,8 @@ from dedup.commands.params import (
     resource_options,
     scan_options,
 )
-from dedup.options import RenderOptions
-
-if TYPE_CHECKING:
-    from dedup.model import InputFile, Report, Run
-    from dedup.options import Progress, ScanOptions
-
+from dedup.model import InputFile, Report, Run
+from dedup.options import Progress, RenderOptions, ScanOptions
 
 LOOK = RenderOptions()
 NEVER = ("none", "stock")
@@ -182,15 +178,13 @@ def _report(
 def _run(
     report: Report, inputs: tuple[str, ...], values: dict[str, Any], files: tuple[InputFile, ...]
 ) -> Run:
-    from dedup.model import Run
-
     return Run(
         inputs=tuple(sorted(set(inputs))),
-        columns=values["map"] or {},
-        fail_on=values["fail_on"],
+        map=dict(sorted((values["map"] or {}).items())),
+        fail_on=tuple(sorted(values["fail_on"])),
         exit_code=exit_code(report, values["fail_on"]),
         software=software(),
-        files=files,
+        files_read=files,
     )
 
 

@@ -103,9 +103,9 @@ def _shared_block(sides: tuple[Side, Side], passage: Passage, hints: Hints) -> B
         _shape(len(left_spans), len(right_spans)),
         left_spans,
         right_spans,
-        passage.moved,
-        _role(sides[0], passage),
         edits,
+        moved=passage.moved,
+        role=_role(sides[0], passage),
     )
 
 
@@ -132,7 +132,7 @@ def _equal_furniture(left: Reading, right: Reading) -> list[Block]:
         if same:
             mate = same.pop(0)
             edits = _whole_line_edit(left, right, line.span, mate.span)
-            blocks.append(Block("same", "one", (line.span,), (mate.span,), False, line.role, edits))
+            blocks.append(Block("same", "one", (line.span,), (mate.span,), edits, role=line.role))
     return blocks
 
 
@@ -158,7 +158,7 @@ def _one_sided(reading: Reading, taken: Iterable[Span], side: int) -> Iterator[B
             span = _worded(reading, rest, whole=rest == line.span)
             if span:
                 own, other = ((span,), ()) if side == 0 else ((), (span,))
-                yield Block(kind, "one", own, other, False, line.role)
+                yield Block(kind, "one", own, other, role=line.role)
 
 
 def _uncovered(line: Span, taken: Sequence[Span]) -> Iterator[Span]:

@@ -82,7 +82,7 @@ def open_bytes(source: Source) -> Iterator[io.BufferedReader]:
             yield io.BufferedReader(_Bounded(unpacked, packed, errors), 1 << 18)
 
 
-def size_and_hash(source: Source, most: int | None = None) -> tuple[int | None, str]:
+def size_and_hash(source: Source, most: int | None = None) -> tuple[int | None, str | None]:
     """The bytes of a file as it lies on the disk, and their SHA-256.
 
     No hash of one over ``most`` bytes, and neither of one that can no longer be read.
@@ -91,10 +91,10 @@ def size_and_hash(source: Source, most: int | None = None) -> tuple[int | None, 
         with _raw(source) as raw:
             size = os.fstat(raw.fileno()).st_size
             if most is not None and size > most:
-                return size, ""
+                return size, None
             return size, hashlib.file_digest(raw, "sha256").hexdigest()
     except OSError:
-        return None, ""
+        return None, None
 
 
 def read_bytes(source: Source) -> bytes:

@@ -1,27 +1,47 @@
-"""The JSON Schema (2020-12) of report.json and pairs.jsonl, as ``dedup schema`` prints it."""
+"""The JSON Schema (2020-12) of report.json and pairs.jsonl, as ``dedup schema`` prints it.
+
+Read off the types of the model, which stand in JSON field by field. What is put together otherwise,
+and the closed lists of words that a field may hold, are here.
+"""
 
 from __future__ import annotations
 
-from dedup.model import FORMAT_VERSION, Json
-from dedup.report.phrases import FIGURE_KINDS, MATRIX_STATES, RELATIONS, SEVERITIES
+from collections.abc import Iterable
+from types import UnionType
+from typing import Any, get_args, get_origin
 
-ROLES = ("body", "headline", "byline", "furniture", "stock")
-EDITS = (
-    "spelling", "punctuation", "quote_marks", "name_variant", "number_form", "date_form",
-    "inflection", "function_word", "wording", "moved", "figure", "quote", "negation",
-    "attribution", "added", "dropped",
-)  # fmt: skip
-QUALIFIERS = (
-    "more_than", "less_than", "about", "at_least", "at_most", "up_to", "additional", None,
-)  # fmt: skip
-CALENDARS = ("hijri", "jalali")
-"""Of printed dates; a Gregorian one names no calendar."""
+from dedup.model import (
+    FORMAT_VERSION,
+    Block,
+    Comparison,
+    Direction,
+    Edit,
+    Evidence,
+    Figure,
+    FigureChange,
+    Ground,
+    Json,
+    LedgerRow,
+    MatrixCell,
+    Measures,
+    Message,
+    Pair,
+    Paragraph,
+    QuoteChange,
+    Share,
+    Span,
+    Stock,
+    Story,
+    StoryTime,
+)
+from dedup.report.phrases import FIGURE_KINDS, MATRIX_STATES, RELATIONS, SEVERITIES
+from dedup.shelf import fields_of
 
 STRING: Json = {"type": "string"}
 TEXT_OR_NULL: Json = {"type": ["string", "null"]}
 COUNT: Json = {"type": "integer", "minimum": 0}
+RECORD: Json = {"type": ["integer", "null"]}
 SHARE: Json = {"type": "number", "minimum": 0, "maximum": 1}
-SPAN: Json = {"$ref": "#/$defs/span"}
 
 
 def schema() -> Json:
@@ -41,7 +61,7 @@ def schema() -> Json:
             "figure": _figure(),
             "comparison": _comparison(),
             "article": _article(),
-            "story": _story(),
+            "story": _object(_fields(Story)),
             "finding": _finding(),
             "report": _report(),
         },
@@ -65,235 +85,151 @@ def _ref(name: str) -> Json:
     return {"$ref": f"#/$defs/{name}"}
 
 
-def _or_null(item: Json) -> Json:
-    return {"oneOf": [item, {"type": "null"}]}
+def _one_of(words: Iterable[str | None]) -> Json:
+    return {"enum": list(words)}
+
+
+_ROLE = _one_of("body headline byline furniture stock".split())
+_CLOSED: dict[tuple[type, str], Json] = {
+    (Paragraph, "role"): _ROLE,
+    (Block, "kind"): _one_of("same edited left_only right_only".split()),
+    (Block, "shape"): _one_of("one split merge many".split()),
+    (Block, "role"): _ROLE,
+    (Edit, "kind"): _one_of(
+        "spelling punctuation quote_marks name_variant number_form date_form inflection "
+        "function_word wording moved figure quote negation attribution added dropped".split()
+    ),
+    (Edit, "weight"): _one_of("cosmetic style content".split()),
+    (Figure, "kind"): _one_of(FIGURE_KINDS),
+    (Figure, "qualifier"): _one_of(
+        [*"more_than less_than about at_least at_most up_to additional".split(), None]
+    ),
+    (FigureChange, "verdict"): _one_of(
+        "same restated changed conflict left_only right_only".split()
+    ),
+    (QuoteChange, "verdict"): _one_of(
+        "same altered left_only right_only speaker_changed unquoted".split()
+    ),
+    (Pair, "relation"): _one_of(RELATIONS),
+    (Measures, "content_edits_per_100"): {"type": "number", "minimum": 0},
+    (Ground, "rung"): _one_of("credit notice day time".split()),
+    (Ground, "source"): _one_of("left right common".split()),
+    (Direction, "source"): _one_of("left right common unknown".split()),
+    (Direction, "confidence"): _one_of("high medium low none".split()),
+    (LedgerRow, "verdict"): _one_of("agrees differs self_conflict only_here".split()),
+    (MatrixCell, "state"): _one_of(MATRIX_STATES),
+    (StoryTime, "basis"): _one_of("published fetched printed inferred".split()),
+    (Story, "base_basis"): _one_of(["credited", "earliest", "central", ""]),
+}
+"""Fields of the model that hold one of a few words, or numbers of another range than most."""
+_PLAIN: dict[Any, Json] = {
+    str: STRING,
+    Message: STRING,
+    bool: {"type": "boolean"},
+    int: COUNT,
+    float: SHARE,
+    Span: _ref("span"),
+    Figure: _ref("figure"),
+}
+
+
+def _fields(kind: Any) -> Json:
+    """The fields of a type of the model as its JSON has them."""
+    told: Json = {}
+    for name, hint in fields_of(kind).items():
+        if name == "span" and hint is Span:
+            told |= {"start": COUNT, "end": COUNT}
+        else:
+            told[name] = _CLOSED.get((kind, name)) or _of(hint)
+    return told
+
+
+def _of(hint: Any) -> Json:
+    """What a field of this type holds in JSON."""
+    if hint in _PLAIN:
+        return _PLAIN[hint]
+    if get_origin(hint) is tuple:
+        return _list(_of(get_args(hint)[0]))
+    if get_origin(hint) is UnionType:  # X | None
+        item = _of(get_args(hint)[0])
+        return TEXT_OR_NULL if item is STRING else {"oneOf": [item, {"type": "null"}]}
+    return _object(_fields(hint))
 
 
 def _figure() -> Json:
-    return _object(
-        {
-            "start": COUNT,
-            "end": COUNT,
-            "text": STRING,
-            "kind": {"enum": list(FIGURE_KINDS)},
-            **dict.fromkeys(("value", "high", "unit"), TEXT_OR_NULL),
-            "qualifier": {"enum": list(QUALIFIERS)},
-        },
-        resolved=STRING,
-        calendar={"enum": list(CALENDARS)},
-        article=STRING,
-    )
+    told = _fields(Figure)
+    del told["resolved"], told["calendar"]
+    return _object(told, resolved=STRING, calendar=_one_of(["hijri", "jalali"]), article=STRING)
 
 
 def _comparison() -> Json:
-    edit = _object(
-        {
-            "kind": {"enum": list(EDITS)},
-            "left": SPAN,
-            "right": SPAN,
-            "weight": {"enum": ["cosmetic", "style", "content"]},
-        }
-    )
-    block = _object(
-        {
-            "kind": {"enum": ["same", "edited", "left_only", "right_only"]},
-            "shape": {"enum": ["one", "split", "merge", "many"]},
-            "moved": {"type": "boolean"},
-            "role": {"enum": list(ROLES)},
-            "left": _list(SPAN),
-            "right": _list(SPAN),
-            "edits": _list(edit),
-        }
-    )
-    figure = _object(
-        {
-            "verdict": {
-                "enum": ["same", "restated", "changed", "conflict", "left_only", "right_only"]
-            },
-            "left": _or_null(_ref("figure")),
-            "right": _or_null(_ref("figure")),
-            "reason": STRING,
-        }
-    )
-    quote = _object(
-        {
-            "verdict": {
-                "enum": [
-                    "same", "altered", "left_only", "right_only", "speaker_changed", "unquoted",
-                ]
-            },
-            "left": _or_null(SPAN),
-            "right": _or_null(SPAN),
-        }
-    )  # fmt: skip
+    told = _fields(Comparison)
+    side = _object(_fields(Share) | _fields(Measures))
+    quote = _fields(QuoteChange)
+    del quote["reason"]
     return _object(
         {
             "format": {"const": FORMAT_VERSION},
-            **_measured(),
+            **_fields(Pair),
             "left_share": SHARE,
             "right_share": SHARE,
-            "measures": _object({"left": _measures(), "right": _measures()}),
-            "blocks": _list(block),
-            "figures": _list(figure),
-            "quotes": _list(quote),
-            "direction": _direction(),
+            "measures": _object({"left": side, "right": side}),
+            "blocks": told["blocks"],
+            "figures": told["figures"],
+            "quotes": _list(_object(quote)),
+            "direction": told["direction"],
             "summary": STRING,
         }
     )
 
 
-def _direction() -> Json:
-    """Who had the shared text first, with every piece of evidence."""
-    ground = _object(
-        {
-            "rung": {"enum": ["credit", "notice", "day", "time"]},
-            "source": {"enum": ["left", "right", "common"]},
-            "reason": STRING,
-            "left": _list(SPAN),
-            "right": _list(SPAN),
-        }
-    )
-    return _object(
-        {
-            "source": {"enum": ["left", "right", "common", "unknown"]},
-            "confidence": {"enum": ["high", "medium", "low", "none"]},
-            "grounds": _list(ground),
-        }
-    )
-
-
-def _measured() -> Json:
-    """The fields of a pair that was found and measured."""
-    return {
-        "left": STRING,
-        "right": STRING,
-        "relation": {"enum": list(RELATIONS)},
-        **dict.fromkeys(("resemblance", "left_containment", "right_containment"), SHARE),
-        **dict.fromkeys(("shared_words", "longest_run"), COUNT),
-        "found_by": _list(STRING),
-    }
-
-
-def _measures() -> Json:
-    number: Json = {"type": "number", "minimum": 0}
-    return _object(
-        {
-            "words": COUNT,
-            **dict.fromkeys(("verbatim", "moved", "edited", "own"), SHARE),
-            "longest_run": COUNT,
-            "content_edits": COUNT,
-            "content_edits_per_100": number,
-            **dict.fromkeys(("figures_kept", "figures", "quotes_kept", "quotes"), COUNT),
-        }
-    )
-
-
 def _article() -> Json:
-    paragraph = _object({"start": COUNT, "end": COUNT, "role": {"enum": list(ROLES)}})
     return _object(
         {
             **dict.fromkeys(("id", "outlet", "title", "author", "published", "url"), STRING),
             **dict.fromkeys(("language", "path"), STRING),
-            "record": {"type": ["integer", "null"]},
+            "record": RECORD,
             **dict.fromkeys(("sha256", "text_sha256", "encoding"), STRING),
             "repairs": _list(STRING),
             "reader": STRING,
             "words": COUNT,
-            "paragraphs": _list(paragraph),
-        }
-    )
-
-
-def _story() -> Json:
-    cell = _object({"article": STRING, "figures": _list(_ref("figure"))})
-    fact = _object(
-        {
-            "label": STRING,
-            "kind": STRING,
-            "verdict": {"enum": ["agrees", "differs", "self_conflict", "only_here"]},
-            "odd": TEXT_OR_NULL,
-            "note": TEXT_OR_NULL,
-            "cells": _list(cell),
-        }
-    )
-    state = _object(
-        {
-            "article": STRING,
-            "state": {"enum": list(MATRIX_STATES)},
-            "spans": _list(SPAN),
-        }
-    )
-    time = _object(
-        {
-            "article": STRING,
-            "at": STRING,
-            "basis": {"enum": ["published", "fetched", "printed", "inferred"]},
-            "span": {"anyOf": [SPAN, {"type": "null"}]},
-            "beside": STRING,
-        }
-    )
-    return _object(
-        {
-            "id": STRING,
-            "articles": _list(STRING),
-            "base": STRING,
-            "base_basis": {"enum": ["credited", "earliest", "central", ""]},
-            "related": {"type": "boolean"},
-            "ledger": _list(fact),
-            "matrix": _list(_object({"base": SPAN, "cells": _list(state)})),
-            "times": _list(time),
+            "paragraphs": _list(_object(_fields(Paragraph))),
         }
     )
 
 
 def _finding() -> Json:
-    evidence = _object({"article": STRING, "start": COUNT, "end": COUNT, "text": STRING})
+    values = {"type": "object", "additionalProperties": STRING}
     return _object(
         {
             "id": STRING,
             "kind": STRING,
-            "severity": {"enum": list(SEVERITIES)},
+            "severity": _one_of(SEVERITIES),
             "text": STRING,
-            "evidence": _list(evidence),
+            "evidence": _list(_object(_fields(Evidence))),
         },
-        message=_object(
-            {
-                "template": STRING,
-                "values": {"type": "object", "additionalProperties": STRING},
-            }
-        ),
+        message=_object({"template": STRING, "values": values}),
     )
 
 
 def _report() -> Json:
-    pair = _object(
-        {
-            "left": STRING,
-            "right": STRING,
-            "relation": {"enum": list(RELATIONS)},
-            "left_share": SHARE,
-            "right_share": SHARE,
-        }
-    )
-    stock = _object(
-        {"article": STRING, "start": COUNT, "end": COUNT, "text": STRING, "articles": COUNT}
-    )
-    skip = _object({"path": STRING, "record": {"type": ["integer", "null"]}, "reason": STRING})
+    pair = _fields(Pair)
+    shares = {"left_share": SHARE, "right_share": SHARE}
+    summary = {name: pair[name] for name in ("left", "right", "relation")} | shares
+    counts = dict.fromkeys(("read", "compared", "skipped", "candidates", "uncompared"), COUNT)
     return _object(
         {
             "format": {"const": FORMAT_VERSION},
             "tool": {"type": "object"},
             "options": {"type": "object"},
             "articles": _list(_ref("article")),
-            "pairs": _list(pair),
-            "uncompared": _list(_object(_measured())),
+            "pairs": _list(_object(summary)),
+            "uncompared": _list(_object(pair)),
             "stories": _list(_ref("story")),
             "findings": _list(_ref("finding")),
-            "stock": _list(stock),
-            "skipped": _list(skip),
+            "stock": _list(_object(_fields(Stock))),
+            "skipped": _list(_object({"path": STRING, "record": RECORD, "reason": STRING})),
             "notices": _list(STRING),
-            "counts": _object(
-                dict.fromkeys(("read", "compared", "skipped", "candidates", "uncompared"), COUNT)
-            ),
+            "counts": _object(counts),
         }
     )

@@ -97,8 +97,8 @@ def test_equal_texts_are_one_relation() -> None:
 def test_furniture_inside_a_passage_is_rebuilt_once() -> None:
     left, right = "Share this\nOne. Two.", "One.\nShare this\nTwo."
     passage = Block(
-        "edited", "split", (Span(11, 20),), (Span(0, 4), Span(16, 20)), False, "body",
+        "edited", "split", (Span(11, 20),), (Span(0, 4), Span(16, 20)),
         (Edit("added", Span(15, 16), Span(4, 16), "content"),),
     )  # fmt: skip
-    line = Block("same", "one", (Span(0, 10),), (Span(5, 15),), False, "furniture", ())
+    line = Block("same", "one", (Span(0, 10),), (Span(5, 15),), role="furniture")
     assert rebuild_right(left, right, [line, passage]) == right

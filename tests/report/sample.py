@@ -198,7 +198,7 @@ STORY = Story(
                 LedgerCell("al-madina-000", (FIRST[0], FIRST[3])),
                 LedgerCell("al-madina-001", (SECOND[0],)),
             ),
-            Message("One amount is a thousand times the other."),
+            note=Message("One amount is a thousand times the other."),
         ),
         LedgerRow(
             "ساكن",

@@ -261,7 +261,7 @@ def _row(members: list[Fact], rarity: Rarity, labels: Mapping[_Key, Label]) -> R
     verdict = _verdict(members)
     note = _unit_note(members) if verdict != "agrees" else None
     odd = _odd_one(cells) if verdict == "differs" else None
-    row = LedgerRow(label, members[0].figure.kind, verdict, cells, note, odd)
+    row = LedgerRow(label, members[0].figure.kind, verdict, cells, odd=odd, note=note)
     return Row(row, tuple(members))
 
 
