@@ -12,7 +12,7 @@ import click
 from click.core import ParameterSource
 
 from dedup.commands.command import Command, Door, Failure
-from dedup.commands.console import Console, one_line, only_articles, open_items
+from dedup.commands.console import Console, only_articles, open_items
 from dedup.commands.params import (
     HELP,
     inputs_argument,
@@ -21,13 +21,13 @@ from dedup.commands.params import (
     resource_options,
     scan_options,
 )
-from dedup.report.words import counted
+from dedup.model import Skip
+from dedup.report.words import counted, in_one_line
 
 if TYPE_CHECKING:
     from dedup.archive.add import Added
     from dedup.archive.info import Info
     from dedup.archive.query import Answer, Match
-    from dedup.model import Skip
 
 SHOWN = 20
 """Matches of a text in the terminal; --limit shows others."""
@@ -92,7 +92,7 @@ def add(ctx: click.Context, /, file: str, inputs: tuple[str, ...], **values: Any
     if not console.quiet:
         click.echo(_told(added))
     for notice in added.notices:
-        console.note(one_line(notice))
+        console.note(in_one_line(notice))
     console.done(added.skipped)
 
 
@@ -156,7 +156,7 @@ def query(console: Console, /, file: str, inputs: tuple[str, ...], **values: Any
 
 def _answered(answer: Answer, limit: int) -> Iterator[str]:
     """The matches of one article; what may run right to left stands alone on its line."""
-    name = one_line(answer.article)
+    name = in_one_line(answer.article)
     if answer.too_short:
         yield f"{name}: {counted(answer.words, 'word')}, too short to be paired"
         return
@@ -177,9 +177,9 @@ def _match(match: Match) -> Iterator[str]:
         f"{pair.longest_run:,} in a row"
     )
     told = (pair.right, match.outlet, match.published)
-    yield f"    {' · '.join(one_line(part) for part in told if part)}"
+    yield f"    {' · '.join(in_one_line(part) for part in told if part)}"
     if match.title:
-        yield f"    {one_line(match.title)}"
+        yield f"    {in_one_line(match.title)}"
 
 
 @archive.command(cls=Command, examples=("dedup archive info news.duckdb",))
@@ -196,9 +196,9 @@ def info(console: Console, /, file: str, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(found.to_dict(), ensure_ascii=False, indent=1))
         return
-    console.tell(map(one_line, _described(found)))
+    console.tell(map(in_one_line, _described(found)))
     for notice in found.notices:
-        console.note(one_line(notice))
+        console.note(in_one_line(notice))
 
 
 def _described(found: Info) -> Iterator[str]:

@@ -16,11 +16,11 @@ from dedup.commands.output import STDOUT, write_whole
 from dedup.commands.params import made_options, map_option, output_option, scan_options
 from dedup.commands.sources import by_id, two_articles
 from dedup.errors import InputError
+from dedup.model import Article, Origin, Report, Skip
+from dedup.options import RenderOptions
 
 if TYPE_CHECKING:
     from rich.text import Text
-
-    from dedup.model import Article, Report, Skip
 
 
 @click.command(
@@ -101,7 +101,6 @@ def _terminal(report: Report) -> Text:
 
 def _parts(report: Report, form: str) -> Iterator[str]:
     """A report of one pair in a form; one pair is always one page of HTML."""
-    from dedup.options import RenderOptions
     from dedup.report.json import laid_out, pairs_jsonl
     from dedup.report.markdown import markdown_pair
 
@@ -166,6 +165,4 @@ def _names(line: bytes) -> tuple[str, str]:
 
 
 def _skip(path: str, number: int, reason: str) -> Skip:
-    from dedup.model import Origin, Skip
-
     return Skip(Origin(path=path, record=number), reason)

@@ -17,15 +17,15 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from dedup.model import Article, InputFile, Skip
 from dedup.options import Progress, silent
+from dedup.report.words import in_one_line
 
 if TYPE_CHECKING:
     from rich.console import Console as RichConsole
     from rich.progress import Progress as Bars
     from rich.progress import TaskID
     from rich.text import Text
-
-    from dedup.model import Article, InputFile, Skip
 
 T = TypeVar("T")
 
@@ -135,8 +135,8 @@ class Console:
         total = max(count, len(skips))
         by_reason: dict[str, list[str]] = {}
         for skip in skips:
-            reason = _LINE.sub("", one_line(skip.reason))  # the place tells it
-            by_reason.setdefault(reason, []).append(one_line(place(skip)))
+            reason = _LINE.sub("", in_one_line(skip.reason))  # the place tells it
+            by_reason.setdefault(reason, []).append(in_one_line(place(skip)))
         self.note(f"{total} {'input' if total == 1 else 'inputs'} skipped:")
         ranked = sorted(by_reason.items(), key=lambda item: (-len(item[1]), item[0]))
         named = ranked if self.verbose else ranked[:REASONS]
@@ -205,13 +205,6 @@ def place(skip: Skip) -> str:
     return skip.origin.path if record is None else f"{skip.origin.path} #{record}"
 
 
-def one_line(text: str) -> str:
-    """``text`` of a name or an article inside a line of ours: nothing in it works unseen."""
-    from dedup.report.words import in_one_line
-
-    return in_one_line(text)
-
-
 def open_items(
     inputs: Sequence[str],
     columns: Mapping[str, str] | None,
@@ -228,10 +221,8 @@ def open_items(
 
 def only_articles(items: Iterable[T | Skip], skips: list[Skip]) -> Iterator[T]:
     """The articles of ``items``; the skips are added to ``skips`` on the way."""
-    from dedup.model import Skip as SkipType
-
     for item in items:
-        if isinstance(item, SkipType):
+        if isinstance(item, Skip):
             skips.append(item)
         else:
             yield item

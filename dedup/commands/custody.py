@@ -7,12 +7,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, requires, version
-from typing import TYPE_CHECKING
 
+from dedup.model import InputFile, Report
 from dedup.report.words import counted
-
-if TYPE_CHECKING:
-    from dedup.model import InputFile, Report
 
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
 _NO_PART_IN_IT = re.compile(r"""extra == ['"](?:dev|fuzz|spark|all)['"]""")

@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dedup.commands.command import Command
-from dedup.commands.console import Console, one_line
+from dedup.commands.console import Console
 from dedup.commands.params import HELP, made_options, map_option, scan_options
 from dedup.commands.sources import by_id, two_articles
-from dedup.report.words import counted
+from dedup.model import Article, Comparison, Skip
+from dedup.options import ScanOptions
+from dedup.report.words import counted, in_one_line
 
 if TYPE_CHECKING:
     from dedup.match.texts import Texts
-    from dedup.model import Article, Comparison, Skip
-    from dedup.options import ScanOptions
 
 
 @click.command(
@@ -89,8 +89,8 @@ def explained(
     others = [article for article in collection if article.id not in (left.id, right.id)]
     texts = [left.text, right.text, *dict.fromkeys(article.text for article in others)]
     scores = _scores(texts, options)
-    yield f"left   {one_line(left.id)}  {counted(scores.words[0], 'word')}"
-    yield f"right  {one_line(right.id)}  {counted(scores.words[1], 'word')}"
+    yield f"left   {in_one_line(left.id)}  {counted(scores.words[0], 'word')}"
+    yield f"right  {in_one_line(right.id)}  {counted(scores.words[1], 'word')}"
     weighed = (
         counted(len(others), "other article") if others else "no other articles (see --articles)"
     )
@@ -139,7 +139,7 @@ def _decision(scores: Scores, comparison: Comparison, options: ScanOptions) -> I
     refusal = _refusal(scores, comparison, options)
     yield f"  no pair: {refusal}" if refusal else f"  a pair: {_reason(scores, options)}"
     if not refusal:
-        yield f"  {one_line(str(comparison.summary))}"
+        yield f"  {in_one_line(str(comparison.summary))}"
 
 
 def _refusal(scores: Scores, comparison: Comparison, options: ScanOptions) -> str:

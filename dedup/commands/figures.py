@@ -5,16 +5,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from dedup.commands.command import Command
-from dedup.commands.console import Console, one_line, only_articles, open_items
+from dedup.commands.console import Console, only_articles, open_items
 from dedup.commands.params import inputs_argument, map_option
-
-if TYPE_CHECKING:
-    from dedup.model import Article, Figure, Skip
+from dedup.model import Article, Figure, Paragraph, Skip
+from dedup.report.words import in_one_line, paragraph_number
 
 
 @click.command(
@@ -50,8 +49,6 @@ def figures(console: Console, /, inputs: tuple[str, ...], **values: Any) -> None
 def _found(articles: Iterable[Article]) -> Iterator[tuple[Article, int, Figure]]:
     """Every figure with its article and the number of its paragraph, from 1."""
     from dedup.api import read_figures
-    from dedup.model import Paragraph
-    from dedup.report.words import paragraph_number
     from dedup.text.segment import split_paragraphs
 
     for article in articles:
@@ -69,10 +66,11 @@ def _text(articles: Iterable[Article]) -> Iterator[str]:
     last = None
     for article, paragraph, figure in _found(articles):
         if article is not last:
-            yield ("\n" if last else "") + one_line(article.id) + "\n"
+            yield ("\n" if last else "") + in_one_line(article.id) + "\n"
             last = article
         place = f"¶{paragraph}"
-        yield f"  {place:<4} {figure.kind:<13} {say.value(figure):<24}  {one_line(figure.text)}\n"
+        read = f"{figure.kind:<13} {say.value(figure):<24}"
+        yield f"  {place:<4} {read}  {in_one_line(figure.text)}\n"
 
 
 def _jsonl(articles: Iterable[Article]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dedup.commands.command import Command
-from dedup.commands.console import Console, one_line, only_articles
+from dedup.commands.console import Console, only_articles
 from dedup.commands.output import write_whole
 from dedup.commands.pair_forms import FORMS, encoded, form_of
 from dedup.commands.params import (
@@ -23,9 +23,10 @@ from dedup.commands.params import (
     resource_options,
     scan_options,
 )
+from dedup.model import Article, Skip
+from dedup.report.words import in_one_line
 
 if TYPE_CHECKING:
-    from dedup.model import Article, Skip
     from dedup.text.segment import Laid
 
 
@@ -75,5 +76,5 @@ def find(console: Console, /, inputs: tuple[str, ...], output: str, **values: An
         found = find_pairs(articles, options, resources, progress, stock=False)
     write_whole(output, encoded(found.pairs, form, output))
     for notice in found.notices:
-        console.note(one_line(str(notice)))
+        console.note(in_one_line(str(notice)))
     console.done(skips)

@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dedup.commands.console import Console, one_line
+from dedup.commands.console import Console
 from dedup.commands.output import STDOUT, write_whole
 from dedup.commands.pair_forms import encoded, form_of
 from dedup.commands.params import made_options, made_resources
 from dedup.errors import DedupError, InputError, OutputError
+from dedup.model import Report
+from dedup.options import Progress, ScanOptions
+from dedup.report.words import in_one_line
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
-
-    from dedup.model import Report
-    from dedup.options import Progress, ScanOptions
 
 
 @contextmanager
@@ -77,7 +77,7 @@ def find_on_spark(
             else:
                 write_whole(output, encoded(sorted_pairs(found), form, output))
         for notice in found.notices:
-            console.note(one_line(str(notice)))
+            console.note(in_one_line(str(notice)))
     console.done(skipped.first, skipped.count)
 
 

@@ -8,14 +8,12 @@ import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from dedup.commands.output import STDOUT
-
-if TYPE_CHECKING:
-    from dedup.model import Pair
+from dedup.model import Pair
 
 FORMS = ("jsonl", "csv", "parquet")
 

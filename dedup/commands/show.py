@@ -18,11 +18,11 @@ from dedup.commands.console import Console
 from dedup.commands.params import map_option
 from dedup.commands.sources import Columns, columns_of, read_again
 from dedup.errors import InputError
+from dedup.model import Comparison, Report, Story
+from dedup.options import ScanOptions
 
 if TYPE_CHECKING:
     from rich.text import Text
-
-    from dedup.model import Comparison, Report, Story
 
 QUICK = 32_000_000
 """Bytes of a source that is read again, in a second or two, only to mark words in a summary."""
@@ -70,7 +70,6 @@ def _data(folder: Path, name: str | None, columns: Columns) -> Any:
 
 
 def _text(folder: Path, name: str | None, columns: Columns) -> Text:
-    from dedup.model import Story
     from dedup.report.load import load_report
     from dedup.report.terminal import show_pair, show_story, summary
 
@@ -116,7 +115,6 @@ def _with_pair(folder: Path, report: Report, name: str, columns: Columns) -> Rep
 
     Raises InputError where its articles cannot be read again.
     """
-    from dedup.options import ScanOptions
     from dedup.pipeline import compare
     from dedup.report.load import load_document
     from dedup.report.terminal import find_uncompared

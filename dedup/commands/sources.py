@@ -8,21 +8,16 @@ import os
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from dedup.commands.console import only_articles, open_items
 from dedup.errors import InputError
-
-if TYPE_CHECKING:
-    from dedup.model import Article, InputFile, Json, Skip
+from dedup.model import Article, InputFile, Json, Skip
 
 Columns = Mapping[str, str] | None
 
 
 def one_article(path: str, columns: Columns) -> Article:
     """The one article of a file. Raises InputError where it holds none, or several."""
-    from dedup.model import Skip
-
     items = list(open_items([path], columns))
     if len(items) == 1 and isinstance(items[0], Skip):
         raise InputError(f"{path}: {items[0].reason}")
@@ -78,8 +73,6 @@ def read_again(
     its record and the hash of its text, because ids depend on what else was read. ``on_file`` is
     told of each file, as by :func:`dedup.read.read`.
     """
-    from dedup.model import Article
-
     places = {
         (item["path"], item["record"]): item
         for item in document["articles"]

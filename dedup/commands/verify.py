@@ -12,21 +12,20 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from dedup.commands.command import Command
-from dedup.commands.console import FAILED_ON, SKIPPED, Console, one_line
+from dedup.commands.console import FAILED_ON, SKIPPED, Console
 from dedup.commands.custody import unequal
 from dedup.commands.params import map_option
 from dedup.commands.show import folder_of
 from dedup.commands.sources import columns_of, read_again
 from dedup.errors import InputError
-from dedup.report.words import counted
-
-if TYPE_CHECKING:
-    from dedup.model import Article, Figure, InputFile, Json, Report
+from dedup.model import Article, Figure, InputFile, Json, Report
+from dedup.options import RenderOptions, ScanOptions
+from dedup.report.words import counted, in_one_line, printable
 
 STDIN = "-"
 
@@ -59,9 +58,9 @@ def verify(console: Console, /, report: Path, recompute: bool, **values: Any) ->
     except (ValueError, KeyError, TypeError, IndexError, csv.Error) as error:
         raise InputError(f"the report in {folder} is damaged: {error!r}") from error
     if wrong:
-        console.tell(map(one_line, wrong))
+        console.tell(map(in_one_line, wrong))
     if trial.unseen:
-        console.note(f"not checked, from standard input: {one_line(', '.join(trial.unseen))}")
+        console.note(f"not checked, from standard input: {in_one_line(', '.join(trial.unseen))}")
     held = f"{counted(trial.sources, 'source')} and {counted(trial.claims, 'claim')}"
     if wrong:
         console.note(f"{held} checked: {counted(len(wrong), 'does', 'do')} not hold")
@@ -182,8 +181,6 @@ def _changed(document: Json, articles: Mapping[str, Article]) -> Iterator[str]:
 
 def _judged(claim: Claim, articles: Mapping[str, Article]) -> str:
     """What is wrong with a claim, or ``""``; a changed source is named once, not claim by claim."""
-    from dedup.report.words import printable
-
     article = articles.get(claim.article)
     if article is None:
         return ""
@@ -306,7 +303,6 @@ def _as_read(figure: Figure) -> Figure:
 
 def _recomputed(folder: Path, trial: Trial) -> Iterator[str]:
     """Parts of the report that a scan of the same sources with the same options does not give."""
-    from dedup.options import ScanOptions
     from dedup.pipeline import scan
     from dedup.report.load import load_report
 
@@ -327,7 +323,6 @@ def _recomputed(folder: Path, trial: Trial) -> Iterator[str]:
 
 def _rewritten(folder: Path, again: Report) -> Iterator[str]:
     """Files that a report of the same scan has otherwise."""
-    from dedup.options import RenderOptions
     from dedup.report.folder import write_report
     from dedup.report.load import load_manifest
 

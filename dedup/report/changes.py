@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from dedup.model import Comparison, Edit, Span
-from dedup.report.lookup import Lookup, Quotation, Ref
+from dedup.report.lookup import Listed, Lookup, Quotation, Ref
 from dedup.report.phrases import EDIT_KINDS, _
 from dedup.report.words import excerpt, whole_words
 
@@ -33,12 +33,8 @@ class Change:
 class Wording:
     """The changes of a page, those of content or style apart from spelling and punctuation."""
 
-    strong: tuple[Change, ...]
-    strong_title: Markup
-    strong_cut: Markup
-    cosmetic: tuple[Change, ...]
-    cosmetic_title: Markup
-    cosmetic_cut: Markup
+    strong: Listed[Change]
+    cosmetic: Listed[Change]
 
 
 Found = dict[tuple[str, str, str], list[tuple[Comparison, Edit]]]
@@ -56,16 +52,13 @@ def wording(look: Lookup, comparisons: Sequence[Comparison], file: str) -> Wordi
     if not strong and not cosmetic:
         return None
     say = look.language
+    places, muted = (sum(map(len, found.values())) for found in (strong, cosmetic))
+    one, many = "%(n)s place where the wording differs.", "%(n)s places where the wording differs."
+    aside = "Spelling and punctuation, %(n)s in all"
     return Wording(
-        *_listed(look, strong, file, say.count(
-            "%(n)s place where the wording differs.", "%(n)s places where the wording differs.",
-            sum(map(len, strong.values())),
-        )),
-        *_listed(look, cosmetic, file, say.count(
-            "Spelling and punctuation, %(n)s in all", "Spelling and punctuation, %(n)s in all",
-            sum(map(len, cosmetic.values())),
-        )),
-    )  # fmt: skip
+        _listed(look, strong, file, say.count(one, many, places)),
+        _listed(look, cosmetic, file, say.count(aside, aside, muted)),
+    )
 
 
 def _words(look: Lookup, comparison: Comparison, edit: Edit) -> tuple[str, str]:
@@ -78,16 +71,14 @@ def _words(look: Lookup, comparison: Comparison, edit: Edit) -> tuple[str, str]:
     )
 
 
-def _listed(
-    look: Lookup, found: Found, file: str, title: Markup
-) -> tuple[tuple[Change, ...], Markup, Markup]:
+def _listed(look: Lookup, found: Found, file: str, title: Markup) -> Listed[Change]:
     order = {kind: place for place, kind in enumerate(EDIT_KINDS)}
     ranked = sorted(
         found.items(), key=lambda item: (-len(item[1]), order.get(item[0][0], 99), item[0])
     )
     changes = tuple(_change(look, key, places, file) for key, places in ranked[:LISTED])
     cut = _("%(shown)s of %(all)s different changes are listed; all are in pairs.jsonl.")
-    return changes, title, look.language.cut(cut, LISTED, len(ranked))
+    return Listed(title, changes, look.language.cut(cut, LISTED, len(ranked)))
 
 
 def _change(

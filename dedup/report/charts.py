@@ -19,12 +19,8 @@ TOP, BOTTOM, TALL, PROUD = 36, 136, 26, 5
 """Upper and lower barcode, their height, and how far one-sided words stand out of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ink:
-    """All pieces of one look in one path."""
-
-    look: str
-    path: str
+Ink = tuple[str, str]
+"""A look, and all pieces of it in one path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +90,7 @@ def scales(
 def ink(look: str, boxes: Sequence[tuple[float, float]], y: int, height: int) -> Ink:
     """Boxes of one look as one path."""
     path = "".join(f"M{a:.1f} {y}H{b:.1f}v{height}H{a:.1f}z" for a, b in boxes)
-    return Ink(look, path)
+    return look, path
 
 
 def percent(x: float) -> str:
@@ -148,20 +144,13 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True)
-class Tick:
-    """A day on the axis."""
-
-    label: str
-    x: str
-
-
-@dataclass(frozen=True, slots=True)
 class Timeline:
     """Publication times of a story."""
 
     height: int
     axis: int
-    ticks: tuple[Tick, ...]
+    ticks: tuple[tuple[str, str], ...]
+    """Days on the axis: the name of each and its place."""
     moments: tuple[Moment, ...]
 
 
@@ -204,7 +193,7 @@ def timeline(
                 before != rtl,
             )
         )
-    ticks = tuple(Tick(name, at((day - start) / DAY / reach)) for day, name in days)
+    ticks = tuple((name, at((day - start) / DAY / reach)) for day, name in days)
     return Timeline(axis + 30, axis, ticks, tuple(moments))
 
 

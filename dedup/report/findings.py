@@ -54,14 +54,6 @@ class Proof:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
-    """A pair that a finding rests on."""
-
-    href: str
-    name: Markup
-
-
-@dataclass(frozen=True, slots=True)
 class FindingView:
     """One finding, ready to be shown."""
 
@@ -81,8 +73,8 @@ class FindingView:
     more_title: str
     pair: str
     """Link to the comparison of the two articles that the finding is about, if they are a pair."""
-    pairs: tuple[Link, ...]
-    """Of more than two articles: the pairs that show it."""
+    pairs: tuple[tuple[str, Markup], ...]
+    """Of more than two articles: the pairs that show it, the link to each and its name."""
     pairs_title: str
 
 
@@ -167,7 +159,7 @@ def _comparison(look: Lookup, finding: Finding, file: str) -> str:
     return look.pair_href(two[0], two[1], file) if len(two) == 2 else ""
 
 
-def _pairs(look: Lookup, finding: Finding, file: str) -> Iterator[Link]:
+def _pairs(look: Lookup, finding: Finding, file: str) -> Iterator[tuple[str, Markup]]:
     """The pairs that show what more than two articles print in several ways."""
     printed: dict[str, set[str]] = {}
     for item in finding.evidence:
@@ -176,7 +168,7 @@ def _pairs(look: Lookup, finding: Finding, file: str) -> Iterator[Link]:
         for other in look.partners.get(one, ()):
             if one < other and printed.get(other, printed[one]) != printed[one]:
                 name = look.language.say("%(left)s and %(right)s", left=one, right=other)
-                yield Link(look.pair_href(one, other, file), name)
+                yield look.pair_href(one, other, file), name
 
 
 def _proofs(

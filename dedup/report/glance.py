@@ -26,15 +26,6 @@ COPIED = frozenset({"identical", "near_copy", "excerpt", "partial"})
 
 
 @dataclass(frozen=True, slots=True)
-class Flag:
-    """Grave findings of one kind in a story, and how many there are."""
-
-    icon: str
-    style: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class StoryRow:
     """One story in the list of all stories."""
 
@@ -43,7 +34,8 @@ class StoryRow:
     facts: Markup
     who: Markup
     """The outlets, and who had the text first; empty in the list of all."""
-    flags: tuple[Flag, ...]
+    flags: tuple[tuple[str, str, str], ...]
+    """Grave findings of one kind each: icon, look, and what they are and how many."""
 
 
 def story_rows(look: Lookup, *, single: bool, most: int = 0) -> Iterator[StoryRow]:
@@ -68,13 +60,13 @@ def story_rows(look: Lookup, *, single: bool, most: int = 0) -> Iterator[StoryRo
     )
 
 
-def _flags(look: Lookup, findings: Iterable[Finding]) -> Iterator[Flag]:
+def _flags(look: Lookup, findings: Iterable[Finding]) -> Iterator[tuple[str, str, str]]:
     grave = [f for f in findings if f.severity in GRAVE and f.kind not in COPIED]
     worst = {finding.kind: finding.severity for finding in reversed(grave)}
     for kind, count in Counter(finding.kind for finding in grave).items():
         name, icon = FINDINGS.get(kind, (kind, "dot"))
         told = look.language.text(name) + (f" ({look.language.number(count)})" if count > 1 else "")
-        yield Flag(icon, SEVERITIES[worst[kind]], told)
+        yield icon, SEVERITIES[worst[kind]], told
 
 
 def _who(look: Lookup, place: int, story: Story) -> Markup:

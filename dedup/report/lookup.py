@@ -8,9 +8,14 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import permutations
+from posixpath import dirname, relpath
+from typing import Generic, TypeVar
+
+from markupsafe import Markup
 
 from dedup.model import (
     CONTENT_ROLES,
+    Article,
     ArticleRecord,
     Comparison,
     Figure,
@@ -32,6 +37,8 @@ from dedup.report.words import (
     word_count,
 )
 
+T = TypeVar("T")
+
 INDEX = "index.html"
 OF_ONE = frozenset({"article", "other", "others"})
 """Values of a sentence about one article that name articles; its two sides may be two figures."""
@@ -46,6 +53,9 @@ TITLE = 3
 """Words of a line that can stand for an article; the name of a site or a bullet cannot."""
 NEAR = 2
 """Characters between a number and the noun it counts: a space, perhaps a mark."""
+
+
+_UNKNOWN = ArticleRecord(Article("", ""), "", 0, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +76,15 @@ class Ref:
     title: str
     outlet: str = ""
     """The outlet of the article, where it is known and not its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed(Generic[T]):
+    """The first of a long list, its title, and how many of how many they are; empty: all."""
+
+    title: Markup
+    rows: tuple[T, ...]
+    cut: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +171,10 @@ class Lookup:
                     found.setdefault(place, {})[rank] = finding
         return found
 
+    def record(self, article: str) -> ArticleRecord:
+        """An article of the report, or one without a word where the report does not hold it."""
+        return self.records.get(article, _UNKNOWN)
+
     def label(self, article: str) -> str:
         """The short name of an article."""
         return self.labels.get(article) or in_one_line(article)
@@ -166,8 +189,7 @@ class Lookup:
 
     def text(self, article: str) -> str:
         """The raw text of an article; empty for one that the report does not hold."""
-        record = self.records.get(article)
-        return record.article.text if record else ""
+        return self.record(article).article.text
 
     def sentence(self, message: Message) -> Message:
         """``message`` with each article called by its outlet, where that is known.
@@ -204,8 +226,7 @@ class Lookup:
 
     def lang(self, article: str) -> str:
         """The language code of an article, empty where none was found."""
-        record = self.records.get(article)
-        return record.article.language if record else ""
+        return self.record(article).article.language
 
     def direction(self, article: str) -> str:
         """The direction of an article's text, by its own characters."""
@@ -218,13 +239,11 @@ class Lookup:
 
     def paragraph(self, article: str, offset: int) -> int:
         """Number, from 1, of the paragraph at ``offset``."""
-        record = self.records.get(article)
-        return paragraph_number(record.paragraphs, offset) if record else 0
+        return paragraph_number(self.record(article).paragraphs, offset)
 
     def quotation(self, article: str, span: Span) -> Quotation:
         """The words of ``span``, to be shown as a quotation."""
-        words = span.cut(self.text(article))
-        return self.words(article, words)
+        return self.words(article, span.cut(self.text(article)))
 
     def printed(self, article: str, figure: Figure) -> Quotation:
         """A figure as printed, with the counted noun where that follows it."""
@@ -248,8 +267,7 @@ class Lookup:
 
     def outlet(self, article: str) -> str:
         """The outlet of an article, empty where it is unknown or the article's very name."""
-        record = self.records.get(article)
-        found = visible(excerpt(record.article.outlet, 40)) if record else ""
+        found = visible(excerpt(self.record(article).article.outlet, 40))
         return "" if found == self.label(article) else found
 
     def _href(self, article: str, number: int, file: str, near: Iterable[str]) -> str:
@@ -273,9 +291,7 @@ class Lookup:
 
     def figures_at(self, article: str, span: Span) -> tuple[Figure, ...]:
         """The figures of an article that ``span`` touches."""
-        record = self.records.get(article)
-        figures: Sequence[Figure] = record.figures if record else ()
-        return tuple(figure for figure in figures if figure.span.overlaps(span))
+        return tuple(f for f in self.record(article).figures if f.span.overlaps(span))
 
 
 def _listed(value: str, comma: str = ", ") -> tuple[list[str], int]:
@@ -287,15 +303,8 @@ def _listed(value: str, comma: str = ", ") -> tuple[list[str], int]:
 
 
 def link(source: str, target: str) -> str:
-    """Relative link between two files of the report: both at the top or one folder down."""
-    if source == target:
-        return ""
-    if "/" not in source:
-        return target
-    folder = source.split("/", maxsplit=1)[0]
-    if target.startswith(folder + "/"):
-        return target.removeprefix(folder + "/")
-    return "../" + target
+    """Relative link between two files of the report; empty inside one."""
+    return "" if source == target else relpath(f"/{target}", dirname(f"/{source}"))
 
 
 def open_lookup(report: Report, code: str) -> Lookup:

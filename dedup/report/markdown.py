@@ -38,8 +38,8 @@ def _lines(look: Lookup, comparison: Comparison) -> Iterator[str]:
     yield ""
     yield str(tally(look, comparison.blocks).striptags())
     yield from ["", "| measure | A | B | what it counts |", "|---|---|---|---|"]
-    for row in measure_rows(look.language, comparison):
-        yield f"| {row.name} | {row.left} | {row.right} | {row.definition} |"
+    for name, definition, left, right in measure_rows(look.language, comparison):
+        yield f"| {name} | {left} | {right} | {definition} |"
     yield from ["", MEASURES_NOTE]
     sides = open_sides(look, comparison, "")
     for blocks in row_groups(comparison.blocks):

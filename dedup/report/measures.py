@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from dedup.model import Comparison, Measures, Share
 from dedup.report.language import Language
@@ -11,11 +10,7 @@ from dedup.report.phrases import _
 
 # Name, what it counts, and how it is read off one side.
 _SHARES = (
-    (
-        _("Verbatim"),
-        _("Body words that the other prints in the same order"),
-        "verbatim",
-    ),
+    (_("Verbatim"), _("Body words that the other prints in the same order"), "verbatim"),
     (_("Moved"), _("Body words in passages that the other has elsewhere"), "moved"),
     (_("Edited"), _("Body words altered inside a passage that both have"), "edited"),
     (_("Own"), _("Body words in no passage of the other"), "own"),
@@ -34,14 +29,8 @@ MEASURES_NOTE = _(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureRow:
-    """One number of both sides, as shown, with its definition."""
-
-    name: str
-    definition: str
-    left: str
-    right: str
+MeasureRow = tuple[str, str, str, str]
+"""Name and definition of a number, and what it is on both sides, left first, as shown."""
 
 
 def measure_rows(say: Language, comparison: Comparison) -> Iterator[MeasureRow]:
@@ -49,11 +38,11 @@ def measure_rows(say: Language, comparison: Comparison) -> Iterator[MeasureRow]:
     shares = comparison.left_share, comparison.right_share
     for name, definition, field in _SHARES:
         left, right = (say.percent(getattr(share, field)) for share in shares)
-        yield MeasureRow(say.text(name), say.text(definition), left, right)
+        yield say.text(name), say.text(definition), left, right
     sides = comparison.left_measures, comparison.right_measures
     columns = [_counts(say, *side) for side in zip(shares, sides, strict=True)]
     for (name, definition), left, right in zip(_COUNTS, *columns, strict=True):
-        yield MeasureRow(say.text(name), say.text(definition), left, right)
+        yield say.text(name), say.text(definition), left, right
 
 
 def _counts(say: Language, share: Share, side: Measures) -> tuple[str, ...]:

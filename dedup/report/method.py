@@ -8,7 +8,7 @@ from functools import partial
 from markupsafe import Markup
 
 from dedup.model import ArticleRecord
-from dedup.report.lookup import Lookup, Quotation, Ref
+from dedup.report.lookup import Listed, Lookup, Quotation, Ref
 from dedup.report.phrases import _
 from dedup.report.words import excerpt, visible
 
@@ -29,29 +29,16 @@ class Input:
 
 
 @dataclass(frozen=True, slots=True)
-class StockView:
-    """A text that many articles carry without copying one another."""
-
-    quotation: Quotation
-    articles: str
-    ref: Ref
-
-
-@dataclass(frozen=True, slots=True)
 class MethodView:
     """How the report was made and what it leaves out."""
 
     tool: str
     options: tuple[tuple[str, str], ...]
-    inputs: tuple[Input, ...]
-    inputs_title: Markup
-    inputs_cut: Markup
-    skipped: tuple[tuple[str, str], ...]
-    skipped_title: Markup
-    skipped_cut: Markup
-    stock: tuple[StockView, ...]
-    stock_title: Markup
-    stock_cut: Markup
+    inputs: Listed[Input]
+    skipped: Listed[tuple[str, str]]
+    """Source and reason."""
+    stock: Listed[tuple[Quotation, str, Ref]]
+    """Texts that many articles carry without copying one another, and how many do."""
     notices: tuple[Markup, ...]
 
 
@@ -59,30 +46,37 @@ def method_view(look: Lookup, file: str) -> MethodView:
     """The method part of the page ``file``."""
     report, say = look.report, look.language
     cut = partial(say.cut, _("%(shown)s of %(all)s are listed; all are in report.json."), LISTED)
+    articles, skipped, stock = report.articles, report.skipped, report.stock
     return MethodView(
         " ".join(visible(f"{name} {value}") for name, value in sorted(report.tool.items())),
         tuple((str(name), visible(_shown(value))) for name, value in report.options.items()),
-        tuple(_input(look, record) for record in report.articles[:LISTED]),
-        say.count("%(n)s article compared", "%(n)s articles compared", len(report.articles)),
-        cut(len(report.articles)),
-        tuple((_source(skip.origin.path, skip.origin.record), visible(skip.reason))
-              for skip in report.skipped[:LISTED]),
-        say.count("%(n)s input skipped", "%(n)s inputs skipped", len(report.skipped)),
-        cut(len(report.skipped)),
-        tuple(
-            StockView(
-                look.words(stock.article, excerpt(stock.text, 140)),
-                say.number(stock.articles),
-                look.ref(stock.article, stock.span, file),
-            )
-            for stock in report.stock[:LISTED]
+        Listed(
+            say.count("%(n)s article compared", "%(n)s articles compared", len(articles)),
+            tuple(_input(look, record) for record in articles[:LISTED]),
+            cut(len(articles)),
         ),
-        say.count(
-            "%(n)s stock text set aside", "%(n)s stock texts set aside", len(report.stock)
+        Listed(
+            say.count("%(n)s input skipped", "%(n)s inputs skipped", len(skipped)),
+            tuple(
+                (_source(skip.origin.path, skip.origin.record), visible(skip.reason))
+                for skip in skipped[:LISTED]
+            ),
+            cut(len(skipped)),
         ),
-        cut(len(report.stock)),
+        Listed(
+            say.count("%(n)s stock text set aside", "%(n)s stock texts set aside", len(stock)),
+            tuple(
+                (
+                    look.words(item.article, excerpt(item.text, 140)),
+                    say.number(item.articles),
+                    look.ref(item.article, item.span, file),
+                )
+                for item in stock[:LISTED]
+            ),
+            cut(len(stock)),
+        ),
         tuple(say.message(notice) for notice in report.notices),
-    )  # fmt: skip
+    )
 
 
 def _shown(value: object) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -43,14 +43,6 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
-    """A count in a row's heading, with the look it is drawn in."""
-
-    look: str
-    text: Markup
-
-
-@dataclass(frozen=True, slots=True)
 class Row:
     """Aligned passages, or passages of one side only."""
 
@@ -60,7 +52,8 @@ class Row:
     heading: str
     where: str
     label: str
-    tallies: tuple[Tally, ...]
+    tallies: tuple[tuple[str, Markup], ...]
+    """Counts in its heading, each behind the look that it is drawn in."""
     cells: tuple[Cell | None, Cell | None]
     folded: bool
     """Own text of a pair that shares only a part: there, but folded away."""
@@ -173,32 +166,32 @@ def _ranges(numbers: Sequence[int]) -> str:
     return " + ".join(f"¶{number}" for number in numbers)
 
 
-def _tallies(sides: Sides, blocks: Sequence[Block], spans: Sequence[Sequence[Span]]) -> list[Tally]:
+def _tallies(
+    sides: Sides, blocks: Sequence[Block], spans: Sequence[Sequence[Span]]
+) -> Iterator[tuple[str, Markup]]:
     say = sides.look.language
     if blocks[0].kind not in SHARED:
         place = 0 if spans[0] else 1
         words = sum(word_count(span.cut(sides.texts[place])) for span in spans[place])
-        found = [Tally("", say.count("%(n)s word", "%(n)s words", words))]
+        yield "", say.count("%(n)s word", "%(n)s words", words)
         figures = sum(
             figure.overlaps(span) for figure in sides.figures[place] for span in spans[place]
         )
         if figures:
-            found.append(Tally("", say.count("%(n)s figure", "%(n)s figures", figures)))
-        return found
+            yield "", say.count("%(n)s figure", "%(n)s figures", figures)
+        return
     edits = [edit for block in blocks for edit in block.edits]
     strong = [edit for edit in edits if edit.weight != "cosmetic"]
     left = sum(word_count(edit.left.cut(sides.texts[0])) for edit in strong)
     right = sum(word_count(edit.right.cut(sides.texts[1])) for edit in strong)
     muted = len(edits) - len(strong)
-    found = []
     if left:
-        found.append(Tally("a", say.count("%(n)s word only in A", "%(n)s words only in A", left)))
+        yield "a", say.count("%(n)s word only in A", "%(n)s words only in A", left)
     if right:
-        found.append(Tally("b", say.count("%(n)s word only in B", "%(n)s words only in B", right)))
+        yield "b", say.count("%(n)s word only in B", "%(n)s words only in B", right)
     if muted:
         one, many = "%(n)s spelling or punctuation", "%(n)s spelling or punctuation"
-        found.append(Tally("o", say.count(one, many, muted)))
-    return found
+        yield "o", say.count(one, many, muted)
 
 
 def _cell(

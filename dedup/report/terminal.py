@@ -241,11 +241,10 @@ def show_pair(report: Report, comparison: Comparison) -> Text:
 
 def _measures(look: Lookup, comparison: Comparison) -> Iterator[Text]:
     rows = list(measure_rows(look.language, comparison))
-    wide = max(len(row.name) for row in rows)
+    wide = max(len(name) for name, *_ in rows)
     yield Text(f"{'measures':<{wide}}  {'A':>9}  {'B':>9}", "bold")
-    for row in rows:
-        line = Text(f"{row.name:<{wide}}  {row.left:>9}  {row.right:>9}  ")
-        yield line.append(row.definition, "dim")
+    for name, definition, left, right in rows:
+        yield Text(f"{name:<{wide}}  {left:>9}  {right:>9}  ").append(definition, "dim")
     yield Text(MEASURES_NOTE, "dim")
 
 
