@@ -213,6 +213,16 @@ PLANTED = [
     ('"{1}" بحسب {0}', ("سامي نعمة وزير المالية", "عادل نعمة وزير المالية")),
     ('وقال {}: "{}"', ("محمد الهادي", "محمد السالمي")),
     ('{} told reporters that "{}"', ("Peter Quill", "Police spokesman Omar Reed")),
+    (
+        'وقال {}: "{}"',
+        (
+            "الدكتور سامي نعمة وكيل وزارة الأشغال بالمحافظة",
+            "المحافظ اللواء جابر السالمي",
+            "النائبة هدى سلمان",
+            "الناطق الرسمي باسم الهيئة محمد التليلي الزغبي",
+        ),
+    ),
+    ('"{1}," said {0}.', ("the mayor of Westport, Ruth Lane", "Mr. Quill", "Carl Stone")),
 ]
 SPEECHES = {
     True: "nobody warned us that the water would rise within two hours",
@@ -282,6 +292,11 @@ TWO_NAMES = [
     ("la maire Anne Morel", "le chef du port, Paul Rivet", "speaker_changed"),
     ("la maire Anne Morel", "Anne Morel", "same"),
     ("le porte-parole de la Banque Centrale", "Paul Rivet", "same"),
+    ("M. Morel lors d'une visite au port", "le Premier ministre, Paul Rivet", "speaker_changed"),
+    ("M. Rivet lors d'une visite au port", "le Premier ministre, Paul Rivet", "same"),
+    ("le Premier ministre", "M. Rivet", "same"),
+    ("le maire de Brest, Paul Rivet", "la maire Anne Morel", "speaker_changed"),
+    ("le maire de Brest, Bretagne", "la maire Anne Morel", "same"),
     ("мэр Анна Лесная", "глава порта Иван Речной", "speaker_changed"),
 ]  # fmt: skip
 FRAMES = {

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import product, starmap
+from itertools import pairwise, product, starmap
 
 from rapidfuzz.distance import Indel
 
@@ -26,7 +26,8 @@ _ROLES = table(
 وزير الوزير رئيس الرئيس متحدث المتحدث ناطق الناطق مسؤول المسؤول مسؤولون مصدر المصدر مصادر
 بيان البيان مدير المدير قائد القائد ملك الملك أمير الأمير سفير السفير نائب النائب زعيم
 الزعيم أمين الأمين محافظ المحافظ عضو شيخ الشيخ دكتور الدكتور
-وزيرة الوزيرة رئيسة الرئيسة متحدثة المتحدثة مديرة المديرة دكتورة الدكتورة مدرب المدرب
+وزيرة الوزيرة رئيسة الرئيسة متحدثة المتحدثة مديرة المديرة دكتورة الدكتورة مدرب المدرب نائبة
+النائبة وكيل الوكيل وكيلة الوكيلة سفيرة السفيرة مهندس المهندس المهندسة لواء اللواء عميد العميد
 شركة الشركة وزارة الوزارة هيئة الهيئة منظمة المنظمة هو هي minister president
 spokesman spokeswoman spokesperson official officials source sources statement director
 commander king prince ambassador chairman chief leader governor secretary mayor he she they
@@ -53,6 +54,8 @@ INSTITUTIONS = table(
 )
 # Who speaks without a name: given one, or another, the words are somebody else's.
 _NAMELESS = table("مصدر مصادر المصدر المصادر source sources")
+# Before a name, and no part of it.
+_CALLED = table("m mr mrs ms mme mlle dr prof sr sra dra herr frau sig")
 # What parts two names, or a name from what follows it.
 _BREAK = re.compile(r"[،,;؛:!?؟()\[\]\n]|[.](?<=\w\w\w.)")
 # Words before a family name alone among which the office and the given name stand: «قال الهادي».
@@ -182,6 +185,8 @@ def _is_office(word: Word) -> bool:
 
 def _speaker(text: str, span: Span) -> _Speaker:
     words = words_of(text, span)
+    if len(words) > 1 and words[0].folded in _CALLED:
+        words = words[1:]  # *M. Morel* is *Morel*
     alone = may_be_anyone(words)
     return _Speaker(text, words, _bearer(text, span.cut(text)) if alone else _person(text, words))
 
@@ -211,28 +216,41 @@ def _person(text: str, words: Sequence[Word]) -> Sequence[Word]:
     """
     roles = [at for at, word in enumerate(words) if word.folded in _ROLES]
     if all(len(word.folded) == 1 for word in words):  # 省长陈建华
-        named = () if roles and roles[-1] == len(words) - 1 else words[-_FULL_NAME:]
+        told = [() if roles and roles[-1] == len(words) - 1 else words[-_FULL_NAME:]]
     elif not roles:
-        named = _capitalised(text, words)
+        told = [_capitalised(text, words)]
     elif roles[0] >= _FULL_NAME:
-        named = words[: roles[0]]
+        told = [words[: roles[0]]]
     else:
-        following = words[roles[-1] + 1 :]
-        definite = words[roles[-1]].folded.startswith("ال")  # it needs no word of what it is of
-        latin = any(word.folded.isascii() for word in words)
-        named = following[-_FULL_NAME:]
-        if not latin and len(following) < _OFFICE_AND_NAME - definite:
-            return ()
-    if len(named) < _FULL_NAME or any(text[word.start].islower() for word in named):
+        ends = pairwise((*roles, len(words)))
+        told = [_behind(words[office], words[office + 1 : end]) for office, end in ends]
+    return next((named for named in told if _is_name(text, named)), ())
+
+
+def _behind(office: Word, following: Sequence[Word]) -> Sequence[Word]:
+    """The name among the words from an office to the next one or the end: from a given name on,
+    or the last two; what is longer tells behind a title what else he is."""
+    definite = office.folded.startswith("ال")  # it needs no word of what it is of
+    if not office.folded.isascii() and len(following) < _OFFICE_AND_NAME - definite:
         return ()
-    institution = named[0].folded.startswith("ال") or named[0].folded in INSTITUTIONS
-    return () if institution else named
+    given = (at for at, word in enumerate(following) if word.folded in GIVEN_NAMES)
+    return following[next(given, -_FULL_NAME) :]
+
+
+def _is_name(text: str, named: Sequence[Word]) -> bool:
+    if len(named) < _FULL_NAME or any(text[word.start].islower() for word in named):
+        return False
+    return not (named[0].folded.startswith("ال") or named[0].folded in INSTITUTIONS)
 
 
 def _capitalised(text: str, words: Sequence[Word]) -> Sequence[Word]:
-    """In a script with capitals, the name that ends the words, behind a noun in small letters:
-    *la maire Hélène Drury*, but nobody in *la Banque Centrale*. All words in another script."""
+    """In a script with capitals, the name that ends the words, behind a comma or a noun in small
+    letters: *la maire Hélène Drury*, but nobody in *la Banque Centrale*. All words in another."""
     small = max((at for at, word in enumerate(words) if text[word.start].islower()), default=-1)
+    gaps = enumerate(pairwise(words), 1)
+    apart = max((at for at, (one, two) in gaps if "," in text[one.end : two.start]), default=0)
+    if apart > small + 1:
+        return words[apart:]
     return () if small >= 0 and words[small].folded in FUNCTION_WORDS else words[small + 1 :]
 
 

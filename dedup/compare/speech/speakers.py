@@ -61,6 +61,7 @@ _STOPS = table(
 إن أن انه إنه أنه أنها إنها إنهم بأن في خلال أمام عن على إلى من عبر بعد قبل عقب لدى عند مع دون
 ردا حول بشأن أمس اليوم الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد فيه فيها له لها لهم
 به بها الذي التي الذين that in at on during after before to reporters yesterday today
+lors après avant devant pendant durante tras ante während
 """
 )
 # «علي» is a name, «على» a preposition; both fold alike.
@@ -76,7 +77,7 @@ _IN_TURN = table("بدوره بدورها بدورهم أيضا كذلك")
 _LINKS = table("but and or who which also then later has had have as where")
 _CLAUSES = table("that when while after before because if since until whether")
 _COMMA = re.compile("[,،]")
-_BREAK = re.compile(r"[،,;؛:.!?؟\"“”«»()\n]")
+_BREAK = re.compile(r"[،,;؛:!?؟\"“”«»()\n]|[.](?<=\w\w\w.)")
 # A marked name inside a speaker's: «مدير شركة "الساحل" سالم الهادي».
 _MARKED_NAME = re.compile(r"[\"“«][^\"“”«»\n]{1,30}[\"”»]\s(?=\w)")
 # An Arabic verb of saying stands up to so many words before its quotation.
@@ -315,9 +316,9 @@ def _name(text: str, start: int, words: Sequence[Word], stop: int) -> Span | Non
 
 
 def _goes_on(text: str, taken: Sequence[Word], word: Word) -> bool:
-    """Whether behind a comma the name follows of who holds the office, in capitals alone."""
-    lower = bool(taken) and all(text[one.start].islower() for one in taken)
-    return has_role(taken) or (lower and text[word.start].isupper())
+    """Whether behind a comma the name follows of who holds the office, which begins small."""
+    office = bool(taken) and text[taken[0].start].islower()
+    return has_role(taken) or (office and text[word.start].isupper())
 
 
 def _ends_name(text: str, word: Word) -> bool:
