@@ -389,6 +389,8 @@ def test_a_print_that_names_the_agency_elsewhere_dropped_nothing() -> None:
         ("الساحل - 3 - 5 (وكالة السهل) --", "وكالة السهل"),
         ("HARBOUR CITY (Plain News Agency) -", "Plain News Agency"),
         ("BAHÍA (Agencia Llanura) -", "Agencia Llanura"),
+        ("المرفأ – «صحيفة الساحل»:", "صحيفة الساحل"),
+        ("طرابلس (الوكالة الوطنية للإعلام) -", "NNA"),
     ],
 )
 def test_agencies_as_outlets_print_them(head: str, agency: str) -> None:
@@ -396,7 +398,9 @@ def test_agencies_as_outlets_print_them(head: str, agency: str) -> None:
     assert [credit.agency for credit in find_credits(reading)] == [agency]
 
 
-@pytest.mark.parametrize("head", ["31 أغسطس (آب) 2015", "قال أب لثلاثة أطفال", "وفا الرجل بوعده"])
+@pytest.mark.parametrize(
+    "head", ["31 أغسطس (آب) 2015", "قال أب لثلاثة أطفال", "وفا الرجل بوعده", "قال سالم: «المرفأ»:"]
+)
 def test_words_that_look_like_a_sign_are_no_credit(head: str) -> None:
     assert find_credits(read("a", f"{head} {BODY}")) == ()
 

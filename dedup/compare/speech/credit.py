@@ -34,6 +34,7 @@ _AGENCIES = {
     "Petra": "بترا|وكالة الأنباء الأردنية|Petra",
     "MENA": "ا ش ا|وكالة أنباء الشرق الأوسط|MENA",
     "SANA": "سانا|SANA",
+    "NNA": "الوكالة الوطنية للإعلام|NNA",
     "INA": "واع|وكالة الأنباء العراقية",
     "WAFA": "وفا|وكالة الأنباء الفلسطينية|WAFA",
     "MAP": "و م ع|وكالة المغرب العربي للأنباء|MAP",
@@ -86,12 +87,13 @@ _UNLISTED = "|".join(
         r"[^\W\d_]{2,20}(?: [^\W\d_]{2,20})?(?: news| press) agency",
     )
 )
-# Where a credit stands: in brackets, at the end of a dateline, alone, after «وكالة» and a dash, or
-# before a place in Han characters (新华社北京2月29日电).
+# Where a credit stands: in brackets, at the end of a dateline, alone, after «وكالة» and a dash,
+# before a place in Han characters (新华社北京2月29日电); a newspaper's in marks behind a place.
 _CREDIT = re.compile(
     rf"[(\[«【]\s*(?:[^()\[\]«»【】\n]{{0,40}}[\s,،\-–—/=]|[{HAN}]{{0,6}})?(?P<bracket>{_ANY})\.?(?:[\s,،\-–—/][^()\[\]«»【】\n]{{0,40}})?\s*[)\]»】]"
     rf"|(?:^|[\-–—/|:،,])\s*(?:by\s{{1,3}})?(?P<dash>{_ANY})(?:\s*(?:[\-–—/|:]|$)|\.\s|(?=[{HAN}]))"
-    rf"|[(\[]\s*(?:[^()\[\]\n]{{0,40}}[\s,،\-–—/=])?(?P<unlisted>{_UNLISTED})\s*[)\]]",
+    rf"|[(\[]\s*(?:[^()\[\]\n]{{0,40}}[\s,،\-–—/=])?(?P<unlisted>{_UNLISTED})\s*[)\]]"
+    r"|\w\s?[\-–—]\s?[«“](?P<paper>[^«»“”\n]{2,30})[»”]\s?:",
     re.MULTILINE,
 )
 # Names long enough to be nothing else, wherever they stand.
