@@ -187,7 +187,7 @@ LOADED = table(
     """
     إرهابي إرهابيون إرهابيين إرهابية متمرد متمردون متمردين مسلح مسلحون مسلحين مقاتل مقاتلون مقاتلين مقاتلي ثائر ثوار مجاهد مجاهدون مجاهدين
     متطرف متطرفون متطرفين متشدد متشددون متشددين ميليشيا ميليشيات مليشيا مليشيات عصابة عصابات مرتزقة انقلابيون انقلابيين
-    شهيد شهداء قتيل قتلى ضحية ضحايا قتل مقتل استشهاد استشهد اغتيال اغتيل تصفية نظام حكومة كيان احتلال محتل تحرير غزو عدوان عملية مجزرة مذبحة
+    شهيد شهداء قتيل قتلى ضحية ضحايا قتل مقتل استشهاد استشهد استشهدت استشهدوا عدو صهيوني صهيونية صهاينة اغتيال اغتيل تصفية نظام حكومة كيان احتلال محتل تحرير غزو عدوان عملية مجزرة مذبحة
     جهادي جهادية جهاديون جهاديين إسلاميون إسلاميين انفصاليون انفصاليين
     مهاجر مهاجرون مهاجرين لاجئ لاجئون لاجئين متسلل متسللون متسللين انتفاضة شغب احتجاج احتجاجات انقلاب ثورة
     jihadist jihadists islamist islamists separatist separatists terrorist terrorists militant militants rebel rebels insurgent insurgents fighter fighters gunman gunmen extremist extremists
@@ -248,7 +248,7 @@ HEDGES = table(
     ربما يحتمل محتمل محتملة المحتمل المحتملة مرجح المرجح الأرجح يبدو تبدو مزعوم مزعومة المزعوم المزعومة يفترض المفترض المفترضة
     يعتقد ويعتقد يشتبه المشتبه يقال ويقال
     may might perhaps possibly possible likely unlikely reportedly allegedly apparently alleged purported purportedly could
-    probably presumably supposedly seemingly maybe potentially suspected believed expected
+    understood thought probably presumably supposedly seemingly maybe potentially suspected believed expected
     вероятно возможно наверное видимо ймовірно можливо мабуть wahrscheinlich vermutlich möglicherweise vielleicht
     offenbar anscheinend könnte könnten dürfte dürften waarschijnlijk vermoedelijk mogelijk misschien prawdopodobnie
     probablement vraisemblablement apparemment possiblement devrait devraient pourrait pourraient
@@ -309,7 +309,7 @@ before / after
 with / without
 all every / some
 always / never sometimes
-rose rise rises rising up gained gain gains increase increased increases higher climbed advanced doubled tripled / fell fall falls falling down lost drop dropped drops decrease decreased decreases lower declined slipped halved
+rose rise rises rising up gained gain gains increase increased increases higher climbed advanced doubled tripled grow grew grows growing growth expanded expands / shrink shrank shrinks shrinking contracted contracts fell fall falls falling down lost drop dropped drops decrease decreased decreases lower declined slipped halved
 more most / less least fewer fewest
 north northern / south southern
 east eastern / west western
@@ -336,6 +336,10 @@ exports export / imports import
 hired / fired
 no none nobody aucun aucune kein keine ningún ninguna nenhum nenhuma nessun nessuna / several many numerous plusieurs mehrere viele varios varias vários várias diversi
 alive / dead
+favour favor / against
+often / rarely seldom
+slightly lightly slight minor léger légère légers légères légèrement leve leves levemente lieve lievi leicht leichte leichten hafif / seriously severely gravely serious severe grave graves gravemente grièvement gravement gravi critical schwer schwere schweren ağır
+خطيرة خطرة حرجة بليغة بالغة / طفيفة بسيطة خفيفة
 augmenté augmente augmentent hausse progressé progresse grimpé / baissé baisse baissent recul reculé recule chuté diminué diminue
 subió subieron sube suben aumentó aumentaron aumenta aumento creció crecieron / bajó bajaron baja bajan disminuyó disminuyeron cayó cayeron descenso
 aumentato aumentata aumentati cresciuto cresciuta crescita salito salita rialzo / calato calata calati calo diminuito diminuita sceso scesa ribasso

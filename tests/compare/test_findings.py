@@ -214,6 +214,14 @@ def test_an_agency_named_in_a_copied_sentence_of_one_print_only() -> None:
         ("боевики", "повстанцы", "medium"),
         ("شورا اسکله را انتخاب کرد", "شورا اسکله را انتخاب نکرد", "medium"),
         ("시공사는 말했다", "시공사는 주장했다", "low"),
+        ("the port would grow and", "the port would shrink and", "medium"),
+        ("voting in favour", "voting against", "medium"),
+        ("the injured were lightly hurt and", "the injured were seriously hurt and", "medium"),
+        ("وأن المصابين جروحهم خطيرة", "وأن المصابين جروحهم طفيفة", "medium"),
+        ("عددا ممن قتلوا", "عددا ممن استشهدوا", "medium"),
+        ("الجيش قصف الرصيف", "جيش العدو قصف الرصيف", "medium"),
+        ("it is understood to be the port", "it is the port", "low"),
+        ("les blessés légers", "les blessés graves", "medium"),
     ],
 )
 def test_another_claim_in_a_copied_sentence(left: str, right: str, told: str | None) -> None:
