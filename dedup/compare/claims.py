@@ -208,9 +208,7 @@ def claim_of(
         return "contrary"
     if edit == "negation" and _same_but_denied(left, right):
         return "denial"
-    # A name that takes a side («داعش») is a label only in place of another.
-    known = LOADED - PLAIN if left and right else LOADED - PLAIN - NAMED_SIDES
-    labels = _labels(left, known), _labels(right, known)
+    labels = labels_of(left, right), labels_of(right, left)
     if labels[0] != labels[1] and len(left) <= _LABEL_WORDS and len(right) <= _LABEL_WORDS:
         return "label"
     doubts = _doubts(left, after[0], right), _doubts(right, after[1], left)
@@ -235,8 +233,9 @@ def _undenied(words: Sequence[str]) -> list[str]:
     return [word for word in said if word and word not in FUNCTION_WORDS]
 
 
-def _labels(words: Sequence[str], known: frozenset[str]) -> frozenset[str]:
-    """The labels that take a side, in whatever form."""
+def labels_of(words: Sequence[str], others: Sequence[str]) -> frozenset[str]:
+    """The labels that take a side, by stem; a name that does («داعش») only in place of others."""
+    known = LOADED - PLAIN if words and others else LOADED - PLAIN - NAMED_SIDES
     return frozenset(stem(form) for word in words for form in stems(word) if form in known)
 
 

@@ -325,6 +325,23 @@ def test_the_contrary_is_told_in_many_languages(said: str, turned: tuple[str, st
     assert [proof.text for proof in item.evidence if turned[0] in proof.text.split()]
 
 
+def test_one_choice_of_a_label_is_one_finding_however_it_is_inflected() -> None:
+    said = (
+        HARBOUR + "\nقال المجلس إن الشحنة {} احترقت في المرفأ القديم قبل أن يصل إليها رجال الإطفاء."
+    )
+    ways = {"a": "للجماعة", "b": "للميليشيا", "c": "للمليشيات"}
+    items = found({name: said.format(way) for name, way in ways.items()})
+    (item,) = [item for item in items if item.kind == "claim_changed"]
+    assert [item.text.values[side] for side in ("left", "right")] == ["a", "b, c"]
+    assert sorted({proof.article for proof in item.evidence}) == ["a", "b", "c"]
+
+
+def test_a_label_that_both_sentences_have_is_no_other() -> None:
+    said = HARBOUR + "\nThe terrorists burnt the old quay and {} went home by the coast road."
+    items = found({"a": said.format("then"), "b": said.format("then the terrorists")})
+    assert not [item for item in items if item.kind == "claim_changed"]
+
+
 def test_evidence_stays_in_its_line() -> None:
     said = HARBOUR + "\nThe old quay is closed.\nThe board {} that the ships would come back."
     items = found({"a": said.format("said"), "b": said.format("claimed")})

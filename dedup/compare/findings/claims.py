@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from operator import attrgetter, itemgetter
 
-from dedup.compare.claims import claim_of, negations
+from dedup.compare.claims import claim_of, labels_of, negations
 from dedup.compare.findings.doubts import denied, several_denied
 from dedup.compare.findings.evidence import listing, quote, widened
 from dedup.compare.findings.once import linked
@@ -23,6 +24,7 @@ from dedup.compare.variants import stems
 from dedup.compare.vocabulary import FORBIDDING
 from dedup.model import (
     CONTENT_ROLES,
+    Block,
     Comparison,
     Edit,
     FigureChange,
@@ -82,7 +84,7 @@ class _Said:
     article: str
     span: Span
     words: str
-    """Folded."""
+    """Folded; of a label its stem, however it is inflected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +103,13 @@ class _Change:
 
 
 def claim_findings(readings: Readings, comparisons: Iterable[Comparison]) -> Iterator[Finding]:
-    """One finding for all that some articles of a story claim otherwise than others, in one way."""
+    """One finding for all that some articles claim otherwise than others, in one way."""
     changes = [change for item in comparisons for change in _changes(readings, item)]
-    told: dict[tuple[str, tuple[str, str]], list[_Change]] = {}
+    told: dict[tuple[str, tuple[str, str]], list[Sequence[_Change]]] = {}
     for same in linked(changes, _Change.keys):
         first, second = ({change.sides[at].article for change in same} for at in (0, 1))
         camps = listing(sorted(first)), listing(sorted(second))
-        told.setdefault((same[0].claim, camps), []).append(same[0])
+        told.setdefault((same[0].claim, camps), []).append(same)
     for (claim, camps), found in sorted(told.items(), key=itemgetter(0)):
         yield _finding(readings, claim, camps, found[:_MOST_PLACES])
 
@@ -115,10 +117,11 @@ def claim_findings(readings: Readings, comparisons: Iterable[Comparison]) -> Ite
 def _changes(readings: Readings, comparison: Comparison) -> Iterator[_Change]:
     names = comparison.pair.left, comparison.pair.right
     for claim, places in _claims(readings, comparison):
-        sides = [
-            _Said(name, span, " ".join(_folded(readings[name].article.text, span)))
-            for name, span in zip(names, places, strict=True)
-        ]
+        texts = (readings[name].article.text for name in names)
+        words = list(map(_folded, texts, places))
+        if claim == "label":
+            words = [sorted(labels_of(*pair)) for pair in (words, words[::-1])]
+        sides = map(_Said, names, places, map(" ".join, words))
         one, other = sorted(sides, key=lambda side: (-negations(side.words.split()), side.words))
         yield _Change(claim, (one, other))
 
@@ -143,6 +146,8 @@ def _claims(readings: Readings, comparison: Comparison) -> Iterator[tuple[str, _
                 claim = ""
             if claim == "denial" and _denials(left, places[0]) == _denials(right, places[1]):
                 claim = ""
+            if claim == "label" and _named_beside(texts, places, block):
+                claim = ""
             if claim == "contrary":
                 claim = _contrary(left, right, comparison, edit)
             if claim:
@@ -161,6 +166,18 @@ def _denials(reading: Reading, span: Span) -> int:
     home = bisect_right(sentences, span.start, key=attrgetter("start")) - 1
     words = _folded(reading.article.text, sentences[max(0, home)])
     return negations(words) + sum(not FORBIDDING.isdisjoint(stems(word)) for word in words)
+
+
+def _named_beside(texts: tuple[str, str], places: _Place, block: Block) -> bool:
+    """Whether a label that only one side has here stands in the other's passage, too."""
+    ours, theirs = map(_folded, texts, places)
+    labels = labels_of(ours, theirs), labels_of(theirs, ours)
+    if all(labels):
+        return False
+    without = labels.index(frozenset())
+    spans = (block.left, block.right)[without]
+    passage = _folded(texts[without], Span(spans[0].start, spans[-1].end))
+    return labels[1 - without] <= labels_of(passage, passage)
 
 
 def _contrary(left: Reading, right: Reading, comparison: Comparison, edit: Edit) -> str:
@@ -217,14 +234,19 @@ def _persons(texts: tuple[str, str], places: _Place) -> _Place | None:
 
 
 def _finding(
-    readings: Readings, claim: str, camps: tuple[str, str], changes: Sequence[_Change]
+    readings: Readings, claim: str, camps: tuple[str, str], groups: Sequence[Sequence[_Change]]
 ) -> Finding:
+    """Claims of two camps: each as it was worded first, with one place of each article for each."""
     severity, template = _TELLINGS[claim]
-    sides = ((readings[side.article], side.span) for change in changes for side in change.sides)
-    evidence = [quote(reading, widened(reading, span, _MARGIN)) for reading, span in sides]
+    shown: dict[Hashable, _Said] = {}
+    for number, group in enumerate(groups):
+        for side in chain.from_iterable(change.sides for change in group):
+            shown.setdefault((number, side.article, side.words), side)
+    places = ((readings[side.article], side.span) for side in shown.values())
+    evidence = [quote(reading, widened(reading, span, _MARGIN)) for reading, span in places]
     pairs = dict.fromkeys(
-        tuple(_printed(s.span.cut(readings[s.article].article.text)) for s in change.sides)
-        for change in changes
+        tuple(_printed(s.span.cut(readings[s.article].article.text)) for s in group[0].sides)
+        for group in groups
     )
     values = {"left": camps[0], "right": camps[1], "words": "; ".join(map(" / ".join, pairs))}
     kind = _KINDS.get(claim, "claim_changed")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from dedup.compare.findings.claims import claim_findings
 from dedup.compare.findings.credits import credit_findings, writer_findings
 from dedup.compare.findings.figures import figure_findings
-from dedup.compare.findings.once import told_once
+from dedup.compare.findings.once import linked, told_once
 from dedup.compare.findings.only_in import only_in_findings
 from dedup.compare.findings.quotes import quote_findings
 from dedup.compare.findings.wording import by_story, copy_findings, source_findings
@@ -56,10 +56,11 @@ def findings(
         *writer_findings(readings, comparisons),
     ]
     for story, pairs in by_story(comparisons, stories):
-        found += claim_findings(readings, pairs)
         found += copy_findings(readings, story, pairs, series)
         found += only_in_findings(readings, pairs)
         found += source_findings(readings, story, pairs)
+    for joined in linked(comparisons, lambda item: (item.pair.left, item.pair.right)):
+        found += claim_findings(readings, joined)
     ranked = sorted(told_once(readings, found), key=_rank)
     return tuple(replace(item, id=f"F{number:04d}") for number, item in enumerate(ranked, 1))
 
