@@ -295,6 +295,7 @@ TWO_NAMES = [
     ("M. Morel lors d'une visite au port", "le Premier ministre, Paul Rivet", "speaker_changed"),
     ("M. Rivet lors d'une visite au port", "le Premier ministre, Paul Rivet", "same"),
     ("le Premier ministre", "M. Rivet", "same"),
+    ("مصدر عسكري لفرانس برس", "مصدر عسكري", "same"),
     ("le maire de Brest, Paul Rivet", "la maire Anne Morel", "speaker_changed"),
     ("le maire de Brest, Bretagne", "la maire Anne Morel", "same"),
     ("мэр Анна Лесная", "глава порта Иван Речной", "speaker_changed"),

@@ -40,6 +40,23 @@ def test_a_copied_sentence_is_a_partial_copy() -> None:
     assert relations(one, two) == ["partial"]
 
 
+@pytest.mark.parametrize(("sentences", "relation"), [(3, "partial"), (1, "quotation")])
+def test_sentences_touched_up_beside_common_speech_are_copied(
+    sentences: int, relation: str
+) -> None:
+    texts = [
+        "The old lighthouse {} shut its heavy doors {} visitors climbed narrow stairs.",
+        "Dockers {} unloaded crates of oranges {} slept beside warm engines until {} evening.",
+        "Nobody {} repaired broken lamps along {} quay after storms tore away wooden fences.",
+    ][:sentences]
+    said = f"The mayor said: “{SPEECH}.”"
+    one, two = (
+        f"{own}\n{said}\n{' '.join(texts).replace('{}', word)}\n{own[::-1]} {own[5:][::-1]}"
+        for own, word in zip(OWN.values(), ("never", "always"), strict=True)
+    )
+    assert relations(one, two) == [relation]
+
+
 def test_names_and_offices_are_no_pair() -> None:
     office = "Harbour Secretary General Lina Maria Haddad of the Northern Coast Union"
     one = f"{OWN['one']}\nThe visit of {office} was short.\n{OWN['one'][::-1]}"

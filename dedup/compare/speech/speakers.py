@@ -57,11 +57,11 @@ sagte erklarte betonte disse afirmou acrescentou dichiarato aggiunto گفت اف
 # Where the name of a speaker ends: the particle that opens the speech, a preposition of place.
 _STOPS = table(
     """
-للصحافيين للصحفيين لوسائل لوكالة لقناة لصحيفة لموقع لشبكة لإذاعة لبرنامج بالقول رفض رفضت طلب
+للصحافيين للصحفيين لوسائل لرويترز لفرانس لوكالة لقناة لصحيفة لموقع لشبكة لإذاعة لبرنامج
 إن أن انه إنه أنه أنها إنها إنهم بأن في خلال أمام عن على إلى من عبر بعد قبل عقب لدى عند مع دون
-ردا حول بشأن أمس اليوم الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد فيه فيها له لها لهم
+ردا طلب حول بشأن أمس اليوم الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد فيه فيها له لها لهم
 به بها الذي التي الذين that in at on during after before to reporters yesterday today
-lors après avant devant pendant durante tras ante während
+بالقول رفض رفضت lors après avant devant pendant durante tras ante während
 """
 )
 # «علي» is a name, «على» a preposition; both fold alike.
