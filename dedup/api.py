@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,34 +16,37 @@ if TYPE_CHECKING:
     from dedup.options import ScanOptions
 
 
-def read(
-    inputs: Sequence[str | Path], *, columns: Mapping[str, str] | None = None
-) -> Iterator[Article | Skip]:
+Inputs = str | Path | Sequence[str | Path]
+"""A path or glob, or several."""
+
+
+def read(inputs: Inputs, *, columns: Mapping[str, str] | None = None) -> Iterator[Article | Skip]:
     """Articles of files, folders and globs; an item that cannot be read is a Skip.
 
     ``columns`` names the columns of tables: ``{"text": "content", "outlet": "source"}``.
     Raises InputError for a path that does not exist.
     """
-    from dedup.read import read as read_inputs
+    from dedup.read.reader import read as read_inputs
 
     return read_inputs(inputs, columns=columns)
 
 
-def scan(items: Iterable[Article | Skip], options: ScanOptions | None = None) -> Report:
+def scan(items: Iterable[Article | Skip] | Inputs, options: ScanOptions | None = None) -> Report:
     """Find the articles that share text, compare them, and rank what an editor should see.
 
-    The same items in any order give the same report; ``report.to_dict()`` is report.json.
+    ``items`` are articles, or paths and globs, which are read as by `read`. The same items in any
+    order give the same report; ``report.to_dict()`` is report.json.
     """
     from dedup.pipeline import scan as run
 
-    return run(items, options)
+    return run(_read(items), options)
 
 
-def find(items: Iterable[Article | Skip], options: ScanOptions | None = None) -> Found:
-    """Only the verified pairs, with the stock text and what was capped."""
+def find(items: Iterable[Article | Skip] | Inputs, options: ScanOptions | None = None) -> Found:
+    """Only the verified pairs, with the stock text and what was capped; ``items`` as of `scan`."""
     from dedup.pipeline import find as run
 
-    return run(items, options)
+    return run(_read(items), options)
 
 
 def compare(left: Article, right: Article, options: ScanOptions | None = None) -> Comparison:
@@ -58,3 +61,11 @@ def read_figures(text: str, *, language: str = "", published: str = "") -> tuple
     from dedup.compare.figures import read_figures as run
 
     return run(text, language=language, published=published)
+
+
+def _read(items: Iterable[Article | Skip] | Inputs) -> Iterable[Article | Skip]:
+    """Articles as they are; what is named is read first."""
+    named = [items] if isinstance(items, str | Path) else items
+    if isinstance(named, Sequence) and any(isinstance(item, str | Path) for item in named):
+        return read(cast("Sequence[str | Path]", named))
+    return cast("Iterable[Article | Skip]", named)

@@ -133,6 +133,20 @@ class Article:
         """SHA-256 of the text as UTF-8, in hex: proves that two readings are of one text."""
         return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
 
+    def to_dict(self) -> Json:
+        """Identity and custody, without the text, as in report.json."""
+        named = ("id", "outlet", "title", "author", "published", "url", "language")
+        return {
+            **{name: getattr(self, name) for name in named},
+            "path": self.origin.path,
+            "record": self.origin.record,
+            "sha256": self.origin.sha256,
+            "text_sha256": self.text_sha256,
+            "encoding": self.origin.encoding,
+            "repairs": list(self.origin.repairs),
+            "reader": self.origin.reader,
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Skip:
@@ -274,11 +288,7 @@ class QuoteChange:
     reason: Message
 
     def to_dict(self) -> Json:
-        return {
-            "verdict": self.verdict,
-            "left": self.left.to_list() if self.left else None,
-            "right": self.right.to_list() if self.right else None,
-        }
+        return {name: _told(getattr(self, name)) for name in ("verdict", "left", "right")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -504,17 +514,9 @@ class ArticleRecord:
     figures: tuple[Figure, ...] = ()
 
     def to_dict(self) -> Json:
-        article, origin = self.article, self.article.origin
-        named = ("id", "outlet", "title", "author", "published", "url", "language")
         return {
-            **{name: getattr(article, name) for name in named},
-            "path": origin.path,
-            "record": origin.record,
-            "sha256": origin.sha256,
+            **self.article.to_dict(),
             "text_sha256": self.text_sha256,
-            "encoding": origin.encoding,
-            "repairs": list(origin.repairs),
-            "reader": origin.reader,
             "words": self.words,
             "paragraphs": [paragraph.to_dict() for paragraph in self.paragraphs],
         }

@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 from dedup.archive.rows import counted, notices
 from dedup.archive.store import Archive, is_pending
 from dedup.archive.tables import FORMAT, full
+from dedup.compare.published import published_day
 from dedup.model import Json
 
 
@@ -51,14 +52,15 @@ def info(archive: Archive) -> Info:
     run = archive.connection.execute
     articles = full("main.articles")
     told = run(
-        f"SELECT count(*), coalesce(sum(words), 0), count(*) FILTER (words < ?), "
-        "count(DISTINCT nullif(outlet, '')), coalesce(min(nullif(published, '')), ''), "
-        f"coalesce(max(nullif(published, '')), '') FROM {articles}",
+        "SELECT count(*), coalesce(sum(words), 0), count(*) FILTER (words < ?), "
+        f"count(DISTINCT nullif(outlet, '')) FROM {articles}",
         [archive.options.min_words],
     ).fetchall()[0]
     first, last, batches = run(
         f"SELECT min(committed), max(committed), count(*) FROM {full('main.batches')}"
     ).fetchall()[0]
+    stamps = (stamp for (stamp,) in run(f"SELECT DISTINCT published FROM {articles}").fetchall())
+    dated = [(day, stamp) for stamp in stamps if (day := published_day(stamp))]
     relations = run(
         f"SELECT relation, count(*) FROM {full('main.pairs')} GROUP BY relation ORDER BY relation"
     ).fetchall()
@@ -74,7 +76,7 @@ def info(archive: Archive) -> Info:
         relations=dict(relations),
         stories=counted(archive.connection, "main.stories", "DISTINCT story"),
         stock=counted(archive.connection, "main.stock"),
-        published=(told[4], told[5]),
+        published=(min(dated)[1], max(dated)[1]) if dated else ("", ""),
         added=(_utc(first), _utc(last)),
         batches=batches,
         bytes=os.path.getsize(archive.path),  # noqa: PTH202 - a name, whatever its bytes

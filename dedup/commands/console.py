@@ -214,7 +214,7 @@ def open_items(
     progress: Progress = silent,
 ) -> Iterable[Article | Skip]:
     """Articles and skips of the inputs, as :func:`dedup.read` gives them."""
-    from dedup.read import read
+    from dedup.read.reader import read
 
     return read(inputs, columns=columns, languages=languages, on_file=on_file, progress=progress)
 

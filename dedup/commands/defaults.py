@@ -1,8 +1,12 @@
-"""Defaults of the working folder: ``[tool.dedup]`` of pyproject.toml, ``[dedup]`` of setup.cfg."""
+"""Defaults of the working folder and of the environment.
+
+``[tool.dedup]`` of pyproject.toml, ``[dedup]`` of setup.cfg, ``DEDUP_<OPTION>``.
+"""
 
 from __future__ import annotations
 
 import configparser
+import os
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,9 +18,10 @@ from dedup.commands.command import Failure
 
 
 def default_map(commands: Mapping[str, click.Command]) -> dict[str, Any]:
-    """The defaults that each command takes from the files; pyproject.toml wins over setup.cfg.
+    """The defaults of each command: the environment wins over pyproject.toml, that over setup.cfg.
 
     Keys are names of options, with ``-`` or ``_``; a key serves every command with that option.
+    ``DEDUP_<COMMAND>_<OPTION>``, which wins over all of them, is read by click itself.
     Raises Failure for a file that cannot be read and a key that no command knows.
     """
     found: dict[str, Any] = {}
@@ -26,6 +31,8 @@ def default_map(commands: Mapping[str, click.Command]) -> dict[str, Any]:
     ):
         if Path(name).is_file():
             found |= _known(load(Path(name)), commands, f"{name}: {section}")
+    set_here = {name: os.environ.get(f"DEDUP_{name.upper()}") for name in _names(commands)}
+    found |= {name: value for name, value in set_here.items() if value}
     return _taken(found, commands)
 
 
@@ -43,7 +50,7 @@ def _known(
     values: Mapping[str, Any], commands: Mapping[str, click.Command], where: str
 ) -> dict[str, Any]:
     """The values by the name of their parameter, which is the option's with ``_`` for ``-``."""
-    options = {name for command in commands.values() for name in _options(command)}
+    options = _names(commands)
     known = {}
     for key, value in values.items():
         name = key.replace("-", "_")
@@ -60,10 +67,14 @@ def _as_typed(value: Any) -> Any:
     return ",".join(map(str, value)) if isinstance(value, list) else value
 
 
+def _names(commands: Mapping[str, click.Command]) -> set[str]:
+    return set().union(*map(_options, commands.values()))
+
+
 def _options(command: click.Command) -> set[str]:
     """Names of the options of a command; of a group, those of all its commands."""
     if isinstance(command, click.Group):
-        return set().union(*map(_options, command.commands.values()))
+        return _names(command.commands)
     options = [param for param in command.params if isinstance(param, click.Option)]
     return {option.name for option in options if option.name}
 
@@ -74,7 +85,9 @@ def _setup_cfg(path: Path) -> dict[str, Any]:
         parser.read(path, encoding="utf-8")
     except (OSError, UnicodeDecodeError, configparser.Error) as error:
         raise Failure(f"setup.cfg cannot be read: {_line(error)}") from error
-    return dict(parser["dedup"]) if parser.has_section("dedup") else {}
+    # as other tools name theirs there: [tool:pytest]
+    sections = [name for name in ("dedup", "tool:dedup", "tool.dedup") if parser.has_section(name)]
+    return dict(parser[sections[0]]) if sections else {}
 
 
 def _pyproject(path: Path) -> dict[str, Any]:

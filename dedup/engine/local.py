@@ -44,6 +44,9 @@ class Found:
     looked_at: int
     """Pairs of different texts that were measured."""
 
+    def __iter__(self) -> Iterator[Pair]:
+        return iter(self.pairs)
+
 
 def find_pairs(
     articles: Iterable[Article | Laid],

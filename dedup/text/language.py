@@ -47,7 +47,8 @@ _WORDS: dict[str, dict[str, str]] = {
     },
     "Latin": {
         "en": "the of and to in a is that for on was with as by at from are it his he be an has"
-              " have not but said this its were their which or who had will they after would been",
+              " have not but said this its were their which or who had will they after would been"
+              " over",
         "fr": "le la les de des du et en un une est que qui dans pour sur par au aux pas plus avec"
               " ce il a ont sont été cette son se ne selon elle mais ou leur ses ces l d",
         "es": "el la los las de del y en un una que es por con para se su al lo como más pero no ha"

@@ -33,7 +33,11 @@ KILLS = 75
 
 def write(path: Path, articles: list[Article]) -> Path:
     """Articles as JSON lines; empty ones, which a reader skips, are left out."""
-    records = ({"id": article.id, "text": article.text} for article in articles if article.text)
+    records = (
+        {"id": article.id, "text": article.text, "date": article.published}
+        for article in articles
+        if article.text
+    )
     lines = map(json.dumps, records)
     path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
     return path
@@ -114,6 +118,15 @@ def test_info(run: Run, demo: Path) -> None:
     assert (found["format"], found["articles"], found["pairs"]) == (3, 5, 2)
     assert (found["interrupted"], found["options"]["bands"]) == (False, 42)
     assert found["bytes"] == demo.stat().st_size
+
+
+def test_info_says_the_first_and_last_date_in_whatever_form(run: Run, tmp_path: Path) -> None:
+    stamps = ("2023-02-01", "26/04/2022", "", "Thu, 02 Feb 2023 08:00:00 +0200", "of late")
+    articles = [Article(f"a{n}", f"Note {n}.", published=stamp) for n, stamp in enumerate(stamps)]
+    file = tmp_path / "a.duckdb"
+    run("archive", "add", file, write(tmp_path / "some.jsonl", articles))
+    out = run("archive", "info", file).out
+    assert "published 26/04/2022 to Thu, 02 Feb 2023 08:00:00 +0200" in out
 
 
 def test_names_in_articles_cannot_steer_the_terminal(run: Run, tmp_path: Path) -> None:

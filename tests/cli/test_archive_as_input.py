@@ -16,7 +16,8 @@ from dedup.archive.store import ensure_archive, open_archive
 from dedup.errors import InputError
 from dedup.model import Article, Origin, Skip
 from dedup.options import silent
-from dedup.read import read, streams
+from dedup.read import streams
+from dedup.read.reader import read
 
 Run = Callable[..., Any]
 ORIGIN = Origin("news.jsonl.gz", 7, "ff", "cp1256", ("1 character replaced",), "jsonl")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import configparser
 import json
 import os
 import pty
@@ -164,11 +165,39 @@ def test_a_run_cut_short_is_one_line_and_2(
     assert result.err.count("\n") == 1
 
 
+def test_a_run_cut_short_while_it_loads_is_one_line_and_2() -> None:
+    code = (
+        "import sys\n"
+        "class Finder:\n"
+        "    def find_spec(self, name, *_):\n"
+        "        if name == 'dedup.commands.scan': raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Finder())\n"
+        "from dedup.__main__ import main\n"
+        "sys.exit(main())"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, cwd=ROOT)
+    assert (done.returncode, done.stderr.decode()) == (2, "dedup: interrupted\n")
+
+
+def test_the_command_is_the_module_and_loads_little_before_it_minds_ctrl_c() -> None:
+    scripts = configparser.ConfigParser()
+    scripts.read(ROOT / "setup.cfg", encoding="utf-8")
+    assert "dedup = dedup.__main__:main" in scripts["options.entry_points"]["console_scripts"]
+    code = (
+        "import sys, dedup.__main__; sys.exit('dedup.cli' in sys.modules or 'click' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False, cwd=ROOT).returncode == 0
+
+
 def test_environment_gives_defaults(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DEDUP_SCAN_MIN_RUN", "0")
     assert "min_run must be positive" in run("scan", "seeds").err
     monkeypatch.setenv("DEDUP_FIGURES_FORMAT", "jsonl")
     assert json.loads(run("figures", DEMO).out.splitlines()[0])["article"] == "000"
+    monkeypatch.setenv("DEDUP_FIGURES_FORMAT", "")
+    monkeypatch.setenv("DEDUP_FORMAT", "csv")
+    assert run("figures", DEMO).out.startswith("article,"), "one for every command that has it"
+    assert run("figures", DEMO, "--format", "text").out.startswith("000"), "what is typed wins"
 
 
 @pytest.mark.parametrize(
@@ -176,6 +205,8 @@ def test_environment_gives_defaults(run: Run, monkeypatch: pytest.MonkeyPatch) -
     [
         ("pyproject.toml", '[tool.dedup]\nmap = {text = "words"}\n'),
         ("setup.cfg", "[dedup]\nmap = text=words\n"),
+        ("setup.cfg", "[tool:dedup]\nmap = text=words\n"),
+        ("setup.cfg", "[tool.dedup]\nmap = text=words\n"),
     ],
 )
 def test_files_of_the_working_folder_give_defaults(

@@ -22,7 +22,7 @@ from dedup.match import keys
 from dedup.model import Article, Skip
 from dedup.options import Resources, ScanOptions
 from dedup.pipeline import scan
-from dedup.read import read
+from dedup.read.reader import read
 from dedup.report.json import dumps
 from dedup.rows import to_item, to_row
 from dedup.shelf import comparison_of, line_of

@@ -20,8 +20,7 @@ from dedup.compare.reading import read_article
 from dedup.compare.rebuild import rebuild_right
 from dedup.model import Article, Skip, Span
 from dedup.pipeline import compare
-from dedup.read import READERS, read
-from dedup.read.reader import FAULT
+from dedup.read.reader import FAULT, READERS, read
 from dedup.text.decode import decode
 from dedup.text.segment import split, tokenise
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from dedup.model import Article, Skip
-from dedup.read import read
+from dedup.read.reader import read
 
 ARABIC = (
     'قال رئيس البلدية إن الجسر الجديد سيفتح «قريبا».\nوأضاف أن العمل استمر عامين, ثم شكر "الجميع".'

@@ -8,7 +8,7 @@ import pytest
 from read.reading import ARABIC, article, articles, reasons, write_jsonl
 
 from dedup.errors import InputError
-from dedup.read import read
+from dedup.read.reader import read
 
 
 def test_columns_are_guessed_in_order_and_set_by_hand() -> None:

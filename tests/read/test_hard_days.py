@@ -16,7 +16,8 @@ from needs import needed
 from read.pages import warc
 
 from dedup.model import Article, Skip
-from dedup.read import read, streams
+from dedup.read import streams
+from dedup.read.reader import read
 
 WORDS = "The mayor said the new bridge will open after two years of work. "
 
@@ -250,7 +251,7 @@ def test_a_parquet_that_says_one_text_a_thousand_times_is_refused(kind: str) -> 
 PEAK = """
 import re
 from pathlib import Path
-from dedup.read import read
+from dedup.read.reader import read
 (skip,) = read("a.parquet")
 print(skip.reason, re.search(r"VmHWM:\\s*(\\d+)", Path("/proc/self/status").read_text())[1])
 """

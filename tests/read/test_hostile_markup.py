@@ -12,7 +12,7 @@ import pytest
 from needs import needed
 
 from dedup.model import Article, Skip
-from dedup.read import read
+from dedup.read.reader import read
 
 SECONDS = 20.0
 """Of the processor for one hostile document: the slowest takes 7, unbounded they took minutes."""

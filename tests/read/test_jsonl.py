@@ -7,8 +7,8 @@ from pathlib import Path
 from read.reading import article, articles, reasons, write_jsonl
 
 from dedup.model import Article, Skip
-from dedup.read import read
 from dedup.read.laid import read_laid
+from dedup.read.reader import read
 
 
 def test_bad_lines_are_named_and_the_rest_is_read() -> None:

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 
 from dedup.kernels.lines import text_marks
 from dedup.model import Article, Skip
-from dedup.read import read
 from dedup.read.laid import Plan, read_laid
+from dedup.read.reader import read
 from dedup.text.clean import _CP1256_AS_LATIN, _UTF8_AS_LATIN, ALTERED, clean
 from dedup.text.segment import Laid, code_points
 

@@ -18,8 +18,9 @@ from read.pages import docx
 from read.reading import ARABIC, articles, reasons, write_jsonl
 
 from dedup.model import Article, Skip
-from dedup.read import read, reader
+from dedup.read import reader
 from dedup.read.laid import read_laid
+from dedup.read.reader import read
 
 ROWS = [
     {

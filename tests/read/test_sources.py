@@ -10,7 +10,7 @@ import pytest
 
 from dedup.errors import InputError
 from dedup.model import Article, Skip
-from dedup.read import read
+from dedup.read.reader import read
 from dedup.read.streams import Watched
 
 TEXT = "The mayor said the new bridge will open after two years of work."
