@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
+Outlines = dict[tuple[str, int], list[str]]
+
 WANTED = Path(__file__).parent / "layout"
 LANGUAGES = ("en", "ar")
 WIDTHS = (1280, 400)
@@ -72,30 +74,31 @@ def wanted(code: str, width: int) -> Path:
     return WANTED / f"{code}-{width}.txt"
 
 
+@pytest.fixture(scope="module")
+def outlines(browser: Browser, reports: dict[str, Path]) -> Outlines:
+    """The lines of each page by language and width."""
+    return {
+        (code, width): outline(browser, reports[code], width)
+        for code in LANGUAGES
+        for width in WIDTHS
+    }
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("code", LANGUAGES)
-def test_the_page_is_laid_out_as_it_was(
-    browser: Browser, reports: dict[str, Path], code: str, width: int
-) -> None:
-    assert outline(browser, reports[code], width) == wanted(code, width).read_text().splitlines()
+def test_the_page_is_laid_out_as_it_was(outlines: Outlines, code: str, width: int) -> None:
+    assert outlines[code, width] == wanted(code, width).read_text().splitlines()
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_the_arabic_page_mirrors_the_english_one(
-    browser: Browser, reports: dict[str, Path], width: int
-) -> None:
-    one, other = (
-        [line.partition(" |")[0] for line in outline(browser, reports[code], width)]
-        for code in LANGUAGES
-    )
+def test_the_arabic_page_mirrors_the_english_one(outlines: Outlines, width: int) -> None:
+    one, other = ([line.partition(" |")[0] for line in outlines[code, width]] for code in LANGUAGES)
     assert one == other
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_nothing_lies_over_its_neighbour_or_leaves_the_page(
-    browser: Browser, reports: dict[str, Path], width: int
-) -> None:
-    lines = outline(browser, reports["en"], width)
+def test_nothing_lies_over_its_neighbour_or_leaves_the_page(outlines: Outlines, width: int) -> None:
+    lines = outlines["en", width]
     assert len(lines) > 50
     for line in lines:
         start, end, stands = re.findall(r" (-?\d+)-(-?\d*) (\w+)", line)[0]

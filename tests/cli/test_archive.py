@@ -10,17 +10,18 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pytest
 from archive.news import collection, dump
+from cli.forks import at_once
 
 from dedup.archive.info import info
 from dedup.archive.store import ensure_archive, open_archive
 from dedup.archive.tables import TABLES
+from dedup.cli import main
 from dedup.model import Article
 
 Run = Callable[..., Any]
@@ -47,8 +48,7 @@ def write(path: Path, articles: list[Article]) -> Path:
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An archive of the demonstration articles, only read."""
     path = tmp_path_factory.mktemp("archive") / "demo.duckdb"
-    words = [sys.executable, "-m", "dedup", "archive", "add", str(path), *map(str, SEEDS)]
-    subprocess.run(words, cwd=ROOT, check=True, capture_output=True)
+    assert main(["archive", "add", str(path), *map(str, SEEDS), "-q"]) == 0
     return path
 
 
@@ -277,12 +277,6 @@ def test_a_connection_reaches_the_archive_and_nothing_else(demo: Path, tmp_path:
                 archive.connection.execute(statement)
 
 
-def add(*words: object) -> subprocess.CompletedProcess[bytes]:
-    """dedup archive add, in a process of its own."""
-    command = [sys.executable, "-m", "dedup", "archive", "add", *map(str, words)]
-    return subprocess.run(command, cwd=ROOT, check=False, capture_output=True)
-
-
 def articles_in(path: Path) -> int:
     """How many articles an archive holds, and that it can be opened."""
     with open_archive(str(path)) as archive:
@@ -361,25 +355,24 @@ def test_what_a_killed_making_left_is_taken_away_and_what_lives_is_not(
     assert [path.name for path in tmp_path.iterdir()] == ["a.duckdb"]
 
 
-def test_of_eight_adds_at_once_each_is_done_or_refused(tmp_path: Path) -> None:
+def test_of_eight_adds_at_once_each_is_done_or_refused(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "a.duckdb"
     articles = collection(9, 80)
     parts = [write(tmp_path / f"{n}.jsonl", articles[n * 10 : n * 10 + 10]) for n in range(8)]
-    with ThreadPoolExecutor(8) as pool:
-        done = list(pool.map(lambda part: add(file, part), parts))
+    done = at_once(*(["archive", "add", file, part] for part in parts))
     held = articles_in(file)
-    refused = [each.stderr.decode() for each in done if each.returncode == 2]
-    assert all("is in use by another process" in err for err in refused)
-    assert all(err.count("\n") == 1 for err in refused)
-    accepted = [part for part, each in zip(parts, done, strict=True) if not each.returncode]
+    refused = [said for code, said in done if code == 2]
+    assert all("is in use by another process" in said for said in refused)
+    assert all(said.count("\n") == 1 for said in refused)
+    accepted = [part for part, (code, _) in zip(parts, done, strict=True) if not code]
     assert len(accepted) + len(refused) == 8
     assert held == sum(len(part.read_text(encoding="utf-8").splitlines()) for part in accepted) > 0
     clean = tmp_path / "clean.duckdb"
-    assert [add(path, *parts).returncode for path in (file, clean)] == [0, 0]
+    assert [run("archive", "add", path, *parts).code for path in (file, clean)] == [0, 0]
     assert dump(file) == dump(clean)
 
 
-def test_ctrl_c_is_one_line_and_the_batches_before_stay(tmp_path: Path) -> None:
+def test_ctrl_c_is_one_line_and_the_batches_before_stay(run: Run, tmp_path: Path) -> None:
     source = write(tmp_path / "news.jsonl", collection(10, 120))
     file = tmp_path / "a.duckdb"
     words = [sys.executable, "-c", CTRL_C_IN_THE_THIRD_BATCH, "archive", "add", file, source]
@@ -390,9 +383,8 @@ def test_ctrl_c_is_one_line_and_the_batches_before_stay(tmp_path: Path) -> None:
     with open_archive(str(file)) as archive:
         held = info(archive)
     assert (held.batches, held.interrupted) == (2, True)
-    assert add(file, source).returncode == 0
     clean = tmp_path / "clean.duckdb"
-    assert add(clean, source).returncode == 0
+    assert [run("archive", "add", path, source).code for path in (file, clean)] == [0, 0]
     assert dump(file) == dump(clean)
 
 

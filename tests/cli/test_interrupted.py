@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 from archive.news import dump
-from cli.forks import standing
+from cli.forks import at_once, standing
 
 Run = Callable[..., Any]
 ROOT = Path(__file__).parents[2]
@@ -172,14 +172,8 @@ def test_every_call_of_an_add_that_fails_leaves_what_goes_on(
 def test_eight_at_once(reports: tuple[Path, set[str]]) -> None:
     """Each either writes the whole report or says in one line that it could not."""
     folder, whole = reports
-    words = ["scan", "seeds", "-o", str(folder), "-q", "--title", "new"]
-    children = [
-        subprocess.Popen([sys.executable, "-m", "dedup", *words], cwd=ROOT, stderr=subprocess.PIPE)
-        for _ in range(8)
-    ]
-    for child in children:
-        _, said = child.communicate(timeout=300)
-        assert child.returncode in (0, 2)
-        assert said.count(b"\n") == (child.returncode == 2), said
+    for code, said in at_once(*[["scan", "seeds", "-o", folder, "-q", "--title", "new"]] * 8):
+        assert code in (0, 2)
+        assert said.count("\n") == (code == 2), said
     assert standing(folder) in whole
     assert [path.name for path in folder.parent.iterdir() if path.name.startswith(".")] == []
