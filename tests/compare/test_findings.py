@@ -3,61 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from itertools import combinations
 
 import pytest
+from compare.found import BODY, HARBOUR, found, kinds, read
 
-from dedup.compare.comparison import compare_articles
 from dedup.compare.findings.evidence import listing, paragraphs_of
 from dedup.compare.findings.once import told_once
-from dedup.compare.findings.ranked import KINDS, SEVERITIES, findings
-from dedup.compare.reading import Reading, read_article
-from dedup.compare.speech.credit import find_credits
-from dedup.compare.stories.instalments import instalments
-from dedup.compare.stories.story import build_stories
-from dedup.model import Article, Comparison, Evidence, Finding, Message, Pair, Span
+from dedup.compare.findings.ranked import KINDS, SEVERITIES
+from dedup.compare.reading import read_article
+from dedup.model import Article, Evidence, Finding, Message, Span
 from dedup.options import ScanOptions
 from dedup.pipeline import report_pair, scan
-
-BODY = (
-    "أعلنت هيئة الموانئ أن الرصيف الجديد كلف {} وأن العمل فيه استمر عامين كاملين دون توقف.\n"
-    "وقال مدير الهيئة كمال رستم: «سنفتح الرصيف أمام السفن {} بعد فحص السلامة الأخير».\n"
-    "ويشكو أصحاب القوارب من ضيق المدخل ويطالبون بتوسيعه قبل أن تبدأ عواصف الشتاء القادم.\n"
-)
-
-
-def read(name: str, text: str) -> Reading:
-    return read_article(Article(name, text))
-
-
-def found(
-    texts: Mapping[str, str], chosen: tuple[tuple[str, str], ...] = ()
-) -> tuple[Finding, ...]:
-    """Findings of all pairs that share text, or of the pairs that a scan would choose."""
-    readings = {name: read(name, text) for name, text in texts.items()}
-    names = chosen or combinations(sorted(readings), 2)
-    pairs = [pair for pair in map(compared(readings), names) if pair]
-    held = {name for pair in pairs for name in (pair.pair.left, pair.pair.right)}
-    groups = [tuple(sorted(held))] if held else []
-    stories = build_stories(groups, pairs, readings, 8)
-    return findings(readings, pairs, stories, instalments(readings, pairs))
-
-
-def compared(
-    readings: Mapping[str, Reading],
-) -> Callable[[tuple[str, str]], Comparison | None]:
-    def run(names: tuple[str, str]) -> Comparison | None:
-        left, right = names
-        pair = Pair(left, right, "partial", 0.0, 0.0, 0.0, 0, 0, ())
-        comparison = compare_articles(readings[left], readings[right], pair, 8)
-        return comparison if comparison.left_share.shared else None
-
-    return run
-
-
-def kinds(items: tuple[Finding, ...]) -> list[str]:
-    return [item.kind for item in items]
 
 
 def test_a_changed_figure_in_five_prints_is_one_finding() -> None:
@@ -149,34 +105,6 @@ def test_the_worst_comes_first_and_ids_count_up() -> None:
     order = [(SEVERITIES.index(item.severity), KINDS.index(item.kind)) for item in items]
     assert order == sorted(order)
     assert [item.id for item in items] == [f"F{n:04d}" for n in range(1, len(items) + 1)]
-
-
-def test_a_credit_to_an_agency_that_the_other_print_drops() -> None:
-    body = BODY.format("45 مليون دولار", "في الربيع")
-    (item,) = [f for f in found({"a": "بيروت (رويترز) - " + body, "b": body}) if "credit" in f.kind]
-    assert item.text.values == {"agency": "Reuters", "article": "a", "other": "b"}
-    assert item.evidence[0].text == "رويترز"
-
-
-def test_several_that_drop_a_credit_are_told_together() -> None:
-    body = BODY.format("45 مليون دولار", "في الربيع")
-    texts = {"a": "بيروت (رويترز) - " + body, "b": body, "c": body}
-    (item,) = [finding for finding in found(texts) if "credit" in finding.kind]
-    assert item.text.values == {"agency": "Reuters", "article": "a", "other": "b, c"}
-
-
-def test_an_agency_that_no_table_has_is_credited_by_its_own_name() -> None:
-    body = BODY.format("45 مليون دولار", "في الربيع")
-    texts = {"a": "بيروت (وكالة أنباء السهل) - " + body, "b": body}
-    (item,) = [finding for finding in found(texts) if "credit" in finding.kind]
-    assert item.text.values["agency"] == item.evidence[0].text == "وكالة أنباء السهل"
-
-
-def test_an_agency_named_in_a_copied_sentence_of_one_print_only() -> None:
-    body = BODY.format("45 مليون دولار", "في الربيع")
-    cited = body.replace("القادم.", "القادم، بحسب ما نقلت وكالة رويترز.")
-    (item,) = [f for f in found({"a": cited, "b": body}) if "credit" in f.kind]
-    assert (item.text.values["article"], item.evidence[0].text) == ("a", "رويترز")
 
 
 @pytest.mark.parametrize(
@@ -384,52 +312,6 @@ def test_a_source_close_to_the_court_gets_a_name() -> None:
     ] == list(who)
 
 
-def test_a_print_that_names_the_agency_elsewhere_dropped_nothing() -> None:
-    body = BODY.format("45 مليون دولار", "في الربيع")
-    texts = {
-        "a": "بيروت (رويترز) - " + body,
-        "b": body + "وذكرت وكالة رويترز أن الفحص سيتأخر.",
-    }
-    assert "credit_removed" not in kinds(found(texts))
-
-
-@pytest.mark.parametrize(
-    ("head", "agency"),
-    [
-        ("الرياض (و.ا.س) -", "SPA"),
-        ("واس - الرياض:", "SPA"),
-        ("القاهرة - د ب أ\n", "dpa"),
-        ("باريس (أ ف ب) -", "AFP"),
-        ("LONDON (Reuters) -", "Reuters"),
-        ("PARIS, May 3 (AFP) -", "AFP"),
-        ("الدوحة/قنا/", "QNA"),
-        ("МОСКВА, 27 окт — ТАСС. ", "TASS"),
-        ("МОСКВА, 1 июня - РИА Новости. ", "RIA"),
-        ("新华社北京2月29日电 ", "Xinhua"),
-        ("【熊本共同】", "Kyodo"),
-        ("(서울=연합뉴스) 김민수 기자 = ", "Yonhap"),
-        ("देहरादून, 12 जुलाई (भाषा) ", "PTI"),
-        ("کوئٹہ (اے پی پی) ", "APP"),
-        ("تهران - تسنیم: ", "Tasnim"),
-        ("الساحل - 3 - 5 (وكالة السهل) --", "وكالة السهل"),
-        ("HARBOUR CITY (Plain News Agency) -", "Plain News Agency"),
-        ("BAHÍA (Agencia Llanura) -", "Agencia Llanura"),
-        ("المرفأ – «صحيفة الساحل»:", "صحيفة الساحل"),
-        ("طرابلس (الوكالة الوطنية للإعلام) -", "NNA"),
-    ],
-)
-def test_agencies_as_outlets_print_them(head: str, agency: str) -> None:
-    reading = read("a", f"{head} {BODY}")
-    assert [credit.agency for credit in find_credits(reading)] == [agency]
-
-
-@pytest.mark.parametrize(
-    "head", ["31 أغسطس (آب) 2015", "قال أب لثلاثة أطفال", "وفا الرجل بوعده", "قال سالم: «المرفأ»:"]
-)
-def test_words_that_look_like_a_sign_are_no_credit(head: str) -> None:
-    assert find_credits(read("a", f"{head} {BODY}")) == ()
-
-
 def test_what_one_print_lacks_is_listed_with_its_figures() -> None:
     body = BODY.format("45 مليون دولار", "في الربيع")
     more = "وبلغ عدد السفن التي رست في المرفأ القديم 1,240 سفينة خلال العام بحسب سجل الهيئة.\n"
@@ -495,101 +377,6 @@ def test_findings_of_the_seeds(real_seeds: dict[str, str]) -> None:
     assert dropped.text.values["paragraphs"] == "4–7"
     assert dropped.text.values["figures"] == "8"
     assert found(dict(reversed(real_seeds.items())), pairs[::-1]) == items
-
-
-HARBOUR = (
-    "\nThe town council extended repairs in the old harbour by two more months after a delay."
-    "\nFive local firms from the town and its suburbs take part in the work until December."
-    "\nThe statement said that ship traffic would not be affected and the quay would stay open."
-)
-
-
-@pytest.mark.parametrize(
-    ("left", "right"),
-    [
-        ("PORT (Reuters) -", "PORT -"),
-        ("By The Associated Press", "By Staff"),
-        ("المرفأ - أ ف ب", "المرفأ"),
-        ("(واس)", "(رويترز)"),
-    ],
-)
-def test_a_credit_removed_or_replaced_is_told_once(left: str, right: str) -> None:
-    report = scan([Article("x", left + HARBOUR), Article("y", right + HARBOUR)])
-    assert [finding.kind for finding in report.findings].count("credit_removed") == 1
-
-
-@pytest.mark.parametrize(
-    ("left", "right", "told"),
-    [
-        ("By Jane Hale\n", "By Carl Ode, Port Gazette\n", "medium"),
-        ("By Jane Hale\n", "", "low"),
-        ("By Jane Hale\n", "BY JANE HALE\n", None),
-        ("By Jane Hale\n", "Jane Hale | Port Gazette\n", None),
-        ("By Staff Reporter\n", "", None),
-        ("كتب: سالم الهادي\n", "كتب: طارق النجار\n", "medium"),
-        ("سالم الهادي – المرفأ\n", "صحيفة المرفأ – الساحل\n", "low"),
-        ("صحيفة المرفأ – الساحل\n", "المرفأ اليوم – الساحل\n", None),
-        ("إعداد: قسم التحرير\n", "", None),
-    ],
-)
-def test_the_writer_of_a_text_kept_dropped_or_replaced(
-    left: str, right: str, told: str | None
-) -> None:
-    report = scan([Article("x", left + HARBOUR), Article("y", right + HARBOUR)])
-    found = [item for item in report.findings if item.kind == "credit_removed"]
-    assert [item.severity for item in found] == ([told] if told else [])
-
-
-def test_a_quotation_altered_between_many_outlets_is_one_finding() -> None:
-    ways = {"a": "في الربيع", "b": "في الربيع", "c": "في الصيف", "d": "في الصيف", "e": "في الصيف"}
-    texts = {name: BODY.format("45 مليون دولار", way) for name, way in ways.items()}
-    (item,) = [f for f in found(texts) if f.kind == "quote_altered"]
-    assert item.text.values == {"first_articles": "a, b", "second_articles": "c, d, e"}
-    assert {proof.article for proof in item.evidence} == set(ways)
-    assert [ways[proof.article] in proof.text for proof in item.evidence] == [True] * 5
-    assert item.evidence[0].text != item.evidence[1].text  # what differs is seen at once
-
-
-def test_three_wordings_of_one_quotation_are_one_finding() -> None:
-    ways = {"a": "في الربيع", "b": "في الصيف", "c": "في الخريف"}
-    texts = {name: BODY.format("45 مليون دولار", way) for name, way in ways.items()}
-    (item,) = [f for f in found(texts) if f.kind == "quote_altered"]
-    assert item.text.values == {"articles": "a, b, c", "wordings": "3"}
-    assert (item.severity, len(item.evidence)) == ("high", 3)
-
-
-@pytest.mark.parametrize(
-    ("said", "day", "severity"),
-    [
-        ("we shall close the old quay to heavy ships in spring", "2021-03-05", "high"),
-        ("we shall close the old quay to heavy ships in spring", "2021-03-09", "medium"),
-        ("heavy ships will find that old quay closed once spring has come", "2021-03-04", "medium"),
-    ],
-)
-def test_what_may_be_two_statements_is_less_serious(said: str, day: str, severity: str) -> None:
-    frame = HARBOUR + '\n"{}", Hale told the rowers of the town.'
-    left = frame.format("we shall close the old quay to heavy ships in autumn")
-    pair = (("a", left, "2021-03-04"), ("b", frame.format(said), day))
-    articles = [Article(name, text, published=at, language="en") for name, text, at in pair]
-    told = report_pair(*articles, ScanOptions()).findings
-    assert [f.severity for f in told if f.kind == "quote_altered"] == [severity]
-
-
-def test_two_quotations_of_one_text_are_two_findings() -> None:
-    other = "وأضاف: «لن نرفع أجرة {} على القوارب الصغيرة مهما طال العمل في المرفأ القديم».\n"
-    texts = {
-        "a": BODY.format("45 مليون دولار", "في الربيع") + other.format("الرسو"),
-        "b": BODY.format("45 مليون دولار", "في الصيف") + other.format("العبور"),
-    }
-    assert kinds(found(texts)).count("quote_altered") == 2
-
-
-def test_prints_that_were_compared_with_no_other_wording_are_listed_too() -> None:
-    ways = {"a": "في الربيع", "b": "في الصيف", "c": "في الربيع", "d": "في الربيع"}
-    texts = {name: BODY.format("45 مليون دولار", way) for name, way in ways.items()}
-    items = found(texts, (("a", "b"), ("a", "c"), ("a", "d")))
-    (item,) = [f for f in items if f.kind == "quote_altered"]
-    assert item.text.values == {"first_articles": "a, c, d", "second_articles": "b"}
 
 
 def test_what_the_first_print_has_too_is_no_common_source() -> None:
