@@ -44,9 +44,7 @@ class Command(click.Command):
         super().__init__(*args, **kwargs)
         self.examples = examples
         self.params.extend(_common())
-        self.no_args_is_help = any(
-            isinstance(param, click.Argument) and param.required for param in self.params
-        )
+        self.no_args_is_help = any(isinstance(param, click.Argument) for param in self.params)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; whatever goes wrong ends in one line."""

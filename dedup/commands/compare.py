@@ -54,8 +54,8 @@ if TYPE_CHECKING:
     help="[default: text; jsonl with --pairs]",
 )
 @scan_options(["min_run"])
-@click.pass_context
-def compare(ctx: click.Context, /, left: str | None, right: str | None, **values: Any) -> None:
+@click.pass_obj
+def compare(console: Console, /, left: str | None, right: str | None, **values: Any) -> None:
     """Compare two articles passage by passage, whether or not a scan would pair them.
 
     LEFT and RIGHT are files that hold one article each, or ids among --articles.
@@ -63,7 +63,6 @@ def compare(ctx: click.Context, /, left: str | None, right: str | None, **values
     from dedup.kernels import load
 
     load()
-    console: Console = ctx.obj
     skips: list[Skip] = []
     known = by_id(values["articles"], values["map"], skips)
     if values["pairs"]:
@@ -75,8 +74,7 @@ def compare(ctx: click.Context, /, left: str | None, right: str | None, **values
         articles = two_articles(left, right, known, values["map"])
         _write_one(console, *articles, values)
     else:
-        click.echo(ctx.get_help(), err=True)
-        raise click.exceptions.Exit(2)
+        raise click.UsageError("RIGHT is missing: give two articles, or --pairs FILE")
     console.done(skips)
 
 

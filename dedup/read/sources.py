@@ -122,7 +122,7 @@ def _entry(place: str) -> Iterator[Source | Skip]:
         yield _skip(place, f"cannot be read: {error.strerror}")
         return
     if stat.S_ISDIR(status.st_mode):
-        yield from _walk(place)
+        yield from list(_walk(place)) or [_skip(place, "no article in it")]
     elif not stat.S_ISREG(status.st_mode):
         kind = {stat.S_IFIFO: "a FIFO", stat.S_IFSOCK: "a socket"}
         told = kind.get(stat.S_IFMT(status.st_mode), "a device")

@@ -152,6 +152,7 @@ def test_compare_without_two_articles_shows_help_and_ends_with_2(run: Run) -> No
         result = run("compare", *words)
         assert (result.code, result.out) == (2, "")
         assert "Usage: dedup compare" in result.err
+    assert result.err.startswith("dedup: RIGHT is missing")
 
 
 def test_pairs_by_path_and_by_id(run: Run, tmp_path: Path) -> None:

@@ -195,6 +195,13 @@ def test_names_that_are_no_utf8_can_be_written_anywhere() -> None:
     article.origin.path.encode("utf-8")
 
 
+def test_a_folder_without_an_article_is_named() -> None:
+    Path("in/sub").mkdir(parents=True)
+    Path("in/README.md").write_text("Nothing has come yet.", encoding="utf-8")
+    write("other/a.txt")
+    assert skips("in", "other") == {"in": "no article in it"}
+
+
 def test_a_readme_tells_of_the_folder(tmp_path: Path) -> None:
     (tmp_path / "README.md").write_text("What these articles are.", encoding="utf-8")
     (tmp_path / "README.txt").write_text("An article of this name is one.", encoding="utf-8")
