@@ -30,6 +30,11 @@ def told(text: str, published: str = "", title: str = "") -> list[str]:
         "The toll reached 25, including 12 women and 18 men.",
         "L'effondrement a tué 15 personnes, dont huit femmes et neuf enfants.",
         "خمس بلديات ستشارك في اللقاء هي صور وجبيل وطرابلس وصيدا.",
+        "تبلغ الموازنة 211 مليون دينار (نحو 70 مليون دولار)، منها 165 مليون دينار للأجور"
+        " و55 مليون دينار للطرق.",
+        "L'hôpital recevra 412 millions d'euros et le port 908 millions d'euros,"
+        " soit un total de 1 392 millions d'euros.",
+        "The port sold 40 ships and 25 boats, a total of 75 vessels.",
     ],
 )
 def test_parts_that_do_not_make_the_total(text: str) -> None:
@@ -52,6 +57,12 @@ def test_parts_that_do_not_make_the_total(text: str) -> None:
         "خمس بلديات ستشارك في اللقاء هي صور وجبيل وطرابلس وصيدا ووادي خالد.",
         "ثلاث بلديات ستشارك في اللقاء هي صور ووادي خالد ووادي شحرور.",
         "Five towns won prizes, including: Tyre, Byblos and Sidon.",
+        "وعلى المحامين الثلاثة، وهم: نبيل هير، وسامي شتال، وليلى رستم، مواصلة الدفاع عنه.",
+        "استمع القاضي إلى ثلاثة من المتهمين، وهم: نبيل هير، 32 عاما، حارس المرفأ، وسامي رستم.",
+        "يتعلق الاتفاق بثلاثة ملفات: أولها المرفأ، ويخص السفن، وزوارق الصيد، والرافعات.",
+        "تبلغ الموازنة 211 مليون دينار، منها 150 مليون دينار للأجور و55 مليون دينار للطرق.",
+        "The two ports sold 40 ships and 25 boats, a total of 65 vessels.",
+        "The port sold 40 ships. The town has 25 boats and 3 cranes, a total of 28 machines.",
         "ترأست اللقاء خمس جهات، هي بلدية صور، وبلدية جبيل، ونادي البحارة، واتحاد الصيادين"
         " وغرفة التجارة.",
     ],
@@ -127,6 +138,14 @@ def test_days_are_held_against_each_other_and_the_publication(
          "A bridge collapse killed 3 people and injured 4 in the northern valley.", 0),
         ("مقتل 89 في انهيار جسر بالوادي",
          "قتل 98 شخصا في انهيار جسر قديم بالوادي الشمالي صباح الثلاثاء، بحسب الشرطة.", 1),
+        ("Bank of Norland raises rate to 4.75%",
+         "The Bank of Norland raised its rate by 0.25% to 4.57% on Thursday, and bonds fell.", 1),
+        ("Bank of Norland raises rate to 4.5%",
+         "The Bank of Norland raised its rate by 0.25% to 4.54% on Thursday, and bonds fell.", 0),
+        ("«رمال» تربح 412 مليون ريال",
+         "بلغ صافي أرباح شركة رمال 412.5 مليار ريال، وأغلق السهم عند 41.20 ريال.", 1),
+        ("سجن الوادي احتجز 12 ألف صياد",
+         "احتجز سجن الوادي صيادين من كل القرى، من بينهم 1200 صياد اعتقلوا في الصيف.", 0),
         ("12 جريحا في انهيار جسر بالوادي",
          "قتل 15 شخصا في انهيار جسر قديم بالوادي الشمالي صباح الثلاثاء، بحسب الشرطة.", 0),
     ],

@@ -21,8 +21,9 @@ def inner_conflicts(reading: Reading, told: Collection[tuple[str, Span]]) -> Ite
     """What cannot be true inside one article, where no ledger row said so."""
     name = reading.article.id
     for conflict in conflicts(reading):
-        if all((name, span) in told for span in conflict.spans):
-            continue
+        titled = conflict.text.template == HEADLINE and len(conflict.spans) == 1
+        if not titled and all((name, span) in told for span in conflict.spans):
+            continue  # of a title beside the text only one place is told elsewhere
         evidence = tuple(_conflict_evidence(reading, span) for span in conflict.spans)
         values = {**conflict.text.values, "article": name}
         severity = _SEVERITIES.get(conflict.text.template, "high")

@@ -13,7 +13,7 @@ from dedup.compare.judging.facts import Fact, facts_of
 from dedup.compare.judging.labels import PERSONS, noun_end
 from dedup.compare.judging.ledger import story_facts
 from dedup.compare.judging.slips import pen_slip, scale_slip, significant
-from dedup.compare.judging.totals import ENDS_JOINED, OPENS_LAST
+from dedup.compare.judging.totals import ENDS_JOINED, OPENS_LAST, names_some
 from dedup.compare.judging.units import number, rate_left_out, same_noun
 from dedup.compare.judging.values import adds_up, same_value
 from dedup.compare.reading import Reading
@@ -33,12 +33,14 @@ _ROUNDED = Fraction(1, 8)
 # «More than 50» holds for what is so much more, and little less, than it.
 _MORE = Fraction(3, 2)
 _LESS = Fraction(7, 10)
+# Nobody writes thousands for millions of millions.
+_MOST_SCALED = 10**6
 # Words besides the noun that headline and text must both use of the figure.
 _COMMON = 2
 _COMMON_OTHERWISE = 3
 _NEVER = 1000
-# Characters before a figure that hold a coordinator; so many more may be named beside a number.
-_COORDINATOR, _ADDED = 5, 2
+# Characters before a figure that hold what leads to it; so many more may be named beside a number.
+_LEAD, _ADDED = 20, 2
 _ALL = 100
 
 
@@ -78,9 +80,12 @@ def _titled(reading: Reading) -> Sequence[Fact]:
 
 def _joined(text: str, figure: Figure) -> bool:
     """Whether one more may be counted beside it: «the union and 6 partners»."""
-    before = text[max(0, figure.span.start - _COORDINATOR) : figure.span.start]
     after = OPENS_LAST.match(text, noun_end(text, figure))
-    return bool(after or ENDS_JOINED.search(before))
+    return bool(after or ENDS_JOINED.search(_before(text, figure)))
+
+
+def _before(text: str, figure: Figure) -> str:
+    return text[max(0, figure.span.start - _LEAD) : figure.span.start]
 
 
 def _denied(told: Fact, below: Sequence[Fact], text: str) -> list[Fact]:
@@ -97,10 +102,11 @@ def _denied(told: Fact, below: Sequence[Fact], text: str) -> list[Fact]:
     if any(_lets_stand(figure, stated, value) for value in values) or adds_up(stated, every):
         return []
     fewer = (o for o in alike if 0 < stated - (number(o.figure) or 0) <= _ADDED)
-    if any(_joined(text, other.figure) for other in fewer):
+    if figure.kind == "count" and any(_joined(text, other.figure) for other in fewer):
         return []
-    if stated < _SMALL and not _one_other(told, alike):
+    if stated < _SMALL and stated.denominator == 1 and not _one_other(told, alike):
         return []
+    alike = [other for other in alike if not names_some(_before(text, other.figure))]
     slips = [other for other in alike if _is_slip(stated, number(other.figure))]
     words = told.context - told.noun
     common = [(other, len(words & (other.context - other.noun))) for other in alike]
@@ -132,7 +138,7 @@ def _is_slip(stated: Fraction, value: Fraction | None) -> bool:
         return False
     ratio = max(stated, value) / min(stated, value)
     scaled = any(abs(ratio / times - 1) <= _ROUNDED for times in (1000, 1000000))
-    return scaled or scale_slip(stated, value) > 0 or pen_slip(stated, value)
+    return scaled or 0 < scale_slip(stated, value) <= _MOST_SCALED or pen_slip(stated, value)
 
 
 def _one_kind(left: Fact, right: Fact) -> bool:
@@ -156,8 +162,8 @@ def _lets_stand(figure: Figure, stated: Fraction, value: Fraction) -> bool:
         return True
     # 3 for 2 is no rounding, nor 14 for 15, nor 89 for 98; 400 for 375 and 4 for 3.6 are.
     coarser = len(significant(stated)) < len(significant(value))
-    round_number = value.denominator > 1 or (stated >= 20 and coarser)
-    return round_number and abs(stated - value) <= _ROUNDED * max(stated, value)
+    rounded = coarser and (value.denominator > 1 or stated >= 20)
+    return rounded and abs(stated - value) <= _ROUNDED * max(stated, value)
 
 
 def _printed(figure: Figure) -> str:

@@ -43,8 +43,10 @@ def word_slip(left: Fraction, right: Fraction) -> bool:
 
 def pen_slip(left: Fraction, right: Fraction) -> bool:
     """Whether a slip of the pen in two digits that count explains the difference: a zero too many,
-    or two digits that changed places. 20 and 200 are met by chance; 12 and 120 hardly are."""
-    counted = len(significant(left)) > 1 and min(abs(left), abs(right)) >= _LEAST_MISTYPED
+    or two digits that changed places. 20 and 200, 1.2 and 2.1 are met by chance; 12 and 120, 4.57
+    and 4.75 hardly are."""
+    least = 1 if min(abs(left), abs(right)) >= _LEAST_MISTYPED else 2
+    counted = len(significant(left)) > least
     return counted and (0 < scale_slip(left, right) <= _MOST_ZEROS or transposed(left, right))
 
 

@@ -13,6 +13,7 @@ from fractions import Fraction
 
 from dedup.compare.judging.labels import noun_end, with_noun
 from dedup.compare.judging.units import number, unit_stems
+from dedup.compare.judging.values import adds_up
 from dedup.compare.reading import Reading
 from dedup.compare.stems import stem
 from dedup.model import Figure, Message, Span
@@ -43,7 +44,7 @@ _AND = r"(?:^|[\s،,])(?:و|and|et|und|y|e|ve|и)\s*$"
 ENDS_JOINED = re.compile(_AND)
 _ENDS_PARTED = re.compile(rf"[،,]\s*$|{_AND}")
 _SOME_OPENS = re.compile(
-    r"\s*(?:[،,]\s*)?(?:(?:و?من )?(?:بينهم|بينها|ضمنهم)|و?منهم"
+    r"(?:\s*\([^()\n]{1,80}\))?\s*(?:[،,]\s*)?(?:(?:و?من )?(?:بينهم|بينها|ضمنهم)|و?منهم|و?منها"
     r"|including|among them|of (?:them|whom)|dont|darunter|entre ellos|incluidos|incluidas)\s*:?\s+"
 )
 # Kinds of persons of which nobody is two; a child may be a civilian, and an officer a foreigner.
@@ -66,10 +67,18 @@ _KINDS = tuple(
 _SOME = frozenset(
     map(
         fold_word,
-        "بينهم بينها منهم منها أبرزها أهمها أبرزهم وغيرها وغيرهم وآخرون وأخرى مثل"
+        "بينهم بينها منهم منها أولها أولهم أبرزها أهمها أبرزهم وغيرها وغيرهم وآخرون وأخرى مثل"
         " including among such etc others other dont notamment entre incluyendo darunter".split(),
     )
 )
+
+# A total that stands behind its two or three parts, and the longest sentence that it sums up.
+_SUMS_UP = re.compile(
+    r"(?:soit (?:un|au) total de?|\ba (?:combined |grand )?total of|أي ما مجموعه|بمجموع(?: قدره)?"
+    r"|(?:suma|hace|para) un total de|per un totale di|num total de|also insgesamt)\s*$"
+)
+_PARTS_BEHIND, _SUMMED = (2, 3), 200
+_SENTENCE_END = re.compile(r"[.!?؟\n](?:\s|$)")
 
 Slip = tuple[Message, tuple[Span, ...]]
 
@@ -77,12 +86,21 @@ Slip = tuple[Message, tuple[Span, ...]]
 def total_slips(reading: Reading) -> Iterator[Slip]:
     """Totals that the lists or the parts after them deny, in reading order."""
     text = reading.running
-    counts = [figure for figure in reading.content_figures if figure.kind == "count"]
-    for at, figure in enumerate(counts):
-        if figure.qualifier is None and figure.high is None and number(figure) is not None:
-            yield from _parts_slip(text, figure, counts[at + 1 :])
-            yield from _excess(text, figure, counts[at + 1 : at + 1 + _MOST])
-            yield from _list_slip(text, figure)
+    for counted in _addable(reading.content_figures):
+        for at, figure in enumerate(counted):
+            if figure.qualifier is None and figure.high is None and number(figure) is not None:
+                yield from _parts_slip(text, figure, counted[at + 1 :])
+                yield from _excess(text, figure, counted[at + 1 : at + 1 + _MOST])
+                yield from _sum_slip(text, figure, counted[max(0, at - _MOST) : at])
+                yield from _list_slip(text, figure)
+
+
+def _addable(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
+    """The counts, and the amounts of each currency."""
+    yield [figure for figure in figures if figure.kind == "count"]
+    money = [figure for figure in figures if figure.kind == "money"]
+    for currency in sorted({figure.unit or "" for figure in money}):
+        yield [figure for figure in money if (figure.unit or "") == currency]
 
 
 def _list_slip(text: str, figure: Figure) -> Iterable[Slip]:
@@ -109,16 +127,20 @@ def _listed(text: str, figure: Figure) -> tuple[int, int, Span | None]:
         return 0, 0, None  # what is said of an item is longer than a name
     span = Span(opened.end(), stop.start() if stop else len(text))
     listed = span.cut(text).strip()
+    # «Hale, 32, and Weiss, 41»: what stands between these commas is no name.
+    if names_some(listed) or any(map(str.isdigit, listed)):
+        return 0, 0, None
     items = _COMMA.split(listed)
+    # The list ends with its last item; what follows that, or a long item, is no part of it.
+    ends = [at for at, item in enumerate(items, 1) if OPENS_LAST.search(item)]
+    items = items[: ends[-1]] if ends else items
     joined = sum(len(_JOINED.findall(item)) for item in items)
-    # The list ends with its last item; what follows a long item is the rest of the sentence.
     longest = max(len(name.split()) for item in items for name in _JOINED.split(item))
     if len(items) == 1 and joined + 1 >= _FEWEST and longest <= _JOINED_WORDS:
-        return (0, joined + 1, span) if not _names_some(listed) else (0, 0, None)
+        return 0, joined + 1, span
     if len(items) < _FEWEST or any(len(item.split()) > _NAME_WORDS for item in items):
         return 0, 0, None
-    bare = opened[0].strip() == ":"
-    if _names_some(listed) or (bare and not OPENS_LAST.search(items[-1])):
+    if opened[0].strip() == ":" and not ends:
         return 0, 0, None
     # «A, B, and C»: the coordinator opens the last item and joins nothing more.
     return len(items), len(items) + joined, span
@@ -156,8 +178,28 @@ def _excess(text: str, figure: Figure, following: Sequence[Figure]) -> Iterable[
         parts.append(part)
         at = noun_end(text, part)
     values, total = [number(part) or 0 for part in parts], number(figure)
-    if total is not None and sum(values) > total and any(_distinct(parts, of) for of in _KINDS):
+    apart = figure.kind == "money" or any(_distinct(parts, of) for of in _KINDS)
+    if total is not None and apart and len(parts) > 1 and sum(values) > total:
         said = {"stated": with_noun(text, figure), "sum": str(sum(values))}
+        yield Message(PARTS, said), (figure.span, *(part.span for part in parts))
+
+
+def _sum_slip(text: str, figure: Figure, before: Sequence[Figure]) -> Iterable[Slip]:
+    """``40 ships and 25 boats, a total of 75 vessels``: a total that stands behind its parts."""
+    if not _SUMS_UP.search(text, max(0, figure.span.start - _SUMMED), figure.span.start):
+        return
+    parts = [
+        part
+        for part in before
+        if figure.span.start - part.span.start <= _SUMMED
+        and not _SENTENCE_END.search(text, part.span.end, figure.span.start)
+    ]
+    values, total = [number(part) for part in parts], number(figure)
+    if total is None or len(parts) not in _PARTS_BEHIND or adds_up(total, values):
+        return
+    whole = sum(value or 0 for value in values)
+    if _NEAREST * total <= whole <= _FARTHEST * total:
+        said = {"stated": with_noun(text, figure), "sum": str(whole)}
         yield Message(PARTS, said), (figure.span, *(part.span for part in parts))
 
 
@@ -174,7 +216,7 @@ def _opened(text: str, figure: Figure, opens: re.Pattern[str]) -> re.Match[str] 
         if found := opens.match(text, at):
             return found
         word = _PLAIN_WORD.match(text, at)
-        if word is None or _names_some(word[0]):
+        if word is None or names_some(word[0]):
             return None
         at = word.end()
     return None
@@ -183,7 +225,7 @@ def _opened(text: str, figure: Figure, opens: re.Pattern[str]) -> re.Match[str] 
 def _only_parts(text: str, span: Span, parts: Sequence[Figure]) -> bool:
     """Whether a stretch is parts and nothing else: each item a count of a few words, the last one
     joined by a coordinator."""
-    if parts[0].span.start > span.start + 1 or _names_some(span.cut(text)):
+    if parts[0].span.start > span.start + 1 or names_some(span.cut(text)):
         return False
     if any(part.qualifier or part.high or not part.unit for part in parts):
         return False
@@ -194,5 +236,6 @@ def _only_parts(text: str, span: Span, parts: Sequence[Figure]) -> bool:
     return all(map(_ENDS_PARTED.search, items[:-1])) and bool(ENDS_JOINED.search(items[-2]))
 
 
-def _names_some(listed: str) -> bool:
+def names_some(listed: str) -> bool:
+    """Whether words say that what they name is not all: ``including``, «بينهم»."""
     return any(word in _SOME for word in re.findall(r"\w+", fold_word(listed)))
