@@ -395,3 +395,11 @@ def test_what_the_first_print_has_too_is_no_common_source() -> None:
     )
     told = [f.text.values for f in report.findings if f.kind == "common_source"]
     assert told == [{"against": "a", "common": "b", "partner": "c"}]
+
+
+def test_a_title_is_held_against_its_text_though_the_text_is_told_of_too() -> None:
+    said = HARBOUR + "\nThe storm of the night injured {} rowers on the old quay, the police said."
+    left = Article("a", said.format(43), title="34 injured by storm on old quay", language="en")
+    right = Article("b", said.format(34), title="34 injured by storm on old quay", language="en")
+    told = [item.kind for item in report_pair(left, right, ScanOptions()).findings]
+    assert {"figure_changed", "figure_conflict"} <= set(told)
