@@ -118,11 +118,10 @@ def _drafts(scan: Scan, tables: Tables) -> Iterator[Draft]:
     """Drafts in reading order; one that reaches back over another starts behind it."""
     free, end = 0, 0
     spoiled = spoiled_numbers(scan)
-    distinct = frozenset(scan.words)
-    begins = distinct & tables.anchors
-    begins |= {word for word in distinct - begins if "0" <= word[-1] <= "9"}
-    for at in [at for at, word in enumerate(scan.words) if word in begins]:
-        if at < free:
+    anchors = tables.anchors
+    # Between "." and ":" stand numerals, and the stroke.
+    for at in [at for at, word in enumerate(scan.words) if word in anchors or "." < word < ":"]:
+        if at < free or scan.words[at] == "/":
             continue
         broken = read_spoiled(scan, tables, at) if at in spoiled else None
         drafts, free = ([broken], broken.stop) if broken else _read(scan, tables, at)
@@ -136,20 +135,21 @@ def _drafts(scan: Scan, tables: Tables) -> Iterator[Draft]:
 def _read(scan: Scan, tables: Tables, at: int) -> tuple[list[Draft], int]:
     """The figures that begin at token ``at``, and the token to go on with."""
     word = scan.words[at]
+    digits = scan.is_number(at)
+    timely = digits or word in tables.hours or word in HALVES
+    # A sign stands behind each part of a date.
+    marks = tables.primary.script == "han" or tables.primary.code == "ko"
+    leads = None if timely or marks else tables.leads.get(word)
+    if leads is not None and scan.word(at + 1) not in leads:
+        return [], at + 1
     if word in tables.words and (stop := _blocked(scan, tables, at)):
         return [], stop
-    digits = scan.is_number(at)
     if digits and (told := part_of_year(scan, at) or read_lap(scan, at)):
         return [told], told.stop
     if digits and (is_code(scan, tables, at) or is_list_mark(scan, at)):
         return [], at + 1
-    # A sign stands behind each part of a date.
-    marks = tables.primary.script == "han" or tables.primary.code == "ko"
     if marks and (han := _read_han(scan, tables, at)):
         return [han], han.stop
-    timely = digits or word in tables.hours or word in HALVES
-    if not timely and word in tables.leads and scan.word(at + 1) not in tables.leads[word]:
-        return [], at + 1
     if dates := read_dates(scan, tables, at):
         return dates, max(draft.stop for draft in dates)
     if score := read_score(scan, tables, at):

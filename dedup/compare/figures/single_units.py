@@ -62,6 +62,8 @@ def unit_behind(scan: Scan, tables: Tables, head: Match) -> Match | None:
     """The unit behind *for*, «لمدة» or «قبل», where it stands for one of it."""
     moment = head.entry.role == "moments"
     near = range(head.stop, head.stop + _LONGEST_ABOUT * moment)
+    if tables.tails.keys().isdisjoint(scan.words[head.stop : near.stop + 1]):
+        return None
     # «قبل نحو شهر», «منذ أكثر من عام»: what bends the one stands between.
     between = (find_back(tables.before, scan, at) for at in near)
     bent = (match.stop for match in between if match and match.first == head.stop)

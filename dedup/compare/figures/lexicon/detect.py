@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from dedup.compare.figures.lexicon.cldr import UNKNOWN, from_cldr, script_of
@@ -44,18 +45,15 @@ def _of_cldr(text: str, named: str) -> str:
 
 def _script(words: Iterable[str]) -> str:
     counts = dict.fromkeys(("arabic", "latin", "cyrillic", "han"), 0)
-    for word in words:
-        letter = word[0]
-        if not letter.isalpha():
-            continue
+    for letter, count in Counter(word[0] for word in words if word[0].isalpha()).items():
         if "\u0600" <= letter <= "\u06ff":
-            counts["arabic"] += 1
+            counts["arabic"] += count
         elif "\u0400" <= letter <= "\u04ff":
-            counts["cyrillic"] += 1
+            counts["cyrillic"] += count
         elif letter >= "\u3000":
-            counts["han"] += 1
+            counts["han"] += count
         else:
-            counts["latin"] += 1
+            counts["latin"] += count
     return max(counts, key=lambda name: (counts[name], name == "arabic"))
 
 

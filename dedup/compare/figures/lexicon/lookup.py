@@ -93,7 +93,10 @@ def _fits(needs: str, scan: Scan, first: int, last: int) -> bool:
 def find_back(index: Index, scan: Scan, at: int) -> Match | None:
     """The longest phrase that ends at token ``at``; ``rest`` is then in reverse order."""
     for rest, entry in index.get(scan.words[at], ()) if 0 <= at < scan.count else ():
-        fits = not rest or tuple(scan.words[max(0, at - len(rest)) : at][::-1]) == rest
-        if fits and (not entry.needs or _fits(entry.needs, scan, at - len(rest), at)):
-            return Match(entry, at - len(rest), at + 1)
+        first = at - len(rest)
+        # Many phrases end in one word: the word before it tells most of them.
+        near = not rest or rest[0] == scan.words[at - 1]
+        fits = near and tuple(scan.words[max(0, first) : at][::-1]) == rest
+        if fits and (not entry.needs or _fits(entry.needs, scan, first, at)):
+            return Match(entry, first, at + 1)
     return None
