@@ -86,7 +86,8 @@ def _behind_noun(scan: Scan, tables: Tables, draft: Draft) -> Match | None:
     start = draft.stop + (scan.word(draft.stop) == ")")  # «(130) عاملا فأكثر»
     for at in range(start, min(start + 1 + _LONGEST_NOUN, scan.count)):
         match = find(tables.after, scan, at) if noun else None
-        if match and match.entry.value != "additional":
+        # «500 جندي إضافي» are more than before; «12 دولة أخرى» are merely others.
+        if match and (match.entry.value != "additional" or scan.word(at).startswith("اضافي")):
             # «1200 سلاح وأكثر من طنين» begins the next amount.
             behind = scan.word(match.stop)
             on = behind == "من" or behind in tables.numbers or scan.is_number(match.stop)
