@@ -15,6 +15,13 @@ SCHEMA = (
 """The columns of a row, as Spark writes types: ``reason`` is null for an article, and an article's
 own fields for a skip."""
 
+PAIR_COLUMNS = {
+    "left": "VARCHAR", "right": "VARCHAR", "relation": "VARCHAR", "resemblance": "DOUBLE",
+    "left_containment": "DOUBLE", "right_containment": "DOUBLE", "shared_words": "BIGINT",
+    "longest_run": "BIGINT", "found_by": "VARCHAR[]",
+}  # fmt: skip
+"""The fields of a pair and their types in a table of DuckDB or Parquet."""
+
 _FIELDS = ("id", "text", "outlet", "title", "author", "published", "url", "language")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dedup.read.archived import NAME
+from dedup.rows import PAIR_COLUMNS
 
 FORMAT = 3
 """Raised with every incompatible change of the tables."""
@@ -36,11 +37,7 @@ TABLES = {
         "equal for articles with the same text.",
     ),
     "main.pairs": Table(
-        {
-            "left": "VARCHAR", "right": "VARCHAR", "relation": "VARCHAR", "resemblance": "DOUBLE",
-            "left_containment": "DOUBLE", "right_containment": "DOUBLE",
-            "shared_words": "BIGINT", "longest_run": "BIGINT", "found_by": "VARCHAR[]",
-        },
+        PAIR_COLUMNS,
         "Articles that share text, as dedup find writes them: left is the smaller id.",
     ),
     "main.stories": Table(

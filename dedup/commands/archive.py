@@ -50,6 +50,7 @@ _file_argument = click.argument("file", type=click.Path(), metavar="FILE")
 
 @archive.command(
     cls=Command,
+    compiled=True,
     examples=(
         "dedup archive add news.duckdb monday.jsonl.gz      made if it is not there",
         "dedup archive add news.duckdb tuesday.jsonl.gz     costs what is new, not what is there",
@@ -69,9 +70,6 @@ def add(ctx: click.Context, /, file: str, inputs: tuple[str, ...], **values: Any
     is there already is passed over, and an add that was stopped is finished by running it again.
     The options of the method are those the archive was made with.
     """
-    from dedup.kernels import load
-
-    load()
     from dedup.archive.add import add as run
     from dedup.archive.store import check_options, ensure_archive, open_archive
 
@@ -112,6 +110,7 @@ def _told(added: Added) -> str:
 
 @archive.command(
     cls=Command,
+    compiled=True,
     examples=(
         "dedup archive query news.duckdb draft.txt",
         "dedup archive query news.duckdb today.jsonl.gz --json > who-ran-it.jsonl",
@@ -137,9 +136,6 @@ def query(console: Console, /, file: str, inputs: tuple[str, ...], **values: Any
     Decided as if the article were added, but the archive is not changed. Those that share most
     words come first.
     """
-    from dedup.kernels import load
-
-    load()
     from dedup.archive.query import query as run
     from dedup.archive.store import open_archive
 

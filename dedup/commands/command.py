@@ -13,6 +13,7 @@ import click
 
 from dedup.commands.console import Console
 from dedup.errors import DedupError
+from dedup.kernels import load
 from dedup.options import ScanOptions
 
 CONTROLS = {code: f"\\x{code:02x}" for code in (*range(0x20), *range(0x7F, 0xA0))}
@@ -38,11 +39,17 @@ def _common() -> list[click.Parameter]:
 
 
 class Command(click.Command):
-    """A command whose function gets a :class:`Console` (``@click.pass_obj``)."""
+    """A command whose function gets a :class:`Console` (``@click.pass_obj``).
 
-    def __init__(self, *args: Any, examples: Sequence[str] = (), **kwargs: Any) -> None:
+    One that is ``compiled`` runs compiled loops, for which the machinery is loaded first.
+    """
+
+    def __init__(
+        self, *args: Any, examples: Sequence[str] = (), compiled: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.examples = examples
+        self.compiled = compiled
         self.params.extend(_common())
         self.no_args_is_help = any(isinstance(param, click.Argument) for param in self.params)
 
@@ -52,6 +59,8 @@ class Command(click.Command):
         ctx.obj = Console(**said)
         ctx.color = ctx.obj.color
         with failures_in_words(ctx.obj.verbose):
+            if self.compiled:
+                load()
             return super().invoke(ctx)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

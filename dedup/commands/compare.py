@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 @click.command(
     cls=Command,
+    compiled=True,
     examples=(
         "dedup compare a.txt b.txt",
         "dedup compare a.txt b.txt --format html -o a-b.html",
@@ -60,9 +61,6 @@ def compare(console: Console, /, left: str | None, right: str | None, **values: 
 
     LEFT and RIGHT are files that hold one article each, or ids among --articles.
     """
-    from dedup.kernels import load
-
-    load()
     skips: list[Skip] = []
     known = by_id(values["articles"], values["map"], skips)
     if values["pairs"]:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 @click.command(
     cls=Command,
+    compiled=True,
     examples=(
         "dedup explain a.txt b.txt",
         "dedup explain 001 003 --articles seeds    weighed as a scan of seeds does",
@@ -46,9 +47,6 @@ def explain(console: Console, /, left: str, right: str, **values: Any) -> None:
 
     How surprising a common run is depends on the other articles: name them with --articles.
     """
-    from dedup.kernels import load
-
-    load()
     skips: list[Skip] = []
     known = by_id(values["articles"], values["map"], skips)
     one, two = two_articles(left, right, known, values["map"])

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 @click.command(
     cls=Command,
+    compiled=True,
     examples=(
         "dedup find articles.jsonl.gz > pairs.jsonl",
         "dedup find seeds -o pairs.csv",
@@ -62,10 +63,8 @@ def find(console: Console, /, inputs: tuple[str, ...], output: str, **values: An
         find_on_spark(console, inputs, output, values)
         return
     from dedup.engine.local import find_pairs
-    from dedup.kernels import load
     from dedup.read.laid import read_laid
 
-    load()
     options, resources = made_options(values), made_resources(values)
     form = form_of(output, values["format"])
     skips: list[Skip] = []

@@ -14,6 +14,7 @@ import click
 
 from dedup.commands.output import STDOUT
 from dedup.model import Pair
+from dedup.rows import PAIR_COLUMNS
 
 FORMS = ("jsonl", "csv", "parquet")
 
@@ -47,19 +48,10 @@ def encoded(pairs: Iterable[Pair], form: str, output: str) -> Iterator[str | byt
         yield _parquet(pairs)
 
 
-COLUMNS = {
-    "left": "VARCHAR", "right": "VARCHAR", "relation": "VARCHAR", "resemblance": "DOUBLE",
-    "left_containment": "DOUBLE", "right_containment": "DOUBLE", "shared_words": "BIGINT",
-    "longest_run": "BIGINT", "found_by": "VARCHAR[]",
-}  # fmt: skip
-"""The fields of a pair and their types in Parquet."""
-
-
 def _rows(pairs: Iterable[Pair]) -> Iterator[list[Any]]:
-    yield list(COLUMNS)
+    yield list(PAIR_COLUMNS)
     for pair in pairs:
-        record = pair.to_dict() | {"found_by": "+".join(pair.found_by)}
-        yield [record[name] for name in COLUMNS]
+        yield list((pair.to_dict() | {"found_by": "+".join(pair.found_by)}).values())
 
 
 def _parquet(pairs: Iterable[Pair]) -> bytes:
@@ -73,6 +65,6 @@ def _parquet(pairs: Iterable[Pair]) -> bytes:
             stream.writelines(pair_line(pair) + "\n" for pair in pairs)
         with duckdb.connect() as connection:
             connection.read_json(
-                str(lines), columns=COLUMNS, format="newline_delimited"
+                str(lines), columns=PAIR_COLUMNS, format="newline_delimited"
             ).write_parquet(str(table))
         return table.read_bytes()

@@ -60,6 +60,7 @@ def _fail_on(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[
 
 @click.command(
     cls=Command,
+    compiled=True,
     examples=(
         "dedup scan seeds",
         "dedup scan 2024/*.jsonl.gz -o reports/2024 --map text=content",
@@ -125,12 +126,10 @@ def scan(console: Console, /, inputs: tuple[str, ...], **values: Any) -> None:
     INPUT is a file, a folder, a glob or - for standard input: .txt .html .jsonl .ndjson .csv .tsv
     .parquet .rss .atom .xml .warc .docx .pdf, each also .gz or .zst.
     """
-    from dedup.kernels import load
     from dedup.report.folder import refuse_foreign, write_report
     from dedup.report.tables import open_xlsx
 
     started = time.monotonic()
-    load()
     options = made_options(values)
     folder = values["output"] or default_folder(inputs)
     refuse_foreign(folder)

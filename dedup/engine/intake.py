@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dedup.engine.threads import mapped
+from dedup.match.keys import Ints
 from dedup.match.texts import Texts, paged
 from dedup.model import Article
 from dedup.options import Progress, ScanOptions
@@ -19,7 +20,6 @@ from dedup.text.segment import Laid, bounds_of, code_points, hashed
 BATCH_CHARS = 1_000_000
 """Characters tokenised at a time: some 500 articles, and arrays that stay in the cache."""
 
-Ints = NDArray[np.int64]
 Originals = Callable[[int], str]
 """The raw text of an article, by its row."""
 

@@ -8,13 +8,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from dedup.engine.intake import Intake, take_in
 from dedup.engine.join import Joined, join, put, taken
 from dedup.engine.measure import measured
 from dedup.engine.threads import mapped
-from dedup.match.keys import Keys, extract, passage_window
+from dedup.match.keys import Ints, Keys, extract, passage_window
 from dedup.match.outcome import outcome
 from dedup.match.stock import Formula, as_stock
 from dedup.match.texts import Texts
@@ -30,8 +29,6 @@ CELLS_A_KEY = 2
 and a million articles need 256 MB."""
 SHARE_OF_JOIN = 0.5
 """Of the memory that a run may use, what joining keys may hold before they go to files."""
-
-Ints = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)

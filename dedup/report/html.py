@@ -7,7 +7,7 @@ from base64 import b64encode
 from collections.abc import Callable, Iterator
 from importlib.resources import files
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from dedup.model import Report
@@ -15,7 +15,7 @@ from dedup.options import RenderOptions
 from dedup.report.language import Language, open_language
 from dedup.report.marks import Mark
 from dedup.report.phrases import EDIT_KINDS, ICONS, SHAPES
-from dedup.report.view import OPEN_PARTS, Page, pages
+from dedup.report.view import OPEN_PARTS, pages
 from dedup.report.words import excerpt, legible, visible
 
 PARTS = 1000
@@ -25,48 +25,40 @@ MANY_PLACES = 12
 
 
 def html_files(report: Report, options: RenderOptions) -> Iterator[tuple[str, Iterator[str]]]:
-    """Name of every HTML file of the report, one at a time, and its text in parts."""
-    render = Renderer(options.ui_lang)
+    """Name of every HTML file of the report, one at a time, and its text in parts.
+
+    None of its characters works unseen.
+    """
+    template = _template(open_language(options.ui_lang))
     for page in pages(report, options):
-        yield page.file, render(page)
-
-
-class Renderer:
-    """The compiled template with its style, script and policy; called once a page."""
-
-    def __init__(self, ui_lang: str) -> None:
-        language = open_language(ui_lang)
-        self.environment = Environment(
-            loader=PackageLoader("dedup.report"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-        )
-        self.environment.globals.update(
-            _=language.text,
-            isolate=language.isolated,
-            icons=ICONS,
-            shapes=SHAPES,
-            opened=OPEN_PARTS,
-            many=MANY_PLACES,
-            notes=_tooltips(language),
-        )
-        self.style, self.script = _static("report.css"), _static("report.js")
-        self.policy = (
-            f"default-src 'none'; style-src '{_digest(self.style)}'; "
-            f"script-src '{_digest(self.script)}'; base-uri 'none'; form-action 'none'"
-        )
-
-    def __call__(self, page: Page) -> Iterator[str]:
-        """The HTML of one page, in parts; none of its characters works unseen."""
-        stream = self.environment.get_template("page.html").stream(
-            page=page,
-            policy=self.policy,
-            style=Markup(self.style),  # noqa: S704 - our own file
-            script=Markup(self.script),  # noqa: S704 - our own file
-        )
+        stream = template.stream(page=page)
         stream.enable_buffering(PARTS)
-        return map(legible, stream)
+        yield page.file, map(legible, stream)
+
+
+def _template(language: Language) -> Template:
+    """The compiled template of a page, with its style, script and policy."""
+    environment = Environment(
+        loader=PackageLoader("dedup.report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+    )
+    style, script = _static("report.css"), _static("report.js")
+    environment.globals.update(
+        _=language.text,
+        isolate=language.isolated,
+        icons=ICONS,
+        shapes=SHAPES,
+        opened=OPEN_PARTS,
+        many=MANY_PLACES,
+        notes=_tooltips(language),
+        style=Markup(style),  # noqa: S704 - our own file
+        script=Markup(script),  # noqa: S704 - our own file
+        policy=f"default-src 'none'; style-src '{_digest(style)}'; "
+        f"script-src '{_digest(script)}'; base-uri 'none'; form-action 'none'",
+    )
+    return environment.get_template("page.html")
 
 
 def _static(name: str) -> str:
