@@ -112,11 +112,8 @@ def _by_line(raw: bytes) -> tuple[str, int, tuple[str, ...]] | None:
 
 
 def _is_utf8(line: bytes) -> bool:
-    try:
-        text = line.decode()
-    except UnicodeDecodeError:
-        return False
-    return line.isascii() or len(line) - len(text) >= _LEAST_WIDE
+    text, lost = _read(line, "utf-8")
+    return not lost and (line.isascii() or len(line) - len(text) >= _LEAST_WIDE)
 
 
 def _read(raw: bytes, codec: str) -> tuple[str, int]:
@@ -190,13 +187,7 @@ def _believable(declared: str) -> str:
 
 def _strictly(raw: bytes, encoding: str) -> str:
     """``encoding`` if there is one and it reads all of ``raw``, else ``""``."""
-    if not encoding:
-        return ""
-    try:
-        raw.decode(encoding)
-    except UnicodeDecodeError:
-        return ""
-    return encoding
+    return encoding if encoding and not _read(raw, encoding)[1] else ""
 
 
 def _is_nearly_utf8(raw: bytes) -> bool:
@@ -289,12 +280,4 @@ def _latin(raw: bytes) -> str:
 
 def _evidence(raw: bytes) -> bytes:
     """The lines with bytes above 0x7F, from anywhere in ``raw``."""
-    kept: list[bytes] = []
-    size = 0
-    for line in raw.split(b"\n"):
-        if not line.isascii():
-            kept.append(line[:EVIDENCE_BYTES])
-            size += len(line)
-            if size >= EVIDENCE_BYTES:
-                break
-    return b"\n".join(kept)[:EVIDENCE_BYTES]
+    return b"\n".join(line for line in raw.split(b"\n") if not line.isascii())[:EVIDENCE_BYTES]
