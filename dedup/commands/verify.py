@@ -211,7 +211,7 @@ def _claims(document: Json) -> Iterator[Claim]:
             yield Claim(story["id"], story["base"], *row["base"])
             for cell in row["cells"]:
                 yield from (Claim(story["id"], cell["article"], *span) for span in cell["spans"])
-        told = [time for time in story.get("times", ()) if time["span"]]
+        told = [time for time in story["times"] if time["span"]]
         yield from (Claim(story["id"], time["article"], *time["span"]) for time in told)
 
 

@@ -101,8 +101,7 @@ def load_report(folder: Path, texts: Mapping[str, str] | None = None) -> Report:
             notices=_made(tuple[Message, ...], document["notices"]),
             read=document["counts"]["read"],
             looked_at=document["counts"]["candidates"],
-            # reports of earlier versions compared every pair
-            uncompared=_made(tuple[Pair, ...], document.get("uncompared", ())),
+            uncompared=_made(tuple[Pair, ...], document["uncompared"]),
         )
     except OSError as error:
         raise InputError(f"cannot read {error.filename}: {error.strerror}") from error
@@ -162,8 +161,8 @@ def _comparison(item: Json) -> Comparison:
 def _made(kind: Any, item: Any) -> Any:
     """What JSON says of a type of the model: by the names of its fields, which are their keys.
 
-    A span among other fields is its two ends; a field that is missing has its default, as in
-    reports of earlier versions; a sentence that is missing is empty.
+    A span among other fields is its two ends; a field that is missing has its default, and a
+    sentence is empty.
     """
     if get_origin(kind) is UnionType:
         return None if item is None else _made(get_args(kind)[0], item)

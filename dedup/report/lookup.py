@@ -120,8 +120,7 @@ class Lookup:
     @cached_property
     def paired(self) -> frozenset[str]:
         """Articles that some pair shows."""
-        pairs = (comparison.pair for comparison in self.report.comparisons)
-        return frozenset(name for pair in pairs for name in (pair.left, pair.right))
+        return frozenset().union(*self.compared)
 
     @cached_property
     def compared(self) -> dict[frozenset[str], Comparison]:

@@ -287,9 +287,9 @@ def _figure(look: Lookup, comparison: Comparison, change: FigureChange) -> Itera
     pair = comparison.pair
     for article, figure in ((pair.left, change.left), (pair.right, change.right)):
         if figure:
-            yield Text(f"  {_place(look, article, figure.span)}  {look.language.value(figure)}"
-                       if not has_rtl(look.language.value(figure)) else
-                       f"  {_place(look, article, figure.span)}")  # fmt: skip
+            value = look.language.value(figure)
+            read = "" if has_rtl(value) else f"  {value}"
+            yield Text(f"  {_place(look, article, figure.span)}{read}")
             yield Text(f"    {visible(figure.text)}")
 
 
