@@ -64,8 +64,17 @@ def read_figures(text: str, *, language: str = "", published: str = "") -> tuple
 
 
 def _read(items: Iterable[Article | Skip] | Inputs) -> Iterable[Article | Skip]:
-    """Articles as they are; what is named is read first."""
+    """Articles as they are, of one id the first by place; what is named is read before."""
+    from dedup.read.reader import each_id_once
+
     named = [items] if isinstance(items, str | Path) else items
     if isinstance(named, Sequence) and any(isinstance(item, str | Path) for item in named):
         return read(cast("Sequence[str | Path]", named))
-    return cast("Iterable[Article | Skip]", named)
+    given = cast("Iterable[Article | Skip]", named)
+    if not isinstance(given, Sequence):
+        return each_id_once(given)
+    return tuple(each_id_once(sorted(given, key=_place)))
+
+
+def _place(item: Article | Skip) -> tuple[str, int, str]:
+    return item.origin.path, item.origin.record or 0, getattr(item, "text", "")

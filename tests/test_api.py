@@ -30,6 +30,26 @@ def test_what_is_named_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     assert scan("seeds/001*.txt").read == 1
 
 
+def test_two_articles_of_one_id_are_never_taken_for_one() -> None:
+    once, more = (
+        Article("a", SIX + " dollars."),
+        Article("a", SIX + " dollars. It said so."),
+    )
+    other = Article("b", SIX + " dollars.")
+    told = [
+        scan(items).to_dict() for items in ([once, more, other, once], [other, once, once, more])
+    ]
+    assert told[0] == told[1], "in any order"
+    assert told[0]["counts"] | {"candidates": 0} == {
+        "read": 4, "compared": 2, "skipped": 2, "candidates": 0, "uncompared": 0
+    }  # fmt: skip
+    assert [skip["reason"] for skip in told[0]["skipped"]] == [
+        "same id 'a' as another article but another text",
+        "same id and text as another article: counted once",
+    ]
+    assert [(pair.left, pair.right) for pair in find(iter([once, more, other]))] == [("a", "b")]
+
+
 def test_every_type_tells_itself_as_json() -> None:
     left, right = Article("a", SIX + " dollars."), Article("b", SIX + " dollars, it said.")
     told = compare(left, right).to_dict()

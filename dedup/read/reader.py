@@ -83,7 +83,7 @@ def read(
             else read_source(source, chosen)
         )
     )
-    items = _each_id_once(counted)
+    items = each_id_once(counted)
     return map(with_language, items) if languages else items
 
 
@@ -148,7 +148,7 @@ Place = tuple[int, str, int | None]
 """A hash of a raw text, and the path and record it was read from."""
 
 
-def _each_id_once(items: Iterable[Article | Skip]) -> Iterator[Article | Skip]:
+def each_id_once(items: Iterable[Article | Skip]) -> Iterator[Article | Skip]:
     """A later article with a known id is a Skip that says whether its text is the same."""
     known: dict[str, Place] = {}
     for item in items:
@@ -164,7 +164,7 @@ def once(item: Article, mark: int, known: dict[str, Place]) -> Article | Skip:
 
 def repeated(item: Article, path: str, record: int | None, *, same: bool) -> Skip:
     """The Skip of an article whose id was read before at this place, with the same text or not."""
-    name = path if record is None else f"{path} record {record}"
+    name = (path or "another article") if record is None else f"{path} record {record}"
     if same:
         return Skip(item.origin, f"same id and text as {name}: counted once")
     return Skip(item.origin, f"same id {item.id!r} as {name} but another text")
