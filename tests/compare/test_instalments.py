@@ -134,6 +134,13 @@ def test_another_day_of_one_outlet_or_another_firm_is_another_report(
     assert told == [severity]
 
 
+def test_a_qualifier_alone_makes_no_other_report() -> None:
+    texts = BOND.format("Norland Ferries", 75), BOND.format("Sudland Lines", "about 75")
+    report = scan([Article(name, text) for name, text in zip("ab", texts, strict=True)])
+    (told,) = [str(f.text) for f in report.findings if f.kind == "figure_changed"]
+    assert "about 75" in told
+
+
 def test_a_toll_brought_up_to_date_is_no_other_report_and_hides_no_slip() -> None:
     told = (
         "لقي {toll} عاملا حتفهم وأصيب 32 آخرون بجروح فجر الأربعاء إثر انهيار رصيف مكون من"

@@ -88,14 +88,8 @@ def _row_finding(readings: Readings, row: LedgerRow, aligned: Sequence[Aligned])
     slip = min(inside, key=_gravity, default=None)
     # The copied passage may count one thing on both sides, whatever the rest of the row.
     if slip is not None and (row.note is None or same_noun(slip.ours, slip.theirs)):
-        return change_finding(readings, slip, values_of(row), _label(readings, row, slip))
+        return change_finding(readings, slip, values_of(row), row.label)
     return _differs(readings, row)
-
-
-def _label(readings: Readings, row: LedgerRow, slip: Aligned) -> str:
-    """The row's label; where that is but the figure again, the figure in its sentence."""
-    of_itself = row.label in (slip.ours.text, slip.theirs.text)
-    return around(readings[slip.left], slip.ours).text if of_itself else row.label
 
 
 def _gravity(slip: Aligned) -> tuple[bool, bool]:

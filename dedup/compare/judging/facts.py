@@ -15,8 +15,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from operator import attrgetter
 
-from dedup.compare.judging.labels import CLAUSE_END, PARTITIVES, label_of
-from dedup.compare.judging.units import OF_THE_DAY, dimension, unit_stems
+from dedup.compare.judging.labels import CLAUSE_END, PARTITIVES, QUOTATION_MARKS, label_of
+from dedup.compare.judging.units import dimension, unit_stems
 from dedup.compare.places import in_one_of, line_at
 from dedup.compare.reading import Reading
 from dedup.compare.stems import Word, stem, words_of, words_within
@@ -120,16 +120,31 @@ def _counted(fact: Fact) -> tuple[str, str | frozenset[str] | None]:
 def labels_of(reading: Reading, facts: Iterable[Fact]) -> tuple[Label, ...]:
     """The label of each fact of one article, in the order of `facts_of`, free of its figures."""
     found: list[Label] = []
-    text, idle = reading.running, FUNCTION_WORDS | common_words(reading.article.language)
-    every = sorted(f.span for f in reading.figures if f.kind not in OF_THE_DAY)
+    plain = _plain(reading.running, reading.figures)
+    idle = FUNCTION_WORDS | common_words(reading.article.language)
+    every = sorted(figure.span for figure in reading.figures)
     for sentence, told in groupby(facts, key=attrgetter("sentence")):
         words = [
             word._replace(stem="") if word.folded in idle else word
-            for word in words_of(text, sentence)
+            for word in words_of(reading.running, sentence)
+            if not in_one_of(every, word.span)
         ]
-        first, last = (bisect_left(every, (at,)) for at in (sentence.start, sentence.end))
-        found.extend(_label(text, sentence, words, fact.figure, every[first:last]) for fact in told)
+        found.extend(_label(reading.running, plain, words, fact.figure) for fact in told)
     return tuple(found)
+
+
+def _plain(text: str, figures: Iterable[Figure]) -> str:
+    """The text with zeros for its amounts and blanks for its other figures, and for brackets that
+    hold nothing else («63 مليون دولار (236 مليون ريال)»)."""
+    signs = list(text)
+    for figure in figures:
+        start, end = figure.span.start, figure.span.end
+        amount = dimension(figure) in ("count", "share", "money", "measure") and figure.value
+        sign = "0" if amount else " "
+        signs[start:end] = sign * (end - start)
+        if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
+            signs[start - 1] = signs[end] = " "
+    return "".join(signs)
 
 
 def by_sentence(text: str, figures: Iterable[Figure]) -> Iterable[tuple[Span, list[Figure]]]:
@@ -196,20 +211,19 @@ def _around(words: Sequence[Word], figure: Figure) -> tuple[Sequence[Word], Sequ
     return words[max(0, own.start - _REACH) : own.start], words[own.stop : own.stop + _REACH]
 
 
-def _label(
-    text: str, sentence: Span, words: Sequence[Word], figure: Figure, figures: Sequence[Span]
-) -> Label:
-    before, after = _around(words, figure)
-    at = bisect_left(figures, figure.span.end, key=lambda span: span.start)
-    ended = figures[at].start if at < len(figures) else sentence.end
+def _label(text: str, plain: str, words: Sequence[Word], figure: Figure) -> Label:
+    at = bisect_left(words, figure.span.end, key=attrgetter("start"))
+    first = bisect_left(words, figure.span.start, key=attrgetter("start"))
     span = label_of(
-        text,
-        figure,
-        [word for word in before if not in_one_of(figures, word.span)],
-        [word for word in after if word.end <= ended],
+        plain, figure, words[max(0, first - 2 * _REACH) : first], words[at : at + _REACH]
     )
+    shown = span.cut(text)
+    if span.start < figure.span.start and figure.span.end <= span.end:
+        shown = f"{text[span.start : figure.span.start]}…{text[figure.span.end : span.end]}"
+    if len(QUOTATION_MARKS.findall(shown)) % 2:
+        shown = QUOTATION_MARKS.sub("", shown)  # one of a pair was cut off
     stems = (word.stem for word in words if word.stem and span.start <= word.start < span.end)
-    return Label(span, " ".join(span.cut(text).split()), frozenset(stems))
+    return Label(span, " ".join(shown.split()), frozenset(stems))
 
 
 def _noun(figure: Figure, before: Sequence[Word], after: Sequence[Word]) -> frozenset[str]:

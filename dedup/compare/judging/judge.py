@@ -16,7 +16,7 @@ from dedup.compare.judging.bonds import EXCHANGED, Pairs, exchanged, uncrossed
 from dedup.compare.judging.facts import CONTENT_KINDS, Fact, Rarity
 from dedup.compare.judging.kinship import kinship
 from dedup.compare.judging.lines import pair_by_line, pair_in_gaps
-from dedup.compare.judging.scores import is_turned, score_verdict
+from dedup.compare.judging.scores import score_verdict
 from dedup.compare.judging.setting import kept_on_each
 from dedup.compare.judging.shifts import DATELINES, UNRELATED
 from dedup.compare.judging.subjects import Setting, two_subjects
@@ -145,10 +145,9 @@ def _pair_in_block(
 
 
 def _twins(left: Figure, right: Figure) -> bool:
-    """The same value of the same noun in another place of the passage, or a score turned round."""
+    """The same value of the same noun in another place of the passage."""
     counted = left.kind == right.kind == "count"
-    same = same_value(left, right) and (not counted or same_noun(left, right))
-    return same or is_turned(left, right)
+    return same_value(left, right) and (not counted or same_noun(left, right))
 
 
 def _told_alike(block: Block, left: Figure, right: Figure, settings: Settings) -> bool:
@@ -258,4 +257,4 @@ def _why_lone(lone: Iterable[Figure], others: Iterable[Figure]) -> Iterator[tupl
 
 
 _TOLD_ELSEWHERE = Message("the other article has no figure in this place, and the same in another")
-_NOT_TOLD = Message("the other article gives no figure for this")
+_NOT_TOLD = Message("no figure of the other article answers this one")

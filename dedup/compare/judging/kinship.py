@@ -13,16 +13,10 @@ from dedup.model import Figure
 
 # Least likeness of the contexts, and least number of words they share, before two figures are
 # one fact. The less the values say by themselves, the more the words must.
-_SAME_DATE = (0.0, 1)
-"""A full date: a story has few, and one that two articles share is one date of it."""
 _SAME_NAMED = (0.0, 1)
-"""Two digits that count, of the same noun or whole: 68 states and 68 states."""
-_SAME_RARE = (0.15, 1)
-"""Three digits that count."""
+"""A full date, of which a story has few; two digits of one noun or whole: 68 states twice."""
 _SAME = (0.25, 2)
 _SAME_OTHER_NOUN = (0.4, 3)
-_SAME_LARGE_OTHER_NOUN = (0.25, 2)
-"""3,000,000 persons, 3 million displaced: so large a number is not met twice by chance."""
 _SMALL = 12
 """Up to a dozen of one thing and as many of another are two facts: three fronts, three sites."""
 _SLIP = (0.3, 3)
@@ -115,18 +109,21 @@ def _could_differ(left: Fact, right: Fact) -> bool:
 
 
 def _least_where_equal(left: Fact, right: Fact) -> tuple[float, int] | None:
-    figure, digits = left.figure, len(_digits(left.figure))
+    figure = left.figure
     if left.dimension == "share" and not bases_meet(left, right):
         return None
     if left.dimension == "count" and not (left.fate or same_noun(figure, right.figure)):
         if (number(figure) or 0) <= _SMALL:
             return None
-        return _SAME_LARGE_OTHER_NOUN if (number(figure) or 0) >= 1000 else _SAME_OTHER_NOUN
+        # 3,000,000 persons, 3 million displaced: so large a number is not met twice by chance.
+        return _SAME if (number(figure) or 0) >= 1000 else _SAME_OTHER_NOUN
     if figure.kind in ("date", "date_range") and "X" not in (figure.value or "X"):
-        return _SAME_DATE
-    if digits >= 2 and (_same_name(left, right) or set(left.basis) & set(right.basis)):
         return _SAME_NAMED
-    return _SAME_RARE if digits >= 3 and figure.kind != "year" else _SAME
+    if len(_digits(figure)) >= 2 and (
+        _same_name(left, right) or set(left.basis) & set(right.basis)
+    ):
+        return _SAME_NAMED
+    return _SAME
 
 
 def _same_name(left: Fact, right: Fact) -> bool:

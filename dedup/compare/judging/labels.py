@@ -1,103 +1,77 @@
-"""The words of a text that name what a figure is of: the head noun phrase, never invented.
+"""The words of a text that name what a figure is of, never invented.
 
-A count is named by its noun and what qualifies it; an amount, a share or a date by what it follows.
-A phrase ends at a mark, a coordinator, another figure, a verb that its form gives away, or a word
-that opens another clause («إن», «الذي», ``that``).
+A count is named by its noun and what qualifies it; an amount or a share by what it is a part of or
+goes to, else by the clause that leads to it, from its subject on; a date by the words before it.
+Where the clause has but a verb, it is shown as it stands, with a gap for the figure («أصيب … آخرون
+في العاصفة»). A phrase ends at a mark, a coordinator, another figure, a verb that its form gives
+away, or a word that opens another clause («إن», «الذي», ``that``), and never in a preposition.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from dedup.compare.figures.no_nouns import is_past
-from dedup.compare.judging.units import dimension, unit_stems
+from dedup.compare.figures.lexicon.tables import tables
+from dedup.compare.judging.units import dimension
 from dedup.compare.stems import ARABIC_LETTER, Word
 from dedup.model import Figure, Span
 from dedup.text.fold import fold_word
 
-PARTITIVES = frozenset(
-    map(fold_word, ("من", "of", "de", "des", "du", "der", "dei", "degli", "dos", "das"))
-)
-PERSONS = frozenset(
-    map(fold_word, "شخص شخصا أشخاص آخرين آخرون أخرى people person persons others".split())
-)
+
+def _table(words: str) -> frozenset[str]:
+    return frozenset(map(fold_word, words.split()))
+
+
+PARTITIVES = _table("من of de des du der dei degli dos das")
+PERSONS = _table("شخص شخصا أشخاص آخرين آخرون أخرى people person persons others")
 """Nouns that name nothing by themselves: what became of the persons stands before."""
 
-# «68 دولة منها ...»: what follows names some of them, not what is counted.
-_EXAMPLES = frozenset(map(fold_word, ("منها", "ومنها", "بينها", "وبينها", "including", "such")))
+# «نقطة», ``times``: counted to say how much of something else.
+_MEASURES = _table("نقطة نقاط نقطتين مرة مرات مرتين ضعف أضعاف درجة درجات points point times fold")
 # «for aid», «to build»; Arabic says it with a clitic («لبناء»).
-_PURPOSES = frozenset(map(fold_word, ("لـ", "لصالح", "كمساعدات", "for", "to", "in", "على")))
-_PER_UNIT = frozenset(
-    fold_word(word)
-    for word in """
-للبرميل للأوقية للأونصة للسهم للطن للمتر للغالون للتر للكيلو للفرد للواحد للشخص لكل
-""".split()
+_PURPOSES = _table("لـ لصالح كمساعدات على for to in für pour para per voor для")
+_PER_UNIT = _table("للبرميل للأوقية للأونصة للسهم للطن للمتر للغالون للتر للكيلو للفرد للواحد لكل")
+# What stands before these is another clause; behind a noun they tell more of it.
+_CONJUNCTIONS = _table(
+    """
+إن أن أنه أنها أنهم بأن بأنه بأنها لأن وأن وإن ألا حيث عندما حينما حين بينما إذ إذا لكن لكنه كما مما
+ما ممن بعدما فيما ولكن
+that when while where because if as que quand lorsque parce weil dass che quando cuando porque
+"""
 )
-# «أعضاء التحالف، وعددهم 74 عضوا»: what is numbered was named before.
-_NUMBERING = frozenset(
-    map(fold_word, ("عدد", "عدده", "عددها", "عددهم", "وعدده", "وعددها", "وعددهم", "numbering"))
-)
-_OPENS_CLAUSE = frozenset(
-    fold_word(word)
-    for word in """
-إن أن أنه أنها أنهم بأن بأنه بأنها لأن وأن وإن حيث عندما
-حينما حين فيما بينما إذ إذا لكن لكنه كما مما ما ممن لدى منذ بعد قبل خلال لمدة طوال
-مقابل بقيمة بنحو
-that when while where because after before since during despite amid if as
-que quand lorsque parce because weil dass che quando cuando porque
-""".split()
+# What follows these tells when and beside what; the clause goes on behind it.
+_ADJUNCTS = _table(
+    "لدى منذ بعد قبل خلال لمدة طوال مقابل بقيمة بنحو منها ومنها بينها وبينها"
+    " after before since during despite amid including such vs instead than compared"
 )
 # What follows these says more of a noun that stands before: «الهجوم الذي استهدف البلدة».
-_RELATIVES = frozenset(
-    map(fold_word, "الذي التي الذين اللذين اللتين والذي والتي which who whom qui dont".split())
-)
+_RELATIVES = _table("الذي التي الذين اللذين اللتين والذي والتي which who whom qui dont")
 # «لا تقل عن», «بواقع», «اعتبارا من»: words that lead to a figure or a date and name nothing.
-_LEADING = frozenset(
-    fold_word(word)
-    for word in """
-تقل يقل تزيد يزيد تتجاوز يتجاوز تجاوز تجاوزت تتراوح يتراوح تراوحت تصل يصل ليصل لتصل بواقع بمقدار
-بمعدل بارتفاع بانخفاض بزيادة بتراجع ارتفاعا انخفاضا تراجعا اعتبارا ابتداء بدءا مقارنة الموافق قدره
-قدرها وقدره وقدرها تقديرا حاليا سنويا شهريا تدريجيا تقريبا مساء صباح فجر مستوى بمستوى بحلول الفترة
-فترة مدى ولمدة بداية نهاية مطلع منتصف أوائل أواخر غضون حيز متنها متنه الأمر السابق بالحصول ال
-والموافق ليغلق لتغلق ليبلغ لتبلغ مابين المتوقع المماثل بسعر last next coming whether within
-""".split()
+_LEADING = _table(
+    """
+تقل يقل تزيد يزيد تتجاوز يتجاوز تجاوز تجاوزت تتراوح يتراوح تراوحت تصل يصل ليصل لتصل واقع مقدار
+معدل اعتبارا ابتداء بدءا مقارنة الموافق قدره قدرها وقدره وقدرها تقديرا حاليا سنويا شهريا تدريجيا
+تقريبا مساء صباح فجر مستوى حلول الفترة فترة مدى مدة بداية نهاية مطلع منتصف أوائل أواخر غضون حيز
+متنها متنه الأمر السابق ال ليغلق لتغلق ليبلغ لتبلغ مابين المتوقع المماثل بسعر
+last next coming whether within end beginning start middle early late
+"""
 )
-# Verbs of the past, of those whose letters are no noun's as well.
-_PAST = frozenset(
+_PREPOSITIONS = re.compile(r"[وفبكل](?=[ء-ي]{3})")
+# Verbs that say that what follows them rose, fell or was so much.
+_RISES = frozenset(
     fold_word(form)
-    for verb in """
-ارتفع انخفض زاد تراجع هبط صعد قفز نما تقلص ازداد حقق افتتح شهد شارك تابع توقع كشف أصدر أقر قرر وافق
-خصص أبلغ دعا طالب حذر حرص اتفق احتل خسر فاز تغلب حسم قضى اعتقل أوقف أطلق دشن نفذ أنجز باع اشترى
-تلقى استقبل زار غادر ترأس أضاف أمر أبرم وقع سجل أفاد أظهر أجري
-""".split()
+    for verb in "ارتفع انخفض زاد تراجع هبط نزل صعد قفز نما تقلص ازداد بلغ وصل سجل حقق".split()
     for form in (verb, f"{verb}ت", f"و{verb}", f"و{verb}ت")
 )
-# «الناتج المحلي الإجمالي», «الدين العام»: what says nothing by itself, at the end of a name.
-_COMPLETES = frozenset(map(fold_word, ("الإجمالي", "العام")))
-COORDINATORS = frozenset(
-    map(fold_word, "و and et und y e ve и і i och og dan и або or ou oder o veya أو".split())
-)
+COORDINATORS = _table("و and et und y e ve и і i och og dan и або or ou oder o veya أو")
 """Words that join two facts: «89 killed and 340 hurt»."""
-# Verbs that a language has few of and uses everywhere: what stands before one names, what follows
-# it is said of that.
-_AUXILIARIES = frozenset(
-    fold_word(word)
-    for word in """
-is are was were has have had will would can could should must
-est sont était étaient ont avait avaient sera seront fut furent
-era eran fue fueron han había habían será serán está están
-ist sind war waren hat haben hatte hatten wird werden wurde wurden kann können soll sollen
-sono erano fu furono hanno aveva avevano sarà saranno
-são eram foi foram tem têm tinha tinham está estão
-был была было были будет будут есть
-zijn werd heeft hebben waren jest są był była było były
-""".split()
-)
-_ENDS = _OPENS_CLAUSE | _RELATIVES | _EXAMPLES | COORDINATORS
-CLAUSE_END = re.compile(r"[،;؛:!?؟()\[\]\n]|[.,](?!\d)|\s[-–—]+\s")
-_QUOTATION_MARKS = '"«»“”„'
-_WORDS = 6
+_ENDS = _CONJUNCTIONS | _ADJUNCTS | _RELATIVES
+CLAUSE_END = re.compile(r"[،؛;:!?؟()\[\]\n]|[.,](?!\d)|\s[-–—―]+\s")
+QUOTATION_MARKS = re.compile('["«»“”„]')
+_WORDS = 7
+# Words that name something, between two numbers of a clause, before the latter is of theirs.
+_FEW = 3
 # «وأصيب», «وستة»: a coordinator drawn to its word; «وزير» and «وفاة» are words of their own.
 _GLUED = re.compile(r"و(?=[ء-ي]{4}|ال)")
 # Forms that only verbs have: «يستعد», «ستنتهي», «تدعمها», «ينشطون». «يوم», «يهود» are nouns.
@@ -105,68 +79,59 @@ _VERB = re.compile(
     r"[وف]?(?:س?ي(?!وم|هود|ون|من|مين|سار|اب|تيم|د)[ء-ي]{3,}|ست[ء-ي]{3,}|ت[ء-ي]{2,}(?:ها|هم|هن))"
 )
 _DEFINITE = re.compile(r"[وفبكل]?ال|لل")
-# «والولايات المتحدة»: shown without the coordinator that only joins it to what stands before.
-_AND_THE = re.compile(r"[وف](?=ال[^\W\d_]{4})")
+# «متراجعا», ``rising``: how what was named before changed.
+_PARTICIPLE = re.compile(r"م[ء-ي]{3,}ا|\w{3,}(?:ing|ed)")
+# «الناتج المحلي الإجمالي»: a stop word elsewhere.
+_TOTAL = fold_word("الإجمالي")
 
 
 def label_of(text: str, figure: Figure, before: Sequence[Word], after: Sequence[Word]) -> Span:
-    """The noun phrase after the figure, else the one before it, else the figure's own words.
+    """The noun phrase after the figure, else the clause before it, else the clause around it.
 
-    ``before`` and ``after`` are the words of its sentence that are part of no figure, those after
-    it up to the next figure. Dates and ranks follow what they are of; a counted noun with nothing
-    after it was named before («أعضاء التحالف، البالغ عددهم 74 عضوا»).
+    ``text`` has blanks for dates and zeros for other figures; ``before`` and ``after`` are the
+    words of its sentence that are part of no figure.
     """
     touched = after and not text[figure.span.end : after[0].start].strip()
     if figure.qualifier == "additional" and touched:
         after = after[1:]  # «200 مليون دولار إضافي»
-    return _bare(text, _whole_quotation(text, _label(text, figure, before, after)))
+    unit, noun = _unit_span(text, figure), fold_word(figure.unit or "")
+    start = unit.end if unit else figure.span.end
+    rest = [word for word in after if word.start >= start]
+    following = _phrase(text, start, rest, whole=noun in PERSONS)
+    behind = Span(unit.start, following.end) if unit and following else following or unit
+    counted = unit is not None and noun not in _MEASURES
+    told = counted and noun not in PERSONS
+    if behind and following and (told or _says(text, figure, start, rest, following)):
+        return behind
+    subject, lead = _subject(text, figure, before)
+    if not lead or (subject and not counted):
+        return subject or behind or figure.span
+    around = (None if told else _phrase(text, start, rest, whole=True)) or behind or figure.span
+    return Span(lead.start, max(figure.span.end, around.end))
 
 
-def _label(text: str, figure: Figure, before: Sequence[Word], after: Sequence[Word]) -> Span:
-    following = _phrase(text, after[0].start if after else figure.span.end, after)
-    persons = fold_word(figure.unit or "") in PERSONS
-    preceding = _phrase_before(text, figure.span.start, before, persons)
-    if dimension(figure) in ("when", "time", "ordinal"):
-        return preceding or following or figure.span
-    unit = _unit_span(text, figure)
-    if unit is None:
-        if preceding and not _tells(text, figure, after):
-            return preceding
-        return following or preceding or figure.span
-    rest = [word for word in after if word.start >= unit.end]
-    more = _phrase(text, unit.end, rest, fate=persons)
-    if more:
-        return Span(unit.start, more.end)
-    if preceding and persons:
-        return preceding
-    if preceding is None:
-        return unit
-    stems = {w.stem for w in before if preceding.start <= w.start and not _is_verb(w)}
-    prior = [word for word in before if word.end <= preceding.start][-1:]
-    of_another = any(_counted(text, word, preceding.start) for word in prior)
-    numbered = any(word.folded in _NUMBERING for word in before[-2:])
-    named = numbered or (unit_stems(figure) & stems and not of_another)
-    return preceding if named else unit
-
-
-def _tells(text: str, figure: Figure, after: Sequence[Word]) -> bool:
-    """Whether what follows an amount says what it is of: «من الأراضي», «لدعم الاستقرار», for aid.
+def _says(text: str, figure: Figure, start: int, after: Sequence[Word], following: Span) -> bool:
+    """Whether what follows says what a figure is of: «من الأراضي», «لدعم الاستقرار», for aid.
 
     «54 دولارا للبرميل», «31% بنهاية العام» say at what rate and when; what it is of stands before.
     """
-    between = text[figure.span.end : after[0].start] if after else "."
-    if "/" in between or CLAUSE_END.search(between):
+    if dimension(figure) in _PLACED or CLAUSE_END.search(text, start, after[0].start):
         return False
-    first = after[0]
-    if first.folded in _PER_UNIT:
+    if fold_word(figure.unit or "") in PERSONS:
+        inside = (word for word in after if word.start < following.end)
+        return sum(map(_says_something, inside)) > 1  # «others in the storm» says too little
+    first = after[0].folded
+    if first in _PER_UNIT | _LEADING or "/" in text[start : after[0].start]:
         return False
-    if (
-        first.folded in PARTITIVES
-        or first.folded in _PURPOSES
-        or not ARABIC_LETTER.search(first.folded)
-    ):
+    if first in PARTITIVES or first in _PURPOSES:
         return True
-    return first.folded.startswith("ل") and len(first.folded) > 3
+    if ARABIC_LETTER.search(first):
+        return first.startswith("ل") and len(first) > 3
+    return bool(after[0].stem) and not _PARTICIPLE.fullmatch(first)
+
+
+_PLACED = ("when", "time", "ordinal")
+"""Dimensions of what is named by the words right before the figure."""
 
 
 def _unit_span(text: str, figure: Figure) -> Span | None:
@@ -188,78 +153,64 @@ def with_noun(text: str, figure: Figure) -> str:
     return text[figure.span.start : noun_end(text, figure)]
 
 
-def _phrase(text: str, start: int, words: Sequence[Word], *, fate: bool = False) -> Span | None:
-    """The words after the figure in its clause; of persons with the verb that tells their fate."""
+def _phrase(text: str, start: int, words: Sequence[Word], *, whole: bool = False) -> Span | None:
+    """The words after the figure in its clause, up to a verb or the ``whole`` of it."""
     taken: list[Word] = []
     for word in words:
-        ended = _ends_phrase(word) or (word.folded in _AUXILIARIES and not fate)
-        if ended or len(taken) == _WORDS or CLAUSE_END.search(text, start, word.start):
+        ended = not whole and (word.folded in _ENDS or _is_verb(word))
+        gap = text[start : word.start]
+        if ended or _coordinates(word) or CLAUSE_END.search(gap) or _has_number(gap):
             break
         if taken or _says_something(word):
             taken.append(word)
         start = word.end
-    return _trim(taken)
+    return _trim(_first(taken))
 
 
-def _ends_phrase(word: Word) -> bool:
-    return word.folded in _ENDS or _is_verb(word) or _joined(word)
+def _first(words: Sequence[Word]) -> list[Word]:
+    """The first words, without a preposition whose noun would be cut off."""
+    if len(words) <= _WORDS:
+        return list(words)
+    cut = next((at for at in range(_WORDS, 2, -1) if not words[at].stem), _WORDS)
+    return list(words[:cut])
 
 
-def _is_verb(word: Word) -> bool:
-    return word.folded in _PAST or bool(_VERB.fullmatch(word.folded))
+def _last(words: Sequence[Word]) -> list[Word]:
+    """The last words, without an adjective whose noun would be cut off."""
+    at = max(0, len(words) - _WORDS)
+    while 0 < at < len(words) - 1 and (
+        not words[at].stem
+        or (words[at].folded.startswith("ال") and _DEFINITE.match(words[at - 1].folded))
+    ):
+        at += 1
+    return list(words[at:])
 
 
-def _joined(word: Word) -> bool:
-    return bool(_GLUED.match(word.folded))
+_Clause = list[list[Word]]
+"""The words of a clause in reading order, parted where another number stands."""
 
 
-def _phrase_before(text: str, stop: int, words: Sequence[Word], fate: bool = False) -> Span | None:
-    """The words before the figure in its clause; a clause that says nothing is passed over.
-
-    Of persons whose ``fate`` is all that names them it begins at the coordinator («وأصيب أربعة»).
-    """
-    chunk: list[Word] = []
-    predicate: list[Word] = []
-    passed = False
+def _clauses(text: str, stop: int, words: Sequence[Word]) -> Iterator[_Clause]:
+    """The clauses that lead to a figure, the nearest first."""
+    clause: _Clause = [[]]
     for word in reversed(words):
-        opens = word.folded in _OPENS_CLAUSE
-        parted = opens or bool(CLAUSE_END.search(text, word.end, stop))
-        counted = _counted(text, word, stop)
-        if counted and passed:
-            return None  # «4 men in the boat, while 7»: what another figure counts
-        if counted or parted:
-            # «63 مليون دولار (236 مليون ريال)»: one amount, told twice.
-            aside = not chunk and _gap(text, word, stop).rstrip().endswith("(")
-            if counted and (own := _behind(chunk)):
-                return own  # «killing 47 people and injuring 312»
-            if counted and predicate:
-                chunk = []  # «141 passengers were rescued within 2 hours»: the 141 are passengers
-            if (counted and parted and not aside) or _names(chunk) or _trim(predicate):
-                break  # «rye 3%, other 1%»
-            chunk = []
-        # What stands in brackets is told beside: the phrase goes on before them.
-        passed = passed or opens or (parted and bool(_gap(text, word, stop).strip(" ()")))
-        if word.folded in _RELATIVES:
-            chunk = []
-        elif word.folded in _AUXILIARIES:
-            chunk, predicate = [], [*chunk, *predicate]
-        elif word.folded not in _OPENS_CLAUSE:
-            chunk.insert(0, word)
+        gap = _gap(text, word, stop)
+        if marks := [mark.end() for mark in CLAUSE_END.finditer(gap)]:
+            yield [[], *clause] if _has_number(gap[marks[-1] :]) else clause
+            clause, gap = [[]], gap[: marks[-1]]
+        if _has_number(gap):
+            clause.insert(0, [])
+        if word.folded in _CONJUNCTIONS:
+            yield clause
+            clause = [[]]
+        else:
+            clause[0].insert(0, word)
         stop = word.start
-        if len(chunk) == _WORDS or (fate and _joined(word) and _trim(chunk)):
-            break
-    return _trim(chunk if fate else _without_verb(chunk)) or _trim(predicate)
+    yield clause
 
 
-def _behind(words: Sequence[Word]) -> Span | None:
-    """What follows the last coordinator that joins two facts, drawn to its word or not."""
-    places = [at for at, word in enumerate(words) if _joined(word) or word.folded in COORDINATORS]
-    return _trim([*words[places[-1] :]]) if places else None
-
-
-def _counted(text: str, word: Word, stop: int) -> bool:
-    """Whether a figure stands between a word and what follows it."""
-    return any(map(str.isalnum, _gap(text, word, stop)))
+def _has_number(gap: str) -> bool:
+    return any(map(str.isdigit, gap))
 
 
 def _gap(text: str, word: Word, stop: int) -> str:
@@ -268,56 +219,98 @@ def _gap(text: str, word: Word, stop: int) -> str:
     return between[: between.rfind(" ") + 1]
 
 
-def _names(words: Sequence[Word]) -> bool:
+def _subject(text: str, figure: Figure, words: Sequence[Word]) -> tuple[Span | None, Span | None]:
+    """What the clause before a figure names, and the words that lead to the figure.
+
+    A clause that only leads («, up from», «، الذي يطل على النهر،») is passed over; so is one with
+    but a verb where the figure is an amount: it tells how what was named before changed.
+    """
+    lead, leads = None, False
+    for number, clause in enumerate(_clauses(text, figure.span.start, words)):
+        if number and len(clause) > 1 and not leads:
+            break  # «rye 3%, other 1%»: what another figure is of
+        for part in map(_own, _parts(figure, clause)):
+            # What is told «to» or «by» so much is the subject, what is worth so much the nearest.
+            shown = _trim(_first(part) if number or _changes(figure, clause[-1]) else _last(part))
+            if shown and _names(text, part):
+                return shown, lead or shown
+            lead = lead or shown
+        leads = bool(clause[-1]) and clause[-1][-1].folded in _LEADS
+        if lead and figure.kind == "count":
+            break
+    return None, lead
+
+
+def _parts(figure: Figure, clause: _Clause) -> list[list[Word]]:
+    """The parts of a clause that may name a figure, the likeliest first.
+
+    Behind another number a coordinator opens a fact of its own («killing 47 and injuring 312»);
+    else an amount is of what stands before both («rose 1.5% to 52»), a date of what stands nearer.
+    """
+    *others, last = clause
+    parted = [at for at, word in enumerate(last) if _coordinates(word)] if others else []
+    last = last[parted[0] :] if parted else last
+    if figure.kind == "count" and (parted or fold_word(figure.unit or "نقطة") not in _MEASURES):
+        return [last]
+    nearer = parted or dimension(figure) in (*_PLACED, "duration")
+    told = nearer or sum(map(_says_something, last)) > _FEW
+    return [last, *reversed(others)] if told else [*others, last]
+
+
+def _own(words: Sequence[Word]) -> Sequence[Word]:
+    """The words that name, without what leads to them, rose or fell, or tells more of them."""
+    relative = next((at for at, w in enumerate(words) if w.folded in _RELATIVES), len(words))
+    words = words[:relative]
+    while words and not _says_something(words[-1]):
+        words = words[:-1]
+    return words[1:] if len(words) > 1 and words[0].folded in _RISES else words
+
+
+def _changes(figure: Figure, words: Sequence[Word]) -> bool:
+    return dimension(figure) == "share" or bool(words and words[-1].folded in _LEADS)
+
+
+# Words that lead from what was named to how much it is.
+_LEADS = _table("إلى من عند بنسبة مقابل to from by at with against than")
+
+
+def _coordinates(word: Word) -> bool:
+    return word.folded in COORDINATORS or _joined(word)
+
+
+def _joined(word: Word) -> bool:
+    return bool(_GLUED.match(word.folded)) and word.folded not in tables(("ar",)).own_and
+
+
+def _is_verb(word: Word) -> bool:
+    form = word.folded[1:] if _joined(word) else word.folded
+    return form in _RISES or bool(_VERB.fullmatch(form)) or form in tables(("ar",)).verbs
+
+
+def _names(text: str, words: Sequence[Word]) -> bool:
     """Whether the words name something: more than a verb, whose form may not tell it."""
-    told = [word for word in words if _says_something(word) and not _is_verb(word)]
-    if len(told) == 1:  # «, killing at least 27» says what happened to them
-        return told[0].folded.startswith(("ال", "وال", "بال", "لل")) or told[0].folded.endswith(
-            "ing"
-        )
-    return len(told) > 1
+    told = [at for at, word in enumerate(words) if _says_something(word) and not _is_verb(word)]
+    if len(told) != 1:
+        return len(told) > 1
+    word = words[told[0]]
+    if _PARTICIPLE.fullmatch(word.folded):
+        return False
+    if ARABIC_LETTER.search(word.folded):
+        return bool(_DEFINITE.match(word.folded))
+    return told[0] > 0 or text[word.start].isupper()
 
 
-def _without_verb(words: list[Word]) -> list[Word]:
-    """«وافتتح مشروع الميناء»: without the verb before what it is said of."""
+def _trim(words: Sequence[Word]) -> Span | None:
+    """Without stop words at the ends, and verbs at the last; None where no word says anything."""
     while words and not _says_something(words[0]):
         words = words[1:]
-    first = words[0].folded if words else ""
-    past = _is_verb(words[0]) or (is_past(first) and not _DEFINITE.match(first)) if words else False
-    return words[1:] if past and any(map(_says_something, words[1:])) else words
-
-
-def _trim(words: list[Word]) -> Span | None:
-    """Without stop words and verbs at the ends; None where no content word is left."""
-    while words and not _says_something(words[0]):
-        words = words[1:]
-    whole = words
     while words and (not _says_something(words[-1]) or (len(words) > 1 and _is_verb(words[-1]))):
         words = words[:-1]
-    dropped = whole[len(words) :]
-    if len(dropped) == 1 and dropped[0].folded in _COMPLETES and _DEFINITE.match(words[-1].folded):
-        words = whole
-    return Span(words[0].start, words[-1].end) if words else None
+    # «والولايات المتحدة»: without the coordinator that only joins it to what stands before.
+    return Span(words[0].start + _joined(words[0]), words[-1].end) if words else None
 
 
 def _says_something(word: Word) -> bool:
-    return bool(word.stem) and len(word.folded) > 1 and word.folded not in _LEADING
-
-
-def _whole_quotation(text: str, label: Span) -> Span:
-    """The label with the quotation mark that closes what it opens, or without what it opens."""
-    marks = [at for at in range(label.start, label.end) if text[at] in _QUOTATION_MARKS]
-    if len(marks) % 2 == 0:
-        return label
-    if text[label.end : label.end + 1] in _QUOTATION_MARKS and label.end < len(text):
-        return Span(label.start, label.end + 1)
-    before, after = Span(label.start, marks[-1]), Span(marks[-1] + 1, label.end)
-    longer = max(before, after, key=lambda part: (part.end - part.start, -part.start))
-    start = longer.start + len(longer.cut(text)) - len(longer.cut(text).lstrip())
-    return Span(start, start + len(longer.cut(text).strip())) if longer.cut(text).strip() else label
-
-
-def _bare(text: str, label: Span) -> Span:
-    """Without the coordinator that joins the phrase to what stands before it."""
-    joined = _AND_THE.match(text, label.start, label.end)
-    return Span(joined.end(), label.end) if joined else label
+    form = _PREPOSITIONS.sub("", word.folded, count=1)
+    telling = word.stem or word.folded == _TOTAL
+    return bool(telling) and len(word.folded) > 1 and _LEADING.isdisjoint((word.folded, form))

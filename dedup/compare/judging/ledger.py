@@ -357,15 +357,17 @@ def _label(members: Sequence[Fact], rarity: Rarity, labels: Mapping[_Key, Label]
     units = {fact.figure.unit for fact in members}
     nouns = frozenset().union(*(fact.noun for fact in members))
 
-    def score(fact: Fact) -> tuple[bool, bool, bool, float, int, str, Span]:
+    def score(fact: Fact) -> tuple[bool, bool, bool, bool, float, int, str, Span]:
         label = labels[_key(fact.article, fact.figure)]
         words = label.stems
         common = sum(rarity.weight(word) for word in sorted(words) if shared[word] > 1)
         # Where outlets count by different units, the unit of one is no name for the row.
         by_unit = len(units) > 1 and label.text.startswith(fact.figure.unit or "\n")
         unnamed = bool(nouns) and not words & nouns
-        itself = label.span == fact.figure.span
-        return (itself, by_unit, unnamed, -common, -len(words), fact.article, label.span)
+        # What follows a figure names it for sure; what has a gap for it names it last.
+        led = label.span.start < fact.figure.span.end
+        around = led and label.span.end > fact.figure.span.start
+        return (around, led, by_unit, unnamed, -common, -len(words), fact.article, label.span)
 
     best = min(members, key=score)
     return labels[_key(best.article, best.figure)].text

@@ -354,8 +354,6 @@ def _same_number(left: Figure, right: Figure) -> Verdict:
     if left.kind == "count" and not same_noun(left, right):
         reason = "the same number, counted as %(left)s / %(right)s"
         return Verdict("restated", Message(reason, units(left, right)))
-    if {left.qualifier, right.qualifier} & _NOT_OF_THE_NUMBER and left.qualifier != right.qualifier:
-        return Verdict("restated", Message("the same value; only one side calls it additional"))
     if rate_left_out(left.unit, right.unit):
         return Verdict("restated", Message("the same value; only one side says per what time"))
     if fold_word(left.text) == fold_word(right.text):

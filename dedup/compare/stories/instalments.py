@@ -15,7 +15,7 @@ from dedup.compare.judging.ledger import LEDGER_KINDS, statement
 from dedup.compare.judging.shifts import DATELINES
 from dedup.compare.judging.slips import DIGITS_MOVED, SCALE
 from dedup.compare.judging.subjects import told_of_others
-from dedup.compare.judging.values import POINTS_OR_PERCENT
+from dedup.compare.judging.values import POINTS_OR_PERCENT, only_qualified
 from dedup.compare.published import published_day
 from dedup.compare.reading import Readings
 from dedup.model import Comparison, Evidence, Figure, Finding, LedgerCell, LedgerRow, Message, Story
@@ -120,12 +120,14 @@ def _counts(comparison: Comparison) -> tuple[int, int]:
 def _paired(comparison: Comparison) -> list[tuple[Figure, Figure, bool]]:
     """The figures of both sides that answer each other, and whether they differ.
 
-    What a slip explains was copied, and wrongly: it tells of no other occasion; nor do datelines.
+    What a slip explains was copied, and wrongly: it tells of no other occasion; nor do datelines,
+    and «roughly» on one side is no difference.
     """
     return [
-        (change.left, change.right, change.verdict in ("changed", "conflict"))
+        (a, b, change.verdict in ("changed", "conflict") and not only_qualified(a, b))
         for change in comparison.figures
-        if change.left and change.right and change.reason.template not in (*SLIPS, DATELINES)
+        if (a := change.left) and (b := change.right)
+        if change.reason.template not in (*SLIPS, DATELINES)
     ]
 
 
