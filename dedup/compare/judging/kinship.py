@@ -15,6 +15,8 @@ from dedup.model import Figure
 # one fact. The less the values say by themselves, the more the words must.
 _SAME_NAMED = (0.0, 1)
 """A full date, of which a story has few; two digits of one noun or whole: 68 states twice."""
+_SAME_RARE = (0.15, 1)
+"""Three digits that count."""
 _SAME = (0.25, 2)
 _SAME_OTHER_NOUN = (0.4, 3)
 _SMALL = 12
@@ -123,7 +125,7 @@ def _least_where_equal(left: Fact, right: Fact) -> tuple[float, int] | None:
         _same_name(left, right) or set(left.basis) & set(right.basis)
     ):
         return _SAME_NAMED
-    return _SAME
+    return _SAME_RARE if len(_digits(figure)) >= 3 and figure.kind != "year" else _SAME
 
 
 def _same_name(left: Fact, right: Fact) -> bool:

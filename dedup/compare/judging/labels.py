@@ -68,7 +68,7 @@ COORDINATORS = _table("و and et und y e ve и і i och og dan и або or ou o
 """Words that join two facts: «89 killed and 340 hurt»."""
 _ENDS = _CONJUNCTIONS | _ADJUNCTS | _RELATIVES
 CLAUSE_END = re.compile(r"[،؛;:!?؟()\[\]\n]|[.,](?!\d)|\s[-–—―]+\s")
-QUOTATION_MARKS = re.compile('["«»“”„]')
+QUOTATION_MARKS = re.compile('["«»“”„()]')
 _WORDS = 7
 # Words that name something, between two numbers of a clause, before the latter is of theirs.
 _FEW = 3
@@ -115,7 +115,8 @@ def _says(text: str, figure: Figure, start: int, after: Sequence[Word], followin
 
     «54 دولارا للبرميل», «31% بنهاية العام» say at what rate and when; what it is of stands before.
     """
-    if dimension(figure) in _PLACED or CLAUSE_END.search(text, start, after[0].start):
+    definite = text.endswith(("ال", "الـ"), 0, figure.span.start)  # «أعضاء التحالف الـ68»
+    if definite or dimension(figure) in _PLACED or CLAUSE_END.search(text[start : after[0].start]):
         return False
     if fold_word(figure.unit or "") in PERSONS:
         inside = (word for word in after if word.start < following.end)
@@ -176,8 +177,9 @@ def _first(words: Sequence[Word]) -> list[Word]:
 
 
 def _last(words: Sequence[Word]) -> list[Word]:
-    """The last words, without an adjective whose noun would be cut off."""
-    at = max(0, len(words) - _WORDS)
+    """The last words, behind a date, without an adjective whose noun would be cut off."""
+    dates = (at for at in range(1, len(words) - 1) if words[at].start - words[at - 1].end > 3)
+    at = max(0, len(words) - _WORDS, *dates)
     while 0 < at < len(words) - 1 and (
         not words[at].stem
         or (words[at].folded.startswith("ال") and _DEFINITE.match(words[at - 1].folded))
@@ -231,7 +233,7 @@ def _subject(text: str, figure: Figure, words: Sequence[Word]) -> tuple[Span | N
             break  # «rye 3%, other 1%»: what another figure is of
         for part in map(_own, _parts(figure, clause)):
             # What is told «to» or «by» so much is the subject, what is worth so much the nearest.
-            shown = _trim(_first(part) if number or _changes(figure, clause[-1]) else _last(part))
+            shown = _trim(_first(part) if leads or _changes(figure, clause[-1]) else _last(part))
             if shown and _names(text, part):
                 return shown, lead or shown
             lead = lead or shown

@@ -367,7 +367,7 @@ def _label(members: Sequence[Fact], rarity: Rarity, labels: Mapping[_Key, Label]
         # What follows a figure names it for sure; what has a gap for it names it last.
         led = label.span.start < fact.figure.span.end
         around = led and label.span.end > fact.figure.span.start
-        return (around, led, by_unit, unnamed, -common, -len(words), fact.article, label.span)
+        return (by_unit, around, led, unnamed, -common, -len(words), fact.article, label.span)
 
     best = min(members, key=score)
     return labels[_key(best.article, best.figure)].text

@@ -120,8 +120,7 @@ def _counts(comparison: Comparison) -> tuple[int, int]:
 def _paired(comparison: Comparison) -> list[tuple[Figure, Figure, bool]]:
     """The figures of both sides that answer each other, and whether they differ.
 
-    What a slip explains was copied, and wrongly: it tells of no other occasion; nor do datelines,
-    and «roughly» on one side is no difference.
+    What a slip explains was copied, and wrongly: it tells of no other occasion; nor do datelines.
     """
     return [
         (a, b, change.verdict in ("changed", "conflict") and not only_qualified(a, b))
