@@ -81,8 +81,7 @@ _VERB = re.compile(
 _DEFINITE = re.compile(r"[وفبكل]?ال|لل")
 # «متراجعا», ``rising``: how what was named before changed.
 _PARTICIPLE = re.compile(r"م[ء-ي]{3,}ا|\w{3,}(?:ing|ed)")
-# «الناتج المحلي الإجمالي»: a stop word elsewhere.
-_TOTAL = fold_word("الإجمالي")
+_TOTAL = fold_word("الإجمالي")  # a stop word, but for «الناتج المحلي الإجمالي»
 
 
 def label_of(text: str, figure: Figure, before: Sequence[Word], after: Sequence[Word]) -> Span:
@@ -178,7 +177,8 @@ def _first(words: Sequence[Word]) -> list[Word]:
 
 def _last(words: Sequence[Word]) -> list[Word]:
     """The last words, behind a date, without an adjective whose noun would be cut off."""
-    dates = (at for at in range(1, len(words) - 1) if words[at].start - words[at - 1].end > 3)
+    behind = (at for at in range(1, len(words) - 1) if words[at].stem)
+    dates = (at for at in behind if words[at].start - words[at - 1].end > 3)
     at = max(0, len(words) - _WORDS, *dates)
     while 0 < at < len(words) - 1 and (
         not words[at].stem
