@@ -132,18 +132,16 @@ class Scan:
         In a line that runs to the left the part that is stored first stands on the right: readers
         see 60 before 3. 47,270 of 109,637 are given as «12ر43 بالمائة».
         """
-        keep, at = [], 0
+        joined: list[int] = []
+        at = 0
         while at < self.count:
             stop = self._agency_decimal(at)
-            keep.append(at)
             if stop > at + 1:
                 self.words[at] = ".".join(self.words[at:stop:2][::-1])
                 self.ends[at] = self.ends[stop - 1]
+                joined += range(at + 1, stop)
             at = stop
-        self.words = [self.words[at] for at in keep]
-        self.starts = [self.starts[at] for at in keep]
-        self.ends = [self.ends[at] for at in keep]
-        self.count = len(keep)
+        self.drop(joined)
 
     def cut(self, cuts: Mapping[int, Sequence[str]]) -> None:
         """Token ``at`` becomes the tokens ``cuts[at]``, which together are its letters."""
@@ -152,15 +150,13 @@ class Scan:
         ends: list[int] = []
         for at, word in enumerate(self.words):
             begin = self.starts[at]
-            for piece in cuts.get(at, ()):
+            for piece in cuts.get(at, (word,)):
                 words.append(piece)
                 starts.append(begin)
                 begin += len(piece)
                 ends.append(begin)
             if at not in cuts:
-                words.append(word)
-                starts.append(begin)
-                ends.append(self.ends[at])
+                ends[-1] = self.ends[at]  # a hidden address is longer than its sign
         self.words, self.starts, self.ends, self.count = words, starts, ends, len(words)
 
     def drop(self, places: Sequence[int]) -> None:
@@ -181,9 +177,8 @@ class Scan:
     def _hide_addresses(self, plain: str) -> None:
         """The digits of a web or mail address, or of a character code, are no figures."""
         for match in _ADDRESS.finditer(plain):
-            first = bisect_left(self.starts, match.start())
-            for at in range(first, bisect_left(self.starts, match.end())):
-                self.words[at] = "\0"
+            first, stop = (bisect_left(self.starts, place) for place in match.span())
+            self.words[first:stop] = ["\0"] * (stop - first)
 
     def point(self) -> str:
         """What one point in a number does in this text: ``group``, ``decimal``, empty if unsaid."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections import Counter
 from collections.abc import Iterable
 
@@ -43,18 +44,16 @@ def _of_cldr(text: str, named: str) -> str:
     return code if found and script_of(text) in ("", found.script) else ""
 
 
+_BLOCKS = "\u0400\u0500\u0600\u0700\u3000"
+_SCRIPTS = ("latin", "cyrillic", "latin", "arabic", "latin", "han")
+"""The scripts between the letters of ``_BLOCKS``, below the first and from the last on."""
+
+
 def _script(words: Iterable[str]) -> str:
-    counts = dict.fromkeys(("arabic", "latin", "cyrillic", "han"), 0)
-    for letter, count in Counter(word[0] for word in words if word[0].isalpha()).items():
-        if "\u0600" <= letter <= "\u06ff":
-            counts["arabic"] += count
-        elif "\u0400" <= letter <= "\u04ff":
-            counts["cyrillic"] += count
-        elif letter >= "\u3000":
-            counts["han"] += count
-        else:
-            counts["latin"] += count
-    return max(counts, key=lambda name: (counts[name], name == "arabic"))
+    counts: Counter[str] = Counter()
+    for letter, count in Counter([word[0] for word in words]).items():
+        counts[_SCRIPTS[bisect(_BLOCKS, letter)]] += count * letter.isalpha()
+    return max(_SCRIPTS, key=lambda name: (counts[name], name == "arabic"))
 
 
 def _by_letters(text: str, rivals: list[Lexicon]) -> str:

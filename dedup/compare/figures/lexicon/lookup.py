@@ -95,8 +95,8 @@ def find_back(index: Index, scan: Scan, at: int) -> Match | None:
     for rest, entry in index.get(scan.words[at], ()) if 0 <= at < scan.count else ():
         first = at - len(rest)
         # Many phrases end in one word: the word before it tells most of them.
-        near = not rest or rest[0] == scan.words[at - 1]
-        fits = near and tuple(scan.words[max(0, first) : at][::-1]) == rest
-        if fits and (not entry.needs or _fits(entry.needs, scan, first, at)):
+        if rest and (rest[0] != scan.words[at - 1] or tuple(scan.words[first:at][::-1]) != rest):
+            continue
+        if not entry.needs or _fits(entry.needs, scan, first, at):
             return Match(entry, first, at + 1)
     return None
