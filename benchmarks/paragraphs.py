@@ -1,6 +1,6 @@
 """How well figures are read in paragraphs of real articles, labelled by hand before any reading.
 
-    python benchmarks/paragraphs.py --data FOLDER [--labels tests/gold/figures.jsonl] [--wrong]
+    python benchmarks/paragraphs.py --data FOLDER [--labels tests/gold/figures.jsonl] [--draw NAME] [--wrong]
 
 The labels name an article of a collection in FOLDER, a paragraph and the figures in it: places,
 kinds, values, units, qualifiers, and none of the text (tests/gold/README.md). A figure is right
@@ -181,9 +181,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--labels", type=Path, default=LABELS)
+    parser.add_argument("--draw", default="", help="only draws whose name begins so")
     parser.add_argument("--wrong", action="store_true", help="print every failure")
     options = parser.parse_args()
-    labels = records(options.labels)
+    labels = [
+        record
+        for record in records(options.labels)
+        if record.get("draw", "").startswith(options.draw)
+    ]
     scores = measure(options.data, labels)
     print(f"{len(labels)} paragraphs")
     for (language, kind), score in sorted(scores.items()):

@@ -182,6 +182,19 @@ def with_half(scan: Scan, tables: Tables, amount: Amount) -> Amount:
     return replace(amount, value=value, stop=stop, end=scan.ends[stop - 1])
 
 
+def with_half_of_one(scan: Scan, tables: Tables, counted: Amount) -> Amount:
+    """«ثلاث مرات ونصف», «أربعة مقاعد ونصف المقعد»: behind the noun, a half of nothing else."""
+    _, half = and_fraction(scan, tables, counted.stop)
+    if half is None or find(tables.words, scan, half.first, "blocked"):
+        return counted
+    whole = scan.word(half.stop)
+    again = whole.startswith("ال") and set(whole[2:].rstrip("ه")) <= set(scan.words[half.first - 1])
+    if not again and (whole.startswith("ال") or may_be_noun(scan, tables, half.stop)):
+        return counted
+    value, stop = counted.value + Fraction(str(half.entry.value)), half.stop + again
+    return replace(counted, value=value, stop=stop, end=scan.ends[stop - 1])
+
+
 def bare_unit(scan: Scan, tables: Tables, at: int) -> Match | None:
     """The unit at token ``at``, also with its article («المتر ونصف المتر»)."""
     if unit := find(tables.tails, scan, at):

@@ -8,7 +8,7 @@ from dedup.compare.figures.draft import Draft
 from dedup.compare.figures.lexicon.lookup import find, find_back
 from dedup.compare.figures.lexicon.tables import Tables
 from dedup.compare.figures.nouns import may_be_counted, may_be_noun
-from dedup.compare.figures.numbers.number import is_enclosed
+from dedup.compare.figures.numbers.number import LIVING_YEARS, is_enclosed
 from dedup.compare.figures.scan import Scan
 
 _DASHES = frozenset("-–‑")
@@ -152,10 +152,14 @@ def read_code(scan: Scan, tables: Tables, at: int) -> Draft | None:
     padded = word[0] == "0" and len(word) > 1 and not filled
     if word.isdecimal() and (len(word) > 15 or padded):
         return _draft(scan, at, at + 1, word)
-    head = _list_head(scan, at) - 1
+    first, stop = _serial(scan, at)
+    head = _list_head(scan, first) - 1
     if scan.word(head) in ("(", ":", "/", "[") or (scan.word(head) == "." and scan.glued(head)):
         head -= 1
-    headed = find_back(tables.heads, scan, head) or find_back(tables.heads, scan, at - 1)
+    headed = find_back(tables.heads, scan, head) or find_back(tables.heads, scan, first - 1)
+    dated = word.isdecimal() and int(word) in LIVING_YEARS
+    if dated and find_back(tables.year_heads, scan, at - 1):
+        return None  # the Safety Act 1981
     named = headed is None and _ends_name(scan, tables, at)
     if not (headed or named) or not word.replace(",", "").replace(".", "").isdecimal():
         return None
@@ -166,13 +170,25 @@ def read_code(scan: Scan, tables: Tables, at: int) -> Draft | None:
     weak = headed is None or (
         headed.entry.role == "weak_heads" and not scan.raw_word(headed.first)[:1].isupper()
     )
-    if weak and may_be_noun(scan, tables, behind):
+    opened = scan.word(at - 1) == "(" and behind == at + 1  # *300 a day (2004 est.)*
+    if weak and (opened or may_be_noun(scan, tables, behind)):
         return None
-    stop = at + 1
-    stroke = scan.word(stop) == "/" or (scan.word(stop) == "-" and scan.glued(stop))
-    if stroke and scan.is_number(stop + 1):
-        stop += 2  # «رقم 12/2019», «رقم 12 / 2019»
-    return _draft(scan, at, stop, "".join(scan.words[at:stop]))
+    return _draft(scan, first, stop, "".join(scan.words[first:stop]))
+
+
+def _serial(scan: Scan, at: int) -> tuple[int, int]:
+    """«12 / 2019», «أ/90», «13/ز/4», ``46(1)``: all that strokes and brackets join to a number."""
+    first, stop = at - 2 * (scan.word(at - 1) == "/" and _is_letter(scan, at - 2)), at + 1
+    while scan.word(stop) == "/" or (scan.word(stop) == "-" and scan.glued(stop)):
+        if not (scan.is_number(stop + 1) or _is_letter(scan, stop + 1)):
+            break
+        stop += 2
+    part = scan.word(stop) == "(" and scan.glued(stop) and scan.is_number(stop + 1)
+    return first, stop + 3 * (part and scan.word(stop + 2) == ")")
+
+
+def _is_letter(scan: Scan, at: int) -> bool:
+    return scan.is_word(at) and len(scan.words[at]) == 1
 
 
 _LONGEST_NAME = 3

@@ -39,6 +39,8 @@ def qualify(scan: Scan, tables: Tables, draft: Draft) -> Draft:
         return draft
     if match.first < first and scan.word(match.first - 1) == "-" and scan.glued(match.first):
         return draft  # a 5-under 67
+    if scan.word(match.stop - 1) in _PLACES and draft.kind == "count" and len(str(draft.value)) < 3:
+        return draft
     over = draft.kind == "duration" and scan.word(first - 1) == "over"
     if over and scan.word(first - 2) not in _LONGER:
         return draft  # *is needed over two years*: in the course of them
@@ -50,6 +52,8 @@ def qualify(scan: Scan, tables: Tables, draft: Draft) -> Draft:
     return replace(draft, qualifier=value)
 
 
+_PLACES = frozenset(("near", "قرب"))
+"""Of a few they tell where: *near two villages*; of an amount how much it is."""
 _LONGER = frozenset("for after in of just well lasted took takes spent is was now slightly".split())
 """Words before *over two years* that make it more than that."""
 

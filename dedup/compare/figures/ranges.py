@@ -40,6 +40,8 @@ def read_quantity(scan: Scan, tables: Tables, at: int) -> Draft | None:
     number = whole_number(scan, tables, at)
     if number is None:
         return _unread(scan, tables, at)
+    if number.spelled and scan.word(number.first - 1) in _FATHERS:
+        return None
     # a 10k: of kilometres, or of thousands
     if scan.words[number.stop - 1] in tables.open_scales:
         return Draft("vague", None, number.first, number.stop, number.start, number.end)
@@ -60,6 +62,10 @@ def read_quantity(scan: Scan, tables: Tables, at: int) -> Draft | None:
         return draft_of(scan, "vague", None, number.first, number.stop + 1, start=number.start)
     amount = read_amount(scan, tables, number)
     return _pair(scan, tables, number, amount) or read_single(scan, tables, number, amount)
+
+
+_FATHERS = frozenset("ابو ابا ابي ام وابو وابا لابي".split())
+"""«أبو سبعة», «أم أربعة»: a name, whatever its second word."""
 
 
 def _parts(scan: Scan, tables: Tables, number: Number) -> Draft | None:

@@ -264,7 +264,7 @@ def _read_word(scan: Scan, tables: Tables, at: int) -> Draft | None:
     # «اللاعبون الأحد عشر» are eleven.
     eleven = scan.word(at + 1) == "عشر" and scan.word(at - 1).startswith("ال")
     weekday = None if eleven else find(tables.dates, scan, at, "weekday")
-    if weekday:
+    if weekday and not _is_place(scan, tables, weekday):
         return _weekday(scan, tables, weekday)
     spelled = scan.words[at] in tables.numbers
     if spelled and (decade := _spelled_decade(scan, tables, at)):
@@ -273,6 +273,18 @@ def _read_word(scan: Scan, tables: Tables, at: int) -> Draft | None:
         return draft
     ordinal = read_ordinal(scan, tables, at)
     return _ordinal(scan, tables, ordinal) if ordinal else _ordinal_ten(scan, tables, at)
+
+
+_ON = frozenset("na nesta desta ultima proxima".split())
+
+
+def _is_place(scan: Scan, tables: Tables, weekday: Match) -> bool:
+    """*na segunda rodada*, *a segunda*: the ordinal, where *na segunda (4)* is Monday."""
+    if not find(tables.words, scan, weekday.stop - 1, "ordinal"):
+        return False
+    timed = find(tables.times, scan, weekday.stop)
+    named = may_be_counted(scan, tables, weekday.stop) and not timed
+    return named or scan.word(weekday.first - 1) not in _ON
 
 
 def _weekday(scan: Scan, tables: Tables, match: Match) -> Draft:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dedup.compare.figures.amounts import Amount
+from dedup.compare.figures.amounts import Amount, with_half_of_one
 from dedup.compare.figures.currencies import coins
 from dedup.compare.figures.dates.ago import ago
 from dedup.compare.figures.dates.parts import SPELLED_YEARS, month_at
 from dedup.compare.figures.dates.times import hour_in_words
 from dedup.compare.figures.draft import Draft, draft_of, plain
+from dedup.compare.figures.lexicon.detect import is_told
 from dedup.compare.figures.lexicon.lookup import find, find_back
 from dedup.compare.figures.lexicon.tables import Tables
 from dedup.compare.figures.measures import settle_measure
@@ -48,6 +49,10 @@ def read_single(scan: Scan, tables: Tables, number: Number, amount: Amount) -> D
     if number.spelled and _is_spelled_year(scan, tables, number):
         return replace(as_draft(amount), kind="year", unit=None)
     amount = _noun_before(scan, tables, number, amount)
+    behind = amount.unit and scan.is_word(number.stop) and number.code == "ar"
+    if behind and scan.raw_word(number.stop) == amount.unit:
+        counted = with_half_of_one(scan, tables, replace(amount, stop=number.stop + 1))
+        amount = counted if counted.value != amount.value else amount
     if number.spelled and number.value == 1 and not _is_one(scan, tables, number, amount):
         return None
     return as_draft(amount)
@@ -109,6 +114,8 @@ def _settle(scan: Scan, tables: Tables, number: Number, amount: Amount) -> Draft
     English and Chinese write no other decimal sign.
     """
     english = tables.primary.code in _POINT_IS_DECIMAL
+    if english and amount.kind != "percent" and not is_told(scan, tables.primary):
+        return replace(as_draft(amount), value=None)
     made, grouped = as_draft(amount), plain(number.value * 1000)
     counted = amount.kind == "count" and amount.unit is not None and not english
     if counted and amount.unit not in ("نقطة", "نقاط"):

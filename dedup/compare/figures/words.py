@@ -6,7 +6,14 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 
-from dedup.compare.figures.amounts import Amount, age_head, read_amount, with_cents, with_half
+from dedup.compare.figures.amounts import (
+    Amount,
+    age_head,
+    read_amount,
+    with_cents,
+    with_half,
+    with_half_of_one,
+)
 from dedup.compare.figures.dates.ago import ago, is_one, last_period
 from dedup.compare.figures.draft import Draft, draft_of, plain
 from dedup.compare.figures.lexicon.lookup import Match, find, find_all
@@ -121,7 +128,8 @@ def _dual_noun(scan: Scan, tables: Tables, match: Match) -> Draft:
     if again and again.entry.value == 2 and not again.entry.skip:
         # «رجلين اثنين»: two, said twice.
         return replace(draft, unit=unit, stop=again.stop, end=scan.ends[again.stop - 1])
-    return replace(draft, unit=unit)
+    two = replace(_two(scan, match, "count"), unit=unit)
+    return as_draft(with_half_of_one(scan, tables, two))
 
 
 def _decade(scan: Scan, tables: Tables, match: Match) -> Draft:
@@ -158,7 +166,9 @@ def _relative(scan: Scan, tables: Tables, match: Match) -> Draft | None:
         follower = scan.word(match.stop)
         if follower == "ال" or _is_paper(scan, match):
             return None
-        if follower in tables.not_today or scan.word(match.first - 1) in _NOT_TODAY_BEFORE:
+        named = find(tables.dates, scan, match.stop, "weekday")  # «لهذا اليوم الأربعاء»
+        other = scan.word(match.first - 1) in _NOT_TODAY_BEFORE and not named
+        if other or follower in tables.not_today:
             return None
     return _draft(scan, "relative_date", str(match.entry.value), match)
 

@@ -82,3 +82,18 @@ def test_a_number_that_a_page_shows_otherwise_has_no_value(number: str, value: s
     for before, after in (("The mayor said", "families left"), ("قال إن", "عائلة غادرت")):
         (figure,) = read_figures(f"\u202e{before}\n{before} {number} {after}.")
         assert (figure.value, figure.kind) == (value, "count" if value else "vague")
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("1.500 persone in piazza", [None]),
+        ("2.500 Personen demonstrierten", [None]),
+        ("1.500 personas", [None]),
+        ("The index rose to 1.125 points, and that was its best.", ["1.125"]),
+    ],
+)
+def test_a_point_before_three_digits_stays_open_where_no_word_tells_the_language(
+    text: str, values: list[str | None]
+) -> None:
+    assert [figure.value for figure in read_figures(text)] == values

@@ -330,7 +330,7 @@ def _has_own_noun(scan: Scan, tables: Tables, at: int) -> bool:
 
 def _month_of_year(scan: Scan, tables: Tables, month: Month, year: Year) -> Draft:
     low = _month_value(scan, month, year, month.first, year.stop)
-    link = find(tables.links, scan, year.stop, "tos")
+    link = _other_end(scan, tables, month.first, year.stop)
     other = month_at(scan, tables, link.stop) if link else None
     other_year = year_at(scan, tables, other.stop) if other else None
     if other is None or other_year is None:

@@ -72,6 +72,14 @@ def _is_unknown(named: str) -> bool:
     return bool(named) and named not in LANGUAGES and from_cldr(named) is None
 
 
+def is_told(scan: Scan, chosen: Lexicon) -> bool:
+    """Whether the words of a Latin text speak for its language, and for no other as much."""
+    words = set(scan.words[:300])
+    told = {code: len(words & bag(lexicon(code).common)) for code in LANGUAGES}
+    most = told.pop(chosen.code, 0)
+    return chosen.script != "latin" or most > max(told.values())
+
+
 def _by_words(words: list[str], rivals: list[Lexicon], *, unknown: bool) -> str:
     distinct = set(words)
     counts = {lex.code: len(distinct & bag(lex.common)) for lex in rivals}

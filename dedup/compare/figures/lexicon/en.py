@@ -176,7 +176,7 @@ LEXICON = Lexicon(
     weak_months="may|march|mar|sun|jan|dec|august",
     year_heads=(
         "in|since|end|year|fy|the year|of|until|till|by|late|early|mid|mid-|from|during|between|after"
-        "|before|circa|c.|the|fiscal|summer|winter|spring|autumn|fall|season|around|for"
+        "|before|circa|c.|the|fiscal|summer|winter|spring|autumn|fall|season|around|for|act|bill|law"
     ),
     weekdays=table(
         "MON = mon.|mon; TUE = tues|tues.|tue.|tue; WED = wed.|weds;"
@@ -223,7 +223,7 @@ LEXICON = Lexicon(
         "more_than": "more than|over|above|greater than|upwards of|in excess of|exceeding|exceeds"
         "|exceeded|topped|beyond|surpassed|well over|just over|larger than|higher than|bigger than",
         "less_than": "less than|under|below|fewer than|lower than|smaller than|not quite|short of|just under|well under",
-        "about": "about|around|roughly|approximately|nearly|almost|some|an estimated|estimated|circa"
+        "about": "about|around|roughly|approximately|nearly|almost|some|an estimated|estimated|circa|c."
         "|close to|ca|near|approx|approx.|in the region of|~",
         "at_least": "at least|greater than or equal to|equal to or greater than|no less than|not less than|no fewer than|minimum of|a minimum of"
         "|minimum",
@@ -280,7 +280,7 @@ LEXICON = Lexicon(
         "|first family|point blank|zero hour|ten commandments|million dollar question|second nature|at one point|at one time|big ten|group of 20|group of seven"
     ),
     not_one=(
-        "this that each every no any the which another some for day number square loved little"
+        "this that each every no any the which another some day number square loved little"
         " big good bad by anyone everyone someone right wrong last next first second formula or"
     ),
 )

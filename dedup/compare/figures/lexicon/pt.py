@@ -100,6 +100,7 @@ LEXICON = Lexicon(
     ),
     rates={"h": "por hora|à hora|/h|/hora", "s": "por segundo|/s"},
     durations=durations("pt", {"hour": "h", "minute": "min"}),
+    weekdays=table("MON = segunda; TUE = terça; WED = quarta; THU = quinta; FRI = sexta"),
     weak_months="mai|mar|set|ago|out|dez",
     decade_heads="anos|década de",
     year_heads="em|desde|ano|de|até|entre|final de|início de|verão de",

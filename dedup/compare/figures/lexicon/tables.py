@@ -152,15 +152,14 @@ class _Builder:
             self._derive(prefix + first, rest, made, needs or self.lexicon.needs.get(first, ""))
 
     def _own(self, first: str, rest: tuple[str, ...], entry: Entry, needs: str) -> None:
-        needs = needs or self.lexicon.needs.get(first, "")
+        # A phrase of several words is in no doubt: «لست» says no number, «لست مئة» does.
+        needs = needs or ("" if rest else self.lexicon.needs.get(first, ""))
         if entry.role in _CODES and first.isascii() and first.isalpha():
             needs = CAPITALS
         self.own.setdefault(first, []).append(Phrase(rest, entry._replace(needs=needs)))
 
     def _derive(self, first: str, rest: tuple[str, ...], entry: Entry, needs: str) -> None:
-        # A phrase of several words is in no doubt: «لست» says no number, «لست مئة» does.
-        needs = needs or ("" if rest else self.lexicon.needs.get(first, ""))
-        entry = entry._replace(needs=needs)
+        entry = entry._replace(needs=needs or ("" if rest else self.lexicon.needs.get(first, "")))
         self.hamzas[first, entry] = self.hamza
         self.derived.setdefault(first, []).append(Phrase(rest, entry))
 

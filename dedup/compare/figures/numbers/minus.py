@@ -19,7 +19,7 @@ def negative(scan: Scan, tables: Tables, number: Number) -> Number:
         return number  # plus or minus three
     # A hyphen is a minus only where it touches the number and nothing before it, or a bracket.
     apart = before == "(" or not scan.glued(number.first - 1)
-    dash = sign == "-" and scan.glued(number.first) and apart
+    dash = sign == "-" and scan.glued(number.first) and apart and not number.spelled
     dash = dash and not before[:1].isdigit() and _is_negative(scan, tables, number)
     if not (sign == "−" or spelled or dash) or not number.value:
         return number
@@ -42,9 +42,8 @@ def _is_negative(scan: Scan, tables: Tables, number: Number) -> bool:
     before, follower = scan.word(number.first - 2), scan.word(number.stop)
     if before not in ("", "\n") and not before.isalpha():
         return True
-    if before.isalpha():
-        # Uranium -235 is a name.
-        return find(tables.tails, scan, number.stop) is not None or "." in number.numeral
-    if "." in number.numeral:
-        return True
-    return follower in ("", "\n", ".", "/") or find(tables.tails, scan, number.stop) is not None
+    unit = find(tables.tails, scan, number.stop)
+    if "." in number.numeral or (unit and unit.entry.role != "duration"):
+        return True  # of time nobody speaks below zero: «كتب -45 عاما- يقول»
+    # Uranium -235 is a name.
+    return not before.isalpha() and follower in ("", "\n", ".", "/")

@@ -6,6 +6,7 @@ from dedup.compare.figures.lexicon.common import row, table
 from dedup.compare.figures.lexicon.entry import Grammar, Lexicon
 
 _STEMS = {3: "ثلاث", 4: "أربع", 5: "خمس", 6: "ست", 7: "سبع", 8: "ثمان|ثماني", 9: "تسع"}
+_TENS = "ثلاث أربع خمس ست سبع ثمان تسع"
 _HUNDRED = "مئة|مائة|مأة"
 _DIALECT = {unit: f"|{stems.split('|')[0]}ميت" for unit, stems in _STEMS.items()}
 _DIALECT[3] += "|ثلثمئة|ثلثمائة|تلتميت|تلاتميت"
@@ -56,6 +57,11 @@ NUMBERS = Lexicon(
     ),
     hundred=_HUNDRED,
     hundreds=_hundreds(),
+    wholes={
+        hundred + ten: f"{word} و{name}ين"
+        for hundred, word in ((100, "ميه"), (200, "ميتين"))
+        for ten, name in zip(range(30, 100, 10), _TENS.split(), strict=True)
+    },
     glued={10**3: "ألف", 10**6: "مليون"},
     scales={
         12: "دزينة|دزينات|درزن|دستة|دستات",
