@@ -2,8 +2,8 @@
 
     python benchmarks/paragraphs.py --data FOLDER [--labels FILE] [--draw NAME] [--wrong]
 
-The labels (tests/gold/figures.jsonl) name an article of a collection in FOLDER, a paragraph and the figures in it: places,
-kinds, values, units, qualifiers, and none of the text (tests/gold/README.md). A figure is right
+The labels (tests/gold/figures.jsonl) name an article of a collection in FOLDER, a paragraph and
+the figures in it: places, kinds, values, units, qualifiers, and none of the text. A figure is right
 when it overlaps a label and says its value in one of its kinds; *exact* asks for the very span as
 well. Units and qualifiers are judged on the figures that are right. An optional label (the dual of
 a plain noun, a month alone) is neither asked for nor held against the reader when it reads it so.
