@@ -137,7 +137,7 @@ def _of_tail(scan: Scan, tables: Tables, number: Number, match: Match) -> Amount
         return _behind_one(scan, tables, made) or made
     if role == "millions":
         return replace(made, value=made.value * 10**6)
-    if role in ("duration", "measure", "money"):
+    if role in ("duration", "measure", "money", "percent"):
         made = with_half(scan, tables, made)
     if role == "money":
         return with_cents(scan, tables, made)
@@ -162,37 +162,32 @@ def _old(scan: Scan, at: int) -> int:
 
 
 def with_half(scan: Scan, tables: Tables, amount: Amount) -> Amount:
-    """«3 ساعات ونصف الساعة», ``two years and a half``."""
+    """«3 ساعات ونصف الساعة», ``two years and a half``, «أربعة مقاعد ونصف المقعد»."""
     if scan.word(amount.stop) in ("半", "반"):
         end = scan.ends[amount.stop]
         return replace(amount, value=amount.value + Fraction(1, 2), stop=amount.stop + 1, end=end)
     if scan.word(amount.stop - 1) == "秒" and (tail := scan.word(amount.stop)).isdecimal():
         value, end = Fraction(f"{amount.value}.{tail}"), scan.ends[amount.stop]  # 9秒58
         return replace(amount, value=value, stop=amount.stop + 1, end=end)
-    _, match = and_fraction(scan, tables, amount.stop)
-    if match is None:
+    _, half = and_fraction(scan, tables, amount.stop)
+    stop = _said_again(scan, tables, amount, half) if half else None
+    if half is None or stop is None:
         return amount
-    stop = match.stop
-    again = bare_unit(scan, tables, stop)
-    if again and str(again.entry.value) == amount.unit:
-        stop = again.stop
-    elif scan.word(stop).startswith("ال"):
-        return amount
-    value = amount.value + Fraction(str(match.entry.value))
+    value = amount.value + Fraction(str(half.entry.value))
     return replace(amount, value=value, stop=stop, end=scan.ends[stop - 1])
 
 
-def with_half_of_one(scan: Scan, tables: Tables, counted: Amount) -> Amount:
-    """«ثلاث مرات ونصف», «أربعة مقاعد ونصف المقعد»: behind the noun, a half of nothing else."""
-    _, half = and_fraction(scan, tables, counted.stop)
-    if half is None or find(tables.words, scan, half.first, "blocked"):
-        return counted
-    whole = scan.word(half.stop)
-    again = whole.startswith("ال") and set(whole[2:].rstrip("ه")) <= set(scan.words[half.first - 1])
-    if not again and (whole.startswith("ال") or may_be_noun(scan, tables, half.stop)):
-        return counted
-    value, stop = counted.value + Fraction(str(half.entry.value)), half.stop + again
-    return replace(counted, value=value, stop=stop, end=scan.ends[stop - 1])
+def _said_again(scan: Scan, tables: Tables, amount: Amount, half: Match) -> int | None:
+    """Where the unit behind its half ends, if it is said again; None where another noun owns it."""
+    again, whole = bare_unit(scan, tables, half.stop), scan.word(half.stop)
+    if again and str(again.entry.value) == amount.unit:
+        return again.stop
+    counted = amount.kind in ("count", "percent")
+    definite = whole.startswith("ال")
+    if counted and definite and set(whole[2:].rstrip("ه")) <= set(scan.words[half.first - 1]):
+        return half.stop + 1
+    owned = definite or (counted and may_be_noun(scan, tables, half.stop))
+    return None if owned or find(tables.words, scan, half.first, "blocked") else half.stop
 
 
 def bare_unit(scan: Scan, tables: Tables, at: int) -> Match | None:

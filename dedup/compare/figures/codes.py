@@ -207,10 +207,13 @@ def _ends_name(scan: Scan, tables: Tables, at: int) -> bool:
     return any(scan.word(mark) in _QUOTES and scan.glued(mark + 1) for mark in opened)
 
 
+_LISTING = frozenset("و او , ، and or".split())
+
+
 def _list_head(scan: Scan, at: int) -> int:
     """The first of the numbers that are listed up to ``at`` (resolutions 1696, 1737 and 1747)."""
     for _ in range(12):
-        if scan.word(at - 1) not in ("و", ",", "،", "and") or not scan.word(at - 2).isdecimal():
+        if scan.word(at - 1) not in _LISTING or not scan.word(at - 2).isdecimal():
             break
         at -= 2
     return at

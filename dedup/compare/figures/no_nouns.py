@@ -39,7 +39,8 @@ def is_no_noun(tables: Tables, word: str) -> bool:
 def is_verb(tables: Tables, word: str) -> bool:
     """Whether the folded word is a verb by its ending, or a listed one."""
     # «شرکت» and «جمعیت» are nouns of Persian.
-    return word in tables.verbs or (bool(tables.own_letters) and is_past(word))
+    bare = word[1:] if has_and(tables, word) else word
+    return bare in tables.verbs or (bool(tables.own_letters) and is_past(word))
 
 
 def is_past(word: str) -> bool:

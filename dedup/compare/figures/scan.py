@@ -36,6 +36,7 @@ _AGENCY_DECIMAL = re.compile(rf"{_AGENCY_POINT}(?<=\d{_AGENCY_POINT})\d")
 _POINT_GROUPS = re.compile(r"\d{1,3}(?:\.\d{3}){2,9}(?:,\d{1,9})?|\d{1,3}\.\d{3},\d{1,9}")
 _POINT_DECIMAL = re.compile(r"\d{1,9}\.\d|\d{1,3}(?:,\d{3}){1,9}(?:\.\d{1,9})?")
 """2.5 and 12,500; two digits behind a point are as likely a time or a day."""
+_COMMA_DECIMAL = re.compile(r"\d{1,9},\d{1,2}")
 _TURNED = re.compile(r"\d(?:[.\u066b][\u200f\u061c]|[\u200f\u061c][.\u066b])\d")
 """A mark that turns the two parts of a number round, where the text runs to the left."""
 _OVERRIDE = "\u202e"
@@ -86,7 +87,17 @@ class Scan:
     ``starts`` and ``ends`` are offsets in the folded text; :meth:`span` leads back to the raw.
     """
 
-    __slots__ = ("_index", "_point", "count", "ends", "overrides", "raw", "starts", "words")
+    __slots__ = (
+        "_comma",
+        "_index",
+        "_point",
+        "count",
+        "ends",
+        "overrides",
+        "raw",
+        "starts",
+        "words",
+    )
 
     def __init__(self, text: str) -> None:
         lines = unwrapped(text) if "\n" in text else text
@@ -96,6 +107,7 @@ class Scan:
         pieces = _PIECE.findall(plain, begin)
         self.raw = text
         self.overrides = _overrides(text) if _OVERRIDE in text else []
+        self._comma: bool | None = None
         self._point: str | None = None
         self._index = folded.index
         self.words = [piece.rstrip() or "\n" for piece in pieces]
@@ -188,6 +200,12 @@ class Scan:
             told = groups != decimals
             self._point = ("group" if groups else "decimal") if told else ""
         return self._point
+
+    def comma_is_decimal(self) -> bool:
+        """Whether one or two digits stand behind a comma somewhere in the text."""
+        if self._comma is None:
+            self._comma = any(map(_COMMA_DECIMAL.fullmatch, self.words))
+        return self._comma
 
     def word(self, at: int) -> str:
         return self.words[at] if 0 <= at < self.count else END

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dedup.compare.figures.amounts import Amount, with_half_of_one
+from dedup.compare.figures.amounts import Amount, with_half
 from dedup.compare.figures.currencies import coins
 from dedup.compare.figures.dates.ago import ago
 from dedup.compare.figures.dates.parts import SPELLED_YEARS, month_at
@@ -51,7 +51,7 @@ def read_single(scan: Scan, tables: Tables, number: Number, amount: Amount) -> D
     amount = _noun_before(scan, tables, number, amount)
     behind = amount.unit and scan.is_word(number.stop) and number.code == "ar"
     if behind and scan.raw_word(number.stop) == amount.unit:
-        counted = with_half_of_one(scan, tables, replace(amount, stop=number.stop + 1))
+        counted = with_half(scan, tables, replace(amount, stop=number.stop + 1))
         amount = counted if counted.value != amount.value else amount
     if number.spelled and number.value == 1 and not _is_one(scan, tables, number, amount):
         return None

@@ -12,7 +12,6 @@ from dedup.compare.figures.amounts import (
     read_amount,
     with_cents,
     with_half,
-    with_half_of_one,
 )
 from dedup.compare.figures.dates.ago import ago, is_one, last_period
 from dedup.compare.figures.draft import Draft, draft_of, plain
@@ -129,7 +128,7 @@ def _dual_noun(scan: Scan, tables: Tables, match: Match) -> Draft:
         # «رجلين اثنين»: two, said twice.
         return replace(draft, unit=unit, stop=again.stop, end=scan.ends[again.stop - 1])
     two = replace(_two(scan, match, "count"), unit=unit)
-    return as_draft(with_half_of_one(scan, tables, two))
+    return as_draft(with_half(scan, tables, two))
 
 
 def _decade(scan: Scan, tables: Tables, match: Match) -> Draft:

@@ -367,6 +367,7 @@ def _bare_month(scan: Scan, tables: Tables, month: Month) -> list[Draft]:
     weak = word in tables.weak_months or len(word) <= 3
     told = (
         month.doubled
+        or scan.word(month.first - 1) == "في"
         or find_back(tables.year_heads, scan, month.first - 1)
         or find_back(tables.times, scan, month.first - 1)
         or find(tables.times, scan, month.stop)

@@ -205,7 +205,7 @@ def _digit_part(scan: Scan, tables: Tables, at: int) -> Part | None:
     round_group = scan.words[at].endswith((".000", ",000")) and stop == at + 1
     if round_group and value >= scale > 1:
         return None  # «50.000 ألف»: fifty thousand said twice, or fifty million
-    if scale > 1 and scan.words[stop] in tables.plural_scales and _is_few(scan.words[at], value):
+    if scale > 1 and value >= 1000 and _parts_decimals(scan, tables, at, value / 1000):
         value /= 1000
     if after == stop and is_enclosed(scan, at, stop):
         scale, after = scales(scan, tables, stop + 1)
@@ -216,10 +216,14 @@ def _digit_part(scan: Scan, tables: Tables, at: int) -> Part | None:
     return Part(value, scale, after, None, scan.words[at])
 
 
-def _is_few(word: str, value: Fraction) -> bool:
-    """«3,650 ملايين» is 3.65: the plural stands behind three to ten, never behind thousands."""
-    head, _, tail = word.partition(",")
-    return len(tail) == 3 and tail.isdecimal() and 3 <= value / 1000 < 11 and head.isdecimal()
+def _parts_decimals(scan: Scan, tables: Tables, at: int, value: Fraction) -> bool:
+    """«3,650 ملايين» is 3.65: the plural stands behind three to ten, never behind thousands.
+
+    Where «1,8 مليون» is printed, «1,055 مليون» is little more than a million too.
+    """
+    head, _, tail = scan.words[at].partition(",")
+    few = scan.words[at + 1] in tables.plural_scales and 3 <= value < 11
+    return len(tail) == 3 and (head + tail).isdecimal() and (few or scan.comma_is_decimal())
 
 
 def _with_rest(scan: Scan, tables: Tables, value: Fraction, stop: int) -> tuple[Fraction, int]:
