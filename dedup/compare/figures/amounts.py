@@ -141,14 +141,15 @@ def _of_tail(scan: Scan, tables: Tables, number: Number, match: Match) -> Amount
         made = with_half(scan, tables, made)
     if role == "money":
         return with_cents(scan, tables, made)
-    if role == "duration" and (age := find(tables.tails, scan, made.stop, "age")):
-        return replace(made, kind="age", stop=age.stop, end=scan.ends[age.stop - 1])
-    if role == "duration" and (old := _old(scan, made.stop)):
-        return replace(made, kind="age", stop=old, end=scan.ends[old - 1])
+    if role != "duration":
+        return made
+    age = find(tables.tails, scan, made.stop, "age")
+    stop = age.stop if age else _old(scan, made.stop)
     lived = unit == "year" or "عمر" in scan.word(number.first - 1)  # «عمره 8 أشهر»
-    if role == "duration" and lived and age_head(scan, tables, number.first):
-        return replace(made, kind="age")
-    return made
+    if not stop and not (lived and age_head(scan, tables, number.first)):
+        return made
+    stop = stop or made.stop
+    return replace(made, kind="age", stop=stop, end=scan.ends[stop - 1])
 
 
 _MOST_POINTS = 100

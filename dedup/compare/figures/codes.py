@@ -221,8 +221,9 @@ def _list_head(scan: Scan, at: int) -> int:
 
 def _phone(scan: Scan, at: int) -> Draft | None:
     """Groups of digits that are too many for a date and too long for a score."""
-    if "/" in (scan.word(at - 1), scan.word(at + 1)) and _has_twin(scan, at):
-        return _draft(scan, at, at + 1, scan.words[at])
+    size, stroke = len(scan.words[at]), "/" in (scan.word(at - 1), scan.word(at + 1))
+    if stroke and size > _LONGEST_DATE and size in map(len, (scan.word(at - 2), scan.word(at + 2))):
+        return _draft(scan, at, at + 1, scan.words[at])  # 98524320/52014349: two of them
     if scan.word(at - 1) == "(" and (area := _with_area(scan, at)):
         return area
     plus = scan.word(at - 1) == "+" and scan.glued(at)
@@ -246,14 +247,7 @@ def _phone(scan: Scan, at: int) -> Draft | None:
     return None
 
 
-def _has_twin(scan: Scan, at: int) -> bool:
-    """``98524320/52014349``: two numbers of as many digits, too long for anything else."""
-    word, sides = scan.words[at], (scan.word(at - 2), scan.word(at + 2))
-    twins = (side for side in sides if side.isdecimal() and len(side) == len(word))
-    return word.isdecimal() and len(word) > _LONGEST_DATE_PART and any(twins)
-
-
-_LONGEST_DATE_PART = 6
+_LONGEST_DATE = 6
 
 
 def _spaced_phone(scan: Scan, at: int) -> Draft | None:

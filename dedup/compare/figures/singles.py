@@ -70,15 +70,12 @@ _CENTURIES = range(16, 21)
 
 def _year_in_halves(scan: Scan, tables: Tables, number: Number) -> Draft | None:
     """``nineteen eighty-four``: the century and the year side by side, and nothing counted."""
-    single = number.stop == number.first + 1 and number.code == "en" and number.spelled
-    early = single and number.value in _CENTURIES
-    low = low_number(scan, tables, number.stop) if early else None
-    if low is None or not 10 <= low[0] <= 99:
+    early = number.code == "en" and number.spelled and number.value in _CENTURIES
+    year, stop, _ = (early and low_number(scan, tables, number.stop)) or (0, number.stop, None)
+    counts = scan.word(stop) == "-" or find(tables.tails, scan, stop) or is_plural(scan.word(stop))
+    if not 10 <= year <= 99 or counts:
         return None
-    stop = low[1]
-    if scan.word(stop) == "-" or find(tables.tails, scan, stop) or is_plural(scan.word(stop)):
-        return None
-    value = str(int(number.value) * 100 + low[0])
+    value = str(int(number.value) * 100 + year)
     return draft_of(scan, "year", value, number.first, stop, start=number.start)
 
 

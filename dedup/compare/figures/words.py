@@ -244,10 +244,8 @@ _HALF_AFTER = frozenset("by in a than about nearly almost over one roughly aroun
 
 def _english_fraction(scan: Scan, tables: Tables, match: Match, share: Fraction) -> Draft | None:
     before, follower = scan.word(match.first - 1), scan.word(match.stop)
-    if rate := _part_of_unit(scan, tables, match, share):
-        return rate
-    if scaled := _of_scale(scan, tables, match, share):
-        return scaled
+    if part := _of_one(scan, tables, match, share):
+        return part
     if scan.words[match.first] == "half":
         if find(tables.tails, scan, match.stop, "duration"):
             return _fraction_of(scan, tables, match, share, match.stop)
@@ -264,29 +262,16 @@ def _english_fraction(scan: Scan, tables: Tables, match: Match, share: Fraction)
 _OF_ONE = frozenset((("of", "a"), ("of", "one")))
 
 
-def _of_scale(scan: Scan, tables: Tables, match: Match, share: Fraction) -> Draft | None:
-    """``a quarter of a million dollars``, ``a quarter-million``."""
+def _of_one(scan: Scan, tables: Tables, match: Match, share: Fraction) -> Draft | None:
+    """``a quarter of a million dollars``, ``half a percentage point``, ``one-half-hour``."""
     at = match.stop
-    if (scan.word(at), scan.word(at + 1)) in _OF_ONE:
-        at += 2
-    elif scan.word(at) == "-" and scan.glued(at) and share.denominator in (2, 4):
+    while scan.word(at) in ("of", "a", "an", "one", "-"):
         at += 1
-    else:
-        return None
-    scale = find(tables.numbers, scan, at, "scale")
-    large = scale is not None and scale.entry.scale[0] >= 10**3
-    return _fraction_of(scan, tables, match, share, at) if large else None
-
-
-def _part_of_unit(scan: Scan, tables: Tables, match: Match, share: Fraction) -> Draft | None:
-    """``half a percentage point``, ``a quarter of a percent``, ``one-half-hour``."""
-    at = match.stop
-    while scan.word(at) in ("of", "a", "an", "-"):
-        at += 1
-    unit = find(tables.tails, scan, at)
+    scale, unit = find(tables.numbers, scan, at, "scale"), find(tables.tails, scan, at)
+    large = at > match.stop and scale is not None and scale.entry.scale[0] >= 10**3
     named = unit is not None and unit.entry.role in ("percent", "points")
     hour = unit is not None and unit.entry.role == "duration" and scan.words[match.first] == "one"
-    return _fraction_of(scan, tables, match, share, at) if named or hour else None
+    return _fraction_of(scan, tables, match, share, at) if large or named or hour else None
 
 
 def _fraction_noun(scan: Scan, tables: Tables, match: Match, share: Fraction) -> Draft:

@@ -56,34 +56,14 @@ def jalali_year(year: int) -> tuple[str | None, str | None]:
     return first, (date.fromisoformat(after) - timedelta(days=1)).isoformat()
 
 
-_JALALI_BREAKS = (
-    -61, 9, 38, 199, 426, 686, 756, 818, 1111, 1181, 1210, 1635, 2060, 2097, 2192, 2262, 2324,
-    2394, 2456, 3178,
-)  # fmt: skip
+_JALALI_YEARS = range(1178, 1635)
+"""Where eight leap years in 33 are those of the sun (1799 to 2256; checked against Borkowski)."""
 
 
 def jalali_day(year: int, month: int, day: int) -> str | None:
-    """The Gregorian day of a Jalali one (K. M. Borkowski, The Persian calendar, 1996)."""
-    if not (1 <= year < 3177 and 1 <= month <= 12 and 1 <= day <= (31 if month <= 6 else 30)):
+    """The Gregorian day of a Jalali one, by the cycle of 33 years."""
+    if year not in _JALALI_YEARS or not (1 <= month <= 12 and 1 <= day <= 31 - (month > 6)):
         return None
-    march = _march_of_nowruz(year)
+    nowruz = 226895 + 365 * (year - 1) + (8 * year + 21) // 33
     passed = (month - 1) * 31 - max(month - 7, 0) + day - 1
-    return date.fromordinal(date(year + 621, 3, march).toordinal() + passed).isoformat()
-
-
-def _march_of_nowruz(year: int) -> int:
-    """The day in March on which the Jalali year begins."""
-    leaps, before = -14, _JALALI_BREAKS[0]
-    jump = 0
-    for mark in _JALALI_BREAKS[1:]:
-        jump = mark - before
-        if year < mark:
-            break
-        leaps += jump // 33 * 8 + jump % 33 // 4
-        before = mark
-    passed = year - before
-    leaps += passed // 33 * 8 + (passed % 33 + 3) // 4
-    if jump % 33 == 4 and jump - passed == 4:
-        leaps += 1
-    gregorian = year + 621
-    return 20 + leaps - (gregorian // 4 - (gregorian // 100 + 1) * 3 // 4 - 150)
+    return date.fromordinal(nowruz + passed).isoformat()

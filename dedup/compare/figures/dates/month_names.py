@@ -104,19 +104,21 @@ def _single_or_range(scan: Scan, tables: Tables, day: Day, month: Month) -> list
     end_month = month_behind(scan, tables, last.stop) if last else None
     if last is None or end_month is None or end_month.calendar != month.calendar:
         return [low]
-    end_year = year_at(scan, tables, end_month.stop)
-    end = end_year.stop if end_year else end_month.stop
-    return _range(scan, tables, (day, month, year), (last, end_month, end_year), day.first, end)
-
-
-_Parts = tuple[Day, Month, Year | None]
+    return _range(scan, tables, (day, month, year), (last, end_month), day.first)
 
 
 def _range(
-    scan: Scan, tables: Tables, begin: _Parts, last: _Parts, first: int, stop: int
+    scan: Scan,
+    tables: Tables,
+    begin: tuple[Day, Month, Year | None],
+    last: tuple[Day, Month],
+    first: int,
 ) -> list[Draft]:
     """Two days of two months; a year said once is that of both, but for a new year between."""
-    (day, month, year), (end_day, end_month, end_year) = begin, last
+    (day, month, year), (end_day, end_month) = begin, last
+    stop = max(end_day.stop, end_month.stop)
+    end_year = year_at(scan, tables, stop)
+    stop = end_year.stop if end_year else stop
     told = year or end_year
     if end_year and not year and month.number > end_month.number:
         told = end_year._replace(text=str(int(end_year.text) - 1))
@@ -201,7 +203,7 @@ def _days_of(
     opened = range_opener(scan, tables, days[0].first)
     ranged = len(days) == 2 and (joint == "tos" or (opened and opened[1] == "betweens"))
     if ranged and days[0].number > days[1].number:
-        return _into_month(scan, tables, days, month, year)
+        return _into_month(scan, tables, days, month)
     dates = [
         _date(scan, day, month, year, day.first, stop if day is days[-1] else day.stop)
         for day in days
@@ -212,13 +214,10 @@ def _days_of(
     return [date_range(scan, tables, *found)] if ranged else found
 
 
-def _into_month(
-    scan: Scan, tables: Tables, days: list[Day], month: Month, year: Year | None
-) -> list[Draft]:
+def _into_month(scan: Scan, tables: Tables, days: list[Day], month: Month) -> list[Draft]:
     """«من 28 إلى 3 مارس»: the first day is of the month before."""
     before = month._replace(number=(month.number - 2) % 12 + 1)
-    begin, last = (days[0], before, None), (days[1], month, year)
-    return _range(scan, tables, begin, last, days[0].first, year.stop if year else month.stop)
+    return _range(scan, tables, (days[0], before, None), (days[1], month), days[0].first)
 
 
 def _month_dates(scan: Scan, tables: Tables, month: Month) -> list[Draft]:
@@ -317,9 +316,7 @@ def _month_first_range(
     last = day_at(scan, tables, other.stop) if other and scan.is_number(other.stop) else None
     if other is None or last is None or other.calendar != month.calendar:
         return []
-    end_year = year_at(scan, tables, last.stop)
-    end = end_year.stop if end_year else last.stop
-    return _range(scan, tables, (day, month, year), (last, other, end_year), month.first, end)
+    return _range(scan, tables, (day, month, year), (last, other), month.first)
 
 
 def _has_own_noun(scan: Scan, tables: Tables, at: int) -> bool:

@@ -47,13 +47,11 @@ def month_at(scan: Scan, tables: Tables, at: int) -> Month | None:
     match = _find_month(scan, tables, at)
     if match is None:
         return None
-    number = match.entry.number
-    calendar = match.entry.role
-    stop = match.stop
+    number, stop = match.entry.number, match.stop
     pointed = scan.word(stop) == "." and scan.glued(stop) and len(scan.words[stop - 1]) <= 4
     stop += pointed and scan.is_number(stop + 1)  # else the point ends the sentence
     after = _twin(scan, tables, stop, number)
-    return Month(number, calendar, at, after or stop, bool(after), match.entry.code)
+    return Month(number, match.entry.role, at, after or stop, bool(after), match.entry.code)
 
 
 def _find_month(scan: Scan, tables: Tables, at: int) -> Match | None:

@@ -51,17 +51,13 @@ def _hinted(day: date, draft: Draft) -> str | None:
 
 def _on_weekday(day: date, weekday: int, number: int) -> str | None:
     """The nearest day of a month that has the number and falls on the weekday: *jueves 21*."""
-    fits = (
-        found
-        for step in range(_LONGEST_SEARCH)
-        for found in (day - timedelta(days=step), day + timedelta(days=step))
-        if (found.day, found.weekday()) == (number, weekday)
-    )
+    near = (day + timedelta(days=step) for step in _NEAREST)
+    fits = (found for found in near if (found.day, found.weekday()) == (number, weekday))
     nearest = next(fits, None)
     return nearest.isoformat() if nearest else None
 
 
-_LONGEST_SEARCH = 40
+_NEAREST = sorted(range(-39, 40), key=abs)
 """Days that news speak of without their month: what is farther off is not told so."""
 
 

@@ -112,26 +112,22 @@ _AT = frozenset("at about around by until till before after from since".split())
 
 
 def _past(scan: Scan, tables: Tables, at: int) -> Draft | None:
-    """``half past six``, ``quarter to five``."""
-    sign, quarter = scan.word(at + 1), scan.words[at] == "quarter"
-    hour = read_number(scan, tables, at + 2) if sign in ("past", "to", "after") else None
-    if hour is None or hour.value.denominator != 1 or not 1 <= hour.value <= _NOON:
-        return None
-    if find(tables.tails, scan, hour.stop) or (sign != "past" and not quarter):
+    """``half past six``, ``at a quarter to five``."""
+    minute = _PAST.get((scan.words[at], scan.word(at + 1)))
+    hour = read_number(scan, tables, at + 2) if minute else None
+    if hour is None or minute is None or hour.value not in range(1, 13):
         return None
     mark = find(tables.marks, scan, hour.stop)
-    half = _half(mark)
-    article = scan.word(at - 1) == "a"
-    if sign != "past" and not mark and scan.word(at - 1 - article) not in _AT:
+    led = scan.word(at - 1 - (scan.word(at - 1) == "a")) in _AT - {"by"}
+    if not (mark or led or minute == _HALF) or find(tables.tails, scan, hour.stop):
         return None
-    if sign == "to" and article and scan.word(at - 2) == "by" and not mark:
-        return None
-    minute = {"past": 15 if quarter else 30, "after": 15, "to": -15}[sign]
-    value = _clock(int(hour.value), minute, half, "")
+    value = _clock(int(hour.value), minute, _half(mark), "")
     return draft_of(scan, "time", value, at, mark.stop if mark else hour.stop) if value else None
 
 
-_NOON = 12
+_HALF = 30
+_PAST = {(word, sign): 15 for word in HALVES for sign in ("past", "after")}
+_PAST |= {("half", "past"): _HALF, ("quarter", "to"): -15}
 
 
 def _shared_half(scan: Scan, tables: Tables, at: int) -> Draft | None:
@@ -308,11 +304,9 @@ def _military(scan: Scan, tables: Tables, at: int) -> Draft | None:
     hours = scan.word(at + 1) == "hrs" or (
         scan.word(at + 1) == "hours" and scan.word(at - 1) in _AT and word[:1] in "012"
     )
-    if hours:
-        return draft_of(scan, "time", f"{word[:2]}:{word[2:]}", at, at + 2)
-    if _is_zone(scan, at + 1 + local) or (local and find_back(tables.clock, scan, at - 1)):
-        return draft_of(scan, "time", f"{word[:2]}:{word[2:]}", at, at + 1)
-    return None
+    zoned = _is_zone(scan, at + 1 + local) or (local and find_back(tables.clock, scan, at - 1))
+    told = draft_of(scan, "time", f"{word[:2]}:{word[2:]}", at, at + 1 + hours)
+    return told if hours or zoned else None
 
 
 def _spoken(scan: Scan, tables: Tables, at: int) -> Draft | None:

@@ -18,10 +18,9 @@ from dedup.compare.figures.scan import Scan
 def read_year(scan: Scan, tables: Tables, at: int) -> Draft | None:
     """A bare year, a season (2017/2018) or a range of years; None where it counts something."""
     word = scan.word(at)
-    if old := _old_year(scan, tables, at) or _short_year(scan, tables, at):
-        return old
-    if clipped := _clipped_season(scan, tables, at):
-        return clipped
+    short = _old_year(scan, tables, at) or _short_year(scan, tables, at)
+    if short := short or _clipped_season(scan, tables, at):
+        return short
     if not (len(word) == 4 and word.isdecimal() and 1000 <= int(word) < 3000):
         return None
     head = find_back(tables.year_heads, scan, at - 1)

@@ -74,17 +74,20 @@ def _is_unknown(named: str) -> bool:
 
 def is_told(scan: Scan, chosen: Lexicon) -> bool:
     """Whether the words of a Latin text speak for its language, and for no other as much."""
-    words = set(scan.words[:300])
-    told = {code: len(words & bag(lexicon(code).common)) for code in LANGUAGES}
+    told = _spoken(scan.words[:300], map(lexicon, LANGUAGES))
     most = told.pop(chosen.code, 0)
     return chosen.script != "latin" or most > max(told.values())
 
 
-def _by_words(words: list[str], rivals: list[Lexicon], *, unknown: bool) -> str:
+def _spoken(words: list[str], rivals: Iterable[Lexicon]) -> dict[str, int]:
+    """How many function words of each language the text has."""
     distinct = set(words)
-    counts = {lex.code: len(distinct & bag(lex.common)) for lex in rivals}
-    preferred = {"ar", "en"}
-    if not counts:
+    return {rival.code: len(distinct & bag(rival.common)) for rival in rivals}
+
+
+def _by_words(words: list[str], rivals: list[Lexicon], *, unknown: bool) -> str:
+    if not rivals:
         return UNKNOWN.code
-    best = max(counts, key=lambda code: (counts[code], code in preferred))
+    counts = _spoken(words, rivals)
+    best = max(counts, key=lambda code: (counts[code], code in ("ar", "en")))
     return UNKNOWN.code if unknown and counts[best] < _TOLD else best

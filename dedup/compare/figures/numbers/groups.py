@@ -125,20 +125,12 @@ def _counts_parts(scan: Scan, tables: Tables, at: int) -> bool:
 
 def _hundreds(scan: Scan, tables: Tables, at: int) -> Group | None:
     if match := find(tables.numbers, scan, at, "hundreds"):
-        value = match.entry.number
-        return value, match.stop, match.entry
+        return match.entry.number, match.stop, match.entry
     if match := find(tables.numbers, scan, at, "hundred"):
-        if tables.lexicons[match.entry.code].articles:
-            return _article_hundred(scan, match)
-        return 100, match.stop, match.entry
+        # *a hundred*; behind another word a bare hundred is no number of English.
+        bare = tables.lexicons[match.entry.code].articles and scan.word(at - 1) not in ("a", "an")
+        return None if bare else (100, match.stop, match.entry)
     return _counted_hundreds(scan, tables, at)
-
-
-def _article_hundred(scan: Scan, match: Match) -> Group | None:
-    """*a hundred*; a bare hundred behind another word is no number."""
-    if scan.word(match.first - 1) in ("a", "an"):
-        return 100, match.stop, match.entry
-    return None
 
 
 def _counted_hundreds(scan: Scan, tables: Tables, at: int) -> Group | None:

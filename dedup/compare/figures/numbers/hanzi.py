@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from dedup.compare.figures.dates.calendars import is_date, iso
-from dedup.compare.figures.draft import Draft, draft_of, plain
+from dedup.compare.figures.draft import Draft, draft_of, number_of, plain
 from dedup.compare.figures.numbers.number import Number
 from dedup.compare.figures.scan import Scan
 
@@ -168,7 +168,7 @@ def _value(scan: Scan, at: int) -> tuple[Fraction | None, int]:
     """A number in digits or in Han characters, and the token behind it."""
     if scan.is_number(at):
         text = scan.words[at]
-        return (Fraction(text), at + 1) if text.isdecimal() and len(text) < 16 else (None, at)
+        return (number_of(text), at + 1) if len(text) < 16 else (None, at)
     number = read_han_number(scan, at)
     return (number.value, number.stop) if number else (None, at)
 
@@ -204,17 +204,13 @@ def read_han_share(scan: Scan, at: int) -> Draft | None:
 
 def _digits(scan: Scan, at: int) -> tuple[Fraction | None, int]:
     """五, 五五 (5.5), 8.5, 八点五 or 十."""
-    if scan.is_number(at):
-        text = scan.words[at]
-        plain_text = text.count(".") <= 1 and text.replace(".", "").isdecimal() and len(text) < 5
-        return (Fraction(text), at + 1) if plain_text else (None, at)
     pair = [_DIGITS.get(scan.word(at + k)) for k in (0, 1)]
     if pair[0] is not None and pair[1] is not None:
         return pair[0] + Fraction(pair[1], 10), at + 2
     if scan.word(at) == "半":
         return Fraction(1, 2), at + 1
-    number = read_han_number(scan, at)
-    return (number.value, number.stop) if number and number.value <= 10 else (None, at)
+    value, stop = _value(scan, at)
+    return (value, stop) if value and (value <= 10 or scan.is_number(at)) else (None, at)
 
 
 def read_han_date(scan: Scan, at: int) -> Draft | None:
