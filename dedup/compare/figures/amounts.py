@@ -184,7 +184,7 @@ def _said_again(scan: Scan, tables: Tables, amount: Amount, half: Match) -> int 
     if again and str(again.entry.value) == amount.unit:
         return again.stop
     counted = amount.kind in ("count", "percent")
-    definite = whole.startswith("ال")
+    definite = whole.startswith("ال") and whole not in tables.common  # but «إلى»
     if counted and definite and set(whole[2:].rstrip("ه")) <= set(scan.words[half.first - 1]):
         return half.stop + 1
     owned = definite or (counted and may_be_noun(scan, tables, half.stop))

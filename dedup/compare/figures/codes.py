@@ -26,7 +26,9 @@ def is_code(scan: Scan, tables: Tables, at: int) -> bool:
     lettered = before.isascii() or (letter and not find_back(tables.heads, scan, at - 1))  # «ص319»
     if scan.glued(at) and before.isalpha() and lettered and not _is_clitic(tables, before):
         sign = find_back(tables.signs, scan, at - 1)
-        return sign is None or (len(before) == 1 and not _is_large(scan, tables, at))
+        # P2.4 million, N500,000: behind a letter alone an amount; P5 and N95 are names.
+        large = "," in scan.words[at] or find(tables.numbers, scan, at + 1, "scale")
+        return sign is None or (len(before) == 1 and not large)
     arabic = before.isalpha() and "\u0600" <= before[0] <= "\u06ff"
     if arabic and scan.glued(at) and _is_model(scan, tables, at):
         return True
@@ -48,11 +50,6 @@ def is_code(scan: Scan, tables: Tables, at: int) -> bool:
     known = (tables.tails, tables.short_scales, tables.marks, tables.numbers, tables.eras)
     suffix = after in tables.suffixes or after in ("s", "h", "er")
     return not (suffix or any(after in index for index in known))
-
-
-def _is_large(scan: Scan, tables: Tables, at: int) -> bool:
-    """P2.4 million, N500,000: behind a letter alone an amount; P5 and N95 are names."""
-    return "," in scan.words[at] or find(tables.numbers, scan, at + 1, "scale") is not None
 
 
 def _is_initial(scan: Scan, tables: Tables, at: int) -> bool:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 
-from dedup.compare.figures.amounts import bare_unit
+from dedup.compare.figures.amounts import Amount, with_half
 from dedup.compare.figures.dates.ago import ago, is_one
 from dedup.compare.figures.draft import Draft, draft_of, plain
 from dedup.compare.figures.lexicon.lookup import Entry, Match, find, find_back
@@ -83,26 +82,21 @@ def and_half(scan: Scan, tables: Tables, match: Match, share: Fraction) -> Draft
     if match.entry.code == "en" and not (article and share == Fraction(1, 2)):
         return None  # a week and a third of the voters
     first = match.first - 1 - article
-    less = scan.word(first) == LESS
-    share = -share if less else share
-    if less or scan.word(first) == "و" or find(tables.links, scan, first, "ands"):
+    if scan.word(first) in (LESS, "و") or find(tables.links, scan, first, "ands"):
         first -= 1
     elif not match.entry.conj:
         return None
-    unit = bare_unit(scan, tables, first)
-    if hour := one_hour(scan, tables, first):
-        end = scan.ends[match.stop - 1]
-        return replace(hour, value=plain(1 + share), stop=match.stop, end=end)
-    counted = scan.is_number(first - 1) or scan.word(first - 1) in tables.numbers
-    if unit is None or counted or unit.stop > match.first or unit.entry.role not in _ROLES:
+    one = one_hour(scan, tables, first) or one_of_it(scan, tables, first)
+    if one is None or one.stop > match.first:
         return None
-    again = bare_unit(scan, tables, match.stop)
-    if again is None and scan.words[first].startswith("ال"):
+    amount = Amount(one.kind, Fraction(1), one.unit, one.first, one.stop, one.start, one.end)
+    made = with_half(scan, tables, amount)
+    if made.value == 1:
         return None
-    stop = again.stop if again and again.entry.value == unit.entry.value else match.stop
-    kind, name = unit.entry.role, str(unit.entry.value)
-    back = ago(scan, tables, first, stop, 1 + share, name) if kind == "duration" else None
-    return back or draft_of(scan, kind, plain(1 + share), first, stop, unit=name)
+    back = ago(scan, tables, made.first, made.stop, made.value, str(made.unit))
+    return back or draft_of(
+        scan, made.kind, plain(made.value), made.first, made.stop, start=made.start, unit=made.unit
+    )
 
 
 def one_hour(scan: Scan, tables: Tables, at: int) -> Draft | None:

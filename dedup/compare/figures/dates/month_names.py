@@ -288,7 +288,7 @@ def _month_first(scan: Scan, tables: Tables, month: Month, day: Day) -> list[Dra
         rises = step[1] == "tos" and step[0].number > days[-1].number
         dashed = rises and scan.word(at) in _DASHES and scan.glued(at)
         period = rises and scan.word(step[0].stop) in _PERIODS
-        if not (dashed or period) and _has_own_noun(scan, tables, step[0].stop):
+        if not (dashed or period) and may_be_counted(scan, tables, step[0].stop):
             break
         days.append(step[0])
         joint, at = step[1], step[0].stop
@@ -317,12 +317,6 @@ def _month_first_range(
     if other is None or last is None or other.calendar != month.calendar:
         return []
     return _range(scan, tables, (day, month, year), (last, other), month.first)
-
-
-def _has_own_noun(scan: Scan, tables: Tables, at: int) -> bool:
-    """``May 12 and 13 people``: the second number counts something; ``May 5-7 talks`` are days."""
-    word = scan.word(at)
-    return bool(find(tables.tails, scan, at)) or (word.isalpha() and word not in tables.common)
 
 
 def _month_of_year(scan: Scan, tables: Tables, month: Month, year: Year) -> Draft:

@@ -193,7 +193,8 @@ def _digital(scan: Scan, tables: Tables, at: int) -> Draft | None:
             half, night, stop = _half(mark), scan.words[mark.first], mark.stop
     elif mark:
         mark = None
-    half = half or _half_before(scan, tables, at)
+    # «شام 6 بجے»: in some languages the half of the day stands first.
+    half = half or _half(find(tables.marks, scan, at - 1) if tables.primary.half_first else None)
     written = exact and not {":", "h"}.isdisjoint(scan.words[at:stop])
     if not written and not mark and not named:
         dotted = not scan.words[at].isdecimal()
@@ -206,12 +207,6 @@ def _digital(scan: Scan, tables: Tables, at: int) -> Draft | None:
         return draft_of(scan, "vague", None, at, stop)
     value = _clock(hour, minute or 0, half, night)
     return draft_of(scan, "time", value + _seconds(scan, at), at, stop) if value else None
-
-
-def _half_before(scan: Scan, tables: Tables, at: int) -> str:
-    """«شام 6 بجے»: the half of the day, in a language that says it first."""
-    mark = find(tables.marks, scan, at - 1) if tables.primary.half_first else None
-    return _half(mark)
 
 
 def _tells_hour(scan: Scan, tables: Tables, mark: Match, *, told: bool) -> bool:

@@ -25,12 +25,13 @@ def detect(scan: Scan, hint: str) -> tuple[str, ...]:
     rivals = [lexicon(code) for code in LANGUAGES if lexicon(code).script == script]
     named = primary_language(hint)
     wordless = not any(word[0].isalpha() for word in folded)
+    unknown = bool(named) and named not in LANGUAGES and from_cldr(named) is None
     fits = named in LANGUAGES and (wordless or lexicon(named).script == script)
     chosen = (
         (named if fits else "")
         or _of_cldr(scan.raw[:4000], named)
         or _by_letters(text, rivals)
-        or _by_words(folded, rivals, unknown=_is_unknown(named))
+        or _by_words(folded, rivals, unknown=unknown)
     )
     return (chosen, *(code for code in ("ar", "en") if lexicon(code).script != script))
 
@@ -65,11 +66,6 @@ def _by_letters(text: str, rivals: list[Lexicon]) -> str:
 
 _TOLD = 2
 """Function words that speak for a language against the name that was given."""
-
-
-def _is_unknown(named: str) -> bool:
-    """Whether a language was named that nothing here knows."""
-    return bool(named) and named not in LANGUAGES and from_cldr(named) is None
 
 
 def is_told(scan: Scan, chosen: Lexicon) -> bool:

@@ -332,22 +332,18 @@ def _signs(lex: Lexicon) -> Index:
     return build.backward()
 
 
-def _glued(lex: Lexicon) -> tuple[str, ...]:
-    falling = sorted(lex.glued.items(), reverse=True)
-    return tuple(words[0] for _, cell in falling for words in phrases(cell))
-
-
 def _compile(lex: Lexicon) -> Tables:
     def index(fields: str, clitics: str = "") -> Index:
         return _Builder(lex).fields(fields, clitics).index()
 
+    falling = sorted(lex.glued.items(), reverse=True)
     made = Tables(
         primary=lex,
         grammars={lex.code: lex.grammar},
         lexicons={lex.code: lex},
         numbers=_numbers(lex),
         short_scales=index("short_scales:scale"),
-        glued=_glued(lex),
+        glued=tuple(found[0] for _, cell in falling for found in phrases(cell)),
         words=_words(lex),
         parts=index("parts:part"),
         dates=_dates(lex),

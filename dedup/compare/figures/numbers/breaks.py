@@ -28,7 +28,9 @@ def join_numbers(scan: Scan, tables: Tables) -> None:
 def _parts_number(scan: Scan, tables: Tables, at: int) -> bool:
     digits = scan.is_number(at - 1)
     spelled = find(tables.numbers, scan, at - 1) is not None
-    if not (digits or spelled) or _is_capital(scan, at + 1):
+    # A line that begins with a capital letter is as likely the next sentence.
+    capital = at + 1 < scan.count and scan.raw_word(at + 1)[:1].isupper()
+    if capital or not (digits or spelled):
         return False
     scale = find(tables.numbers, scan, at + 1)
     if scale and scale.entry.role == "scale" and not (scale.entry.conj or scale.entry.definite):
@@ -38,11 +40,6 @@ def _parts_number(scan: Scan, tables: Tables, at: int) -> bool:
     if scan.word(at - 2) in ("\n", ""):
         return False  # a mark of a list, a cell of a table
     return _opens_unit(scan, tables, at + 1) or (digits and _opens_month(scan, tables, at))
-
-
-def _is_capital(scan: Scan, at: int) -> bool:
-    """A line that begins with a capital letter is as likely the next sentence."""
-    return at < scan.count and scan.raw_word(at)[:1].isupper()
 
 
 def _opens_unit(scan: Scan, tables: Tables, at: int) -> bool:

@@ -23,13 +23,13 @@ def unglue(scan: Scan, tables: Tables) -> None:
         return
     distinct = set(scan.words)
     long = {word for sign in tables.glued for word in distinct if sign in word}
-    known = {word: _pieces(word, tables) for word in long if _is_unknown(word, tables)}
+    known = {
+        word: _pieces(word, tables)
+        for word in long.difference(tables.numbers, tables.words)
+        if len(word) <= LONGEST
+    }
     if any(known.values()):
         scan.cut({at: pieces for at, word in enumerate(scan.words) if (pieces := known.get(word))})
-
-
-def _is_unknown(word: str, tables: Tables) -> bool:
-    return len(word) <= LONGEST and word not in tables.numbers and word not in tables.words
 
 
 def _pieces(word: str, tables: Tables) -> list[str]:

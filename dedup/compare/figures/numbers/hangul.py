@@ -86,7 +86,10 @@ def read_hangul_number(scan: Scan, at: int) -> Number | None:
     """3만 5천, 1천419조; None without a scale letter, and for 제1조, an article."""
     total = section = Fraction(0)
     stop, last = at, 1
-    while scan.is_number(stop) and (stop == at or scan.glued(stop) or _scaled(scan, stop)):
+    signs = (*_TENS, *_SCALES)
+    while scan.is_number(stop) and (
+        stop == at or scan.glued(stop) or (scan.glued(stop + 1) and scan.words[stop + 1] in signs)
+    ):
         part, stop = number_of(scan.words[stop].replace(",", "")), stop + 1
         if part is None:
             return None  # 13.5.2015 and 1'000 are no number of this language
@@ -101,8 +104,3 @@ def read_hangul_number(scan: Scan, at: int) -> Number | None:
         return None
     end = scan.ends[stop - 1]
     return Number(total + section, at, stop, scan.starts[at], end, True, last, code="ko")
-
-
-def _scaled(scan: Scan, at: int) -> bool:
-    """Whether the digits at ``at`` have a scale letter behind them."""
-    return scan.glued(at + 1) and scan.words[at + 1] in (*_TENS, *_SCALES)

@@ -58,13 +58,15 @@ def _spoken_fraction(scan: Scan, tables: Tables, number: Number) -> tuple[Fracti
     if match is None:
         return _and_parts(scan, tables, number)
     share = Fraction(str(match.entry.value))
-    smaller = find(tables.numbers, scan, match.stop, "scale")
-    if smaller and not smaller.entry.definite and 12 < smaller.entry.scale[0] < number.scale:
+    scale = find(tables.numbers, scan, match.stop, "scale")
+    if scale and not scale.entry.definite and 12 < scale.entry.scale[0] < number.scale:
         # un miliardo e mezzo milione: the half is of the scale behind it.
-        return share * smaller.entry.scale[0] / number.scale, smaller.stop
-    stop = _same_scale(scan, tables, match.stop, number.scale)
-    if stop == match.stop and _owns_a_noun(scan, tables, stop):
-        return None
+        return share * scale.entry.scale[0] / number.scale, scale.stop
+    # «ونصف المليون», «ونصف مليون»: the scale named once more.
+    again = scale is not None and scale.entry.scale[0] == number.scale > 1
+    stop = scale.stop if scale and again else match.stop
+    if stop == match.stop and (scan.word(stop).startswith("ال") or scan.word(stop) == "of"):
+        return None  # «ونصف السكان»: the fraction is of something else
     return share, stop
 
 
@@ -113,17 +115,6 @@ def and_fraction(scan: Scan, tables: Tables, at: int) -> tuple[int, Match | None
     # *and fifth* is an ordinal, *and a fifth* a fraction.
     ordinal = find(tables.words, scan, match.first, "ordinal")
     return at, None if ordinal and not article else match
-
-
-def _same_scale(scan: Scan, tables: Tables, at: int, scale: int) -> int:
-    """«ونصف المليون», «ونصف مليون»: the scale named once more."""
-    match = find(tables.numbers, scan, at, "scale")
-    return match.stop if match and match.entry.scale[0] == scale > 1 else at
-
-
-def _owns_a_noun(scan: Scan, tables: Tables, at: int) -> bool:
-    """«ونصف السكان»: the fraction is of something else."""
-    return scan.word(at).startswith("ال") or scan.word(at) == "of"
 
 
 def spoken_decimal(scan: Scan, tables: Tables, number: Number) -> Number:
