@@ -54,7 +54,7 @@ _LEADING = _table(
 معدل اعتبارا ابتداء بدءا مقارنة الموافق قدره قدرها وقدره وقدرها تقديرا حاليا سنويا شهريا تدريجيا
 تقريبا مساء صباح فجر مستوى حلول الفترة فترة مدى مدة بداية نهاية مطلع منتصف أوائل أواخر غضون حيز
 متنها متنه الأمر السابق ال ليغلق لتغلق ليبلغ لتبلغ مابين المتوقع المماثل بسعر
-last next coming whether within end beginning start middle early late
+بارتفاع بانخفاض بزيادة بتراجع لترتفع بسبب last next coming whether within end beginning start middle
 """
 )
 _PREPOSITIONS = re.compile(r"[وفبكل](?=[ء-ي]{3})")
@@ -171,7 +171,7 @@ def _first(words: Sequence[Word]) -> list[Word]:
     """The first words, without a preposition whose noun would be cut off."""
     if len(words) <= _WORDS:
         return list(words)
-    cut = next((at for at in range(_WORDS, 2, -1) if not words[at].stem), _WORDS)
+    cut = next((at for at in range(_WORDS, _WORDS - 3, -1) if not words[at].stem), _WORDS)
     return list(words[:cut])
 
 
