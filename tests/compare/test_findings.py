@@ -184,6 +184,31 @@ def test_another_person_in_a_copied_sentence(left: str, right: str, *, told: boo
     assert [item.severity for item in claims] == (["medium"] if told else [])
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "told"),
+    [
+        ("mayor Nina Westlake", "mayor Nina Eastlake", True),
+        ("the harbour board, Cheikh Dallo,", "the harbour board, Cheikh Douf,", True),
+        ("his assistant Karl Hale", "his assistant Kurt Hale", True),
+        ("the mayor of Upper Ashby", "the mayor of Lower Ashby", True),
+        ("the mayor K. Hale", "the mayor Kurt Hale", False),
+        ("Mr Kurt Hale", "Mayor Kurt Hale", False),
+        ("the two Old Quays", "the two Old Quay", False),
+        ("the second mate", "the third mate", False),
+        ("النائب عطوان الجبوري", "النائب عدنان الجبوري", True),
+        ("المترشح نبيل القصراوي", "المترشح نبيل الكسراوي", True),
+        ("مدير الرصيف القديم", "مدير الرصيف الجديد", False),
+    ],
+)
+def test_a_name_that_is_written_otherwise(left: str, right: str, *, told: bool) -> None:
+    frame = "\nOn Monday {} came to the second quay in front of a small crowd of rowers."
+    if not left.isascii():
+        frame = "\nوحضر {} إلى الرصيف الثاني أمام جمع صغير من المجدفين وعائلاتهم يوم الاثنين."
+    texts = {name: HARBOUR + frame.format(who) for name, who in (("a", left), ("b", right))}
+    claims = [str(item.text) for item in found(texts) if item.kind == "claim_changed"]
+    assert ["written otherwise" in claim for claim in claims] == ([True] if told else [])
+
+
 TAIL = " أغرقت العبارة القديمة قرب الرصيف في سنة الفيضان الكبير"
 
 

@@ -17,7 +17,7 @@ from dedup.compare.judging.values import OTHER_QUALIFIER
 from dedup.compare.published import published_day
 from dedup.compare.reading import Reading, Readings
 from dedup.compare.speech.changes import within
-from dedup.compare.speech.names import named_at, other_source
+from dedup.compare.speech.names import named_at, other_source, written_otherwise
 from dedup.compare.speech.speakers import reported_by
 from dedup.compare.stems import words_of
 from dedup.compare.variants import stems
@@ -67,12 +67,15 @@ _TELLINGS = {
         "medium",
         "The same is told in %(left)s of another person than in %(right)s: %(words)s.",
     ),
+    "name": ("low", "A name is written otherwise in %(left)s than in %(right)s: %(words)s."),
     "doubt": ("low", "What both tell is doubted either in %(left)s or in %(right)s: %(words)s."),
 }
 """How serious another claim is, and how it is told."""
 _KINDS = {"source": "speaker_changed"}
+# What an edit of a name is called; inflected, it is the same.
+_NAMING = ("wording", "attribution")
 # How words are chosen: told once, however many places have the choice.
-_CHOICES = ("label", "doubt", "of two days")
+_CHOICES = ("name", "label", "doubt", "of two days")
 _Place = tuple[Span, Span]
 """Where left and right say it."""
 
@@ -127,37 +130,59 @@ def _changes(readings: Readings, comparison: Comparison) -> Iterator[_Change]:
 
 
 def _claims(readings: Readings, comparison: Comparison) -> Iterator[tuple[str, _Place]]:
-    """What content edits of copied passages do to claims, and where."""
+    """What edits of copied passages do to claims, and where."""
     left, right = readings[comparison.pair.left], readings[comparison.pair.right]
-    texts = left.article.text, right.article.text
     quoted = [(c.left, c.right) for c in comparison.quotes if c.verdict == "altered"]
     for block in comparison.blocks:
         if not (block.left and block.right and block.role in CONTENT_ROLES):
             continue
-        for edit in (edit for edit in block.edits if edit.weight == "content"):
-            places = edit.left, edit.right
+        for edit in (edit for edit in block.edits if edit.weight != "cosmetic"):
             if any(a and b and within(edit, a, b) for a, b in quoted):
                 continue  # told as words that differ between quotation marks
-            left_words, right_words = map(_folded, texts, places)
-            after = tuple(map(_next, texts, places))
-            claim = claim_of(edit.kind, left_words, right_words, after)
-            least = _LEAST_KEPT.get(claim, _LEAST_OF_OTHERS)
-            if claim and min(kept_on_each(block, *places, _SENTENCE)) < least:
-                claim = ""
-            if claim == "denial" and _denials(left, places[0]) == _denials(right, places[1]):
-                claim = ""
-            if claim == "label" and _named_beside(texts, places, block):
-                claim = ""
-            if claim == "contrary":
-                claim = _contrary(left, right, comparison, edit)
-            if claim:
-                yield claim, places
-            elif sources := _sources(left, right, edit):
-                yield "source", sources
-            elif (persons := _persons(texts, places)) and (
-                min(kept_on_each(block, *places, _SENTENCE)) >= _LEAST_KEPT["person"]
-            ):
-                yield "person", persons
+            if edit.weight == "content" and (claim := _claim(left, right, comparison, block, edit)):
+                yield claim, (edit.left, edit.right)
+            elif named := _named_otherwise(left, right, block, edit):
+                yield named
+
+
+def _claim(left: Reading, right: Reading, comparison: Comparison, block: Block, edit: Edit) -> str:
+    """What an edit does to a claim, if anything else that the sentence says lets it."""
+    texts, places = (left.article.text, right.article.text), (edit.left, edit.right)
+    after = tuple(map(_next, texts, places))
+    claim = claim_of(edit.kind, _folded(texts[0], edit.left), _folded(texts[1], edit.right), after)
+    least = _LEAST_KEPT.get(claim, _LEAST_OF_OTHERS)
+    if claim and min(kept_on_each(block, *places, _SENTENCE)) < least:
+        return ""
+    if claim == "denial" and _denials(left, places[0]) == _denials(right, places[1]):
+        return ""
+    if claim == "label" and _named_beside(texts, places, block):
+        return ""
+    return _contrary(left, right, comparison, edit) if claim == "contrary" else claim
+
+
+def _named_otherwise(
+    left: Reading, right: Reading, block: Block, edit: Edit
+) -> tuple[str, _Place] | None:
+    """Of whom an edit makes somebody else, or how it writes a name, and where."""
+    if edit.weight == "content" and (sources := _sources(left, right, edit)):
+        return "source", sources
+    sides = (left.article.text, edit.left), (right.article.text, edit.right)
+    ours, theirs = (named_at(*side) for side in sides)
+    kept = min(kept_on_each(block, edit.left, edit.right, _SENTENCE))
+    if (
+        ours
+        and theirs
+        and kept >= _LEAST_KEPT["person"]
+        and other_source(sides[0][0], ours, sides[1][0], theirs)
+    ):
+        return "person", (ours, theirs)
+    if (
+        edit.kind in _NAMING
+        and kept >= _LEAST_OF_OTHERS
+        and (names := written_otherwise(*sides[0], *sides[1]))
+    ):
+        return "name", names
+    return None
 
 
 def _denials(reading: Reading, span: Span) -> int:
@@ -222,14 +247,6 @@ def _sources(left: Reading, right: Reading, edit: Edit) -> _Place | None:
         if any(quote.speaker and quote.speaker.overlaps(named) for quote in reading.quotes):
             return None
     texts = left.article.text, right.article.text
-    return (ours, theirs) if other_source(texts[0], ours, texts[1], theirs) else None
-
-
-def _persons(texts: tuple[str, str], places: _Place) -> _Place | None:
-    """Whom a sentence names in full, where an edit makes it somebody else."""
-    ours, theirs = map(named_at, texts, places)
-    if ours is None or theirs is None:
-        return None
     return (ours, theirs) if other_source(texts[0], ours, texts[1], theirs) else None
 
 

@@ -148,27 +148,56 @@ def other_source(left_text: str, left: Span, right_text: str, right: Span) -> bo
 def named_at(text: str, span: Span) -> Span | None:
     """The full name of a person that a stretch has words of: behind an office or a title, or, in
     Arabic, begun with a given name."""
-    line = line_at(text, span.start)
-    words = words_of(text, line)
+    before, named = _full_name(text, span)
+    if not named or not (_called(before) or named[0].folded in GIVEN_NAMES):
+        return None
+    return Span(named[0].start, named[-1].end) if _person(text, named) else None
+
+
+def written_otherwise(
+    left_text: str, left: Span, right_text: str, right: Span
+) -> tuple[Span, Span] | None:
+    """The full names that two stretches have words of, where one word of the name is another:
+    ``Mick Hale``, ``Mike Hale``; in Arabic behind an office, or begun with a given name."""
+    names = []
+    for text, span in ((left_text, left), (right_text, right)):
+        _, named = _full_name(text, span)
+        capital = bool(named) and all(text[word.start].isupper() for word in named)
+        names.append(named if capital or (named and named_at(text, span)) else ())
+    other = [pair for pair in zip(*names, strict=False) if pair[0].folded != pair[1].folded]
+    if len(other) != 1 or not _FULL_NAME <= len(names[0]) == len(names[1]) <= _LONGEST_NAME:
+        return None
+    one, two = sorted((word.folded for word in other[0]), key=len)
+    if two.startswith(one) or any(map(_is_office, other[0])):
+        return None  # J. Hale, the Hales, Mr Hale
+    return Span(names[0][0].start, names[0][-1].end), Span(names[1][0].start, names[1][-1].end)
+
+
+def _full_name(text: str, span: Span) -> tuple[Sequence[Word], Sequence[Word]]:
+    """The name that a stretch has words of, and the words before it that may be an office."""
+    words = words_of(text, line_at(text, span.start))
     inside = words_within(words, span)
     if not 1 <= len(inside) <= _LONGEST_NAME:
-        return None
+        return (), ()
     first, stop = inside.start, inside.stop
     if ARABIC_LETTER.match(words[first].folded):
         alone = stop - first < _FULL_NAME
         first -= alone and first > 0 and words[first - 1].folded in GIVEN_NAMES
         stop += alone and first == inside.start and stop < len(words)
     else:
-        while first and text[words[first - 1].start].isupper() and not _is_office(words[first - 1]):
+        while first and _goes_on(text, words[first - 1], words[first]):
             first -= 1
-        while stop < len(words) and text[words[stop].start].isupper():
+        while stop < len(words) and _goes_on(text, words[stop], words[stop - 1]):
             stop += 1
     named = words[first:stop]
-    called = _called(words[max(0, first - _OFFICE_AND_NAME) : first])
     apart = _BREAK.search(text, named[0].start, named[-1].end) or not all(w.stem for w in named)
-    if apart or not (called or named[0].folded in GIVEN_NAMES) or not _person(text, named):
-        return None
-    return Span(named[0].start, named[-1].end)
+    return words[max(0, first - _OFFICE_AND_NAME) : first], () if apart else named
+
+
+def _goes_on(text: str, word: Word, named: Word) -> bool:
+    """Whether a word beside a word of a name is another of it, in a script with capitals."""
+    apart = _BREAK.search(text, min(word.end, named.end), max(word.start, named.start))
+    return text[word.start].isupper() and not apart and not _is_office(word)
 
 
 def _called(before: Sequence[Word]) -> bool:
@@ -180,7 +209,7 @@ def _called(before: Sequence[Word]) -> bool:
 
 
 def _is_office(word: Word) -> bool:
-    return word.folded in _ROLES or word.folded in TITLES
+    return any(word.folded in named for named in (_ROLES, TITLES, _CALLED))
 
 
 def _speaker(text: str, span: Span) -> _Speaker:
