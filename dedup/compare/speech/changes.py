@@ -13,7 +13,7 @@ from dedup.compare.claims import hedged, negations
 from dedup.compare.places import BlockMap, each_once, overlap
 from dedup.compare.speech.names import other_speaker
 from dedup.compare.speech.quotes import ENOUGH_WORDS, LEAST_WORDS, MARK, near
-from dedup.compare.speech.speakers import verb_first
+from dedup.compare.speech.speakers import PARTICIPLES, verb_first
 from dedup.compare.stems import Word, count_words, forms_of, words_of
 from dedup.compare.variants import canonical
 from dedup.model import CONTENT_ROLES, Block, Edit, Message, Quote, QuoteChange, Span
@@ -326,10 +326,12 @@ def _other_speaker(left: _Side, right: _Side, ours: Quote, theirs: Quote) -> boo
 
 
 def _is_known(text: str, quote: Quote, speaker: Span) -> bool:
-    """Whether who speaks stands beside the quotation, or is short and meant by a pronoun there."""
+    """Whether who speaks stands beside the quotation, or is short and meant by a pronoun there, or
+    by a participle: «وأعلن سالم كذا مؤكدا أن ...»."""
     if near(text, speaker, quote.span):
         return True
-    if quote.verb is None or verb_first(fold_word(quote.verb.cut(text))):
+    verb = fold_word(quote.verb.cut(text)) if quote.verb else ""
+    if quote.verb is None or (verb_first(verb) and verb not in PARTICIPLES):
         return False
     return near(text, quote.verb, quote.span) and count_words(text, speaker) <= _NAME_WORDS
 

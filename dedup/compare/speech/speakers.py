@@ -14,7 +14,7 @@ from dedup.model import Span
 from dedup.text.fold import fold_word
 
 # Participles lead into a quotation too, but what follows them is never who spoke.
-_PARTICIPLES = table(
+PARTICIPLES = table(
     """
 قائلا قائلة قائلين مضيفا مضيفة مؤكدا مؤكدة موضحا موضحة مشيرا مشيرة مبينا مبينة معتبرا معتبرة
 لافتا لافتة محذرا محذرة مشددا مشددة متابعا متابعة مصرحا معلنا معلنة مستدركا معلقا متسائلا
@@ -38,7 +38,7 @@ _TURKISH = table("dedi konuştu söyledi belirtti ekledi vurguladı açıkladı 
 # Verbs of saying beyond the attribution table: the forms that lead into a quotation.
 _VERBS = (
     ATTRIBUTION
-    | _PARTICIPLES
+    | PARTICIPLES
     | _RELAYS
     | DESCRIBING
     | table(
@@ -115,7 +115,7 @@ def find_speaker(
         said = before[number]
         if ends and said.end <= ends[-1]:
             break
-        if said.folded in _PARTICIPLES:
+        if said.folded in PARTICIPLES:
             led = _leader(text, before, number)
             return led or _last_named(text, said, said.start, others), said.span
         if said.folded in _RELAYS:
@@ -142,7 +142,7 @@ def reported_by(text: str, span: Span) -> Span | None:
     reach = Span(max(line.start, span.start - _REACH), min(line.end, span.end + _REACH))
     words = words_of(text, reach)
     for number, word in enumerate(words):
-        if word.folded not in _PARTICIPLES | _RELAYS and _says(text, words, number):
+        if word.folded not in PARTICIPLES | _RELAYS and _says(text, words, number):
             named = _subject(text, words, number, line.end)
             if named and named.overlaps(span):
                 after = words_of(text, Span(named.end, min(line.end, named.end + _REACH)))[:_NEXT]
@@ -204,7 +204,7 @@ def _leader(text: str, words: Sequence[Word], participle: int) -> Span | None:
     for number in range(participle - 1, -1, -1):
         if _sentence_ends(text, words[number].end, words[participle].start):
             return None
-        if words[number].folded not in _PARTICIPLES | _RELAYS and _says(text, words, number):
+        if words[number].folded not in PARTICIPLES | _RELAYS and _says(text, words, number):
             return _subject(text, words, number, words[participle].start)
     return None
 
