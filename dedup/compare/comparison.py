@@ -20,7 +20,7 @@ from dedup.compare.relation import (
     UNRELATED,
     again,
     body_words,
-    evidence_of,
+    copied,
     one_form,
     outlets_words,
     relation_of,
@@ -59,10 +59,11 @@ def compare_articles(left: Reading, right: Reading, pair: Pair, min_run: int) ->
     words = outlets_words(sides, (left, right), passages, bodies)
     own = shares_of(passages, words.counted, altered)
     longer = OWN_RUN if again(left.article, right.article) else 1
-    evidence = evidence_of(sides[0], words, min_run, longer)
+    run = copied(sides[0], words, min_run, longer)
     cut = runs_left_out(*sides)
     form = one_form(left.article, right.article, pair, figures)
-    relation = UNRELATED if form else relation_of(blocks, *own, evidence)
+    told = relation_of(blocks, *own, own_run=run, quoted=words.quoted)
+    relation = UNRELATED if form else told
     return Comparison(
         replace(pair, relation=relation),
         blocks,

@@ -120,18 +120,9 @@ def outlets_words(
     return OutletsWords(counted, own, stock[0] | figures, runs, bool((ours | theirs).any()))
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What kinds of common run two articles have."""
-
-    copied: bool
-    """A run in the outlets' own words that says something."""
-    quoted: bool
-    """A run, or part of one, that one of them prints as quoted speech."""
-
-
-def evidence_of(left: Side, words: OutletsWords, min_run: int, longer: float = 1) -> Evidence:
-    """Look at every common run outside quotations, of ``longer`` times ``min_run`` words.
+def copied(left: Side, words: OutletsWords, min_run: int, longer: float = 1) -> bool:
+    """Whether the outlets' own words hold a common run, of ``longer`` times ``min_run`` words, that
+    says something.
 
     Two that name the same office or person at length, or use one formula, have not copied. Where
     every sentence is touched up, many short runs tell as much.
@@ -146,8 +137,8 @@ def evidence_of(left: Side, words: OutletsWords, min_run: int, longer: float = 1
             told += telling
             long = last - first >= longer * min_run and telling >= least
             if long or told >= TOUCHED_UP * longer * least:
-                return Evidence(True, words.quoted)
-    return Evidence(False, words.quoted)
+                return True
+    return False
 
 
 def _telling(side: Side, run: Sequence[int], mute: NDArray[np.bool_]) -> int:
@@ -191,14 +182,17 @@ def one_form(left: Article, right: Article, pair: Pair, figures: Sequence[Figure
     )
 
 
-def relation_of(blocks: Sequence[Block], left: Share, right: Share, evidence: Evidence) -> str:
-    """The relation, from what became of the outlets' own words on both sides."""
+def relation_of(
+    blocks: Sequence[Block], left: Share, right: Share, *, own_run: bool, quoted: bool
+) -> str:
+    """The relation, from what became of the outlets' own words on both sides: whether a run of them
+    is copied, and whether common words are quoted."""
     body = [block for block in blocks if block.role == "body"]
     if body and all(block.kind == "same" for block in body):
         return "identical"
     most, least = max(left.shared, right.shared), min(left.shared, right.shared)
     if most >= MOST:
         return "near_copy" if least >= LITTLE else "excerpt"
-    if evidence.copied:
+    if own_run:
         return "partial"
-    return "quotation" if evidence.quoted else UNRELATED
+    return "quotation" if quoted else UNRELATED
