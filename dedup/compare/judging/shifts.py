@@ -33,8 +33,8 @@ DATELINES = "each dateline has its own day: %(left)s / %(right)s"
 _ANY_YEAR = 2000
 # A date further off is another date; it was not shifted.
 _MOST_SHIFTED = 31
-# «16:00» and «4:00»: a bare clock may leave open which half of the day it is in.
-_BARE_CLOCK = re.compile(r"\d{1,2}(?:[:.,،٫h]\d{2})?|[^\W\d]+|\d\w*")
+# «16:00» and «4:00»: a bare clock may leave open which half of the day it is in; «04:00» does not.
+_BARE_CLOCK = re.compile(r"(?![0٠۰])(?:\d{1,2}(?:[:.,،٫h]\d{2})?|[^\W\d]+|\d\w*)")
 _HALF_DAY = 12 * 60
 
 

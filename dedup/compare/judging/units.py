@@ -37,6 +37,7 @@ _FACTORS = {
     "century": ("s", "3155695200"),
     "W": ("W", "1"), "kW": ("W", "1000"), "MW": ("W", "1000000"), "GW": ("W", "1000000000"),
     "toman": ("IRR", "10"), "IRR": ("IRR", "1"),
+    "centime": ("dirham", "0.01"), "dirham": ("dirham", "1"), "MAD": ("dirham", "1"),
 }  # fmt: skip
 
 # What a bare name of a currency may be, where a text does not say whose (ISO 4217, with old codes).
