@@ -101,6 +101,7 @@ _SMALLER = {
     "day": ("hour", 24),
     "hour": ("minute", 60),
     "minute": ("second", 60),
+    "t": ("kg", 1000),
     "kg": ("g", 1000),
     "km": ("m", 1000),
     "m": ("cm", 100),
