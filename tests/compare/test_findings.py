@@ -185,6 +185,17 @@ def test_another_person_in_a_copied_sentence(left: str, right: str, *, told: boo
 
 
 @pytest.mark.parametrize(
+    "said", ["to hire 37 pilots for the quay", "and 37 boats of the quay sank"]
+)
+def test_of_a_slip_and_a_qualifier_the_slip_is_told(said: str) -> None:
+    said = f"{HARBOUR}\nThe board of the old harbour decided on Monday {said}, after all."
+    texts = {"a": said, "b": said.replace("37", "more than 37"), "c": said.replace("37", "73")}
+    (item,) = [item for item in found(texts) if item.kind == "figure_changed"]
+    assert item.severity == "high"
+    assert "changed places" in str(item.text)
+
+
+@pytest.mark.parametrize(
     ("left", "right", "told"),
     [
         ("mayor Nina Westlake", "mayor Nina Eastlake", True),

@@ -124,7 +124,8 @@ _SLIPS = {
     ),
 }
 _RIGHT_TO_LEFT = re.compile(r"[א-ת؀-ۿ]")
-_QUALIFIERS = (QUALIFIER_LOST, QUALIFIER_GAINED, OTHER_QUALIFIER)
+QUALIFIERS = (QUALIFIER_LOST, QUALIFIER_GAINED, OTHER_QUALIFIER)
+"""Reasons where one value is qualified otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +183,7 @@ def change_finding(readings: Readings, slip: Aligned, values: Values, label: str
         for own, alone in ((slip.ours, slip.left), (slip.theirs, slip.right))
     ]
     # A qualifier is a word beside the figure, and so not in its print.
-    shown = beside if slip.reason in _QUALIFIERS else printed
+    shown = beside if slip.reason in QUALIFIERS else printed
     said = {
         "label": label,
         "first": shown(readings[slip.left], slip.ours),
@@ -221,7 +222,7 @@ def _severity(readings: Readings, slip: Aligned) -> str:
         return "low"  # given in another currency, and perhaps as much
     # Years of two rewritten sentences may have changed places by chance.
     plain = ours.kind in LEDGER_KINDS or (ours.kind == "year" and reason != EXCHANGED)
-    return "high" if plain and reason not in (*_QUALIFIERS, VAGUE) else "medium"
+    return "high" if plain and reason not in (*QUALIFIERS, VAGUE) else "medium"
 
 
 def _vague(figure: Figure) -> str:

@@ -6,7 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, product
 from operator import itemgetter
 
-from dedup.compare.findings.changed_figures import Aligned, Place, aligned_changes, change_finding
+from dedup.compare.findings.changed_figures import (
+    QUALIFIERS,
+    Aligned,
+    Place,
+    aligned_changes,
+    change_finding,
+)
 from dedup.compare.findings.evidence import (
     Values,
     around,
@@ -92,9 +98,10 @@ def _row_finding(readings: Readings, row: LedgerRow, aligned: Sequence[Aligned])
     return _differs(readings, row)
 
 
-def _gravity(slip: Aligned) -> tuple[bool, bool]:
-    """Of several changes of one fact, another scale is told before another unit."""
-    return bool(slip.doubt), slip.reason != SCALE
+def _gravity(slip: Aligned) -> tuple[bool, bool, bool]:
+    """Of several changes of one fact, another scale is told before another unit, and a qualifier
+    last."""
+    return bool(slip.doubt), slip.reason in QUALIFIERS, slip.reason != SCALE
 
 
 def _self_conflict(readings: Readings, row: LedgerRow) -> Finding:
@@ -192,9 +199,11 @@ def _unlisted_changes(
         if changed <= seen:
             continue
         seen |= changed
-        first = group[0]
+        first = min(group, key=_gravity)
         label = around(readings[first.left], first.ours).text
-        yield change_finding(readings, first, _prints(group), label)
+        yield change_finding(
+            readings, first, _prints(group, qualified=first.reason in QUALIFIERS), label
+        )
 
 
 def _change(item: Aligned, home: Mapping[str, str]) -> tuple[str | tuple[str, ...], ...]:
@@ -205,12 +214,13 @@ def _change(item: Aligned, home: Mapping[str, str]) -> tuple[str | tuple[str, ..
     return (home.get(item.left, item.left), item.ours.kind, *said)
 
 
-def _prints(group: Sequence[Aligned]) -> Values:
-    """Each value that is printed in the places of ``group``, with the articles that print it."""
+def _prints(group: Sequence[Aligned], *, qualified: bool) -> Values:
+    """Each value that is printed in the places of ``group``, with the articles that print it;
+    ``qualified`` tells «more than 50» from 50."""
     found: dict[tuple[str, ...], dict[Place, Figure]] = {}
     for item in group:
         for name, figure in ((item.left, item.ours), (item.right, item.theirs)):
-            found.setdefault(_said(figure), {})[name, figure.span] = figure
+            found.setdefault(_said(figure)[: 3 + qualified], {})[name, figure.span] = figure
     return [
         (
             next(iter(places.values())),
