@@ -156,6 +156,16 @@ def test_a_small_number_of_the_headline_is_held_against_the_text(
     assert len(told(text, title=title)) == count
 
 
+@pytest.mark.parametrize(("again", "count"), [("25 مليار", 1), ("2 مليار", 0), ("25 مليون", 0)])
+def test_a_sum_in_two_scales_contradicts_itself(again: str, count: int) -> None:
+    text = (
+        "ارتفعت أرباح الهيئة الصافية إلى 25 مليون دينار خلال النصف الأول من العام.\n"
+        "وجاءت النتائج أفضل من المتوقع بفضل السفن الكبيرة التي دخلت الميناء.\n"
+        f"وستوزع الأرباح الصافية البالغة {again} دينار على البحارة مطلع الشهر المقبل."
+    )
+    assert len(told(text)) == count
+
+
 @pytest.mark.parametrize(
     ("stamp", "day"),
     [
