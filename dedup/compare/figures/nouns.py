@@ -18,7 +18,7 @@ def counted_noun(scan: Scan, tables: Tables, number: Number) -> str | None:
         owned = number.spelled and scan.raw_word(at).endswith(_OWNERS) and len(before) > _SHORTEST
         named = before.startswith("ال") and before not in tables.numbers
         if (named or owned) and before not in tables.common:
-            return noun_at(scan, tables, at)
+            return _definite_noun(scan, tables, at) if named else noun_at(scan, tables, at)
     at = behind_partitive(scan, tables, number)
     if number.numeral and is_enclosed(scan, number.first, at):
         at += 1
@@ -44,6 +44,28 @@ def counted_noun(scan: Scan, tables: Tables, number: Number) -> str | None:
 _OWNERS = ("ه", "ها", "هم", "هن", "هما", "نا")
 """«مبارياته الخمس الأخيرة»: whose they are makes the noun definite."""
 _SHORTEST = 4
+
+
+def _definite_noun(scan: Scan, tables: Tables, at: int) -> str:
+    """The noun of the definite phrase that ends at ``at``, adjectives aside: «الدول» of «الدول
+    الأوروبية الـ27», «أعضاء» of «أعضاء المجلس الـ68», whose number counts more than one council."""
+    first = at
+    while scan.word(first - 1).startswith("ال") and at - first < _MOST_ADJECTIVES:
+        first -= 1
+    owned = scan.word(first - 1)
+    for clitic in range(1 + owned.startswith(("و", "ل", "ب", "ك", "ف"))):
+        if owned[clitic:] in tables.plural_heads and not _is_definite_plural(scan, tables, at):
+            return scan.raw_word(first - 1)[clitic:]
+    plural = [place for place in (first, at) if _is_definite_plural(scan, tables, place)]
+    return noun_at(scan, tables, [*plural, first][0])
+
+
+_MOST_ADJECTIVES = 2
+
+
+def _is_definite_plural(scan: Scan, tables: Tables, at: int) -> bool:
+    word = scan.word(at)[2:]
+    return word in tables.plural_heads or word.endswith(("ات", "ون", "ين"))
 
 
 def noun_at(scan: Scan, tables: Tables, at: int) -> str:

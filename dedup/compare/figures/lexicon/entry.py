@@ -231,6 +231,8 @@ class Lexicon:
     """Phrases that look like figures and are names or idioms."""
     own_and: str = ""
     """Nouns that begin with the letters of *and* (وزير): other words do not, *and* begins them."""
+    plural_heads: str = ""
+    """Broken plurals: the counted noun before what they are of (أعضاء المجلس الـ68)."""
     own_letters: Names = field(default_factory=dict)
     """Letter of a clitic or of a verb to the beginnings of the nouns that have it as their own."""
     verbs: str = ""

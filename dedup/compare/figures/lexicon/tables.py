@@ -89,6 +89,7 @@ class Tables:
     not_today: frozenset[str] = frozenset()
     not_one: frozenset[str] = frozenset()
     own_and: frozenset[str] = frozenset()
+    plural_heads: frozenset[str] = frozenset()
     own_letters: dict[str, frozenset[str]] = field(default_factory=dict)
     verbs: frozenset[str] = frozenset()
     partitive: frozenset[str] = frozenset()
@@ -377,8 +378,8 @@ _BACKWARD = {
 }
 """What stands before a figure, and is looked up from its last word."""
 _BAGS = (
-    "common light the ordinal_heads not_today not_one own_and verbs partitive weak_months"
-    " plural_scales open_scales"
+    "common light the ordinal_heads not_today not_one own_and plural_heads verbs partitive"
+    " weak_months plural_scales open_scales"
 ).split()
 
 
