@@ -156,6 +156,12 @@ def test_a_small_number_of_the_headline_is_held_against_the_text(
     assert len(told(text, title=title)) == count
 
 
+def test_money_that_is_more_than_its_whole_is_told_sum_by_sum() -> None:
+    text = "The quay costs $50m, including $30m for walls and $25m for two cranes."
+    (conflict,) = conflicts(read_article(Article("a", text)))
+    assert conflict.text.values["sum"] == "$30m + $25m"
+
+
 @pytest.mark.parametrize(("again", "count"), [("25 مليار", 1), ("2 مليار", 0), ("25 مليون", 0)])
 def test_a_sum_in_two_scales_contradicts_itself(again: str, count: int) -> None:
     text = (

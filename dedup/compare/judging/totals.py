@@ -160,7 +160,7 @@ def _parts_slip(text: str, figure: Figure, following: Sequence[Figure]) -> Itera
     if not _only_parts(text, span, parts) or any(not 0 < value < total for value in whole):
         return
     if sum(whole) != total and _NEAREST * total <= sum(whole) <= _FARTHEST * total:
-        said = {"stated": with_noun(text, figure), "sum": str(sum(whole))}
+        said = {"stated": with_noun(text, figure), "sum": _made(parts)}
         yield Message(PARTS, said), (figure.span, *(part.span for part in parts))
 
 
@@ -180,7 +180,7 @@ def _excess(text: str, figure: Figure, following: Sequence[Figure]) -> Iterable[
     values, total = [number(part) or 0 for part in parts], number(figure)
     apart = figure.kind == "money" or any(_distinct(parts, of) for of in _KINDS)
     if total is not None and apart and len(parts) > 1 and sum(values) > total:
-        said = {"stated": with_noun(text, figure), "sum": str(sum(values))}
+        said = {"stated": with_noun(text, figure), "sum": _made(parts)}
         yield Message(PARTS, said), (figure.span, *(part.span for part in parts))
 
 
@@ -199,8 +199,15 @@ def _sum_slip(text: str, figure: Figure, before: Sequence[Figure]) -> Iterable[S
         return
     whole = sum(value or 0 for value in values)
     if _NEAREST * total <= whole <= _FARTHEST * total:
-        said = {"stated": with_noun(text, figure), "sum": str(whole)}
+        said = {"stated": with_noun(text, figure), "sum": _made(parts)}
         yield Message(PARTS, said), (figure.span, *(part.span for part in parts))
+
+
+def _made(parts: Sequence[Figure]) -> str:
+    """What parts make, as one reads it: a number of persons or things, of money sum by sum."""
+    if all(part.kind == "count" for part in parts):
+        return str(sum(number(part) or 0 for part in parts))
+    return " + ".join(part.text for part in parts)
 
 
 def _distinct(parts: Sequence[Figure], kinds: Mapping[str, int]) -> bool:
