@@ -27,6 +27,7 @@ from dedup.compare.figures.shares import fraction_of_two, of_each, some_of_as_ma
 from dedup.compare.figures.singles import read_single
 from dedup.compare.figures.tallies import is_dash, is_vote, odds, score, score_with_zero, swap
 from dedup.compare.figures.words import as_draft, counted_parts, plain_fraction
+from dedup.text.fold import fold_word
 
 _SIGNS = frozenset("$€£¥₹")
 
@@ -239,6 +240,10 @@ _LED_TO = frozenset(("auf", "para", "до"))
 """*um drei auf zwölf*, *caiu 12 para 9*: where a change led; without *from* no end of a range."""
 
 
+_EACH = frozenset(map(fold_word, ("الواحد", "الواحدة")))
+"""«سعر البرميل الواحد إلى 70 دولارا»: of one, and up to 70."""
+
+
 def _step(scan: Scan, tables: Tables, number: Number, other: Number, high: Amount) -> Draft | None:
     """The 5 of «выросло на 5 до 20 млн»: a step with the scale and the unit of where it led."""
     if number.scale > 1 or not is_change(scan, tables, number.first):
@@ -274,6 +279,8 @@ def _range(
     *,
     dash: bool,
 ) -> Draft | None:
+    if not opened and scan.words[low.first] in _EACH:
+        return None
     if _is_age_range(scan, tables, opened, low, high):
         low = replace(low, kind="age", unit="year")
         high = replace(high, kind="age", unit="year")
