@@ -7,18 +7,13 @@ from dedup.compare.figures.lexicon.lookup import find
 from dedup.compare.figures.lexicon.tables import Tables
 from dedup.compare.figures.no_nouns import has_and, is_no_noun
 from dedup.compare.figures.numbers.number import Number, is_enclosed
-from dedup.compare.figures.scan import Scan
+from dedup.compare.figures.scan import END, Scan
 
 
 def counted_noun(scan: Scan, tables: Tables, number: Number) -> str | None:
     """The counted noun as printed: behind the number, or before a definite one (الدول الست)."""
-    if number.definite or article_glued(scan, number):
-        at = number.first - 1 - article_glued(scan, number)
-        before = scan.word(at)
-        owned = number.spelled and scan.raw_word(at).endswith(_OWNERS) and len(before) > _SHORTEST
-        named = before.startswith("ال") and before not in tables.numbers
-        if (named or owned) and before not in tables.common:
-            return _definite_noun(scan, tables, at) if named else noun_at(scan, tables, at)
+    if named := _noun_before(scan, tables, number):
+        return named
     at = behind_partitive(scan, tables, number)
     if number.numeral and is_enclosed(scan, number.first, at):
         at += 1
@@ -46,21 +41,56 @@ _OWNERS = ("ه", "ها", "هم", "هن", "هما", "نا")
 _SHORTEST = 4
 
 
+def _noun_before(scan: Scan, tables: Tables, number: Number) -> str | None:
+    """The noun that a definite number stands behind: «الدول الست», «الدول الـ20»."""
+    glued = article_glued(scan, number)
+    if not (number.definite or glued):
+        return None
+    at = number.first - 1 - glued
+    before = scan.word(at)
+    if before not in tables.common:
+        if before.startswith("ال") and before not in tables.numbers:
+            return _definite_noun(scan, tables, at)
+        if number.spelled and scan.raw_word(at).endswith(_OWNERS) and len(before) > _SHORTEST:
+            return noun_at(scan, tables, at)
+    return _plural_before(scan, tables, at) if glued else None
+
+
 def _definite_noun(scan: Scan, tables: Tables, at: int) -> str:
     """The noun of the definite phrase that ends at ``at``, adjectives aside: «الدول» of «الدول
     الأوروبية الـ27», «أعضاء» of «أعضاء المجلس الـ68», whose number counts more than one council."""
     first = at
     while scan.word(first - 1).startswith("ال") and at - first < _MOST_ADJECTIVES:
         first -= 1
-    owned = scan.word(first - 1)
-    for clitic in range(1 + owned.startswith(("و", "ل", "ب", "ك", "ف"))):
-        if owned[clitic:] in tables.plural_heads and not _is_definite_plural(scan, tables, at):
-            return scan.raw_word(first - 1)[clitic:]
+    if not _is_definite_plural(scan, tables, at) and (
+        head := _plural_head(scan, tables, first - 1)
+    ):
+        return head
     plural = [place for place in (first, at) if _is_definite_plural(scan, tables, place)]
     return noun_at(scan, tables, [*plural, first][0])
 
 
 _MOST_ADJECTIVES = 2
+_FARTHEST = 7
+
+
+def _plural_before(scan: Scan, tables: Tables, at: int) -> str | None:
+    """«أعضاء» of «أعضاء التحالف ضد (داعش) الـ68»: the nearest such noun of the clause."""
+    for place in range(at, at - _FARTHEST, -1):
+        if scan.word(place) in (*",.;:،؛", END):
+            return None
+        if head := _plural_head(scan, tables, place):
+            return head
+    return None
+
+
+def _plural_head(scan: Scan, tables: Tables, at: int) -> str | None:
+    """A broken plural as printed, without a clitic; None where none stands."""
+    word = scan.word(at)
+    for clitic in range(1 + word.startswith(("و", "ل", "ب", "ك", "ف"))):
+        if word[clitic:] in tables.plural_heads:
+            return scan.raw_word(at)[clitic:]
+    return None
 
 
 def _is_definite_plural(scan: Scan, tables: Tables, at: int) -> bool:

@@ -114,7 +114,8 @@ def _least_where_equal(left: Fact, right: Fact) -> tuple[float, int] | None:
     figure = left.figure
     if left.dimension == "share" and not bases_meet(left, right):
         return None
-    if left.dimension == "count" and not (left.fate or same_noun(figure, right.figure)):
+    named = left.fate or same_noun(figure, right.figure) or _same_name(left, right)
+    if left.dimension == "count" and not named:
         if (number(figure) or 0) <= _SMALL:
             return None
         # 3,000,000 persons, 3 million displaced: so large a number is not met twice by chance.
@@ -129,11 +130,9 @@ def _least_where_equal(left: Fact, right: Fact) -> tuple[float, int] | None:
 
 
 def _same_name(left: Fact, right: Fact) -> bool:
-    """Whether both count the same noun; «الـ68» counts the one that stands near («أعضاء»)."""
-    if left.fate == right.fate != 0:
+    """Whether both count the same noun, or one body by members and by states."""
+    if left.fate == right.fate != 0 or left.noun & right.noun:
         return True
-    if left.noun and right.noun:
-        return bool(left.noun & right.noun)
     return left.dimension == "count" and 0 < noun_class(left.noun or left.context) == noun_class(
         right.noun or right.context
     )

@@ -70,6 +70,7 @@ _ENDS = _CONJUNCTIONS | _ADJUNCTS | _RELATIVES
 CLAUSE_END = re.compile(r"[،؛;:!?؟()\[\]\n]|[.,](?!\d)|\s[-–—―]+\s")
 QUOTATION_MARKS = re.compile('["«»“”„()]')
 _WORDS = 7
+_NOUN_REACH = 60
 # Words that name something, between two numbers of a clause, before the latter is of theirs.
 _FEW = 3
 # «وأصيب», «وستة»: a coordinator drawn to its word; «وزير» and «وفاة» are words of their own.
@@ -90,6 +91,8 @@ def label_of(text: str, figure: Figure, before: Sequence[Word], after: Sequence[
     ``text`` has blanks for dates and zeros for other figures; ``before`` and ``after`` are the
     words of its sentence that are part of no figure.
     """
+    if owned := _owned(text, figure, before):
+        return owned
     touched = after and not text[figure.span.end : after[0].start].strip()
     if figure.qualifier == "additional" and touched:
         after = after[1:]  # «200 مليون دولار إضافي»
@@ -107,6 +110,15 @@ def label_of(text: str, figure: Figure, before: Sequence[Word], after: Sequence[
         return subject or behind or figure.span
     around = (None if told else _phrase(text, start, rest, whole=True)) or behind or figure.span
     return Span(lead.start, max(figure.span.end, around.end))
+
+
+def _owned(text: str, figure: Figure, before: Sequence[Word]) -> Span | None:
+    """«أعضاء التحالف» of «أعضاء التحالف الـ68»: the noun that a definite number stands behind."""
+    if figure.kind != "count" or not figure.unit or _unit_span(text, figure):
+        return None
+    start = text.rfind(figure.unit, max(0, figure.span.start - _NOUN_REACH), figure.span.start)
+    named = _trim([word for word in before if word.end > start]) if start >= 0 else None
+    return Span(start, max(named.end, start + len(figure.unit))) if named else None
 
 
 def _says(text: str, figure: Figure, start: int, after: Sequence[Word], following: Span) -> bool:
