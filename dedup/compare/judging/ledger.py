@@ -361,11 +361,11 @@ def _label(members: Sequence[Fact], rarity: Rarity, labels: Mapping[_Key, Label]
         label = labels[_key(fact.article, fact.figure)]
         words = label.stems
         common = sum(rarity.weight(word) for word in sorted(words) if shared[word] > 1)
-        # Where outlets count by different units, the unit of one is no name for the row.
-        by_unit = len(units) > 1 and label.text.startswith(fact.figure.unit or "\n")
-        unnamed = bool(nouns) and not words & nouns
         # What follows a figure names it for sure; what has a gap for it names it last.
         led = label.span.start < fact.figure.span.end
+        # Where outlets count by different units, the unit of one is no name for the row.
+        by_unit = len(units) > 1 and not led and label.text.startswith(fact.figure.unit or "\n")
+        unnamed = bool(nouns) and not words & nouns
         around = led and label.span.end > fact.figure.span.start
         return (by_unit, around, led, unnamed, -common, -len(words), fact.article, label.span)
 
