@@ -36,7 +36,7 @@ _FACTORS = {
     "month": ("s", "2629746"), "year": ("s", "31556952"), "decade": ("s", "315569520"),
     "century": ("s", "3155695200"),
     "W": ("W", "1"), "kW": ("W", "1000"), "MW": ("W", "1000000"), "GW": ("W", "1000000000"),
-    "toman": ("IRR", "10"), "IRR": ("IRR", "1"),
+    "Cel": ("Cel", "1"), "degF": ("Cel", "5/9"), "toman": ("IRR", "10"), "IRR": ("IRR", "1"),
     "centime": ("dirham", "0.01"), "dirham": ("dirham", "1"), "MAD": ("dirham", "1"),
 }  # fmt: skip
 
@@ -53,13 +53,20 @@ _CURRENCIES = {
     "krone": frozenset("NOK DKK SEK ISK CZK".split()),
     "shilling": frozenset("KES TZS UGX SOS ATS".split()),
 }
+_FREEZING = 32
+"""Of degrees Fahrenheit, none Celsius."""
 SIZES = ("measure", "duration", "money")
 """Dimensions whose units may be put into one another."""
 
 
 def dimension(figure: Figure) -> str:
     """What the figure measures: figures of different dimensions never tell the same fact."""
-    return _DIMENSIONS.get(figure.kind, figure.kind)
+    return _DIMENSIONS.get(kind := kind_of(figure), kind)
+
+
+def kind_of(figure: Figure) -> str:
+    """The kind, basis points with the percentage points that a hundred of them make."""
+    return "percentage_points" if figure.unit == "bp" else figure.kind
 
 
 def one_currency(left: str, right: str) -> bool:
@@ -111,6 +118,10 @@ def base_number(figure: Figure, value: str | None = None) -> Fraction | None:
         return None
     if figure.kind in ("percent", "percentage_points"):
         return read / 100
+    if figure.unit == "bp":
+        return read / 10000
+    if figure.unit == "degF":
+        read -= _FREEZING
     return read * _base(figure.unit)[1] if dimension(figure) in SIZES else read
 
 

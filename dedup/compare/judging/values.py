@@ -31,6 +31,7 @@ from dedup.compare.judging.units import (
     base_number,
     base_unit,
     dimension,
+    kind_of,
     number,
     one_currency,
     rate_left_out,
@@ -216,7 +217,7 @@ def _changed(reason: str, left: Figure, right: Figure) -> Verdict:
 
 
 def _kind_rule(left: Figure, right: Figure) -> Verdict | None:
-    kinds = {left.kind, right.kind}
+    kinds = {kind_of(left), kind_of(right)}
     if len(kinds) > 1 and "percentage_points" in kinds:
         return _changed(POINTS_OR_PERCENT, left, right)
     return None
