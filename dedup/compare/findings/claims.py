@@ -168,21 +168,14 @@ def _named_otherwise(
         return "source", sources
     sides = (left.article.text, edit.left), (right.article.text, edit.right)
     ours, theirs = (named_at(*side) for side in sides)
+    if ours and theirs and other_source(sides[0][0], ours, sides[1][0], theirs):
+        claim, names = "person", (ours, theirs)
+    elif edit.kind in _NAMING and (spelt := written_otherwise(*sides[0], *sides[1])):
+        claim, names = "name", spelt
+    else:
+        return None
     kept = min(kept_on_each(block, edit.left, edit.right, _SENTENCE))
-    if (
-        ours
-        and theirs
-        and kept >= _LEAST_KEPT["person"]
-        and other_source(sides[0][0], ours, sides[1][0], theirs)
-    ):
-        return "person", (ours, theirs)
-    if (
-        edit.kind in _NAMING
-        and kept >= _LEAST_OF_OTHERS
-        and (names := written_otherwise(*sides[0], *sides[1]))
-    ):
-        return "name", names
-    return None
+    return (claim, names) if kept >= _LEAST_KEPT.get(claim, _LEAST_OF_OTHERS) else None
 
 
 def _denials(reading: Reading, span: Span) -> int:
