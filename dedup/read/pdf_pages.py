@@ -29,6 +29,9 @@ MOST_BOXES = 2000
 FULL = 0.85
 """A line shorter than this part of its box, after the end of a sentence, ends a paragraph."""
 _VISUAL = "lines in visual order put in reading order"
+_NAMELESS = "letters without a name in the file, shown as U+FFFD"
+_TEH_FIRST, _TEH_LAST = re.compile(r"\b\u0629\w"), re.compile(r"\w\u0629\b")
+"""Teh marbuta ends words, in every language that has it."""
 _END = re.compile(r"[.!?؟…:»”\"]\s*$")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u2010]$")
 
@@ -66,6 +69,8 @@ def _read(raw: bytes) -> dict[str, Any]:
     except RecursionError:
         return {"reason": "the PDF is nested too deep"}
     lines = paragraphs(boxes)
+    if reason := _no_text(lines, repairs):
+        return {"reason": reason}
     if repairs[_VISUAL]:
         lines, turned = facing(lines)
         repairs += Counter(
@@ -76,6 +81,15 @@ def _read(raw: bytes) -> dict[str, Any]:
         **about,
         "repairs": [f"{what}: {count}" for what, count in sorted(repairs.items())],
     }
+
+
+def _no_text(lines: Sequence[str], repairs: Counter[str]) -> str:
+    """Why what stands on the pages cannot be read as text, or ``""``."""
+    text = "\n".join(lines)
+    if repairs[_NAMELESS] * 10 > sum(not char.isspace() for char in text):
+        return "the file does not say which letters it shows: character recognition is needed"
+    first, last = len(_TEH_FIRST.findall(text)), len(_TEH_LAST.findall(text))
+    return "its Arabic is laid out backwards, from left to right" if first > 1 + last else ""
 
 
 def _pages(raw: bytes) -> tuple[dict[str, str], Iterator[Any]]:
@@ -159,8 +173,11 @@ def _sign(glyph: Any) -> str | None:
     plain = unicodedata.normalize("NFKC", text).strip()
     if plain and all(unicodedata.combining(char) for char in plain):
         return plain
-    is_nameless = text == "\0" or text.startswith("(cid:")
-    return "" if is_nameless and glyph.x1 - glyph.x0 < 0.01 * glyph.size else None
+    return "" if _is_nameless(text) and glyph.x1 - glyph.x0 < 0.01 * glyph.size else None
+
+
+def _is_nameless(text: str) -> bool:
+    return text == "\0" or text.startswith("(cid:")
 
 
 def _around(letters: Sequence[int], at: int) -> tuple[int | None, int | None]:
@@ -205,7 +222,9 @@ def _box(item: Any, signs: Signs, repairs: Counter[str]) -> Box:
 
 def _as_read(line: Any, signs: Signs, repairs: Counter[str]) -> str:
     """The line's words in the order they are read, in plain letters."""
-    glyphs = _glyphs(line, signs)
+    glyphs = ["\ufffd" if _is_nameless(text) else text for text in _glyphs(line, signs)]
+    if nameless := glyphs.count("\ufffd"):
+        repairs[_NAMELESS] += nameless
     read = reading_order(glyphs)
     if read != "".join(glyphs):
         repairs[_VISUAL] += 1

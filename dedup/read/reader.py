@@ -135,7 +135,8 @@ def accounted(items: Iterable[T], source: Source) -> Iterator[T | Skip]:
             empty = False
             yield item
     except Unreadable as reason:
-        yield source.skip(str(reason))
+        behind = "" if empty or str(reason).endswith("not read") else "; the rest is not read"
+        yield source.skip(f"{reason}{behind}")
     except Exception as error:  # a fault of ours: it costs this file, and is told
         what = " ".join(f"{type(error).__name__}: {error}".split())
         yield source.skip(f"{FAULT}, and the rest is not read: {what[:200]}")

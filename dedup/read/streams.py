@@ -13,7 +13,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any, BinaryIO
+from typing import Any, BinaryIO
 
 from dedup.errors import MissingExtra
 from dedup.read.sources import STDIN, Source
@@ -221,27 +221,39 @@ def _zstd() -> Any:
 
 
 class _Bounded(io.RawIOBase):
-    """Unpacked bytes, with a stop for bombs."""
+    """Unpacked bytes, with a stop for bombs.
 
-    def __init__(self, stream: IO[bytes], packed: int, errors: tuple[type[Exception], ...]) -> None:
+    What is sound before damage comes before the error of the damage.
+    """
+
+    def __init__(self, stream: Any, packed: int, errors: tuple[type[Exception], ...]) -> None:
         self._stream = stream
         self._errors = errors
         self._packed = packed
         self._seen = 0
+        self._damage = ""
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: Any) -> int:
-        try:
-            data = self._stream.read(len(buffer))
-        except self._errors as error:
-            raise Unreadable(f"damaged: {error}") from error
-        buffer[: len(data)] = data
-        self._seen += len(data)
+        count = self._fill(memoryview(buffer))
+        if self._damage and not count:
+            raise Unreadable(self._damage)
+        self._seen += count
         if self._seen > FREE_BYTES and self._seen > MAX_RATIO * self._packed:
             raise Unreadable(f"a decompression bomb: over {MAX_RATIO} times its packed size")
-        return len(data)
+        return count
+
+    def _fill(self, buffer: memoryview) -> int:
+        count = 0
+        try:
+            while not self._damage and (data := self._stream.read1(len(buffer) - count)):
+                buffer[count : count + len(data)] = data
+                count += len(data)
+        except self._errors as error:
+            self._damage = f"damaged: {error}"
+        return count
 
 
 def packed_copy(source: Source, folder: Path) -> Path:

@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stderr
+from types import SimpleNamespace
 from typing import Any
 
 from dedup.model import Article, Skip
@@ -67,7 +68,7 @@ def _opened(stream: io.BufferedReader) -> Any:
     with extra("warc", "reading .warc"):
         from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415 - an extra
     with _damage():
-        records = ArchiveIterator(stream)
+        records = ArchiveIterator(SimpleNamespace(read=stream.read1))  # no more than is sound
     records.INC_RECORD = ""  # it would print what it passes over
     records.reader.readline = _HeaderLines(records.reader.readline)
     return records
@@ -163,7 +164,7 @@ def _from_brotli(packed: bytes) -> bytes:
     with extra("warc", "reading a page packed with brotli"):
         import brotli  # noqa: PLC0415 - an extra
     unpacker = brotli.Decompressor()
-    with any_fault("damaged"):
+    with any_fault("damaged brotli"):
         raw: bytes = unpacker.process(packed, output_buffer_limit=streams.MAX_RECORD_BYTES)
     if not unpacker.is_finished():
         raise Unreadable(_CUT if unpacker.can_accept_more_data() else streams.over_size())

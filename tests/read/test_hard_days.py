@@ -116,7 +116,7 @@ def test_a_table_over_the_bound_says_what_is_not_read(
     Path("c.csv.gz").write_bytes(gzip.compress(b"id,text\n1,sound\n" + b"\n" * (4 << 20)))
     ids, (reason,) = outcome("c.csv.gz")
     assert ids == ["1"]
-    assert reason == "a decompression bomb: over 200 times its packed size"
+    assert reason == "a decompression bomb: over 200 times its packed size; the rest is not read"
 
 
 def test_a_reason_is_one_line_whatever_the_columns_are_called() -> None:
@@ -145,9 +145,29 @@ def test_cut_and_foreign_archives(packing: str, cut: int) -> None:
     ids, reasons = outcome(f"a.jsonl{packing}")
     assert len(reasons) == 1
     assert reasons[0].startswith("damaged: ")
-    assert len(ids) < 20_000
+    assert ids == [str(n) for n in range(len(ids))]
+    only_the_checksum = (packing, cut) == (".gz", -8)
+    assert (len(ids) == 20_000) == only_the_checksum
     Path(f"b.txt{packing}").write_bytes(b"this is no archive")
     assert outcome(f"b.txt{packing}")[1][0].startswith("damaged: ")
+
+
+@pytest.mark.parametrize("packing", [".gz", ".zst"])
+def test_what_stands_before_the_cut_of_an_archive_is_read(packing: str) -> None:
+    """However small the file: what is unpacked soundly is not lost in a buffer."""
+    lines = b"".join(b'{"id": %d, "text": "one %d"}\n' % (n, n * 7919) for n in range(10_000))
+    whole = packed(lines, packing)
+    Path(f"a.jsonl{packing}").write_bytes(whole[: len(whole) // 2])
+    ids, reasons = outcome(f"a.jsonl{packing}")
+    assert 3_000 < len(ids) < 7_000
+    assert ids == [str(n) for n in range(len(ids))]
+    assert reasons[0].endswith("; the rest is not read")
+
+
+def test_a_first_member_of_three_bytes_hides_no_encoding() -> None:
+    wide = f'{{"id": "a", "text": "{WORDS}"}}\n'.encode("utf-16-le")
+    Path("a.jsonl.gz").write_bytes(gzip.compress(wide[:3]) + gzip.compress(wide[3:]))
+    assert outcome("a.jsonl.gz") == (["a"], [])
 
 
 @pytest.mark.parametrize("name", ["a.txt", "a.jsonl", "a.csv", "a.html"])

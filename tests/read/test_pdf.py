@@ -85,6 +85,24 @@ def test_brackets_of_a_pdf_face_what_they_enclose(drawn: str) -> None:
     assert article("a.pdf", pdf([printed(drawn)])).text == "1-3 «سلام» (2019)"
 
 
+def test_letters_without_a_name_in_the_file_are_no_words() -> None:
+    """Glyphs of a font that does not say what they are: few are told, of many nothing is left."""
+    needed("pdfminer", "pdf")
+    nameless = pdf([printed(WIDE)]).replace(b"/ToUnicode", b"/ToUnknown")
+    assert reason("a.pdf", nameless).startswith("the file does not say which letters")
+    some = article("b.pdf", pdf([printed(WIDE.replace("w", "\0"))]))
+    assert some.text == WIDE.replace("w", "\ufffd")
+    assert some.origin.repairs == ("letters without a name in the file, shown as U+FFFD: 2",)
+
+
+def test_arabic_laid_out_backwards_is_refused() -> None:
+    """Some programs print Arabic from left to right as it is typed: the page itself is no text."""
+    needed("pdfminer", "pdf")
+    typed = "قالت الوزيرة إن المدينة الجديدة جاهزة قبل نهاية السنة"
+    assert "from left to right" in reason("a.pdf", pdf([printed(typed)]))
+    assert article("b.pdf", pdf([printed(typed[::-1])])).text == typed
+
+
 def test_a_scanned_page_is_a_skip() -> None:
     needed("pdfminer", "pdf")
     assert "character recognition" in reason("a.pdf", pdf([]))

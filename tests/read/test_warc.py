@@ -75,6 +75,29 @@ def test_an_archive_cut_within_a_record_says_so() -> None:
     assert "cut short" in reason("a.warc", whole[:-900])
 
 
+def test_pages_before_the_cut_of_a_packed_archive_are_read() -> None:
+    needed("warcio", "warc")
+    words = [" ".join(f"{page}word{number}" for number in range(400)) for page in range(6)]
+    whole = warc([(f"https://example.org/{n}", "text/plain", words[n].encode()) for n in range(6)])
+    *found, last = read_one("a.warc.gz", whole[: len(whole) * 2 // 3])
+    assert [item.text for item in found if isinstance(item, Article)] == words[: len(found)]
+    assert len(found) > 2
+    assert isinstance(last, Skip)
+    assert last.reason.endswith("; the rest is not read")
+
+
+def test_what_is_no_record_ends_an_archive_and_that_is_told() -> None:
+    needed("warcio", "warc")
+    first, second = (
+        gzip.decompress(warc([(f"https://example.org/{n}", "text/plain", b"words")]))
+        for n in range(2)
+    )
+    page, last = read_one("a.warc", first + b"JUNK JUNK\r\n\r\n" + second)
+    assert isinstance(page, Article)
+    assert isinstance(last, Skip)
+    assert last.reason.endswith("JUNK JUNK; the rest is not read")
+
+
 def test_a_record_longer_than_it_says_is_no_article(capfd: pytest.CaptureFixture[str]) -> None:
     """Its end would be missing, and warcio prints it to the terminal."""
     needed("warcio", "warc")
@@ -127,6 +150,6 @@ def test_a_page_packed_with_brotli() -> None:
     assert article("a.warc", served(packed, "br")).text == text.decode()
     cut = "record 0: damaged: it cannot be unpacked to its end"
     assert reason("a.warc", served(packed[:-900], "br")) == cut
-    assert reason("a.warc", served(b"words not packed", "br")) == "record 0: damaged: error"
+    assert reason("a.warc", served(b"words not packed", "br")) == "record 0: damaged brotli: error"
     bomb = served(brotli.compress(bytes(1 << 28)), "br")
     assert reason("a.warc", bomb).startswith("record 0: over 67,108,864 bytes")
