@@ -70,6 +70,7 @@ def _definite_noun(scan: Scan, tables: Tables, at: int) -> str:
     return noun_at(scan, tables, [*plural, first][0])
 
 
+# Adjectives behind a noun, and words back to one that other words part from its number.
 _MOST_ADJECTIVES = 2
 _FARTHEST = 7
 
@@ -89,7 +90,7 @@ def _plural_head(scan: Scan, tables: Tables, at: int) -> str | None:
     word = scan.word(at)
     for clitic in range(1 + word.startswith(("و", "ل", "ب", "ك", "ف"))):
         if word[clitic:] in tables.plural_heads:
-            return scan.raw_word(at)[clitic:]
+            return scan.span(scan.starts[at] + clitic, scan.ends[at]).cut(scan.raw)
     return None
 
 

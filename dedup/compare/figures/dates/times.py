@@ -113,21 +113,28 @@ _AT = frozenset("at about around by until till before after from since".split())
 
 def _past(scan: Scan, tables: Tables, at: int) -> Draft | None:
     """``half past six``, ``at a quarter to five``."""
-    minute = _PAST.get((scan.words[at], scan.word(at + 1)))
+    sign = scan.word(at + 1)
+    minute = _PAST.get((scan.words[at], sign))
     hour = read_number(scan, tables, at + 2) if minute else None
     if hour is None or minute is None or hour.value not in range(1, 13):
         return None
     mark = find(tables.marks, scan, hour.stop)
-    led = scan.word(at - 1 - (scan.word(at - 1) == "a")) in _AT - {"by"}
-    if not (mark or led or minute == _HALF) or find(tables.tails, scan, hour.stop):
+    article = scan.word(at - 1) == "a"
+    before = scan.word(at - 1 - article)
+    led = before in _AT and not (article and before == "by")
+    if not (mark or led or sign == "past") or find(tables.tails, scan, hour.stop):
         return None
     value = _clock(int(hour.value), minute, _half(mark), "")
     return draft_of(scan, "time", value, at, mark.stop if mark else hour.stop) if value else None
 
 
-_HALF = 30
-_PAST = {(word, sign): 15 for word in HALVES for sign in ("past", "after")}
-_PAST |= {("half", "past"): _HALF, ("quarter", "to"): -15}
+_PAST = {
+    ("half", "past"): 30,
+    ("quarter", "past"): 15,
+    ("quarter", "after"): 15,
+    ("quarter", "to"): -15,
+}
+"""Minutes before or behind the hour that follows."""
 
 
 def _shared_half(scan: Scan, tables: Tables, at: int) -> Draft | None:

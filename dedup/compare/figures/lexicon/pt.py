@@ -66,7 +66,12 @@ LEXICON = Lexicon(
         **_HIGH_ORDINALS,
     },
     ordinal_suffixes="o|a",
-    fractions={"1/2": "metade|meio|meia", "1/3": "terço"},
+    fractions={
+        "1/2": "metade|meio|meia",
+        "1/3": "terço",
+        "1/4": "quarta parte",
+        "1/5": "quinta parte",
+    },
     parts={
         3: "terços|terço",
         4: "quartos|quarto",
@@ -150,7 +155,7 @@ LEXICON = Lexicon(
     age_tails="anos de idade",
     out_of="em cada|de cada|de",
     light="novos|novas|outros|outras|grandes|jovens|primeiros|primeiras|últimos|últimas",
-    blocked="por cento|primeiro-ministro|primeira-ministra|primeiro ministro|segundo o|segundo a|segundo os"
+    blocked="terça parte|por cento|primeiro-ministro|primeira-ministra|primeiro ministro|segundo o|segundo a|segundo os"
     "|segundo as",
     needs={"as": "à"},  # às 10 horas, never as 10 horas
 )
